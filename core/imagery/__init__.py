@@ -1,0 +1,1 @@
+"""Any raster as scenes, RGB tiles and their place on the ground."""

@@ -1,0 +1,1 @@
+"""iEBAKER: backbone, local similarity, KER and the model artifact on disk."""

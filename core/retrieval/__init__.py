@@ -1,0 +1,1 @@
+"""The library, nearest neighbours, scoring, SAR and the search itself."""

@@ -1,0 +1,1 @@
+"""Drawn overhead scenes: the sample that ships with the app, and extra training scenes."""

@@ -1,0 +1,1 @@
+"""Caption data, EBA, losses, the resumable loop and evaluation."""

@@ -1,0 +1,1 @@
+"""The Qt window over `core`: no retrieval logic, no SQL, no torch in here."""
