@@ -1,0 +1,106 @@
+"""iEBAKER as a module: two towers, local tokens on both sides, the KER head.
+
+The losses lie in `core.training.losses`, what search needs around it (preprocessing, keywords, evidence) in
+`core.model.model`. In `paper` mode local tokens are the towers' own projected tokens; in `nadir` mode one more linear
+layer on each side takes them to a narrow space, so that the Gram matrix that stands for an image is small and exact.
+"""
+
+from typing import NamedTuple
+
+import torch
+from torch import Tensor, nn
+from torch.nn.functional import normalize
+
+from core.model import local, towers
+from core.model.config import ModelConfig
+from core.model.ker import KerHead
+
+
+class ImageFeatures(NamedTuple):
+    """What the image tower says of B images with n patches each.
+
+    Attributes:
+        global_: (B, D), L2-normalised.
+        patches: (B, n, D) projected patch tokens, not normalised; the KER head reads them.
+        local: (B, n, d) local tokens, not normalised.
+    """
+
+    global_: Tensor
+    patches: Tensor
+    local: Tensor
+
+
+class TextFeatures(NamedTuple):
+    """What the text tower says of B texts of L tokens.
+
+    Attributes:
+        global_: (B, D), L2-normalised.
+        words: (B, L, D) projected word tokens, not normalised.
+        local: (B, L, d) local tokens, not normalised.
+    """
+
+    global_: Tensor
+    words: Tensor
+    local: Tensor
+
+
+class IEBaker(nn.Module):
+    """The model of arXiv 2504.05644 over any open_clip dual encoder.
+
+    Args:
+        config: Sizes and mode.
+        backbone: open_clip's towers (attributes `visual`, `text`).
+    """
+
+    def __init__(self, config: ModelConfig, backbone: nn.Module) -> None:
+        super().__init__()
+        self.mode = config.mode
+        self.visual: nn.Module = backbone.visual
+        self.text: nn.Module = backbone.text
+        width = int(config.backbone["embed_dim"])
+        if config.mode == "nadir":
+            self.local_image: nn.Module = nn.Linear(width, config.local_dim, bias=False)
+            self.local_text: nn.Module = nn.Linear(width, config.local_dim, bias=False)
+        else:
+            self.local_image = self.local_text = nn.Identity()
+            # Orthonormal columns that keep most of the patch tokens' variance; fitted once after training.
+            self.register_buffer("basis", torch.eye(width)[:, : config.local_dim].contiguous())
+        self.ker = (
+            KerHead(width, config.ker_classes, heads=config.ker_heads, layers=config.ker_layers)
+            if config.ker_classes
+            else None
+        )
+        # Global and local similarity live on different ranges, so each has its own temperature (nadir mode).
+        self.logit_scale_global = nn.Parameter(torch.tensor(local.RELEASED_LOGIT_SCALE))
+        self.logit_scale_local = nn.Parameter(torch.tensor(local.RELEASED_LOGIT_SCALE))
+
+    def encode_image(self, images: Tensor) -> ImageFeatures:
+        """Features of (B, 3, P, P) normalised images."""
+        pooled, patches = towers.image_tokens(self.visual, images)
+        return ImageFeatures(normalize(pooled, dim=-1), patches, self.local_image(patches))
+
+    def encode_text(self, ids: Tensor) -> TextFeatures:
+        """Features of (B, L) token ids."""
+        return self.project_text(towers.text_hidden(self.text, ids), ids)
+
+    def project_text(self, hidden: Tensor, ids: Tensor) -> TextFeatures:
+        """Features from the text tower's (B, L, W) hidden tokens: the part that is trained while the tower is frozen."""
+        pooled, words = towers.project_text(self.text, hidden, ids)
+        return TextFeatures(normalize(pooled, dim=-1), words, self.local_text(words))
+
+    def code(self, tokens: Tensor, valid: Tensor | None = None) -> Tensor:
+        """The compact local code: a packed Gram matrix.
+
+        Args:
+            tokens: (B, m, d) local tokens.
+            valid: (B, m) bool, which of them count.
+
+        Returns:
+            (B, C); the dot product of a text's and an image's code is the squared RMS cosine, exact in `nadir` mode and
+            within what `basis` keeps in `paper` mode.
+        """
+        if self.mode == "nadir":
+            return local.pack(local.gram(tokens, valid))
+        basis: Tensor = self.basis  # type: ignore[assignment]
+        grams = local.gram(tokens, valid)
+        return local.pack(basis.T @ grams @ basis)

@@ -1,0 +1,278 @@
+"""Keywords: the content words that the model met in training, and how they are recognised in any text.
+
+The released code compares whitespace words with its list as they stand, and so misses "Port." and "ships"; here words
+are split off their punctuation, lowered, and matched in their singular and plural form alike.
+"""
+
+import difflib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from core.model.tokens import split_words
+
+# Words that say nothing about what an image shows; they are never keywords.
+STOP_WORDS = frozenset(
+    [
+        "a",
+        "about",
+        "above",
+        "after",
+        "again",
+        "all",
+        "along",
+        "also",
+        "am",
+        "among",
+        "amount",
+        "an",
+        "and",
+        "another",
+        "any",
+        "are",
+        "around",
+        "as",
+        "at",
+        "away",
+        "be",
+        "because",
+        "been",
+        "before",
+        "behind",
+        "being",
+        "below",
+        "beside",
+        "besides",
+        "between",
+        "both",
+        "but",
+        "by",
+        "can",
+        "close",
+        "cross",
+        "down",
+        "each",
+        "etc",
+        "few",
+        "find",
+        "for",
+        "from",
+        "had",
+        "has",
+        "have",
+        "having",
+        "he",
+        "her",
+        "here",
+        "his",
+        "how",
+        "i",
+        "if",
+        "in",
+        "inside",
+        "into",
+        "is",
+        "it",
+        "its",
+        "just",
+        "kind",
+        "let",
+        "like",
+        "look",
+        "looks",
+        "lot",
+        "lots",
+        "made",
+        "make",
+        "many",
+        "me",
+        "might",
+        "more",
+        "most",
+        "much",
+        "my",
+        "near",
+        "nearby",
+        "next",
+        "no",
+        "not",
+        "of",
+        "off",
+        "on",
+        "one",
+        "only",
+        "onto",
+        "opposite",
+        "or",
+        "other",
+        "others",
+        "our",
+        "out",
+        "outside",
+        "over",
+        "own",
+        "part",
+        "piece",
+        "place",
+        "placed",
+        "quite",
+        "rather",
+        "really",
+        "see",
+        "seem",
+        "seems",
+        "seen",
+        "several",
+        "she",
+        "show",
+        "shows",
+        "side",
+        "sides",
+        "so",
+        "some",
+        "such",
+        "surround",
+        "surrounded",
+        "surrounding",
+        "than",
+        "that",
+        "the",
+        "their",
+        "them",
+        "then",
+        "there",
+        "these",
+        "they",
+        "thing",
+        "things",
+        "this",
+        "those",
+        "through",
+        "to",
+        "together",
+        "too",
+        "toward",
+        "towards",
+        "under",
+        "up",
+        "upon",
+        "us",
+        "very",
+        "was",
+        "we",
+        "were",
+        "what",
+        "when",
+        "where",
+        "which",
+        "while",
+        "who",
+        "will",
+        "with",
+        "within",
+        "without",
+        "would",
+        "you",
+        "your",
+        "image",
+        "images",
+        "picture",
+        "photo",
+        "satellite",
+        "aerial",
+        "view",
+        "scene",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Keyword:
+    """A content word of a query.
+
+    Attributes:
+        word: As typed.
+        start: Character offset into the query.
+        end: Offset after its last character.
+        known: Whether training captions held it, in this form or as singular or plural.
+        nearest: For an unknown word, known words that come closest, best first; else empty.
+    """
+
+    word: str
+    start: int
+    end: int
+    known: bool
+    nearest: list[str]
+
+
+def forms(word: str) -> list[str]:
+    """A word and its likely singular or plural, lowered: enough for English nouns, wrong forms are simply never met."""
+    word = word.lower()
+    found = [word, word + "s", word + "es"]
+    if word.endswith("y"):
+        found.append(word[:-1] + "ies")
+    if word.endswith("ies"):
+        found.append(word[:-3] + "y")
+    if word.endswith("es"):
+        found.append(word[:-2])
+    if word.endswith("s"):
+        found.append(word[:-1])
+    return found
+
+
+class Vocabulary:
+    """The keyword list of a model.
+
+    Args:
+        words: Lowered words; their positions are the classes of the KER head.
+    """
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self.words = list(words)
+        self.index = {word: position for position, word in enumerate(self.words)}
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def find(self, word: str) -> int | None:
+        """Class of a word in any of its forms, or None."""
+        for form in forms(word):
+            if form in self.index:
+                return self.index[form]
+        return None
+
+    def spelled_like(self, word: str, count: int = 3) -> list[str]:
+        """Known words spelled nearly so, best first: for typing errors."""
+        return difflib.get_close_matches(word.lower(), self.words, n=count, cutoff=0.78)
+
+    def classes(self, text: str) -> dict[int, int]:
+        """Word index -> class for every keyword of a text (indices of `split_words`)."""
+        found = {}
+        for position, word in enumerate(split_words(text)):
+            if is_content(word.text) and (label := self.find(word.text)) is not None:
+                found[position] = label
+        return found
+
+
+def is_content(word: str) -> bool:
+    """Whether a word can be a keyword at all: letters, three or more, not a stop word."""
+    return len(word) >= 3 and word.isalpha() and word.lower() not in STOP_WORDS
+
+
+def build_vocabulary(captions_of_images: Iterable[Iterable[str]], *, min_images: int) -> Vocabulary:
+    """The content words of training captions that describe at least `min_images` images.
+
+    Counted by image, because half of RSICD's images carry one caption five times. Singular and plural are one class,
+    under the form that more images have. Sorted by count, then by letter.
+    """
+    counts: dict[str, int] = {}
+    for captions in captions_of_images:
+        seen = {word.text.lower() for caption in captions for word in split_words(caption) if is_content(word.text)}
+        for word in seen:
+            counts[word] = counts.get(word, 0) + 1
+    ordered = sorted(counts, key=lambda word: (-counts[word], word))
+    vocabulary = Vocabulary([])
+    for word in ordered:
+        if counts[word] >= min_images and vocabulary.find(word) is None:
+            vocabulary.index[word] = len(vocabulary.words)
+            vocabulary.words.append(word)
+    return vocabulary

@@ -1,0 +1,85 @@
+"""Local similarity: how well the words of a text fit the patches of an image (paper section on Eliminate-Before-Align).
+
+With token-wise L2-normalised text tokens T (m, d) and patch tokens V (n, d), C = T V^T holds all m n cosines.
+
+    released code   F = || s C ||_F                 over all 77 positions, start and padding included; s = 20.0 training, 1 eval
+    nadir           R = || C ||_F / sqrt(m n)       over words and the end token: the RMS cosine, in [0, 1]
+
+Both rest on the identity || T V^T ||_F^2 = < T^T T, V^T V >: the patches enter only through their d x d Gram matrix. So an
+image needs no stored tokens for exact local scores, only the upper triangle of its Gram matrix, and one dot product
+gives R^2. `pack` doubles the off-diagonal's weight on both sides (sqrt 2 each), so that the plain dot product of two packed
+codes is the full Frobenius product.
+"""
+
+import torch
+from torch import Tensor
+from torch.nn.functional import normalize
+
+RELEASED_LOGIT_SCALE = 2.996  # exp(2.996) = 20.005, fixed in the released loss
+
+
+def frobenius(text: Tensor, patches: Tensor, *, scale: float = 1.0) -> Tensor:
+    """The released code's local similarity, sign-free and unscaled by length.
+
+    Args:
+        text: (M, m, d) text tokens, any norm.
+        patches: (B, n, d) patch tokens, any norm.
+        scale: Factor on every cosine, inside the norm.
+
+    Returns:
+        (M, B), in [0, scale * sqrt(m n)].
+    """
+    text = normalize(text, dim=-1)
+    patches = normalize(patches, dim=-1)
+    return scale * torch.einsum("imd,jnd->ijmn", text, patches).flatten(2).norm(dim=-1)
+
+
+def gram(tokens: Tensor, valid: Tensor | None = None) -> Tensor:
+    """Mean outer product of L2-normalised tokens, T^T T / m.
+
+    Args:
+        tokens: (B, m, d), any norm.
+        valid: (B, m) bool, which tokens count; all if None. A row without any gives zeros.
+
+    Returns:
+        (B, d, d), symmetric, trace 1.
+    """
+    tokens = normalize(tokens, dim=-1)
+    if valid is None:
+        return tokens.transpose(1, 2) @ tokens / tokens.shape[1]
+    tokens = tokens * valid.unsqueeze(-1)
+    count = valid.sum(dim=1).clamp(min=1)  # (B,)
+    return tokens.transpose(1, 2) @ tokens / count[:, None, None]
+
+
+def code_length(dim: int) -> int:
+    """Length C of a packed Gram matrix of `dim` x `dim`."""
+    return dim * (dim + 1) // 2
+
+
+def pack(grams: Tensor) -> Tensor:
+    """Upper triangles of symmetric matrices, off-diagonal times sqrt(2).
+
+    Args:
+        grams: (B, d, d).
+
+    Returns:
+        (B, d (d + 1) / 2); the dot product of two packed codes is the Frobenius product of their matrices.
+    """
+    rows, columns = torch.triu_indices(grams.shape[1], grams.shape[2], device=grams.device)
+    weight = torch.where(rows == columns, 1.0, 2.0**0.5).to(grams.dtype)
+    return grams[:, rows, columns] * weight
+
+
+def rms_cosine(text_codes: Tensor, image_codes: Tensor) -> Tensor:
+    """Nadir's local similarity from packed codes.
+
+    Args:
+        text_codes: (M, C).
+        image_codes: (B, C).
+
+    Returns:
+        (M, B), in [0, 1].
+    """
+    # The gradient of a square root is unbounded at zero; the floor is far below any real score.
+    return (text_codes @ image_codes.T).clamp(min=1e-8).sqrt()

@@ -1,0 +1,157 @@
+"""The border to open_clip: the one module that imports it.
+
+It makes torchvision importable where pip paired a CPU torch with a CUDA torchvision, registers Nadir's own backbone
+configs, builds the two towers from a config, and loads checkpoints without ever unpickling code.
+"""
+
+import copy
+import json
+import pickle
+import warnings
+from pathlib import Path
+from typing import Any
+
+import torch
+from safetensors import SafetensorError
+from torch import nn
+
+from core.errors import ModelError, UntrustedCheckpoint
+
+OPERATOR_SCHEMAS = (
+    "nms(Tensor dets, Tensor scores, float iou_threshold) -> Tensor",
+    "qnms(Tensor dets, Tensor scores, float iou_threshold) -> Tensor",
+)
+
+
+def _make_torchvision_importable() -> torch.library.Library | None:
+    """Declare the operators that a CUDA torchvision expects to find, only where its plain import fails.
+
+    Returns:
+        The operator library, to be kept alive for as long as the process runs, or None where nothing was needed.
+    """
+    try:
+        import torchvision  # noqa: F401
+    except RuntimeError:
+        library = torch.library.Library("torchvision", "DEF")
+        for schema in OPERATOR_SCHEMAS:
+            library.define(schema)
+        return library
+    return None
+
+
+_TORCHVISION_OPERATORS = _make_torchvision_importable()
+
+with warnings.catch_warnings():
+    # timm announces moved modules while open_clip imports it; nothing here can act on that.
+    warnings.simplefilter("ignore")
+    import open_clip
+
+    from core.model import trunk  # noqa: F401 - registers the compact trunk with timm
+
+BACKBONE_CONFIGS = Path(__file__).parent / "backbones"
+open_clip.add_model_config(BACKBONE_CONFIGS)
+
+
+def backbone_config(name: str) -> dict[str, Any]:
+    """The open_clip model config of a backbone.
+
+    Args:
+        name: An open_clip model name, Nadir's own `nadir-compact`, or the path of an open_clip config file (JSON).
+
+    Raises:
+        ModelError: if no such backbone is known, or it is not a dual encoder.
+    """
+    if name.endswith(".json") and Path(name).is_file():
+        found: dict[str, Any] | None = json.loads(Path(name).read_text(encoding="utf-8"))
+    else:
+        found = open_clip.get_model_config(name)
+    if found is None:
+        raise ModelError(f'There is no backbone "{name}"; `nadir doctor --backbones` lists the names that can be used.')
+    if "multimodal_cfg" in found:
+        raise ModelError(f'The backbone "{name}" is a captioner; choose a plain dual encoder such as ViT-B-32.')
+    config = copy.deepcopy(found)
+    # A custom-text model keeps both towers as modules, and both then hand out their tokens.
+    config.pop("custom_text", None)
+    config["text_cfg"]["output_tokens"] = True
+    if "timm_model_name" not in config["vision_cfg"] and isinstance(config["vision_cfg"].get("layers"), int):
+        config["vision_cfg"]["output_tokens"] = True
+    return config
+
+
+def backbone_names() -> list[str]:
+    """Every name that `backbone_config` accepts."""
+    return sorted(open_clip.list_models())
+
+
+def build_towers(config: dict[str, Any], *, text_folder: Path | None = None, text_weights: bool = False) -> nn.Module:
+    """An open_clip dual encoder with attributes `visual` and `text`, weights random unless said otherwise.
+
+    Args:
+        config: As `backbone_config` returns it.
+        text_folder: For a Hugging Face text tower, the local folder with its `config.json` and tokenizer files.
+        text_weights: Load that folder's weights as well (training starts from them; an artifact brings its own).
+    """
+    config = copy.deepcopy(config)
+    if "hf_model_name" in config["text_cfg"]:
+        if text_folder is not None:
+            config["text_cfg"]["hf_model_name"] = str(text_folder)
+        config["text_cfg"]["hf_model_pretrained"] = text_weights
+        config["text_cfg"].pop("hf_tokenizer_name", None)
+    config["vision_cfg"]["timm_model_pretrained"] = False
+    towers: nn.Module = open_clip.CustomTextCLIP(**config)
+    return towers
+
+
+def byte_pair_tokenizer(context_length: int) -> Any:
+    """CLIP's own byte-pair tokenizer."""
+    return open_clip.SimpleTokenizer(context_length=context_length)
+
+
+def load_pretrained(towers: nn.Module, backbone: str, pretrained: str) -> None:
+    """Load a hub tag or a local checkpoint into the towers.
+
+    Local files may be open_clip's, RemoteCLIP's or GeoRSCLIP's `.pt` (a bare or nested state dict, with or without a
+    `module.` prefix), or safetensors. Nothing is unpickled but tensors.
+
+    Raises:
+        UntrustedCheckpoint: the file holds more than tensors.
+        ModelError: unknown tag, missing or truncated file, another architecture, or a hub out of reach.
+    """
+    path = Path(pretrained).expanduser()
+    if not path.suffix and not path.exists():
+        path = _download(backbone, pretrained)
+    if not path.is_file():
+        raise ModelError(f"There is no checkpoint at {path}; check the path, or name one of the backbone's hub tags.")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            missing = open_clip.load_checkpoint(towers, str(path), strict=True, weights_only=True, device="cpu")
+    except pickle.UnpicklingError as error:
+        if "weights_only" in str(error).lower() or "unsupported" in str(error).lower():
+            raise UntrustedCheckpoint(
+                f"The checkpoint {path} holds more than tensors and was not opened; export its weights to safetensors."
+            ) from error
+        raise ModelError(f"The checkpoint {path} is damaged or cut short; copy or download it again.") from error
+    except (SafetensorError, EOFError, OSError) as error:
+        raise ModelError(f"The checkpoint {path} is damaged or cut short; copy or download it again.") from error
+    except (RuntimeError, KeyError) as error:
+        if "zip archive" in str(error) or "PytorchStreamReader" in str(error):
+            raise ModelError(f"The checkpoint {path} is damaged or cut short; copy or download it again.") from error
+        raise ModelError(
+            f"The checkpoint {path} belongs to another architecture than {backbone}; choose the backbone it was made with."
+        ) from error
+    del missing
+
+
+def _download(backbone: str, tag: str) -> Path:
+    known = open_clip.list_pretrained_tags_by_model(backbone)
+    if tag not in known:
+        raise ModelError(
+            f'"{tag}" is neither a file nor a hub tag of {backbone}; its tags are: {", ".join(known) or "none"}.'
+        )
+    try:
+        return Path(open_clip.download_pretrained(open_clip.get_pretrained_cfg(backbone, tag)))
+    except Exception as error:  # the hub's client raises whatever its transport does
+        raise ModelError(
+            f"The weights {backbone}/{tag} could not be downloaded; with no network, give the path of a local checkpoint."
+        ) from error

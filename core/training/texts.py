@@ -1,0 +1,153 @@
+"""The text side of training: every caption once, tokenised, masked, and run through the text tower or out of a cache.
+
+A frozen text tower says the same of a caption in every epoch, so its hidden tokens are computed once (half precision,
+some 15 KB a caption) and a step on the processor costs the image tower alone.
+"""
+
+from typing import Protocol
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.nn.utils.rnn import pad_sequence
+
+from core.model import towers
+from core.model.iebaker import IEBaker
+from core.model.ker import MaskedTokens, mask_released, mask_words
+from core.model.keywords import Vocabulary
+from core.model.tokens import NO_WORD, Tokenizer, Tokens
+
+CACHE_BATCH = 256
+MASKED_VARIANTS = 2
+
+
+class Texts(Protocol):
+    """Hidden tokens of captions by their number."""
+
+    def plain(self, rows: list[int]) -> tuple[Tensor, Tokens]:
+        """(B, L, W) hidden tokens and the tokens they came from."""
+
+    def masked(self, rows: list[int], rng: np.random.Generator) -> tuple[Tensor, Tokens, Tensor]:
+        """The same with keywords masked, and (B, L) labels."""
+
+
+class CaptionTokens:
+    """All distinct captions of a run, tokenised, with the keywords of each.
+
+    Args:
+        texts: T captions.
+        tokenizer: Of the backbone.
+        vocabulary: Keywords.
+        mask_share: Share of a caption's keywords to mask, at least one.
+        released: Mask as the released code does.
+    """
+
+    def __init__(
+        self, texts: list[str], tokenizer: Tokenizer, vocabulary: Vocabulary, *, mask_share: float, released: bool
+    ) -> None:
+        self.texts = texts
+        self.tokenizer = tokenizer
+        self.mask_share = mask_share
+        self.released = released
+        self.classes = [vocabulary.classes(text) for text in texts]
+        self.released_positions = [
+            [position for position, word in enumerate(text.split()) if word in vocabulary.index] for text in texts
+        ]
+
+    def tokens(self, rows: list[int]) -> Tokens:
+        """Tokens of captions; padded to the full context in the released layout, else to the longest."""
+        return self.tokenizer([self.texts[row] for row in rows], full_length=self.released)
+
+    def mask(self, rows: list[int], tokens: Tokens, rng: np.random.Generator) -> MaskedTokens:
+        """Mask keywords of captions: all of them as released, a random share of them otherwise."""
+        if self.released:
+            return mask_released(tokens.ids, [self.released_positions[row] for row in rows], self.tokenizer.mask_id)
+        return mask_words(tokens, [self._draw(row, rng) for row in rows], self.tokenizer.mask_id)
+
+    def _draw(self, row: int, rng: np.random.Generator) -> dict[int, int]:
+        found = list(self.classes[row].items())
+        count = max(1, round(self.mask_share * len(found))) if found else 0
+        return {found[at][0]: found[at][1] for at in rng.permutation(len(found))[:count]}
+
+
+class LiveTexts:
+    """Runs the text tower at every step: for fine-tuning it."""
+
+    def __init__(self, model: IEBaker, captions: CaptionTokens) -> None:
+        self._model = model
+        self._captions = captions
+
+    def _device(self) -> torch.device:
+        return self._model.logit_scale_global.device
+
+    def plain(self, rows: list[int]) -> tuple[Tensor, Tokens]:
+        """(B, L, W) hidden tokens and the tokens they came from."""
+        tokens = _to(self._captions.tokens(rows), self._device())
+        return towers.text_hidden(self._model.text, tokens.ids), tokens
+
+    def masked(self, rows: list[int], rng: np.random.Generator) -> tuple[Tensor, Tokens, Tensor]:
+        """The same with keywords masked, and (B, L) labels."""
+        tokens = self._captions.tokens(rows)
+        masked = self._captions.mask(rows, tokens, rng)
+        tokens = _to(Tokens(masked.ids, tokens.word, tokens.valid), self._device())
+        return towers.text_hidden(self._model.text, tokens.ids), tokens, masked.labels.to(self._device())
+
+
+class FrozenTexts:
+    """Hidden tokens computed once, plain and in a few masked variants."""
+
+    def __init__(self, model: IEBaker, captions: CaptionTokens, *, seed: int) -> None:
+        live = LiveTexts(model, captions)
+        rng = np.random.default_rng([seed, 7])
+        # Blocks of captions of like length waste no work on padding.
+        everything = sorted(range(len(captions.texts)), key=lambda row: len(captions.texts[row]))
+        self._plain: dict[int, _Row] = {}
+        self._masked: list[dict[int, _Row]] = [{} for _ in range(MASKED_VARIANTS)]
+        with torch.inference_mode():
+            for at in range(0, len(everything), CACHE_BATCH):
+                block = everything[at : at + CACHE_BATCH]
+                self._plain |= zip(block, _rows(*live.plain(block), None), strict=True)
+                for variant in self._masked:
+                    variant |= zip(block, _rows(*live.masked(block, rng)), strict=True)
+        self._device = live._device()
+
+    def plain(self, rows: list[int]) -> tuple[Tensor, Tokens]:
+        """(B, L, W) hidden tokens and the tokens they came from."""
+        hidden, tokens, _ = _padded([self._plain[row] for row in rows], self._device)
+        return hidden, tokens
+
+    def masked(self, rows: list[int], rng: np.random.Generator) -> tuple[Tensor, Tokens, Tensor]:
+        """The same with keywords masked, and (B, L) labels."""
+        chosen = [self._masked[int(rng.integers(MASKED_VARIANTS))][row] for row in rows]
+        return _padded(chosen, self._device)
+
+
+_Row = tuple[Tensor, Tensor, Tensor, Tensor, Tensor]  # hidden fp16, ids, word, valid, labels of one caption
+
+
+def _rows(hidden: Tensor, tokens: Tokens, labels: Tensor | None) -> list[_Row]:
+    labels = torch.full_like(tokens.ids, -100) if labels is None else labels
+    lengths = (tokens.valid.int().sum(dim=1) + 1).tolist()  # pieces and end token, and the start token
+    return [
+        (
+            hidden[row, :length].half().cpu().clone(),
+            tokens.ids[row, :length].cpu().clone(),
+            tokens.word[row, :length].cpu().clone(),
+            tokens.valid[row, :length].cpu().clone(),
+            labels[row, :length].cpu().clone(),
+        )
+        for row, length in enumerate(lengths)
+    ]
+
+
+def _padded(rows: list[_Row], device: torch.device) -> tuple[Tensor, Tokens, Tensor]:
+    def stack(column: int, filling: float) -> Tensor:
+        return pad_sequence([row[column] for row in rows], batch_first=True, padding_value=filling).to(device)
+
+    # 0 is the padding id of every tokenizer here.
+    tokens = Tokens(stack(1, 0), stack(2, NO_WORD), stack(3, False))
+    return stack(0, 0.0).float(), tokens, stack(4, -100)
+
+
+def _to(tokens: Tokens, device: torch.device) -> Tokens:
+    return Tokens(tokens.ids.to(device), tokens.word.to(device), tokens.valid.to(device))
