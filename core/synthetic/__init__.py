@@ -1,1 +1,5 @@
-"""Drawn overhead scenes: the sample that ships with the app, and extra training scenes."""
+"""Drawn overhead scenes: the sample that ships, and scenes that help the model to know it. Real images are never drawn."""
+
+from core.synthetic.scenes import KINDS, captions, draw_scene
+
+__all__ = ["KINDS", "captions", "draw_scene"]
