@@ -1,1 +1,7 @@
-"""Any raster as scenes, RGB tiles and their place on the ground."""
+"""Any raster file to scenes, RGB windows and their place on the ground."""
+
+from core.imagery.discovery import find_scene_files
+from core.imagery.scene import Scene, SceneInfo, Window, open_scene
+from core.imagery.tiling import TilePolicy, plan_tiles
+
+__all__ = ["Scene", "SceneInfo", "TilePolicy", "Window", "find_scene_files", "open_scene", "plan_tiles"]

@@ -1,0 +1,39 @@
+"""Finding image files in folders."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from core.imagery import pillow_scene, raster_scene
+
+SUFFIXES = pillow_scene.SUFFIXES | frozenset(raster_scene.DRIVERS)
+
+
+def find_scene_files(folder: Path) -> Iterator[Path]:
+    """Image files of a folder and all folders in it, in a fixed order, known by their suffix.
+
+    Hidden files and folders are passed over. A folder reached twice through links is entered once, so loops end; one
+    that may not be listed is passed over.
+    """
+    entered: set[tuple[int, int]] = set()
+    waiting = [folder]
+    while waiting:
+        current = waiting.pop()
+        try:
+            state = current.stat()
+            with os.scandir(current) as listing:
+                entries = sorted(listing, key=lambda entry: entry.name)
+        except OSError:
+            continue
+        if (state.st_dev, state.st_ino) in entered:
+            continue
+        entered.add((state.st_dev, state.st_ino))
+        folders = []
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir():
+                folders.append(Path(entry.path))
+            elif Path(entry.name).suffix.lower() in SUFFIXES:
+                yield Path(entry.path)
+        waiting += reversed(folders)

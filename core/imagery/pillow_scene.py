@@ -1,0 +1,118 @@
+"""JPEG, PNG, WebP, BMP and GIF through Pillow."""
+
+import struct
+import warnings
+from pathlib import Path
+
+import numpy as np
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from core.errors import SceneError
+from core.imagery.scene import RGB, Bounds, LonLat, Scene, SceneInfo, Window, check_size, date_in_name, shrunk
+from core.imagery.stretch import percentile_limits, stretch
+
+SUFFIXES = frozenset({".jpg", ".jpeg", ".jpe", ".png", ".webp", ".bmp", ".gif"})
+# Such files are decoded whole: 256 million pixels are 768 MB. Larger scenes belong in a tiled GeoTIFF.
+MAX_WHOLE_PIXELS = 2**28
+EXIF_ORIENTATION, EXIF_DATE = 0x0112, 0x0132
+TURNED = (5, 6, 7, 8)
+# What Pillow's decoders raise on damaged files, beside OSError.
+DAMAGE = (OSError, SyntaxError, ValueError, struct.error, EOFError, IndexError, OverflowError, ZeroDivisionError)
+
+
+class PillowScene(Scene):
+    """A scene that Pillow decodes."""
+
+    def __init__(self, path: Path) -> None:
+        self._decoded: RGB | None = None
+        try:
+            # The size is checked below against our own limit; Pillow would warn at a lower one.
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                self._image: Image.Image = Image.open(path)
+            exif = self._image.getexif()
+        except UnidentifiedImageError as error:
+            raise SceneError(path, "it is not an image") from error
+        except Image.DecompressionBombError as error:
+            raise SceneError(path, "it is absurdly large for its format") from error
+        except DAMAGE as error:
+            raise SceneError(path, "the image is damaged") from error
+        self._path = path
+        width, height = self._image.size
+        self._orientation = exif.get(EXIF_ORIENTATION, 1)
+        if self._orientation in TURNED:
+            width, height = height, width
+        check_size(path, width, height)
+        if width * height > MAX_WHOLE_PIXELS:
+            self.close()
+            raise SceneError(path, f"{width} x {height} px is too large for this format; convert it to a tiled GeoTIFF")
+        self.info = SceneInfo(
+            path=path,
+            width=width,
+            height=height,
+            bands=len(self._image.getbands()),
+            dtype="uint16" if self._image.mode.startswith("I;16") else "uint8",
+            format=self._image.format or "",
+            crs=None,
+            transform=None,
+            footprint=None,
+            acquired=_exif_date(exif.get(EXIF_DATE)) or date_in_name(path),
+        )
+
+    def read(self, window: Window, at_least_px: int) -> RGB:
+        """See `Scene.read`."""
+        size = shrunk(window, at_least_px)
+        whole = (window.width, window.height) == (self.info.width, self.info.height)
+        if whole and self._decoded is None:
+            # A JPEG decodes to an eighth, a quarter or half its size at a fraction of the cost.
+            pixels = self._decode(at_least_px)
+        else:
+            if self._decoded is None:
+                self._decoded = self._decode(None)
+            pixels = self._decoded[window.y : window.y + window.height, window.x : window.x + window.width]
+        if (pixels.shape[1], pixels.shape[0]) == size:
+            return np.ascontiguousarray(pixels)
+        return np.asarray(Image.fromarray(pixels).resize(size, Image.Resampling.BOX))
+
+    def _decode(self, at_least_px: int | None) -> RGB:
+        try:
+            with Image.open(self._path) as image:
+                if at_least_px is not None:
+                    image.draft(None, (at_least_px, at_least_px))
+                image.load()
+                return _rgb(ImageOps.exif_transpose(image))
+        except FileNotFoundError as error:
+            raise SceneError(self._path, "the file vanished while it was read") from error
+        except (*DAMAGE, Image.DecompressionBombError, MemoryError) as error:
+            reason = "the file is cut short" if "truncated" in str(error).lower() else "the image is damaged"
+            raise SceneError(self._path, reason) from error
+
+    def bounds(self, window: Window) -> Bounds | None:
+        """None: these formats carry no place."""
+        return None
+
+    def footprint(self, window: Window) -> tuple[LonLat, ...] | None:
+        """None: these formats carry no place."""
+        return None
+
+    def close(self) -> None:
+        """Let the file go."""
+        self._image.close()
+        self._decoded = None
+
+
+def _rgb(image: Image.Image) -> RGB:
+    if image.mode.startswith("I"):
+        deep = np.asarray(image).astype(np.float32)[None]  # (1, H, W)
+        valid = np.ones(deep.shape[1:], bool)
+        return stretch(np.repeat(deep, 3, axis=0), valid, percentile_limits(deep, valid) * 3)
+    if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
+        seen = image.convert("RGBA")
+        ground = Image.new("RGBA", seen.size, (0, 0, 0, 255))
+        return np.asarray(Image.alpha_composite(ground, seen).convert("RGB"))
+    return np.asarray(image.convert("RGB"))
+
+
+def _exif_date(text: object) -> str | None:
+    date = str(text or "")[:10].replace(":", "-")
+    return date if len(date) == 10 and date[0] in "12" and date.replace("-", "").isdigit() else None

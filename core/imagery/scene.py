@@ -1,0 +1,158 @@
+"""A scene: one image file, opened safely, read window by window as RGB."""
+
+import abc
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.errors import SceneError
+
+RGB = NDArray[np.uint8]
+LonLat = tuple[float, float]
+Bounds = tuple[float, float, float, float]
+
+# 2^36 pixels is a square of 262,144: beyond any product that is sold, and what a forged header claims.
+MAX_PIXELS = 2**36
+DATE_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A rectangle of a scene in pixels of its full resolution; x to the right, y down, from the top left corner."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class SceneInfo:
+    """What is known of a scene without reading its pixels.
+
+    Attributes:
+        path: The file.
+        width: In pixels, as seen (after the orientation a camera noted).
+        height: In pixels.
+        bands: Channels.
+        dtype: numpy name of the pixel type.
+        format: "JPEG", "GTiff", ...
+        crs: As WKT or authority string; None where the scene is not georeferenced.
+        transform: Affine (a, b, c, d, e, f): x = a column + b row + c, y = d column + e row + f; None without one.
+        footprint: Corners in WGS 84 (longitude, latitude), closed, clockwise from the top left; None without a place.
+        acquired: ISO date from tags or the file name; None if neither tells.
+    """
+
+    path: Path
+    width: int
+    height: int
+    bands: int
+    dtype: str
+    format: str
+    crs: str | None
+    transform: tuple[float, float, float, float, float, float] | None
+    footprint: tuple[LonLat, ...] | None
+    acquired: str | None
+
+
+class Scene(abc.ABC):
+    """An open image file; close it, or use it in a `with` block. Not for two threads at once."""
+
+    info: SceneInfo
+
+    @abc.abstractmethod
+    def read(self, window: Window, at_least_px: int) -> RGB:
+        """Pixels of a window as a person would see them.
+
+        Args:
+            window: Inside the scene.
+            at_least_px: The result's long side is the smaller of this and the window's own, so that a big window comes
+                from an overview and is never read whole.
+
+        Returns:
+            (H, W, 3) uint8 with the window's proportions; pixels without data are black.
+
+        Raises:
+            SceneError: the pixels cannot be read.
+        """
+
+    @abc.abstractmethod
+    def bounds(self, window: Window) -> Bounds | None:
+        """West, south, east, north of a window in WGS 84 degrees; None without a place."""
+
+    @abc.abstractmethod
+    def footprint(self, window: Window) -> tuple[LonLat, ...] | None:
+        """Corners of a window in WGS 84, closed, clockwise from the top left; None without a place."""
+
+    @abc.abstractmethod
+    def close(self) -> None:
+        """Let the file go."""
+
+    def whole(self) -> Window:
+        """The window that is the scene."""
+        return Window(0, 0, self.info.width, self.info.height)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def shrunk(window: Window, at_least_px: int) -> tuple[int, int]:
+    """(width, height) of the pixels that `Scene.read` returns for a window."""
+    factor = min(1.0, at_least_px / max(window.width, window.height))
+    return max(round(window.width * factor), 1), max(round(window.height * factor), 1)
+
+
+def date_in_name(path: Path) -> str | None:
+    """ISO date that a file name carries, such as S2A_20240131 or 2024-01-31."""
+    found = DATE_IN_NAME.search(path.stem)
+    return "-".join(found.groups()) if found else None
+
+
+def check_size(path: Path, width: int, height: int) -> None:
+    """Refuse sizes that no scene has.
+
+    Raises:
+        SceneError: nothing to see, or absurdly large.
+    """
+    if width < 1 or height < 1:
+        raise SceneError(path, "it has no pixels")
+    if width * height > MAX_PIXELS:
+        raise SceneError(path, f"{width} x {height} px is absurdly large")
+
+
+def open_scene(path: Path) -> Scene:
+    """Open an image file.
+
+    Args:
+        path: JPEG, PNG, WebP, BMP or GIF (first frame) by Pillow; TIFF, JP2, NITF and others by GDAL's local drivers.
+
+    Raises:
+        SceneError: missing, empty, no permission, not an image, absurdly large.
+    """
+    from core.imagery.pillow_scene import SUFFIXES, PillowScene
+    from core.imagery.raster_scene import RasterScene
+
+    try:
+        if path.stat().st_size == 0:
+            raise SceneError(path, "the file is empty")
+        with path.open("rb") as file:
+            file.read(1)
+    except FileNotFoundError as error:
+        raise SceneError(path, "the file is not there") from error
+    except IsADirectoryError as error:
+        raise SceneError(path, "it is a folder") from error
+    except PermissionError as error:
+        raise SceneError(path, "no permission to read it") from error
+    except OSError as error:
+        raise SceneError(path, f"the disk could not read it ({error.strerror})") from error
+    return PillowScene(path) if path.suffix.lower() in SUFFIXES else RasterScene(path)

@@ -1,0 +1,44 @@
+"""From any pixel values to what a screen shows: a percentile stretch over valid pixels, one for all tiles of a scene."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+LOW, HIGH = 2.0, 98.0
+Limits = list[tuple[float, float]]
+
+
+def percentile_limits(bands: NDArray[np.floating], valid: NDArray[np.bool_]) -> Limits:
+    """The 2nd and 98th percentile of each band.
+
+    Args:
+        bands: (C, H, W).
+        valid: (H, W), which pixels hold data.
+
+    Returns:
+        C pairs; (0, 1) for a band without valid pixels.
+    """
+    limits = []
+    for band in bands:
+        values = band[valid & np.isfinite(band)]
+        low, high = np.percentile(values, (LOW, HIGH)) if len(values) else (0.0, 1.0)
+        limits.append((float(low), float(high)))
+    return limits
+
+
+def stretch(bands: NDArray[np.floating], valid: NDArray[np.bool_], limits: Limits) -> NDArray[np.uint8]:
+    """Map each band's limits to 0..255.
+
+    Args:
+        bands: (3, H, W).
+        valid: (H, W); invalid pixels become black.
+        limits: 3 pairs. A band whose limits coincide becomes mid grey where it has data.
+
+    Returns:
+        (H, W, 3) uint8.
+    """
+    out = np.zeros((*valid.shape, 3), np.uint8)
+    for channel, (low, high) in enumerate(limits):
+        band = np.nan_to_num(bands[channel].astype(np.float32), nan=low, posinf=high, neginf=low)
+        scaled = (band - low) / (high - low) * 255 if high > low else np.full_like(band, 128)
+        out[..., channel] = np.where(valid, scaled.clip(0, 255), 0).astype(np.uint8)
+    return out

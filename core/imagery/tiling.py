@@ -1,0 +1,60 @@
+"""How a scene is cut into tiles: each tile is one thing that can be found."""
+
+from dataclasses import asdict, dataclass
+from typing import Any, Self
+
+from core.imagery.scene import Window
+
+# Up to this much larger than a tile, a scene is one tile: cutting it would tear apart what belongs together.
+WHOLE = 1.6
+
+
+@dataclass(frozen=True, slots=True)
+class TilePolicy:
+    """How to cut.
+
+    Attributes:
+        tile_px: Side of a tile at full resolution, >= 16.
+        overlap: Share of a tile that it has in common with the next, in [0, 0.9].
+        zoom_levels: Further levels, each with tiles twice as large, in [0, 8].
+    """
+
+    tile_px: int = 384
+    overlap: float = 0.0
+    zoom_levels: int = 0
+
+    def to_dict(self) -> dict[str, Any]:
+        """The fields, for JSON."""
+        return asdict(self)
+
+    @classmethod
+    def from_dict(cls, fields: dict[str, Any]) -> Self:
+        """From fields; missing ones take their defaults."""
+        return cls(**fields)
+
+
+def plan_tiles(width: int, height: int, policy: TilePolicy) -> list[Window]:
+    """The tiles of a scene, row by row, level by level; together they cover every pixel.
+
+    Args:
+        width: Of the scene in pixels.
+        height: Of the scene in pixels.
+        policy: How to cut.
+    """
+    long_side, short_side = max(width, height), min(width, height)
+    if long_side <= WHOLE * policy.tile_px and long_side <= WHOLE * short_side:
+        return [Window(0, 0, width, height)]
+    tiles = []
+    for level in range(policy.zoom_levels + 1):
+        side = min(policy.tile_px * 2**level, short_side)
+        step = max(round(side * (1 - policy.overlap)), 1)
+        tiles += [Window(x, y, side, side) for y in _starts(height, side, step) for x in _starts(width, side, step)]
+        if side == short_side:
+            break
+    return tiles
+
+
+def _starts(length: int, side: int, step: int) -> list[int]:
+    """Offsets along one axis; the last tile is shifted inward to end at the edge."""
+    last = length - side
+    return [*range(0, last, step), last]
