@@ -1,0 +1,1 @@
+"""How Nadir looks: colours, style sheet, icons, letters and small painted controls."""

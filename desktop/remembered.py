@@ -1,0 +1,87 @@
+"""What the window remembers between two starts. Nothing here changes what a search finds."""
+
+from pathlib import Path
+from typing import cast, get_args
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from desktop.look.theme import ThemeChoice
+from desktop.places import APPLICATION, ORGANISATION
+
+_HISTORY_LENGTH = 60
+
+
+class Remembered:
+    """Window layout, theme, the last library and the last queries, in the person's settings file."""
+
+    def __init__(self) -> None:
+        self._settings = QSettings(
+            QSettings.Format.IniFormat, QSettings.Scope.UserScope, ORGANISATION, APPLICATION
+        )
+
+    @property
+    def geometry(self) -> QByteArray:
+        """Place and size of the window, as Qt encodes them; empty at the first start."""
+        return cast(QByteArray, self._settings.value("window/geometry", QByteArray(), QByteArray))
+
+    @geometry.setter
+    def geometry(self, value: QByteArray) -> None:
+        self._settings.setValue("window/geometry", value)
+
+    @property
+    def panes(self) -> QByteArray:
+        """Widths of sidebar, grid and inspector, as Qt encodes them; empty at the first start."""
+        return cast(QByteArray, self._settings.value("window/panes", QByteArray(), QByteArray))
+
+    @panes.setter
+    def panes(self, value: QByteArray) -> None:
+        self._settings.setValue("window/panes", value)
+
+    @property
+    def theme(self) -> ThemeChoice:
+        """The theme that was chosen; an unknown value in the file counts as "system"."""
+        value = self._settings.value("window/theme", "system", str)
+        return cast(ThemeChoice, value) if value in get_args(ThemeChoice) else "system"
+
+    @theme.setter
+    def theme(self, value: ThemeChoice) -> None:
+        self._settings.setValue("window/theme", value)
+
+    @property
+    def last_library(self) -> Path | None:
+        """The library that was open last, if its file is still there."""
+        value = cast(str, self._settings.value("library/last", "", str))
+        return Path(value) if value and Path(value).is_file() else None
+
+    @last_library.setter
+    def last_library(self, value: Path) -> None:
+        self._settings.setValue("library/last", str(value))
+
+    @property
+    def sar(self) -> bool:
+        """Whether results are re-ranked by reverse retrieval."""
+        return cast(bool, self._settings.value("search/sar", True, bool))
+
+    @sar.setter
+    def sar(self, value: bool) -> None:
+        self._settings.setValue("search/sar", value)
+
+    @property
+    def history(self) -> list[str]:
+        """Queries, the newest first."""
+        # An ini file gives back a single entry as a plain text.
+        value = self._settings.value("search/history", [])
+        return [value] if isinstance(value, str) else [str(query) for query in cast(list[object], value or [])]
+
+    def add_to_history(self, query: str) -> None:
+        """Put a query first; an older entry of the same text is taken out."""
+        others = [entry for entry in self.history if entry.casefold() != query.casefold()]
+        self._settings.setValue("search/history", [query, *others][:_HISTORY_LENGTH])
+
+    def forget_history(self) -> None:
+        """Take all queries out."""
+        self._settings.remove("search/history")
+
+    def save(self) -> None:
+        """Write to disk now."""
+        self._settings.sync()

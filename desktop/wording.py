@@ -1,0 +1,163 @@
+"""Numbers, places and scores as words a person understands. Pure text: no widgets."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from core.retrieval.search import Hit
+
+Strength = Literal["strong", "fair", "weak"]
+# Shares of the reference captions that describe a place better than the query does. Captions are drawn from many kinds
+# of scene, so a query that only one in fifty beats is about this kind of scene, and one that a fifth beats is not.
+_STRONG_UP_TO = 0.02
+_FAIR_UP_TO = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreLine:
+    """One score of the inspector: its name, its value as shown, how full its bar is (0 to 1), and what it means."""
+
+    name: str
+    value: str
+    fill: float
+    meaning: str
+
+
+def _say(text: str) -> str:
+    return QCoreApplication.translate("Wording", text)
+
+
+def number(value: int) -> str:
+    """A whole number with thousands separated: 9,494."""
+    return QLocale().toString(value)
+
+
+def count_of(value: int, one: str, many: str) -> str:
+    """A number with its noun, which the caller has translated: "1 tile", "9,494 tiles"."""
+    return f"{number(value)} {one if value == 1 else many}"
+
+
+def percent(share: float) -> str:
+    """A share as a percentage; one decimal near the ends, where it matters, and never a rounded-up 100 %."""
+    value = min(100.0, max(0.0, share * 100))
+    if 0 < value < 0.1:
+        return "< 0.1 %"
+    if 99.9 < value < 100:
+        return "> 99.9 %"
+    decimals = 1 if (0 < value < 10 or 90 < value < 100) else 0
+    return f"{QLocale().toString(value, 'f', decimals)} %"
+
+
+def duration(seconds: float) -> str:
+    """Time left or spent, coarser the longer it is: "40 s", "3 min", "2 h 10 min"."""
+    whole = max(0, round(seconds))
+    if whole < 60:
+        return _say("{n} s").format(n=whole)
+    minutes = round(whole / 60)
+    if minutes < 60:
+        return _say("{n} min").format(n=minutes)
+    return _say("{h} h {m} min").format(h=minutes // 60, m=minutes % 60)
+
+
+def milliseconds(seconds: float) -> str:
+    """How long a search took."""
+    if seconds >= 1:
+        return _say("{n} s").format(n=QLocale().toString(seconds, "f", 1))
+    return _say("{n} ms").format(n=max(1, round(seconds * 1000)))
+
+
+def position(lon: float, lat: float) -> str:
+    """A place on the ground, five decimals being about one metre: 48.85837° N, 2.29448° E."""
+    north_south = _say("N") if lat >= 0 else _say("S")
+    east_west = _say("E") if lon >= 0 else _say("W")
+    return f"{abs(lat):.5f}° {north_south}, {abs(lon):.5f}° {east_west}"
+
+
+def centre_of(bounds: Sequence[float]) -> tuple[float, float]:
+    """Longitude and latitude of the middle of (west, south, east, north); a box over the date line has west > east."""
+    west, south, east, north = bounds
+    if west > east:
+        east += 360
+    lon = (west + east) / 2
+    return (lon - 360 if lon > 180 else lon), (south + north) / 2
+
+
+def strength(hit: Hit) -> Strength:
+    """How good a match is when measured against the reference captions, not against the other results."""
+    if hit.reverse <= _STRONG_UP_TO:
+        return "strong"
+    return "fair" if hit.reverse <= _FAIR_UP_TO else "weak"
+
+
+def strength_words(hit: Hit) -> str:
+    """The same as words."""
+    return {
+        "strong": _say("Strong match"),
+        "fair": _say("Fair match"),
+        "weak": _say("Weak match"),
+    }[strength(hit)]
+
+
+def movement(hit: Hit) -> int:
+    """How many places re-ranking moved a result up (positive) or down (negative)."""
+    return hit.rank_before_sar - hit.rank
+
+
+def movement_words(hit: Hit, *, sar: bool) -> str:
+    """The same as a sentence."""
+    moved = movement(hit)
+    if not sar:
+        return _say("Re-ranking is off: results stand in the order of their scores.")
+    if moved > 0:
+        return _say("Re-ranking moved this up {n}, from place {before} to {now}.").format(
+            n=moved, before=hit.rank_before_sar, now=hit.rank
+        )
+    if moved < 0:
+        return _say("Re-ranking moved this down {n}, from place {before} to {now}.").format(
+            n=-moved, before=hit.rank_before_sar, now=hit.rank
+        )
+    return _say("Re-ranking left this at place {now}.").format(now=hit.rank)
+
+
+def score_lines(hit: Hit, captions: int) -> list[ScoreLine]:
+    """All scores of a result, each with what it means.
+
+    Args:
+        hit: The result.
+        captions: How many reference captions the model carries.
+    """
+    return [
+        ScoreLine(
+            _say("Against other descriptions"),
+            percent(1 - hit.reverse),
+            1 - hit.reverse,
+            _say("Your words describe this place better than {share} of {n} reference captions.").format(
+                share=percent(1 - hit.reverse), n=number(captions)
+            ),
+        ),
+        ScoreLine(
+            _say("Whole picture"),
+            QLocale().toString(hit.global_score, "f", 3),
+            max(0.0, hit.global_score),
+            _say("How close the sentence as a whole is to the picture as a whole, from -1 to 1."),
+        ),
+        ScoreLine(
+            _say("Word by word"),
+            QLocale().toString(hit.local, "f", 3),
+            hit.local,
+            _say("How well single words find their place in parts of the picture, from 0 to 1."),
+        ),
+        ScoreLine(
+            _say("Both together"),
+            QLocale().toString(hit.fused, "f", 3),
+            max(0.0, hit.fused),
+            _say("The two above, weighted as the model learned; results are first ordered by this."),
+        ),
+    ]
+
+
+def file_size(size_bytes: int) -> str:
+    """The size of a file: 12.4 MB."""
+    return QLocale().formattedDataSize(size_bytes, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
