@@ -100,7 +100,9 @@ def notice_for(error: BaseException) -> Notice:
 
 def log_to(path: Path) -> logging.Handler:
     """Write the program's log to a file that never grows beyond 1 MB; returns the handler for taking it off again."""
-    handler = logging.handlers.RotatingFileHandler(path, maxBytes=1_000_000, backupCount=1, encoding="utf-8", delay=True)
+    handler = logging.handlers.RotatingFileHandler(
+        path, maxBytes=1_000_000, backupCount=1, encoding="utf-8", delay=True
+    )
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     _log.addHandler(handler)
     _log.setLevel(logging.INFO)

@@ -15,9 +15,7 @@ class Remembered:
     """Window layout, theme, the last library and the last queries, in the person's settings file."""
 
     def __init__(self) -> None:
-        self._settings = QSettings(
-            QSettings.Format.IniFormat, QSettings.Scope.UserScope, ORGANISATION, APPLICATION
-        )
+        self._settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, ORGANISATION, APPLICATION)
 
     @property
     def geometry(self) -> QByteArray:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from core.retrieval.search import Hit
+from core.retrieval.query import Hit
 
 Strength = Literal["strong", "fair", "weak"]
 # Shares of the reference captions that describe a place better than the query does. Captions are drawn from many kinds
@@ -86,6 +86,8 @@ def centre_of(bounds: Sequence[float]) -> tuple[float, float]:
 
 def strength(hit: Hit) -> Strength:
     """How good a match is when measured against the reference captions, not against the other results."""
+    if hit.reverse is None:
+        return "fair"
     if hit.reverse <= _STRONG_UP_TO:
         return "strong"
     return "fair" if hit.reverse <= _FAIR_UP_TO else "weak"
@@ -128,15 +130,20 @@ def score_lines(hit: Hit, captions: int) -> list[ScoreLine]:
         hit: The result.
         captions: How many reference captions the model carries.
     """
+    lines = []
+    if hit.reverse is not None:
+        beaten = 1 - hit.reverse
+        sentence = _say("Your words describe this place better than {share} of {n} reference captions.")
+        lines.append(
+            ScoreLine(
+                _say("Against other descriptions"),
+                percent(beaten),
+                beaten,
+                sentence.format(share=percent(beaten), n=number(captions)),
+            )
+        )
     return [
-        ScoreLine(
-            _say("Against other descriptions"),
-            percent(1 - hit.reverse),
-            1 - hit.reverse,
-            _say("Your words describe this place better than {share} of {n} reference captions.").format(
-                share=percent(1 - hit.reverse), n=number(captions)
-            ),
-        ),
+        *lines,
         ScoreLine(
             _say("Whole picture"),
             QLocale().toString(hit.global_score, "f", 3),

@@ -1,7 +1,16 @@
 """Any raster file to scenes, RGB windows and their place on the ground."""
 
-from core.imagery.discovery import find_scene_files
+from core.imagery.discovery import check_folders, find_scene_files
 from core.imagery.scene import Scene, SceneInfo, Window, open_scene
 from core.imagery.tiling import TilePolicy, plan_tiles
 
-__all__ = ["Scene", "SceneInfo", "TilePolicy", "Window", "find_scene_files", "open_scene", "plan_tiles"]
+__all__ = [
+    "Scene",
+    "SceneInfo",
+    "TilePolicy",
+    "Window",
+    "check_folders",
+    "find_scene_files",
+    "open_scene",
+    "plan_tiles",
+]

@@ -1,9 +1,10 @@
 """Finding image files in folders."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from core.errors import UsageError
 from core.imagery import pillow_scene, raster_scene
 
 SUFFIXES = pillow_scene.SUFFIXES | frozenset(raster_scene.DRIVERS)
@@ -37,3 +38,20 @@ def find_scene_files(folder: Path) -> Iterator[Path]:
             elif Path(entry.name).suffix.lower() in SUFFIXES:
                 yield Path(entry.path)
         waiting += reversed(folders)
+
+
+def check_folders(folders: Sequence[Path]) -> list[Path]:
+    """Folders as absolute paths, each once.
+
+    Raises:
+        UsageError: none was named, or one is not there or no folder.
+    """
+    if not folders:
+        raise UsageError("Name at least one folder of images.")
+    places = [Path(os.path.abspath(folder.expanduser())) for folder in folders]  # noqa: PTH100 - keeps links as given
+    for place in places:
+        if not place.exists():
+            raise UsageError(f"There is no folder at {place}; check the path, or connect its drive.")
+        if not place.is_dir():
+            raise UsageError(f"{place} is a file; name the folder that holds the images.")
+    return list(dict.fromkeys(places))

@@ -11,8 +11,9 @@ README.md                       model card
 import hashlib
 import json
 import shutil
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -22,6 +23,7 @@ from safetensors.numpy import save_file as save_arrays
 from safetensors.torch import load_file, save_file
 
 from core.errors import ModelError
+from core.model.card import write_card
 from core.model.codes import TextCodes
 from core.model.config import ModelConfig
 from core.model.iebaker import IEBaker
@@ -122,6 +124,25 @@ def load_model(folder: Path | None = None) -> Model:
 
 def _used(value: torch.Tensor) -> torch.Tensor:
     return value.float() if value.is_floating_point() else value
+
+
+def record_figures(model: Model, name: str, figures: dict[str, Any]) -> None:
+    """Write measured figures into an artifact's config and card; its fingerprint stays the same.
+
+    Args:
+        model: As loaded.
+        name: What was measured on.
+        figures: As `core.training.evaluate.evaluate_csv` returns them.
+
+    Raises:
+        ModelError: the artifact cannot be written.
+    """
+    config = replace(model.config, figures={**model.config.figures, name: figures})
+    try:
+        config.write(model.folder / CONFIG)
+        write_card(model.folder, config)
+    except OSError as error:
+        raise ModelError(f"{model.folder} cannot be written; copy the model to a folder of your own.") from error
 
 
 def artifact_fingerprint(folder: Path, config: ModelConfig) -> str:

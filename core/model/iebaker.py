@@ -5,7 +5,7 @@ The losses lie in `core.training.losses`, what search needs around it (preproces
 layer on each side takes them to a narrow space, so that the Gram matrix that stands for an image is small and exact.
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import torch
 from torch import Tensor, nn
@@ -52,7 +52,7 @@ class IEBaker(nn.Module):
         backbone: open_clip's towers (attributes `visual`, `text`).
     """
 
-    def __init__(self, config: ModelConfig, backbone: nn.Module) -> None:
+    def __init__(self, config: ModelConfig, backbone: Any) -> None:
         super().__init__()
         self.mode = config.mode
         self.visual: nn.Module = backbone.visual

@@ -31,7 +31,9 @@ def frobenius(text: Tensor, patches: Tensor, *, scale: float = 1.0) -> Tensor:
     """
     text = normalize(text, dim=-1)
     patches = normalize(patches, dim=-1)
-    return scale * torch.einsum("imd,jnd->ijmn", text, patches).flatten(2).norm(dim=-1)
+    cosines = torch.einsum("imd,jnd->ijmn", text, patches)
+    length: Tensor = torch.linalg.vector_norm(cosines.flatten(2), dim=-1)
+    return scale * length
 
 
 def gram(tokens: Tensor, valid: Tensor | None = None) -> Tensor:

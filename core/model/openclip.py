@@ -23,7 +23,7 @@ OPERATOR_SCHEMAS = (
 )
 
 
-def _make_torchvision_importable() -> torch.library.Library | None:
+def _make_torchvision_importable() -> Any:
     """Declare the operators that a CUDA torchvision expects to find, only where its plain import fails.
 
     Returns:
@@ -32,7 +32,7 @@ def _make_torchvision_importable() -> torch.library.Library | None:
     try:
         import torchvision  # noqa: F401
     except RuntimeError:
-        library = torch.library.Library("torchvision", "DEF")
+        library: Any = torch.library.Library("torchvision", "DEF")  # type: ignore[no-untyped-call]
         for schema in OPERATOR_SCHEMAS:
             library.define(schema)
         return library

@@ -87,9 +87,9 @@ class WordPieces:
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
         self.start, self.end, self.pad, self.mask = (
-            self._tokenizer.token_to_id(token) for token in ("[CLS]", "[SEP]", "[PAD]", "[MASK]")
+            int(self._tokenizer.token_to_id(token)) for token in ("[CLS]", "[SEP]", "[PAD]", "[MASK]")
         )
-        self.vocabulary = self._tokenizer.get_vocab_size()
+        self.vocabulary = int(self._tokenizer.get_vocab_size())
 
     def encode(self, word: str) -> list[int]:
         """Ids of one word's pieces."""

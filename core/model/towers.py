@@ -4,13 +4,15 @@ Every kind of tower projects its tokens with the same head as its pooled vector,
 is only where that head lies. All functions are pure views on a tower: they own no weights.
 """
 
+from typing import Any
+
 import torch
 from torch import Tensor, nn
 
 from core.errors import ModelError
 
 
-def image_tokens(visual: nn.Module, images: Tensor) -> tuple[Tensor, Tensor]:
+def image_tokens(visual: Any, images: Tensor) -> tuple[Tensor, Tensor]:
     """Pooled vectors and patch tokens of an image tower.
 
     Args:
@@ -33,7 +35,7 @@ def image_tokens(visual: nn.Module, images: Tensor) -> tuple[Tensor, Tensor]:
     raise ModelError(f"The image tower {type(visual).__name__} hands out no patch tokens; choose another backbone.")
 
 
-def _timm(visual: nn.Module, images: Tensor) -> tuple[Tensor, Tensor]:
+def _timm(visual: Any, images: Tensor) -> tuple[Tensor, Tensor]:
     features = visual.trunk.forward_features(images)
     pooled = visual.head(visual.trunk.forward_head(features))
     if features.ndim == 4:
@@ -44,7 +46,7 @@ def _timm(visual: nn.Module, images: Tensor) -> tuple[Tensor, Tensor]:
     return pooled, features if project is None else project(features)
 
 
-def _resnet(visual: nn.Module, images: Tensor) -> tuple[Tensor, Tensor]:
+def _resnet(visual: Any, images: Tensor) -> tuple[Tensor, Tensor]:
     features = visual.stem(images)
     for stage in (visual.layer1, visual.layer2, visual.layer3, visual.layer4):
         features = stage(features)
@@ -53,7 +55,7 @@ def _resnet(visual: nn.Module, images: Tensor) -> tuple[Tensor, Tensor]:
     return visual.attnpool(features), visual.attnpool.c_proj(visual.attnpool.v_proj(cells))
 
 
-def text_hidden(text: nn.Module, ids: Tensor) -> Tensor:
+def text_hidden(text: Any, ids: Tensor) -> Tensor:
     """Word tokens before any projection; what may be computed once and kept while the text tower is frozen.
 
     Args:
@@ -70,12 +72,13 @@ def text_hidden(text: nn.Module, ids: Tensor) -> Tensor:
     return hidden
 
 
-def attention_mask(text: nn.Module, ids: Tensor) -> Tensor:
+def attention_mask(text: Any, ids: Tensor) -> Tensor:
     """(B, L) int64, 1 where a Hugging Face tower attends."""
-    return (ids != text.config.pad_token_id).long()
+    attended: Tensor = ids != text.config.pad_token_id
+    return attended.long()
 
 
-def project_text(text: nn.Module, hidden: Tensor, ids: Tensor) -> tuple[Tensor, Tensor]:
+def project_text(text: Any, hidden: Tensor, ids: Tensor) -> tuple[Tensor, Tensor]:
     """Pooled vectors and word tokens in the joint space.
 
     Args:

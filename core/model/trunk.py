@@ -9,7 +9,7 @@ from timm.models import register_model
 from timm.models.resnet import BasicBlock, ResNet
 
 
-@register_model
+@register_model  # type: ignore[untyped-decorator]
 def nadir_resnet14(pretrained: bool = False, **kwargs: Any) -> ResNet:
     """A 14-layer ResNet of 3.5 M parameters with output stride 16: 8 x 8 patch tokens from 128 px.
 

@@ -30,8 +30,8 @@ def airport(view: Canvas) -> None:
     view.ground(GRASS, other=SOIL)
     runway = rng.uniform(0.2, 0.3)
     view.line([(0, runway), (1, runway)], 0.06, view.vary(ASPHALT, 8))
-    for x in range(0, 40):
-        view.line([(x / 40, runway), (x / 40 + 0.012, runway)], 0.004, (225, 225, 222))
+    for dash in range(40):
+        view.line([(dash / 40, runway), (dash / 40 + 0.012, runway)], 0.004, (225, 225, 222))
     view.line([(0, runway + 0.12), (1, runway + 0.12)], 0.025, view.vary(CONCRETE, 8))
     for x in (0.15, 0.5, 0.85):
         view.line([(x, runway), (x, runway + 0.2)], 0.025, view.vary(CONCRETE, 8))
@@ -57,7 +57,7 @@ def _cars(view: Canvas, across: tuple[float, float], down: tuple[float, float], 
         while x <= across[1]:
             view.box((x + 0.006, y), 0.0012, 0.024, 0, (205, 205, 200))
             if view.rng.random() < full:
-                view.box((x, y), 0.008, 0.018, 0, view.vary(CARS[view.rng.integers(len(CARS))], 8))
+                view.box((x, y), 0.008, 0.018, 0, view.vary(CARS[int(view.rng.integers(len(CARS)))], 8))
             x += 0.0135
         y += 0.045
 
@@ -72,7 +72,7 @@ def parking(view: Canvas) -> None:
         _cars(view, (0.14, 0.86), (top, top + 0.15), full=rng.uniform(0.6, 0.95))
         for x in (0.1, 0.9):
             view.tree((x, top + 0.07), 0.016)
-    view.building((0.5, 0.95), 0.7, 0.12, 0, ROOFS[rng.integers(len(ROOFS))], 2)
+    view.building((0.5, 0.95), 0.7, 0.12, 0, ROOFS[int(rng.integers(len(ROOFS)))], 2)
     view.line([(0, 0.06), (1, 0.06)], 0.05, view.vary((80, 80, 84)))
 
 
@@ -81,7 +81,7 @@ def dense_residential(view: Canvas) -> None:
     rng = view.rng
     view.ground((122, 120, 104), rough=18)
     rows = int(rng.integers(9, 12))
-    roof = ROOFS[rng.integers(3)]
+    roof = ROOFS[int(rng.integers(3))]
     for row in range(rows):
         y = (row + 0.5) / rows
         if row % 2 == 0:
@@ -89,7 +89,7 @@ def dense_residential(view: Canvas) -> None:
         x = rng.uniform(0, 0.03)
         while x < 1:
             width = rng.uniform(0.04, 0.056)
-            colour = roof if rng.random() < 0.6 else ROOFS[rng.integers(len(ROOFS))]
+            colour = roof if rng.random() < 0.6 else ROOFS[int(rng.integers(len(ROOFS)))]
             view.building((x + width / 2, y), width * 0.86, rng.uniform(0.042, 0.056), rng.normal(0, 0.03), colour)
             x += width
     view.trees(90, 0.009)
@@ -113,7 +113,7 @@ def sparse_residential(view: Canvas) -> None:
                 rng.uniform(0.06, 0.09),
                 rng.uniform(0.05, 0.07),
                 rng.uniform(0, 3),
-                ROOFS[rng.integers(len(ROOFS))],
+                ROOFS[int(rng.integers(len(ROOFS)))],
             )
     view.trees(170, 0.017, lambda point: abs(point[1] - 0.5) > 0.25 or rng.random() < 0.15)
 
@@ -149,7 +149,7 @@ def harbour(view: Canvas) -> None:
     view.ground(view.vary(SEA, 10), rough=7, cells=20)
     view.box((0.5, 0.13), 1.2, 0.3, 0, view.vary(CONCRETE))
     for x in (0.2, 0.45, 0.72):
-        view.building((x, 0.12), rng.uniform(0.14, 0.2), 0.1, 0, ROOFS[rng.integers(len(ROOFS))], 2)
+        view.building((x, 0.12), rng.uniform(0.14, 0.2), 0.1, 0, ROOFS[int(rng.integers(len(ROOFS)))], 2)
     _cars(view, (0.1, 0.9), (0.22, 0.22))
     for x in (0.16, 0.33, 0.5, 0.67, 0.84):
         view.line([(x, 0.28), (x, 0.9)], 0.014, (192, 182, 164))
@@ -238,7 +238,7 @@ def railway_station(view: Canvas) -> None:
     view.building((0.5, 0.18), 0.5, 0.13, 0, (178, 182, 188), 4)
     view.road([(0, 0.06), (1, 0.06)], 0.04)
     for x in (0.1, 0.3, 0.55, 0.8):
-        view.building((x, 0.86), rng.uniform(0.1, 0.18), 0.1, 0, ROOFS[rng.integers(len(ROOFS))], 2)
+        view.building((x, 0.86), rng.uniform(0.1, 0.18), 0.1, 0, ROOFS[int(rng.integers(len(ROOFS)))], 2)
 
 
 def bridge(view: Canvas) -> None:
@@ -255,8 +255,10 @@ def bridge(view: Canvas) -> None:
         view.line([(0.27, 0.5 + edge), (0.73, 0.5 + edge)], 0.006, (222, 220, 214))
     for _ in range(12):
         lane = 0.488 if rng.random() < 0.5 else 0.512
-        view.box((rng.uniform(0, 1), lane), 0.018, 0.009, 0, view.vary(CARS[rng.integers(len(CARS))]))
+        view.box((rng.uniform(0, 1), lane), 0.018, 0.009, 0, view.vary(CARS[int(rng.integers(len(CARS)))]))
     for side in (0.1, 0.9):
         view.road([(side, 0), (side, 1)], 0.022)
         for y in (0.2, 0.32, 0.7, 0.82):
-            view.building((side + 0.06 * (1 if side < 0.5 else -1), y), 0.05, 0.06, 0, ROOFS[rng.integers(len(ROOFS))])
+            view.building(
+                (side + 0.06 * (1 if side < 0.5 else -1), y), 0.05, 0.06, 0, ROOFS[int(rng.integers(len(ROOFS)))]
+            )

@@ -53,7 +53,7 @@ def draw_landscape() -> NDArray[np.float32]:
             total[y : y + size, x : x + size] += cell * fade[..., None]
             weight[y : y + size, x : x + size] += fade
     inner = slice(BLEND_PX, BLEND_PX + side)
-    return (total / weight[..., None])[inner, inner]
+    return np.asarray((total / weight[..., None])[inner, inner], np.float32)
 
 
 def make_landscape(path: Path) -> None:

@@ -56,7 +56,7 @@ def forest(view: Canvas) -> None:
 def desert(view: Canvas) -> None:
     """Dunes: bent ridges with a lit and a shaded side."""
     rng = view.rng
-    x, y = view.grid()
+    _, y = view.grid()
     bend = noise(rng, view.side, 3) * 0.16
     phase = (y + bend) * rng.uniform(14, 24)
     ridge = (phase % 1.0) ** 1.6
@@ -70,7 +70,7 @@ def mountain(view: Canvas) -> None:
     rng = view.rng
     height = 1 - np.abs(noise(rng, view.side, 3, octaves=6)) * 1.5
     down, across = np.gradient(height.astype(np.float32))
-    lit = (across * math.cos(view.sun) + down * math.sin(view.sun)) * view.side * 0.22
+    lit = np.asarray((across * math.cos(view.sun) + down * math.sin(view.sun)) * view.side * 0.22)
     base = np.where(
         height[..., None] < 0.45, np.asarray([84, 92, 66], np.float32), np.asarray([126, 112, 96], np.float32)
     )
@@ -85,7 +85,7 @@ def beach(view: Canvas) -> None:
     rng = view.rng
     view.ground(view.vary(GRASS, 8), other=(110, 122, 76))
     view.trees(220, 0.016, lambda point: point[1] < 0.3)
-    x, y = view.grid()
+    _, y = view.grid()
     shore = 0.48 + noise(rng, view.side, 3) * 0.04
     view.area(y > shore - rng.uniform(0.14, 0.2), view.vary(SAND, 8), rough=9)
     view.area(y > shore, (120, 172, 172))
@@ -111,7 +111,7 @@ def river(view: Canvas) -> None:
 
     def bank(point: tuple[float, float]) -> bool:
         middle = line[min(int(point[0] * view.side), view.side - 1)]
-        return abs(point[1] - middle) > width * 1.5
+        return bool(abs(point[1] - middle) > width * 1.5)
 
     view.trees(260, 0.014, bank)
 

@@ -5,6 +5,9 @@ import random
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from core.errors import CaptionDataError
 
 COLUMNS = ("filename", "title")
@@ -25,6 +28,11 @@ class CaptionTable:
 
     def __len__(self) -> int:
         return len(self.images)
+
+    def flat(self) -> tuple[list[str], NDArray[np.int64]]:
+        """All captions in order, and (M,) the image of each."""
+        texts = [caption for captions in self.captions for caption in captions]
+        return texts, np.repeat(np.arange(len(self)), [len(captions) for captions in self.captions])
 
     def subset(self, rows: list[int]) -> "CaptionTable":
         """The images at `rows`, in that order."""

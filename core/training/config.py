@@ -75,6 +75,7 @@ class TrainConfig:
         class_prompts: For a scene class in the file names (AID layout), phrases that serve as further captions.
         bank: Captions in the reference bank.
         augmentation: Ranges.
+        notes: Markdown for the model card: origin and licence of the data, limits.
     """
 
     captions: Path
@@ -113,6 +114,7 @@ class TrainConfig:
     class_prompts: dict[str, list[str]] = field(default_factory=dict)
     bank: int = 4096
     augmentation: Augmentation = field(default_factory=Augmentation)
+    notes: str = ""
 
     @property
     def epochs(self) -> int:
@@ -157,7 +159,9 @@ class TrainConfig:
         if unknown:
             raise UsageError(f"{path} has unknown settings: {', '.join(unknown)}.")
         try:
-            given["stages"] = tuple(Stage(**stage) for stage in given["stages"]) if "stages" in given else cls.stages
+            given["stages"] = (
+                tuple(Stage(**stage) for stage in given["stages"]) if "stages" in given else (Stage(224, 7),)
+            )
             given["parts"] = Parts(**given.get("parts", {}))
             given["augmentation"] = Augmentation(**given.get("augmentation", {}))
             for key in ("captions", "images", "output"):

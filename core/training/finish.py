@@ -1,0 +1,148 @@
+"""The end of a training run: everything that is chosen on the validation split, then the artifact.
+
+In this order: the fusion weight, the caption bank, the SAR variant with its numbers. The test split plays no part.
+"""
+
+import itertools
+import random
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from core.model.artifact import save_artifact
+from core.model.card import write_card
+from core.model.codes import ImageCodes, TextCodes
+from core.model.config import SarConfig
+from core.retrieval.sar import VARIANTS
+from core.training.captions import CaptionTable, normalised
+from core.training.curve import draw_curve
+from core.training.metrics import mean_recall, recalls
+from core.training.run import Run
+from core.training.scores import Scores, encode_table_images, score_codes
+
+ARTIFACT = "model"
+FUSION_WEIGHTS = tuple(round(0.05 * step, 2) for step in range(21))
+GRID: dict[str, dict[str, tuple[float, ...]]] = {
+    "none": {},
+    "reverse": {"top_k": (10, 30, 100)},
+    "multivariate": {"decay": (0.02, 0.05, 0.1), "w2": (0.3, 0.7, 1.1)},
+    "inverted_softmax": {"beta": (5, 10, 15, 20, 30, 40), "weight": (0.3, 0.5, 0.7, 1.0)},
+    "nnn": {"top": (16, 64, 128, 512), "weight": (0.25, 0.5, 0.75, 1.0)},
+}
+# The plain reverse sort re-sorts as many leading results as suit it; the others do no harm further down.
+TOP_K = 200
+COLUMNS = ("captions", "images", "output")
+
+
+def finish(run: Run) -> Path:
+    """Choose what is chosen on validation and write the artifact.
+
+    Args:
+        run: Finished, with its best weights.
+
+    Returns:
+        The artifact's folder, `model/` in the run's output.
+    """
+    model = run.as_model()
+    images = encode_table_images(model, run.validation_table)
+    texts, owner = run.validation_table.flat()
+    scores = score_codes(model.encode_texts(texts), images, owner)
+    weight = choose_fusion(scores) if run.config.parts.local else 1.0
+    bank = model.encode_texts(bank_captions(run.train_table, run.config.bank, run.config.seed))
+    sar, table = choose_sar(scores, bank, images, weight)
+    fused = recalls(scores.fused(weight), owner)
+    config = replace(
+        run.model_config,
+        tile_policy={"tile_px": 384, "overlap": 0.0, "zoom_levels": 0},
+        fusion_weight=weight,
+        sar=sar,
+        provenance=_provenance(run),
+        figures={
+            "validation": {
+                "images": len(run.validation_table),
+                "captions": len(texts),
+                **fused,
+                "mR": mean_recall(fused),
+                "sar": table,
+            }
+        },
+    )
+    folder = run.config.output / ARTIFACT
+    save_artifact(
+        folder,
+        config,
+        run.network,
+        run.vocabulary,
+        bank=bank,
+        keyword_codes=model.encode_texts(run.vocabulary.words).global_,
+        text_folder=run.text_folder,
+    )
+    write_card(folder, config)
+    draw_curve(run.history, folder / "curve.png")
+    return folder
+
+
+def choose_fusion(scores: Scores) -> float:
+    """The weight of the global score with the best mR; of equals the one nearest one half."""
+    found = {weight: mean_recall(recalls(scores.fused(weight), scores.owner)) for weight in FUSION_WEIGHTS}
+    best = max(found.values())
+    return min((weight for weight, value in found.items() if value == best), key=lambda weight: abs(weight - 0.5))
+
+
+def bank_captions(table: CaptionTable, count: int, seed: int) -> list[str]:
+    """Distinct training captions, drawn at random: what any query's reverse rank is counted among."""
+    distinct = sorted({normalised(caption) for captions in table.captions for caption in captions})
+    random.Random(seed).shuffle(distinct)
+    return sorted(distinct[:count])
+
+
+def choose_sar(scores: Scores, bank: TextCodes, images: ImageCodes, weight: float) -> tuple[SarConfig, dict[str, Any]]:
+    """The variant that helps text-to-image search most with the bank as its reverse side.
+
+    Args:
+        scores: Of the validation captions.
+        bank: Encoded reference captions.
+        images: Encoded validation images.
+        weight: Of the global score.
+
+    Returns:
+        The winner, and for every variant its best parameters with the mean of R@1/5/10.
+    """
+    fused = scores.fused(weight)
+    references = score_codes(bank, images, np.zeros(len(bank.texts), np.int64)).fused(weight)
+    table: dict[str, Any] = {}
+    for name, grid in GRID.items():
+        for values in itertools.product(*grid.values()):
+            parameters = dict(zip(grid, values, strict=True))
+            mean = text_to_image_mean(VARIANTS[name].batch(fused, references, **parameters), scores)
+            if name not in table or mean > table[name]["t2i mean"]:
+                table[name] = {"t2i mean": mean, "parameters": parameters}
+    winner = max(table, key=lambda name: table[name]["t2i mean"])
+    parameters = dict(table[winner]["parameters"])
+    top_k = int(parameters.pop("top_k", TOP_K))
+    return SarConfig(variant=winner, parameters=parameters, top_k=top_k), table
+
+
+def text_to_image_mean(scores: np.ndarray[Any, Any], of: Scores) -> float:
+    """Mean of the three text-to-image recalls in percent."""
+    return float(np.mean(list(recalls(scores, of.owner)["t2i"].values())))
+
+
+def _provenance(run: Run) -> dict[str, Any]:
+    config = run.config
+    recipe = {name: value for name, value in asdict(config).items() if name not in (*COLUMNS, "notes", "class_prompts")}
+    return {
+        "captions": config.captions.name,
+        "training_images": len(run.train_table),
+        "validation_images": len(run.validation_table),
+        "drawn_images": len(run.data) - len(run.train_table),
+        "image_tower": config.pretrained or "random weights",
+        "text_tower": config.pretrained or config.text_start or "random weights",
+        "text_tower_frozen": config.freeze_text,
+        "epochs": run.epoch,
+        "best_validation_mR": run.best,
+        "recipe": recipe,
+        "notes": config.notes,
+    }

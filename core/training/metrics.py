@@ -46,4 +46,4 @@ def precision_at(k: int, scores: Scores, relevant: NDArray[np.bool_]) -> NDArray
         (Q,) in [0, 1].
     """
     top = np.argsort(-scores, axis=1, kind="stable")[:, :k]
-    return np.take_along_axis(relevant, top, axis=1).mean(axis=1)
+    return np.asarray(np.take_along_axis(relevant, top, axis=1).mean(axis=1))

@@ -1,0 +1,91 @@
+"""Check this installation, a model and a library."""
+
+import argparse
+import importlib.metadata
+import os
+import platform
+import sys
+
+from core import console
+from core.commands.arguments import add_json, add_library, add_model
+from core.errors import NadirError
+
+PACKAGES = ("torch", "open_clip_torch", "numpy", "pillow", "rasterio", "hnswlib", "PySide6-Essentials")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """See `core.commands`."""
+    add_library(parser, required=False)
+    add_model(parser)
+    parser.add_argument("--backbones", action="store_true", help="list the backbones that can be trained")
+    add_json(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """See `core.commands`."""
+    if arguments.backbones:
+        return _backbones(arguments.json)
+    checks: list[tuple[str, bool, str]] = [("system", True, _system())]
+    checks += [_package(name) for name in PACKAGES]
+    checks.append(_model(arguments))
+    if arguments.library is not None:
+        checks += _library(arguments)
+    console.table(("check", "", "finding"), [(name, "ok" if good else "FAULT", text) for name, good, text in checks])
+    if arguments.json:
+        console.say_json({name: {"ok": good, "finding": text} for name, good, text in checks})
+    return 0 if all(good for _, good, _ in checks) else 1
+
+
+def _system() -> str:
+    return f"{platform.platform()}, Python {sys.version.split()[0]}, {os.cpu_count()} processors"
+
+
+def _package(name: str) -> tuple[str, bool, str]:
+    try:
+        return name, True, importlib.metadata.version(name)
+    except importlib.metadata.PackageNotFoundError:
+        # A packaged app carries the modules without their metadata.
+        return name, getattr(sys, "frozen", False), "version unknown"
+
+
+def _model(arguments: argparse.Namespace) -> tuple[str, bool, str]:
+    from core.model.artifact import load_model
+
+    try:
+        model = load_model(arguments.model)
+    except NadirError as error:
+        return "model", False, str(error)
+    return (
+        "model",
+        True,
+        f"“{model.name}” in {model.folder}: {len(model.vocabulary):,} keywords, {len(model.bank.texts):,} reference "
+        f"captions, fingerprint {model.fingerprint[:12]}",
+    )
+
+
+def _library(arguments: argparse.Namespace) -> list[tuple[str, bool, str]]:
+    from core.retrieval.library import Library
+
+    try:
+        with Library.open(arguments.library, readonly=True) as library:
+            counts = library.counts()
+            damage = library.find_damage()
+            failures = library.failures()
+            text = f"{library.path}: {counts.scenes:,} scenes, {counts.tiles:,} tiles, {counts.folders:,} folders"
+            found = [("library", not damage, damage or text)]
+            found += [("folder", folder.present, str(folder.path)) for folder in library.folders()]
+            found += [("unreadable file", False, f"{failure.path}: {failure.reason}") for failure in failures]
+            return found
+    except NadirError as error:
+        return [("library", False, str(error))]
+
+
+def _backbones(as_json: bool) -> int:
+    from core.model.openclip import backbone_names
+
+    names = backbone_names()
+    for name in names:
+        console.say(name)
+    if as_json:
+        console.say_json({"backbones": names})
+    return 0

@@ -1,0 +1,130 @@
+"""Index folders of images into a library, or bring it up to date."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from core import console
+from core.commands.arguments import add_json, add_library, add_model
+
+if TYPE_CHECKING:
+    from core.retrieval.indexing import IndexReport, Progress
+
+LISTED = 20  # failures that are printed; all of them are in the library and in the JSON
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """See `core.commands`."""
+    parser.add_argument("folders", type=Path, nargs="+", metavar="DIR", help="a folder; those inside it are included")
+    add_library(parser)
+    add_model(parser)
+    add_json(parser)
+    parser.add_argument("--progress-json", action="store_true", help="report progress as lines of JSON, not as a bar")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """See `core.commands`."""
+    from core.imagery import check_folders
+
+    check_folders(arguments.folders)  # before the model is loaded, which takes seconds
+    from core.model.artifact import load_model
+    from core.retrieval.indexing import index_folders
+
+    show = _ProgressLines() if arguments.progress_json else _ProgressBar()
+    try:
+        report = index_folders(
+            arguments.library, arguments.folders, load_model(arguments.model), progress=show, cancelled=stop_requested()
+        )
+    finally:
+        show.close()
+    _tell(report)
+    if arguments.json:
+        console.say_json(as_json(report))
+    return 1 if report.failed else 0
+
+
+def as_json(report: "IndexReport") -> dict[str, object]:
+    """The report as the command's JSON object."""
+    return {
+        "scenes": report.scenes,
+        "tiles": report.tiles,
+        "added": report.added,
+        "updated": report.updated,
+        "removed": report.removed,
+        "unchanged": report.unchanged,
+        "failed": [{"path": str(failure.path), "reason": failure.reason} for failure in report.failed],
+        "seconds": round(report.seconds, 3),
+        "cancelled": report.cancelled,
+    }
+
+
+def stop_requested() -> "StopRequest":
+    """Listens for Ctrl-C and for a polite request to end; the batch under way is finished first."""
+    return StopRequest()
+
+
+class StopRequest:
+    """True once the process was asked to stop; a second Ctrl-C stops it at once."""
+
+    def __init__(self) -> None:
+        import signal
+
+        self._asked = False
+        for name in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(name, self._note)
+
+    def _note(self, number: int, frame: object) -> None:
+        if self._asked:
+            raise KeyboardInterrupt
+        self._asked = True
+
+    def __call__(self) -> bool:
+        """Whether to stop."""
+        return self._asked
+
+
+class _ProgressBar:
+    """A bar on standard error."""
+
+    def __init__(self) -> None:
+        from tqdm import tqdm
+
+        self._bar = tqdm(unit="file", disable=None, dynamic_ncols=True)
+
+    def __call__(self, progress: "Progress") -> None:
+        self._bar.total = progress.total or None
+        self._bar.set_postfix_str(f"{progress.tiles:,} tiles, {progress.failed:,} unreadable", refresh=False)
+        self._bar.update(progress.done - self._bar.n)
+
+    def close(self) -> None:
+        """Leave the bar as it stands."""
+        self._bar.close()
+
+
+class _ProgressLines:
+    """One JSON object a line on standard output: what the window listens to."""
+
+    def __call__(self, progress: "Progress") -> None:
+        from dataclasses import asdict
+
+        console.say_json({"progress": asdict(progress)})
+
+    def close(self) -> None:
+        """Nothing to tidy up."""
+
+
+def _tell(report: "IndexReport") -> None:
+    rate = f", {report.tiles / report.seconds:,.0f} tiles/s" if report.added == report.scenes and report.seconds else ""
+    console.say(
+        f"{report.scenes:,} scenes and {report.tiles:,} tiles in the library: {report.added:,} added, "
+        f"{report.updated:,} updated, {report.removed:,} removed, {report.unchanged:,} unchanged "
+        f"({report.seconds:,.1f} s{rate})."
+    )
+    if report.cancelled:
+        console.say("Stopped before the end; run the command again to go on where it stopped.")
+    if report.failed:
+        console.say(f"{len(report.failed):,} files could not be read:")
+        for failure in report.failed[:LISTED]:
+            console.say(f"  {failure.path}: {failure.reason}")
+        if len(report.failed) > LISTED:
+            console.say(f"  and {len(report.failed) - LISTED:,} more (`nadir doctor --library` lists all)")

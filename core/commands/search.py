@@ -1,0 +1,118 @@
+"""Search a library in plain words, by a picture, or both."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from core import console
+from core.commands.arguments import add_json, add_library, add_model
+from core.retrieval.query import Query
+
+if TYPE_CHECKING:
+    from core.model.keywords import Keyword
+    from core.retrieval.query import SearchResult
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """See `core.commands`."""
+    parser.add_argument("text", nargs="?", default="", metavar="TEXT", help="what to look for")
+    add_library(parser)
+    add_model(parser)
+    parser.add_argument("--top", type=int, default=20, metavar="K", help="number of results (20)")
+    parser.add_argument("--no-sar", action="store_true", help="leave the results in the order of their own scores")
+    parser.add_argument("--image", type=Path, metavar="FILE", help="a picture to search by, with or without words")
+    add_json(parser)
+
+
+def query_of(arguments: argparse.Namespace) -> Query:
+    """The checked query of a command line."""
+    query = Query(text=arguments.text or None, image=arguments.image, top_k=arguments.top, sar=not arguments.no_sar)
+    query.check()
+    return query
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """See `core.commands`."""
+    query = query_of(arguments)
+    result = answer(query, arguments)
+    _tell(result)
+    if arguments.json:
+        console.say_json(as_json(result))
+    return 0
+
+
+def answer(query: Query, arguments: argparse.Namespace) -> "SearchResult":
+    """Search as the command line says."""
+    from core.retrieval.library import Library
+
+    # A missing or foreign file is told before the model is loaded, which takes seconds.
+    Library.open(arguments.library, readonly=True).close()
+    from core.model.artifact import load_model
+    from core.retrieval.search import Searcher
+
+    with Searcher(arguments.library, load_model(arguments.model)) as searcher:
+        return searcher.search(query)
+
+
+def keywords_as_json(keywords: list["Keyword"]) -> list[dict[str, Any]]:
+    """Keywords of a query; an unknown one comes with the nearest known words."""
+    return [
+        {
+            "word": keyword.word,
+            "start": keyword.start,
+            "end": keyword.end,
+            "known": keyword.known,
+            **({} if keyword.known else {"nearest": keyword.nearest}),
+        }
+        for keyword in keywords
+    ]
+
+
+def as_json(result: "SearchResult") -> dict[str, Any]:
+    """The answer as the command's JSON object."""
+    return {
+        "query": result.query.text or "",
+        "keywords": keywords_as_json(result.keywords),
+        "tiles_searched": result.tiles_searched,
+        "seconds": round(result.seconds, 4),
+        "results": [
+            {
+                "rank": hit.rank,
+                "rank_before_sar": hit.rank_before_sar,
+                "path": str(hit.path),
+                "window": [hit.window.x, hit.window.y, hit.window.width, hit.window.height],
+                "global": round(hit.global_score, 6),
+                "local": round(hit.local, 6),
+                "fused": round(hit.fused, 6),
+                "reverse": None if hit.reverse is None else round(hit.reverse, 6),
+                "bounds": list(hit.bounds) if hit.bounds else None,
+            }
+            for hit in result.hits
+        ],
+    }
+
+
+def _tell(result: "SearchResult") -> None:
+    for keyword in result.keywords:
+        if not keyword.known:
+            near = f"; near it: {', '.join(keyword.nearest)}" if keyword.nearest else ""
+            console.say(f"“{keyword.word}” is a word the model never met in training{near}")
+    if not result.hits:
+        console.say("Nothing to search: the library holds no tiles yet.")
+        return
+    console.table(
+        (">rank", ">before", ">fused", ">global", ">local", ">beaten by", "place"),
+        [
+            (
+                str(hit.rank),
+                str(hit.rank_before_sar),
+                f"{hit.fused:.3f}",
+                f"{hit.global_score:.3f}",
+                f"{hit.local:.3f}",
+                "-" if hit.reverse is None else f"{hit.reverse:.1%}",
+                f"{hit.path}  [{hit.window.x}, {hit.window.y}, {hit.window.width} x {hit.window.height}]",
+            )
+            for hit in result.hits
+        ],
+    )
+    console.say(f"{result.tiles_searched:,} tiles searched in {result.seconds * 1000:.0f} ms.")

@@ -1,0 +1,42 @@
+"""What the command `nadir` says: plain lines on standard output, one JSON object last where asked for."""
+
+import json
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+
+def prepare() -> None:
+    """File names need not be text that the terminal can show; such characters are written escaped."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def say(line: str = "") -> None:
+    """A line for the reader."""
+    sys.stdout.write(line + "\n")
+
+
+def say_json(value: Any) -> None:
+    """One JSON object on a line of its own, at once."""
+    sys.stdout.write(json.dumps(value) + "\n")
+    sys.stdout.flush()
+
+
+def complain(sentence: str) -> None:
+    """A sentence on standard error."""
+    sys.stderr.write(f"nadir: {sentence}\n")
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Rows in columns; a column whose head starts with ">" is aligned to the right."""
+    right = [name.startswith(">") for name in head]
+    cells = [[name.lstrip(">") for name in head], *[list(row) for row in rows]]
+    widths = [max(len(row[column]) for row in cells) for column in range(len(head))]
+    for row in cells:
+        fields = [
+            text.rjust(width) if to_right else text.ljust(width)
+            for text, width, to_right in zip(row, widths, right, strict=True)
+        ]
+        say("  ".join(fields).rstrip())

@@ -1,0 +1,133 @@
+"""What changed in a folder since it was indexed."""
+
+import hashlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.retrieval.records import SceneRecord
+
+# A file's identity for "moved": its size, and its first and last bytes. Hashing gigabytes would cost more than indexing.
+ENDS = 64 * 1024
+
+Stamp = tuple[int, int, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A file to be indexed.
+
+    Attributes:
+        folder_id: Of its folder.
+        path: The file.
+        known: What the library knows of the path; None for a new file.
+        resumes: Whether tiles that are already there are kept, because a kill cut the work on this very file short.
+    """
+
+    folder_id: int
+    path: Path
+    known: SceneRecord | None
+    resumes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be done.
+
+    Attributes:
+        work: Files to be indexed, in order.
+        moved: Scenes whose file lies elsewhere now, with their folder, new path and stamp.
+        removed: Keys of scenes whose file is gone.
+        unchanged: Number of files that need nothing.
+    """
+
+    work: list[Work]
+    moved: list[tuple[SceneRecord, int, Path, Stamp]]
+    removed: list[int]
+    unchanged: int
+
+
+def content_digest(path: Path, size: int) -> bytes:
+    """16 bytes that tell files of one size apart by their first and last 64 KiB.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    digest = hashlib.blake2b(digest_size=16)
+    with path.open("rb") as file:
+        digest.update(file.read(ENDS))
+        if size > 2 * ENDS:
+            file.seek(-ENDS, os.SEEK_END)
+        digest.update(file.read(ENDS))
+    return digest.digest()
+
+
+def stamp_of(path: Path) -> Stamp:
+    """Size, time of the last change in nanoseconds and digest of a file; a digest of nothing where it cannot be read."""
+    try:
+        state = path.stat()
+        return state.st_size, state.st_mtime_ns, content_digest(path, state.st_size)
+    except OSError:
+        return 0, 0, b""
+
+
+def plan_changes(found: dict[int, list[Path]], known: dict[int, list[SceneRecord]]) -> Plan:
+    """Compare the files that are there with the ones the library knows.
+
+    Args:
+        found: By folder key the files in it, each file under one folder only.
+        known: By folder key the scenes of the library.
+    """
+    by_path = {scene.path: scene for scenes in known.values() for scene in scenes}
+    there = {path for paths in found.values() for path in paths}
+    gone = [scene for scenes in known.values() for scene in scenes if scene.path not in there]
+    gone_by_size: dict[int, list[SceneRecord]] = {}
+    for scene in gone:
+        if scene.state == "ready":
+            gone_by_size.setdefault(scene.size, []).append(scene)
+    work: list[Work] = []
+    moved: list[tuple[SceneRecord, int, Path, Stamp]] = []
+    unchanged = 0
+    for folder_id, paths in found.items():
+        for path in paths:
+            known_scene = by_path.get(path)
+            if known_scene is None:
+                source = _moved_from(path, gone_by_size)
+                if source is not None:
+                    moved.append((source[0], folder_id, path, source[1]))
+                else:
+                    work.append(Work(folder_id, path, None))
+            elif _same(known_scene, path):
+                if known_scene.state == "ready":
+                    unchanged += 1
+                else:
+                    # What could not be read is tried again: permissions and drives come back.
+                    work.append(Work(folder_id, path, known_scene, resumes=known_scene.state == "partial"))
+            else:
+                work.append(Work(folder_id, path, known_scene))
+    kept = {scene.scene_id for scene, *_ in moved}
+    return Plan(work, moved, [scene.scene_id for scene in gone if scene.scene_id not in kept], unchanged)
+
+
+def _same(scene: SceneRecord, path: Path) -> bool:
+    try:
+        state = path.stat()
+    except OSError:
+        return False
+    return (state.st_size, state.st_mtime_ns) == (scene.size, scene.mtime_ns)
+
+
+def _moved_from(path: Path, gone_by_size: dict[int, list[SceneRecord]]) -> tuple[SceneRecord, Stamp] | None:
+    try:
+        size = path.stat().st_size
+    except OSError:
+        return None
+    candidates = gone_by_size.get(size)
+    if not candidates:
+        return None
+    stamp = stamp_of(path)
+    for scene in candidates:
+        if scene.digest == stamp[2]:
+            candidates.remove(scene)
+            return scene, stamp
+    return None

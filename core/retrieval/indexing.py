@@ -1,0 +1,325 @@
+"""Indexing: folders in, a library that holds their tiles out.
+
+Files are decoded in threads, encoded in batches of one shape, and written batch by batch, each batch one transaction. A scene
+is found only once all its tiles are in. What a killed run left half done, the next one goes on with.
+"""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from core.errors import LibraryMissing, UsageError
+from core.imagery import Window, check_folders, find_scene_files
+from core.model.model import Model
+from core.retrieval.bank import Levels
+from core.retrieval.changes import Plan, Work, plan_changes
+from core.retrieval.decoding import Decoded, DecodedTile, Decoder, stack
+from core.retrieval.library import Library, library_path
+from core.retrieval.lock import only_writer
+from core.retrieval.records import Failure, Half, TileRecord
+from core.retrieval.scoring import fuse, local_scores
+
+BATCH = 64
+REPORT_EVERY = 0.2  # seconds between two reports of progress
+RATE_MEMORY = 10.0  # seconds over which the rate is averaged
+# Tiles are read at twice the size that the model sees, so that the last step of shrinking is the model's own.
+READ_FACTOR = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far indexing is.
+
+    Attributes:
+        phase: `looking` for files, or `indexing` them.
+        done: Files finished.
+        total: Files to be indexed in this run; 0 while looking.
+        tiles: Tiles encoded in this run.
+        failed: Files that could not be read so far.
+        tiles_per_second: Of late.
+        seconds_left: None while unknown.
+        current: Name of the file or folder in work.
+    """
+
+    phase: str
+    done: int
+    total: int
+    tiles: int
+    failed: int
+    tiles_per_second: float
+    seconds_left: float | None
+    current: str
+
+
+@dataclass(slots=True)
+class IndexReport:
+    """What a run did.
+
+    Attributes:
+        scenes: Scenes in the library now.
+        tiles: Tiles in the library now.
+        added: Files that are new.
+        updated: Files that changed or moved.
+        removed: Files that are gone.
+        unchanged: Files that needed nothing.
+        failed: Files that could not be read.
+        seconds: Wall time.
+        cancelled: Whether the person stopped it; what was finished is kept.
+    """
+
+    scenes: int = 0
+    tiles: int = 0
+    added: int = 0
+    updated: int = 0
+    removed: int = 0
+    unchanged: int = 0
+    failed: list[Failure] = field(default_factory=list)
+    seconds: float = 0.0
+    cancelled: bool = False
+
+
+def index_folders(
+    library: Path,
+    folders: Sequence[Path],
+    model: Model,
+    *,
+    progress: Callable[[Progress], None] = lambda progress: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> IndexReport:
+    """Bring a library up to date with folders of images.
+
+    Args:
+        library: Its file; made where missing.
+        folders: Added to the library where they are new; only these are looked at.
+        model: Encodes the tiles.
+        progress: Told a few times a second.
+        cancelled: Asked between batches.
+
+    Raises:
+        UsageError: no folder was named, one is missing, or there is no image in any of them.
+        LibraryError: the library cannot be written, is in use, or belongs to another model.
+    """
+    started = time.monotonic()
+    places = check_folders(folders)
+    path = library_path(library)
+    report = IndexReport()
+    progress(Progress("looking", 0, 0, 0, 0, 0.0, None, str(places[0])))
+    found = _files(places)
+    if not any(found.values()) and not path.exists():
+        raise _nothing_there(places)
+    with _opened(path, model) as opened, only_writer(opened.path):
+        opened.check_model(model)
+        keys = {place: opened.add_folder(place) for place in places} if any(found.values()) else _known(opened, places)
+        if not keys:
+            raise _nothing_there(places)
+        plan = plan_changes(
+            {keys[place]: found[place] for place in keys}, {key: opened.scenes_of(key) for key in keys.values()}
+        )
+        _apply_quick_changes(opened, plan, report)
+        run = _Run(opened, model, plan.work, report, progress, cancelled)
+        run.go()
+        counts = opened.counts()
+        report.scenes, report.tiles = counts.scenes, counts.tiles
+    report.seconds = time.monotonic() - started
+    return report
+
+
+def _files(places: list[Path]) -> dict[Path, list[Path]]:
+    """Files by folder; a file in two of the folders belongs to the first."""
+    seen: set[Path] = set()
+    found = {}
+    for place in places:
+        found[place] = [path for path in find_scene_files(place) if path not in seen]
+        seen.update(found[place])
+    return found
+
+
+def _nothing_there(places: list[Path]) -> UsageError:
+    named = ", ".join(str(place) for place in places)
+    return UsageError(f"There is no image in {named}; Nadir reads JPEG, PNG, WebP, BMP, GIF, TIFF, JPEG 2000 and NITF.")
+
+
+def _known(library: Library, places: list[Path]) -> dict[Path, int]:
+    """Those of the folders that the library has with scenes: they were emptied, which is a change like any other."""
+    return {
+        folder.path: folder.folder_id
+        for folder in library.folders()
+        if folder.path in places and folder.scenes + folder.failed
+    }
+
+
+def _opened(path: Path, model: Model) -> Library:
+    try:
+        return Library.open(path)
+    except LibraryMissing:
+        return Library.create(path, model)
+
+
+def _apply_quick_changes(library: Library, plan: Plan, report: IndexReport) -> None:
+    with library.transaction():
+        for scene, folder_id, path, stamp in plan.moved:
+            library.touch_scene(scene.scene_id, folder_id, path, stamp)
+        library.remove_scenes(plan.removed)
+    report.updated += len(plan.moved)
+    report.removed += len(plan.removed)
+    report.unchanged = plan.unchanged
+
+
+@dataclass(slots=True)
+class _OpenScene:
+    """A scene on its way in."""
+
+    scene_id: int
+    is_new: bool
+    parts_left: int  # parts that were not decoded yet
+    tiles_left: int = 0  # decoded tiles that were not written yet
+
+
+class _Run:
+    """The part of indexing that reads pixels."""
+
+    def __init__(
+        self,
+        library: Library,
+        model: Model,
+        work: list[Work],
+        report: IndexReport,
+        progress: Callable[[Progress], None],
+        cancelled: Callable[[], bool],
+    ) -> None:
+        self._library, self._model, self._work, self._report = library, model, work, report
+        self._progress, self._cancelled = progress, cancelled
+        self._levels = Levels.of(len(model.bank.texts), model.sar.quantiles)
+        self._bank_global = model.bank.global_.astype(np.float32)  # (B, D)
+        self._bank_local = model.bank.local.astype(np.float32)  # (B, C)
+        self._open: dict[Path, _OpenScene] = {}
+        self._failed: dict[Path, str] = {}
+        self._waiting: list[tuple[Path, DecodedTile]] = []
+        self._done = self._tiles = 0
+        self._marks: list[tuple[float, int, int]] = [(time.monotonic(), 0, 0)]
+
+    def go(self) -> None:
+        """Index everything, or as much as there is before the person stops it."""
+        decoder = Decoder(self._library.policy, self._model.preprocess, READ_FACTOR * self._model.input_px)
+        parts = decoder.decode(self._work, self._done_windows)
+        for part in parts:
+            self._take(part)
+            while len(self._waiting) >= BATCH:
+                self._write(BATCH)
+            if self._cancelled():
+                self._report.cancelled = True
+                parts.close()
+                break
+            self._tell(part.work.path)
+        if self._waiting:
+            self._write(len(self._waiting))
+        self._tell(None)
+
+    def _done_windows(self, work: Work) -> set[Window]:
+        return self._library.windows_of(work.known.scene_id) if work.known else set()
+
+    def _take(self, part: Decoded) -> None:
+        path = part.work.path
+        if part.error is not None:
+            self._fail(part, part.error)
+        elif path in self._failed:
+            pass  # an earlier part of this scene could not be read
+        elif part.info is not None:
+            if part.first:
+                self._begin(part)
+            scene = self._open[path]
+            scene.parts_left -= 1
+            scene.tiles_left += len(part.tiles)
+            self._waiting += [(path, tile) for tile in part.tiles]
+            if not part.tiles:
+                with self._library.transaction():
+                    self._finish_if_whole(path)
+
+    def _begin(self, part: Decoded) -> None:
+        work = part.work
+        if work.resumes and work.known is not None:
+            key = work.known.scene_id
+        else:
+            assert part.info is not None
+            with self._library.transaction():
+                key = self._library.put_scene(work.folder_id, part.info, part.stamp)
+        is_new = work.known is None or work.known.state != "ready"
+        self._open[work.path] = _OpenScene(key, is_new, 1 + len(part.follow))
+
+    def _fail(self, part: Decoded, reason: str) -> None:
+        path = part.work.path
+        if path in self._failed:
+            return
+        self._failed[path] = reason
+        self._report.failed.append(Failure(path, reason))
+        self._open.pop(path, None)
+        self._waiting = [item for item in self._waiting if item[0] != path]
+        with self._library.transaction():
+            self._library.put_failed(part.work.folder_id, path, part.stamp, reason)
+        self._done += 1
+
+    def _write(self, count: int) -> None:
+        """Encode and store the first `count` waiting tiles, at most a batch."""
+        items, self._waiting = self._waiting[:count], self._waiting[count:]
+        records = self._encoded([tile for _, tile in items])
+        by_scene: dict[Path, list[TileRecord]] = {}
+        for (path, _), record in zip(items, records, strict=True):
+            by_scene.setdefault(path, []).append(record)
+        with self._library.transaction():
+            for path, tiles in by_scene.items():
+                scene = self._open[path]
+                self._library.put_tiles(scene.scene_id, tiles)
+                scene.tiles_left -= len(tiles)
+                self._finish_if_whole(path)
+        self._tiles += count
+
+    def _finish_if_whole(self, path: Path) -> None:
+        scene = self._open[path]
+        if scene.parts_left == 0 and scene.tiles_left == 0:
+            self._library.finish_scene(scene.scene_id)
+            del self._open[path]
+            self._report.added += scene.is_new
+            self._report.updated += not scene.is_new
+            self._done += 1
+
+    def _encoded(self, tiles: list[DecodedTile]) -> list[TileRecord]:
+        codes = self._model.encode_images(stack(tiles, BATCH))
+        global_, local = codes.global_[: len(tiles)], codes.local[: len(tiles)]
+        reference = self._reference(global_, local)
+        return [
+            TileRecord(tile.window, tile.bounds, global_[at], local[at], reference[at]) for at, tile in enumerate(tiles)
+        ]
+
+    def _reference(self, global_: Half, local: Half) -> Half:
+        """(B, Q) reference tables (`core.retrieval.bank`)."""
+        cosine = global_.astype(np.float32) @ self._bank_global.T
+        scores = fuse(cosine, local_scores(self._bank_local, local), self._model.fusion_weight)
+        scores.sort(axis=1)
+        return scores[:, self._levels.positions].astype(np.float16)
+
+    def _tell(self, current: Path | None) -> None:
+        now = time.monotonic()
+        if current is not None and now - self._marks[-1][0] < REPORT_EVERY and len(self._marks) > 1:
+            return
+        self._marks.append((now, self._done, self._tiles))
+        while len(self._marks) > 2 and now - self._marks[0][0] > RATE_MEMORY:
+            self._marks.pop(0)
+        then, done, tiles = self._marks[0]
+        passed = max(now - then, 1e-6)
+        files_per_second = (self._done - done) / passed
+        left = len(self._work) - self._done
+        self._progress(
+            Progress(
+                "indexing",
+                self._done,
+                len(self._work),
+                self._tiles,
+                len(self._failed),
+                (self._tiles - tiles) / passed,
+                left / files_per_second if files_per_second else None,
+                current.name if current else "",
+            )
+        )

@@ -1,0 +1,463 @@
+"""A library: one SQLite file, the only truth about what was indexed.
+
+It is read by many and written by one. Everything written is one transaction, so a kill at any moment loses at most the
+batch under way and never leaves half of anything behind.
+"""
+
+import contextlib
+import json
+import os
+import sqlite3
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.errors import LibraryDamaged, LibraryError, LibraryMissing, ModelMismatch
+from core.imagery import SceneInfo, TilePolicy, Window
+from core.retrieval import schema
+from core.retrieval.records import Counts, Failure, FolderRecord, Half, SceneDetails, SceneRecord, TileRecord
+
+if TYPE_CHECKING:
+    from core.model.model import Model
+
+SUFFIX = ".nadir"
+BUSY_SECONDS = 30.0
+FETCH = 4096
+# Keeps "IN (?, ?, ...)" below SQLite's own limit on variables.
+MANY = 500
+
+
+def library_path(path: Path) -> Path:
+    """A library's file: `.nadir` is added to a name without a suffix."""
+    return path if path.suffix else path.with_suffix(SUFFIX)
+
+
+@contextlib.contextmanager
+def readable(path: Path) -> Iterator[None]:
+    """Turn what SQLite says of the file at `path` into one sentence."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        text = str(error)
+        if "full" in text:
+            raise LibraryError(f"The disk of {path} is full; free some space and go on, nothing was lost.") from error
+        if "readonly" in text or "unable to open" in text:
+            raise LibraryError(f"{path} cannot be written; check the permissions of its folder.") from error
+        if "locked" in text:
+            raise LibraryError(f"{path} is in use by another program; close that and try again.") from error
+        raise LibraryDamaged(
+            f"{path} is damaged or no Nadir library ({text}); choose another file or index the folders into a new one."
+        ) from error
+
+
+class Library:
+    """An open library; close it, or use it in a `with` block. One thread at a time.
+
+    Attributes:
+        path: The file.
+    """
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path = path
+        self._connection = connection
+
+    @classmethod
+    def create(cls, path: Path, model: "Model", policy: TilePolicy | None = None) -> Self:
+        """Make an empty library for a model.
+
+        Args:
+            path: A file that is not there yet; its folder is made.
+            model: Whose codes it will hold.
+            policy: How scenes are cut; the model's own if None.
+
+        Raises:
+            LibraryError: the file cannot be written.
+        """
+        path = library_path(path)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise LibraryError(f"{path.parent} cannot be made ({error.strerror}); choose another place.") from error
+        with readable(path):
+            connection = _connect(path, readonly=False)
+            connection.execute("PRAGMA journal_mode = WAL")
+            schema.create(connection)
+            library = cls(path, connection)
+            policy = policy or TilePolicy.from_dict(model.tile_policy)
+            settings = {
+                "model_fingerprint": model.fingerprint,
+                "model_name": model.name,
+                "model_folder": str(model.folder),
+                "embed_dim": str(model.embed_dim),
+                "local_code_dim": str(model.local_code_dim),
+                "bank": str(len(model.bank.texts)),
+                "tile_policy": json.dumps(policy.to_dict()),
+            }
+            with library.transaction():
+                connection.executemany("INSERT INTO settings VALUES (?, ?)", settings.items())
+        return library
+
+    @classmethod
+    def open(cls, path: Path, *, readonly: bool = False) -> Self:
+        """Open a library.
+
+        Raises:
+            LibraryMissing: no such file.
+            LibraryDamaged: not a library.
+            LibraryTooNew: of a newer Nadir.
+            LibraryError: it cannot be read.
+        """
+        path = library_path(path)
+        if not path.is_file():
+            raise LibraryMissing(f"There is no library at {path}; make one by indexing a folder into it.")
+        with readable(path):
+            connection = _connect(path, readonly=readonly)
+            try:
+                if connection.execute("PRAGMA application_id").fetchone()[0] != schema.APPLICATION_ID:
+                    raise LibraryDamaged(f"{path} is no Nadir library; choose another file.")
+                if readonly:
+                    schema.check_version(connection, path.name)
+                else:
+                    schema.migrate(connection, path.name)
+            except BaseException:
+                connection.close()
+                raise
+        return cls(path, connection)
+
+    def close(self) -> None:
+        """Let the file go."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing.
+
+        Raises:
+            LibraryError: the disk is full or the file cannot be written.
+        """
+        with readable(self.path):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:
+                self._connection.rollback()
+                raise
+            self._connection.commit()
+
+    @contextlib.contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """What is read inside belongs together, whatever another process writes meanwhile."""
+        with readable(self.path):
+            self._connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self._connection.rollback()
+
+    def _rows(self, statement: str, values: Sequence[Any] = ()) -> list[Any]:
+        with readable(self.path):
+            return self._connection.execute(statement, values).fetchall()
+
+    # Settings
+
+    def setting(self, key: str) -> str | None:
+        """A setting, None where it was never set."""
+        rows = self._rows("SELECT value FROM settings WHERE key = ?", (key,))
+        return str(rows[0][0]) if rows else None
+
+    @property
+    def policy(self) -> TilePolicy:
+        """How scenes of this library are cut."""
+        return TilePolicy.from_dict(json.loads(self.setting("tile_policy") or "{}"))
+
+    def check_model(self, model: "Model") -> None:
+        """Refuse a model whose codes cannot be compared with those of the library.
+
+        Raises:
+            ModelMismatch: see above.
+        """
+        if self.setting("model_fingerprint") != model.fingerprint:
+            raise ModelMismatch(
+                f"The library {self.path} was indexed with the model “{self.setting('model_name')}”, which is not the "
+                f"“{model.name}” of {model.folder}; use that model or index the folders into a new library."
+            )
+
+    def data_version(self) -> tuple[int, int, int]:
+        """Changes whenever tiles came or went: (count, largest key, sum of keys)."""
+        row = self._rows(
+            "SELECT COUNT(*), COALESCE(MAX(t.id), 0), COALESCE(SUM(t.id), 0) "
+            "FROM tiles t JOIN scenes s ON s.id = t.scene_id WHERE s.state = 'ready'"
+        )[0]
+        return int(row[0]), int(row[1]), int(row[2])
+
+    def find_damage(self) -> str | None:
+        """What SQLite's own check says is wrong, in a sentence; None where all is well."""
+        found = self._rows("PRAGMA quick_check(1)")[0][0]
+        return None if found == "ok" else f"{self.path} is damaged ({found}); index its folders into a new library."
+
+    def change_counter(self) -> int:
+        """Cheap to ask; changes when another process wrote."""
+        return int(self._rows("PRAGMA data_version")[0][0])
+
+    # Folders
+
+    def add_folder(self, path: Path) -> int:
+        """The key of a folder, which is added where it is new."""
+        with self.transaction():
+            self._connection.execute("INSERT OR IGNORE INTO folders (path) VALUES (?)", (os.fsencode(path),))
+        return int(self._rows("SELECT id FROM folders WHERE path = ?", (os.fsencode(path),))[0][0])
+
+    def remove_folder(self, folder_id: int) -> None:
+        """Forget a folder with all its scenes; the image files are not touched."""
+        with self.transaction():
+            self._connection.execute("DELETE FROM folders WHERE id = ?", (folder_id,))
+
+    def folders(self) -> list[FolderRecord]:
+        """All folders with their counts, by path."""
+        rows = self._rows(
+            """
+            SELECT f.id, f.path,
+                   (SELECT COUNT(*) FROM scenes s WHERE s.folder_id = f.id AND s.state = 'ready'),
+                   (SELECT COUNT(*) FROM tiles t JOIN scenes s ON s.id = t.scene_id
+                    WHERE s.folder_id = f.id AND s.state = 'ready'),
+                   (SELECT COUNT(*) FROM scenes s WHERE s.folder_id = f.id AND s.state = 'failed')
+            FROM folders f ORDER BY f.path
+            """
+        )
+        return [
+            FolderRecord(key, (place := Path(os.fsdecode(path))), scenes, tiles, failed, place.is_dir())
+            for key, path, scenes, tiles, failed in rows
+        ]
+
+    def counts(self) -> Counts:
+        """Totals."""
+        row = self._rows(
+            """
+            SELECT (SELECT COUNT(*) FROM folders),
+                   (SELECT COUNT(*) FROM scenes WHERE state = 'ready'),
+                   (SELECT COUNT(*) FROM tiles t JOIN scenes s ON s.id = t.scene_id WHERE s.state = 'ready'),
+                   (SELECT COUNT(*) FROM scenes WHERE state = 'failed')
+            """
+        )[0]
+        return Counts(*row)
+
+    def failures(self) -> list[Failure]:
+        """Files that could not be read, by path."""
+        rows = self._rows("SELECT path, error FROM scenes WHERE state = 'failed' ORDER BY path")
+        return [Failure(Path(os.fsdecode(path)), error) for path, error in rows]
+
+    # Scenes
+
+    def scenes_of(self, folder_id: int) -> list[SceneRecord]:
+        """All scenes of a folder in whatever state."""
+        rows = self._rows(
+            "SELECT id, path, size, mtime_ns, digest, state FROM scenes WHERE folder_id = ? ORDER BY path",
+            (folder_id,),
+        )
+        return [SceneRecord(key, Path(os.fsdecode(path)), *rest) for key, path, *rest in rows]
+
+    def scene(self, scene_id: int) -> SceneDetails:
+        """What is known of a scene.
+
+        Raises:
+            LibraryError: it is no longer in the library.
+        """
+        rows = self._rows(
+            "SELECT path, width, height, bands, dtype, format, crs, acquired FROM scenes WHERE id = ?", (scene_id,)
+        )
+        if not rows:
+            raise LibraryError("This scene is no longer in the library; search again.")
+        path, *rest = rows[0]
+        return SceneDetails(Path(os.fsdecode(path)), *rest)
+
+    def put_failed(self, folder_id: int, path: Path, stamp: tuple[int, int, bytes], reason: str) -> None:
+        """Record that a file cannot be read; call inside a transaction.
+
+        Args:
+            folder_id: Of the folder it was found in.
+            path: The file.
+            stamp: Size, mtime in nanoseconds, digest.
+            reason: Why, as a short phrase.
+        """
+        self._delete_path(path)
+        self._connection.execute(
+            "INSERT INTO scenes (folder_id, path, size, mtime_ns, digest, state, error) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (folder_id, os.fsencode(path), *stamp, "failed", reason),
+        )
+
+    def put_scene(self, folder_id: int, info: SceneInfo, stamp: tuple[int, int, bytes]) -> int:
+        """Add a scene whose tiles are to follow, in the place of what was known of its file; call inside a transaction.
+
+        Returns:
+            Its key.
+        """
+        self._delete_path(info.path)
+        cursor = self._connection.execute(
+            "INSERT INTO scenes (folder_id, path, size, mtime_ns, digest, state, width, height, bands, dtype, format, "
+            "crs, transform, footprint, acquired) VALUES (?, ?, ?, ?, ?, 'partial', ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                folder_id,
+                os.fsencode(info.path),
+                *stamp,
+                info.width,
+                info.height,
+                info.bands,
+                info.dtype,
+                info.format,
+                info.crs,
+                json.dumps(info.transform) if info.transform else None,
+                json.dumps(info.footprint) if info.footprint else None,
+                info.acquired,
+            ),
+        )
+        return int(cursor.lastrowid or 0)
+
+    def put_tiles(self, scene_id: int, tiles: Sequence[TileRecord]) -> None:
+        """Add tiles of a scene; call inside a transaction."""
+        self._connection.executemany(
+            "INSERT OR REPLACE INTO tiles (scene_id, x, y, width, height, west, south, east, north, global, local, "
+            "reference) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (
+                    scene_id,
+                    tile.window.x,
+                    tile.window.y,
+                    tile.window.width,
+                    tile.window.height,
+                    *(tile.bounds or (None,) * 4),
+                    tile.global_.tobytes(),
+                    tile.local.tobytes(),
+                    tile.reference.tobytes(),
+                )
+                for tile in tiles
+            ],
+        )
+
+    def finish_scene(self, scene_id: int) -> None:
+        """All tiles of a scene are in: from now on it can be found; call inside a transaction."""
+        self._connection.execute("UPDATE scenes SET state = 'ready' WHERE id = ?", (scene_id,))
+
+    def windows_of(self, scene_id: int) -> set[Window]:
+        """The tiles that a scene has so far."""
+        return {
+            Window(*row) for row in self._rows("SELECT x, y, width, height FROM tiles WHERE scene_id = ?", (scene_id,))
+        }
+
+    def touch_scene(self, scene_id: int, folder_id: int, path: Path, stamp: tuple[int, int, bytes]) -> None:
+        """A file moved or was saved again unchanged: keep its tiles; call inside a transaction."""
+        self._connection.execute(
+            "DELETE FROM scenes WHERE path = ? AND id <> ?",
+            (os.fsencode(path), scene_id),
+        )
+        self._connection.execute(
+            "UPDATE scenes SET folder_id = ?, path = ?, size = ?, mtime_ns = ?, digest = ? WHERE id = ?",
+            (folder_id, os.fsencode(path), *stamp, scene_id),
+        )
+
+    def remove_scenes(self, scene_ids: Sequence[int]) -> None:
+        """Forget scenes whose files are gone; call inside a transaction."""
+        self._connection.executemany("DELETE FROM scenes WHERE id = ?", [(key,) for key in scene_ids])
+
+    def _delete_path(self, path: Path) -> None:
+        self._connection.execute("DELETE FROM scenes WHERE path = ?", (os.fsencode(path),))
+
+    # What a search needs
+
+    def global_vectors(self) -> tuple[NDArray[np.int64], NDArray[np.int64], Half]:
+        """Keys, folders and global vectors of all tiles that can be found.
+
+        Returns:
+            (N,) tile keys ascending, (N,) folder keys, (N, D) half precision.
+        """
+        dim = int(self.setting("embed_dim") or 0)
+        keys: list[int] = []
+        folders: list[int] = []
+        blobs: list[bytes] = []
+        with readable(self.path):
+            cursor = self._connection.execute(
+                "SELECT t.id, s.folder_id, t.global FROM tiles t JOIN scenes s ON s.id = t.scene_id "
+                "WHERE s.state = 'ready' ORDER BY t.id"
+            )
+            while rows := cursor.fetchmany(FETCH):
+                keys += [row[0] for row in rows]
+                folders += [row[1] for row in rows]
+                blobs.append(b"".join(row[2] for row in rows))
+        vectors = np.frombuffer(b"".join(blobs), np.float16).reshape(len(keys), dim)
+        return np.array(keys, np.int64), np.array(folders, np.int64), vectors
+
+    def candidate_codes(self, tile_ids: Sequence[int]) -> tuple[Half, Half]:
+        """Local codes and reference tables of tiles, in the order asked for.
+
+        Returns:
+            (K, C) and (K, Q) half precision.
+
+        Raises:
+            LibraryError: a tile is gone, because another process re-indexed meanwhile.
+        """
+        found = {row[0]: row for row in self._many("SELECT id, local, reference FROM tiles WHERE id IN ({})", tile_ids)}
+        try:
+            rows = [found[tile_id] for tile_id in tile_ids]
+        except KeyError as error:
+            raise LibraryError("The library changed during the search; search again.") from error
+        local, reference = (b"".join(row[column] for row in rows) for column in (1, 2))
+        count = len(rows)
+        return (
+            np.frombuffer(local, np.float16).reshape(count, -1) if count else np.zeros((0, 0), np.float16),
+            np.frombuffer(reference, np.float16).reshape(count, -1) if count else np.zeros((0, 0), np.float16),
+        )
+
+    def tile_codes(self, tile_id: int) -> tuple[Half, Half]:
+        """Global vector and local code of one tile, (D,) and (C,).
+
+        Raises:
+            LibraryError: it is no longer in the library.
+        """
+        rows = self._rows("SELECT global, local FROM tiles WHERE id = ?", (tile_id,))
+        if not rows:
+            raise LibraryError("This place is no longer in the library; search again.")
+        return np.frombuffer(rows[0][0], np.float16), np.frombuffer(rows[0][1], np.float16)
+
+    def places(
+        self, tile_ids: Sequence[int]
+    ) -> list[tuple[int, Path, Window, tuple[float, float, float, float] | None]]:
+        """Scene key, file, window and bounds of tiles, in the order asked for; tiles that are gone are left out."""
+        rows = self._many(
+            "SELECT t.id, s.id, s.path, t.x, t.y, t.width, t.height, t.west, t.south, t.east, t.north "
+            "FROM tiles t JOIN scenes s ON s.id = t.scene_id WHERE t.id IN ({})",
+            tile_ids,
+        )
+        found = {
+            row[0]: (row[1], Path(os.fsdecode(row[2])), Window(*row[3:7]), None if row[7] is None else tuple(row[7:11]))
+            for row in rows
+        }
+        return [found[tile_id] for tile_id in tile_ids if tile_id in found]
+
+    def _many(self, statement: str, keys: Sequence[int]) -> Iterator[Any]:
+        """Rows of a statement with one `IN ({})`, which takes any number of keys."""
+        for at in range(0, len(keys), MANY):
+            part = keys[at : at + MANY]
+            # Only question marks go into the statement; the keys themselves are bound.
+            yield from self._rows(statement.format(",".join("?" * len(part))), part)
+
+
+def _connect(path: Path, *, readonly: bool) -> sqlite3.Connection:
+    # A URI asks SQLite for "open, never create" on reading.
+    uri = path.absolute().as_uri() + ("?mode=ro" if readonly else "?mode=rwc")
+    connection = sqlite3.connect(
+        uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False, cached_statements=256
+    )
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    return connection

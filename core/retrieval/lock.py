@@ -1,0 +1,35 @@
+"""One writer per library."""
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from core.errors import LibraryBusy, LibraryError
+
+
+@contextlib.contextmanager
+def only_writer(library: Path) -> Iterator[None]:
+    """Hold the right to index into a library.
+
+    SQLite's own file lock on an empty database beside it: portable, and let go by the system when a process dies.
+
+    Raises:
+        LibraryBusy: another process holds it.
+        LibraryError: the folder cannot be written.
+    """
+    path = library.with_name(library.name + ".lock")
+    try:
+        connection = sqlite3.connect(path, timeout=0, isolation_level=None)
+    except sqlite3.OperationalError as error:
+        raise LibraryError(f"{library.parent} cannot be written; choose another place for the library.") from error
+    with contextlib.closing(connection):
+        try:
+            connection.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError as error:
+            if "locked" in str(error):
+                raise LibraryBusy(
+                    f"Another process is indexing into {library}; wait until it has finished or stop it."
+                ) from error
+            raise LibraryError(f"{library.parent} cannot be written; choose another place for the library.") from error
+        yield

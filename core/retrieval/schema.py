@@ -1,0 +1,84 @@
+"""The SQLite schema of a library, and how an older one becomes a newer one."""
+
+import sqlite3
+
+from core.errors import LibraryTooNew
+
+# "Nadr" in ASCII; `file` and `PRAGMA application_id` tell a library from any other database.
+APPLICATION_ID = 0x4E616472
+VERSION = 1
+
+# Paths are bytes as the file system has them: names need not be valid UTF-8.
+CREATE = """
+CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE folders (
+    id INTEGER PRIMARY KEY,
+    path BLOB NOT NULL UNIQUE
+);
+
+CREATE TABLE scenes (
+    id INTEGER PRIMARY KEY,
+    folder_id INTEGER NOT NULL REFERENCES folders (id) ON DELETE CASCADE,
+    path BLOB NOT NULL UNIQUE,
+    size INTEGER NOT NULL,
+    mtime_ns INTEGER NOT NULL,
+    digest BLOB NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('partial', 'ready', 'failed')),
+    error TEXT,
+    width INTEGER, height INTEGER, bands INTEGER, dtype TEXT, format TEXT,
+    crs TEXT, transform TEXT, footprint TEXT, acquired TEXT
+);
+CREATE INDEX scenes_by_folder ON scenes (folder_id);
+
+CREATE TABLE tiles (
+    id INTEGER PRIMARY KEY,
+    scene_id INTEGER NOT NULL REFERENCES scenes (id) ON DELETE CASCADE,
+    x INTEGER NOT NULL, y INTEGER NOT NULL, width INTEGER NOT NULL, height INTEGER NOT NULL,
+    west REAL, south REAL, east REAL, north REAL,
+    global BLOB NOT NULL,
+    local BLOB NOT NULL,
+    reference BLOB NOT NULL,
+    UNIQUE (scene_id, x, y, width, height)
+);
+"""
+
+# MIGRATIONS[v] takes a library from version v to v + 1.
+MIGRATIONS: dict[int, str] = {}
+
+
+def create(connection: sqlite3.Connection) -> None:
+    """Lay out an empty database."""
+    connection.executescript(
+        f"BEGIN; {CREATE} PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION}; COMMIT;"
+    )
+
+
+def version(connection: sqlite3.Connection) -> int:
+    """Schema version of an open database."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def migrate(connection: sqlite3.Connection, name: str) -> None:
+    """Bring a library to this version, one transaction per step.
+
+    Args:
+        connection: Open for writing.
+        name: Of the library, for the message.
+
+    Raises:
+        LibraryTooNew: it was written by a newer Nadir.
+    """
+    check_version(connection, name)
+    for step in range(version(connection), VERSION):
+        connection.executescript(f"BEGIN; {MIGRATIONS[step]} PRAGMA user_version = {step + 1}; COMMIT;")
+
+
+def check_version(connection: sqlite3.Connection, name: str) -> None:
+    """Refuse a library of a newer Nadir.
+
+    Raises:
+        LibraryTooNew: see above.
+    """
+    if version(connection) > VERSION:
+        raise LibraryTooNew(f"The library {name} was written by a newer Nadir; update this one to open it.")

@@ -1,0 +1,62 @@
+"""Scores of one query on tiles: global, local and fused.
+
+global   cosine of the two global vectors, in [-1, 1]
+local    RMS cosine of word and patch tokens, in [0, 1] (core.model.local): root of the dot product of the packed codes
+fused    a global + (1 - a) local
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+BLOCK = 65_536  # rows that are widened to float32 at a time
+
+
+@dataclass(frozen=True, slots=True)
+class QueryCodes:
+    """One encoded query, be it words, a picture or both.
+
+    Attributes:
+        global_: (D,) float32, L2-normalised.
+        local: (C,) float32.
+    """
+
+    global_: Floats
+    local: Floats
+
+
+def global_scores(query: Floats, tiles: NDArray[np.floating]) -> Floats:
+    """Cosines.
+
+    Args:
+        query: (D,).
+        tiles: (N, D), any float type.
+
+    Returns:
+        (N,) float32.
+    """
+    found = np.empty(len(tiles), np.float32)
+    for at in range(0, len(tiles), BLOCK):
+        found[at : at + BLOCK] = tiles[at : at + BLOCK].astype(np.float32, copy=False) @ query
+    return found
+
+
+def local_scores(query: Floats, tiles: NDArray[np.floating]) -> Floats:
+    """Local similarities.
+
+    Args:
+        query: (C,) or (M, C).
+        tiles: (N, C).
+
+    Returns:
+        (N,) or (N, M) float32 in [0, 1].
+    """
+    squared = tiles.astype(np.float32, copy=False) @ query.T
+    return np.asarray(np.sqrt(np.maximum(squared, 0.0)))
+
+
+def fuse(global_: Floats, local: Floats, weight: float) -> Floats:
+    """Weight * global + (1 - weight) * local."""
+    return np.asarray(weight * global_ + (1 - weight) * local, dtype=np.float32)
