@@ -84,22 +84,28 @@ def centre_of(bounds: Sequence[float]) -> tuple[float, float]:
     return (lon - 360 if lon > 180 else lon), (south + north) / 2
 
 
-def strength(hit: Hit) -> Strength:
-    """How good a match is when measured against the reference captions, not against the other results."""
+def strength(hit: Hit) -> Strength | None:
+    """How good a match is when measured against the reference captions, not against the other results.
+
+    None for a search by picture, which captions cannot be compared with.
+    """
     if hit.reverse is None:
-        return "fair"
+        return None
     if hit.reverse <= _STRONG_UP_TO:
         return "strong"
     return "fair" if hit.reverse <= _FAIR_UP_TO else "weak"
 
 
 def strength_words(hit: Hit) -> str:
-    """The same as words."""
+    """The same as words; for a search by picture how alike the two are."""
+    found = strength(hit)
+    if found is None:
+        return _say("Likeness {share}").format(share=percent(max(0.0, hit.fused)))
     return {
         "strong": _say("Strong match"),
         "fair": _say("Fair match"),
         "weak": _say("Weak match"),
-    }[strength(hit)]
+    }[found]
 
 
 def movement(hit: Hit) -> int:
@@ -130,6 +136,7 @@ def score_lines(hit: Hit, captions: int) -> list[ScoreLine]:
         hit: The result.
         captions: How many reference captions the model carries.
     """
+    words = hit.reverse is not None
     lines = []
     if hit.reverse is not None:
         beaten = 1 - hit.reverse
@@ -148,13 +155,17 @@ def score_lines(hit: Hit, captions: int) -> list[ScoreLine]:
             _say("Whole picture"),
             QLocale().toString(hit.global_score, "f", 3),
             max(0.0, hit.global_score),
-            _say("How close the sentence as a whole is to the picture as a whole, from -1 to 1."),
+            _say("How close the sentence as a whole is to the picture as a whole, from -1 to 1.")
+            if words
+            else _say("How close the two pictures are as a whole, from -1 to 1."),
         ),
         ScoreLine(
-            _say("Word by word"),
+            _say("Word by word") if words else _say("Part by part"),
             QLocale().toString(hit.local, "f", 3),
             hit.local,
-            _say("How well single words find their place in parts of the picture, from 0 to 1."),
+            _say("How well single words find their place in parts of the picture, from 0 to 1.")
+            if words
+            else _say("How much alike the parts of the two pictures are, from 0 to 1."),
         ),
         ScoreLine(
             _say("Both together"),

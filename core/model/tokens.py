@@ -15,6 +15,7 @@ from typing import Any, Protocol
 import torch
 from torch import Tensor
 
+from core.errors import ModelError
 from core.model.openclip import byte_pair_tokenizer
 
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[^\w\s]+|_+")
@@ -86,9 +87,10 @@ class WordPieces:
         self._tokenizer = FastTokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
-        self.start, self.end, self.pad, self.mask = (
-            int(self._tokenizer.token_to_id(token)) for token in ("[CLS]", "[SEP]", "[PAD]", "[MASK]")
-        )
+        ids = [self._tokenizer.token_to_id(token) for token in ("[CLS]", "[SEP]", "[PAD]", "[MASK]")]
+        if None in ids:
+            raise ModelError(f"The tokenizer in {folder} is not of the BERT layout; choose another text tower.")
+        self.start, self.end, self.pad, self.mask = (int(number or 0) for number in ids)
         self.vocabulary = int(self._tokenizer.get_vocab_size())
 
     def encode(self, word: str) -> list[int]:

@@ -55,6 +55,11 @@ class Searcher:
         self._keys, self._folders, self._vectors = self._library.global_vectors()
         self._nearest = open_nearest(self._library.path, self._vectors, self._version)
 
+    @property
+    def path(self) -> Path:
+        """File of the library."""
+        return self._library.path
+
     def close(self) -> None:
         """Let the library go."""
         self._library.close()

@@ -59,12 +59,13 @@ QPushButton[role="link"] { background: transparent; border: 1px solid transparen
 QPushButton[role="link"]:hover { text-decoration: underline; }
 QPushButton[role="link"]:focus { border: 1px solid $accent; }
 QPushButton[role="quiet"] { background: transparent; border: 1px solid transparent; padding: 4px 8px; text-align: left; }
+QPushButton[role="quiet"]:checked { background: $selected; border: 1px solid $accent; }
 QPushButton[role="quiet"]:hover { background: $hover; }
 QPushButton[role="quiet"]:focus { border: 1px solid $accent; }
 QPushButton[role="problems"] { background: transparent; border: 1px solid transparent; color: $warn; padding: 2px 6px; }
 QPushButton[role="problems"]:hover { background: $warn_soft; }
 QPushButton[role="problems"]:focus { border: 1px solid $warn; }
-QPushButton[role="example"] { border-radius: 14px; padding: 4px 13px; border: 1px solid $border; }
+QPushButton[role="example"] { border-radius: 12px; padding: 4px 13px; border: 1px solid $border; }
 QPushButton[role="example"]:focus { border: 1px solid $accent; }
 
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 5px; padding: 3px; color: $text; }

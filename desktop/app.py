@@ -1,0 +1,64 @@
+"""The desktop program: its options, and how it starts with and without a display."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from core.child import CLI_FLAG
+
+DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program.
+
+    Args:
+        arguments: Without the program's name; those of the process if None.
+
+    Returns:
+        The exit status.
+    """
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given[:1] == [CLI_FLAG]:
+        from core.cli import main as command
+
+        return command(given[1:])
+    options = _parser().parse_args(given)
+    if not options.headless and _has_no_display():
+        sys.stdout.write(
+            "There is no display here, so Nadir runs without a window: it indexes the sample scenes, searches them and "
+            "draws the window into a picture.\n"
+        )
+        options.headless = True
+    if options.headless:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        from desktop.headless import run_headless
+
+        return run_headless(options)
+    from desktop.start import run_window
+
+    return run_window(options)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="nadir-desktop", description="Search satellite images in plain words.")
+    parser.add_argument("--library", type=Path, metavar="FILE", help="open this library")
+    parser.add_argument("--demo", action="store_true", help="open the sample scenes")
+    parser.add_argument("--theme", choices=("system", "light", "dark"), help="instead of the remembered theme")
+    parser.add_argument(
+        "--headless", action="store_true", help="no window: index the sample, three queries, a picture of the window"
+    )
+    parser.add_argument(
+        "--screenshot", type=Path, default=Path("build/demo.png"), metavar="FILE", help="where --headless draws to"
+    )
+    return parser
+
+
+def _has_no_display() -> bool:
+    return sys.platform.startswith("linux") and not any(os.environ.get(name) for name in DISPLAYS)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

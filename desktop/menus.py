@@ -1,0 +1,88 @@
+"""The menu bar and the keyboard shortcuts."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMessageBox
+
+from core import __version__
+from desktop import places
+from desktop.look.theme import Theme, ThemeChoice, app_icon
+
+if TYPE_CHECKING:
+    from desktop.window import MainWindow
+
+
+def build_menus(window: "MainWindow", theme: Theme) -> None:
+    """Give the window its menus."""
+    bar = window.menuBar()
+    library = bar.addMenu(window.tr("&Library"))
+    _add(library, window.tr("&Add folder…"), window.choose_folder, "Ctrl+Shift+A")
+    library.addSeparator()
+    _add(library, window.tr("&New library…"), window.new_library, QKeySequence.StandardKey.New)
+    _add(library, window.tr("&Open library…"), window.choose_library, QKeySequence.StandardKey.Open)
+    _add(library, window.tr("Open &sample scenes"), window.open_sample)
+    library.addSeparator()
+    _add(library, window.tr("&Quit"), window.close, QKeySequence.StandardKey.Quit)
+    search = bar.addMenu(window.tr("&Search"))
+    _add(search, window.tr("&Find"), lambda: _focus_search(window), QKeySequence.StandardKey.Find)
+    _add(search, window.tr("&Re-rank by reverse retrieval"), window.search_bar.sar.toggle, "Ctrl+R")
+    _add(search, window.tr("&Export results…"), window.export, "Ctrl+E")
+    view = bar.addMenu(window.tr("&View"))
+    _theme_actions(window, view.addMenu(window.tr("&Theme")), theme)
+    _size_actions(window, view.addMenu(window.tr("Thumbnail &size")))
+    help_menu = bar.addMenu(window.tr("&Help"))
+    _add(help_menu, window.tr("&About Nadir"), lambda: _about(window))
+
+
+def _add(menu: QMenu, text: str, act: object, keys: str | QKeySequence.StandardKey | None = None) -> QAction:
+    action = menu.addAction(text)
+    if keys is not None:
+        action.setShortcut(QKeySequence(keys))
+    action.triggered.connect(lambda: act())  # type: ignore[operator]
+    return action
+
+
+def _focus_search(window: "MainWindow") -> None:
+    window.search_bar.box.setFocus()
+    window.search_bar.box.selectAll()
+
+
+def _theme_actions(window: "MainWindow", menu: QMenu, theme: Theme) -> None:
+    names: dict[ThemeChoice, str] = {
+        "system": window.tr("As the system"),
+        "light": window.tr("Light"),
+        "dark": window.tr("Dark"),
+    }
+    group = QActionGroup(menu)
+    for choice, text in names.items():
+        action = menu.addAction(text)
+        action.setCheckable(True)
+        action.setChecked(theme.choice == choice)
+        group.addAction(action)
+        action.triggered.connect(lambda checked=False, choice=choice: window.choose_theme(choice))
+
+
+def _size_actions(window: "MainWindow", menu: QMenu) -> None:
+    group = QActionGroup(menu)
+    for size, text in enumerate((window.tr("Small"), window.tr("Middle"), window.tr("Large"))):
+        action = menu.addAction(text)
+        action.setCheckable(True)
+        action.setChecked(size == 1)
+        action.setShortcut(f"Ctrl+{size + 1}")
+        group.addAction(action)
+        action.triggered.connect(lambda checked=False, size=size: window.grid.set_size(size))
+
+
+def _about(window: "MainWindow") -> None:
+    box = QMessageBox(window)
+    box.setWindowTitle(window.tr("About Nadir"))
+    box.setIconPixmap(app_icon().pixmap(48, 48))
+    box.setText(f"Nadir {__version__}")
+    box.setInformativeText(
+        window.tr(
+            "Finds places in satellite images by words, on this computer alone. The search works by iEBAKER (arXiv "
+            "2504.05644).\n\nLog file: {log}"
+        ).format(log=places.log_file())
+    )
+    box.exec()

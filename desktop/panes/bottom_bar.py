@@ -1,0 +1,103 @@
+"""Two short lines: work in progress, and problems."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+
+from desktop import wording
+from desktop.look.theme import Theme
+from desktop.widgets.parts import button, label
+
+
+class BottomBar(QWidget):
+    """What is going on.
+
+    Signals:
+        cancel_asked(): Stop the work in progress.
+        problems_asked(): Show the files that could not be read.
+    """
+
+    cancel_asked = Signal()
+    problems_asked = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("bottomBar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._theme = theme
+        self.setFixedHeight(38)
+        self._said = label("", "small")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setFixedWidth(180)
+        self._bar.setAccessibleName(self.tr("Indexing progress"))
+        self._cancel = button(self.tr("Stop"), "quiet")
+        self._cancel.setIcon(theme.icon("stop"))
+        self._problems = button("", "problems")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 0, 8, 0)
+        layout.setSpacing(10)
+        layout.addWidget(self._bar)
+        layout.addWidget(self._said, 1)
+        layout.addWidget(self._cancel)
+        layout.addWidget(self._problems)
+        self._cancel.clicked.connect(self._stop)
+        self._problems.clicked.connect(self.problems_asked)
+        theme.changed.connect(self._dress)
+        self._dress()
+        self.show_idle("")
+        self.show_problems(0)
+
+    def show_idle(self, text: str) -> None:
+        """Nothing is in progress; a line about what was found, say."""
+        self._said.setText(text)
+        self._bar.hide()
+        self._cancel.hide()
+
+    def show_starting(self) -> None:
+        """Indexing begins."""
+        self._busy(self.tr("Starting to index…"), 0, 0)
+
+    def show_progress(self, progress: dict[str, Any]) -> None:
+        """How far indexing is, as `core.retrieval.indexing.Progress` tells it."""
+        if progress["phase"] == "looking":
+            self._busy(self.tr("Looking for images in {folder}…").format(folder=progress["current"]), 0, 0)
+            return
+        parts = [
+            self.tr("Indexing {done} of {total} images").format(
+                done=wording.number(progress["done"]), total=wording.number(progress["total"])
+            )
+        ]
+        if progress["tiles_per_second"] > 0:
+            rate = wording.number(round(progress["tiles_per_second"]))
+            parts.append(self.tr("{n} tiles per second").format(n=rate))
+        if progress["seconds_left"] is not None and progress["done"] < progress["total"]:
+            parts.append(self.tr("{time} left").format(time=wording.duration(progress["seconds_left"])))
+        if progress["failed"]:
+            parts.append(self.tr("{n} unreadable").format(n=wording.number(progress["failed"])))
+        self._busy("  ·  ".join(parts), progress["done"], progress["total"])
+
+    def _busy(self, text: str, done: int, total: int) -> None:
+        self._said.setText(text)
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
+        self._bar.show()
+        self._cancel.setEnabled(True)
+        self._cancel.show()
+
+    def _stop(self) -> None:
+        self._cancel.setEnabled(False)
+        self._said.setText(self.tr("Stopping after the images under way; what was finished is kept…"))
+        self.cancel_asked.emit()
+
+    def show_problems(self, count: int) -> None:
+        """How many files could not be read; none hides the button."""
+        self._problems.setVisible(count > 0)
+        one, many = self.tr("file could not be read"), self.tr("files could not be read")
+        self._problems.setText(wording.count_of(count, one, many))
+
+    def _dress(self) -> None:
+        self._cancel.setIcon(self._theme.icon("stop"))
+        self._problems.setIcon(self._theme.icon("warning", "warn"))
+        self._problems.setLayoutDirection(Qt.LayoutDirection.LeftToRight)

@@ -1,0 +1,162 @@
+"""What the centre shows when there are no results: a first step, a way on, or that nothing was found."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop.look.theme import Theme, app_icon
+from desktop.widgets.flow import FlowLayout
+from desktop.widgets.parts import button, label
+
+EXAMPLES = ("an airport with parked planes", "storage tanks", "boats in a harbour", "dense houses beside a road")
+
+
+class WelcomePage(QWidget):
+    """The first start: three steps, and the sample scenes for those who want to look around first.
+
+    Signals:
+        add_asked(): Add a folder.
+        sample_asked(): Open the sample scenes.
+    """
+
+    add_asked = Signal()
+    sample_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        card = QFrame()
+        card.setObjectName("card")
+        card.setFixedWidth(540)
+        logo = QLabel()
+        logo.setPixmap(app_icon().pixmap(52, 52))
+        title = label(self.tr("Find places in your images by describing them"), "hero", wrap=True)
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(34, 30, 34, 28)
+        inside.setSpacing(14)
+        inside.addWidget(logo)
+        inside.addWidget(title)
+        inside.addSpacing(4)
+        steps = (
+            (self.tr("Add a folder"), self.tr("Drop it anywhere in this window. Images stay where they are.")),
+            (self.tr("Let Nadir look at the images"), self.tr("On this computer only; you can search meanwhile.")),
+            (self.tr("Type what you look for"), self.tr("Click a result to see which words fit where.")),
+        )
+        for number, (head, text) in enumerate(steps, start=1):
+            inside.addLayout(_step(number, head, text))
+        inside.addSpacing(8)
+        buttons = QHBoxLayout()
+        add = button(self.tr("Add folder…"), "primary")
+        sample = button(self.tr("Look around with sample scenes"))
+        buttons.addWidget(add)
+        buttons.addWidget(sample)
+        buttons.addStretch(1)
+        inside.addLayout(buttons)
+        _in_the_middle(self, card)
+        add.clicked.connect(self.add_asked)
+        sample.clicked.connect(self.sample_asked)
+
+
+def _step(number: int, head: str, text: str) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(14)
+    mark = label(str(number), "step")
+    mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    words = QVBoxLayout()
+    words.setSpacing(2)
+    words.addWidget(label(head, "strong"))
+    words.addWidget(label(text, "small", wrap=True))
+    row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+    row.addLayout(words, 1)
+    return row
+
+
+def _in_the_middle(page: QWidget, content: QWidget) -> None:
+    """Put content a little above the middle of a page; without alignment flags wrapped text gets the height it needs."""
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(content)
+    row.addStretch(1)
+    layout = QVBoxLayout(page)
+    layout.addStretch(2)
+    layout.addLayout(row)
+    layout.addStretch(3)
+
+
+class MessagePage(QWidget):
+    """A short message in the middle, with example queries or one button as the way on.
+
+    Signals:
+        example_chosen(str): Search for this.
+    """
+
+    example_chosen = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._theme = theme
+        self._icon_name = "search"
+        self._icon = QLabel()
+        self._title = label("", "title", wrap=True)
+        self._text = label("", "dim", wrap=True)
+        for part in (self._icon, self._title, self._text):
+            part.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._examples = QWidget()
+        self._flow = FlowLayout(8, self._examples)
+        self._button = button("", "primary")
+        self._act: Callable[[], None] = lambda: None
+        self._button.clicked.connect(lambda: self._act())
+        column = QWidget()
+        column.setFixedWidth(460)
+        layout = QVBoxLayout(column)
+        layout.setSpacing(10)
+        for widget in (self._icon, self._title, self._text, self._examples):
+            layout.addWidget(widget)
+        layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
+        _in_the_middle(self, column)
+        theme.changed.connect(self._dress)
+
+    def show_message(
+        self,
+        icon: str,
+        title: str,
+        text: str,
+        *,
+        examples: Sequence[str] = (),
+        action: tuple[str, Callable[[], None]] | None = None,
+    ) -> None:
+        """Show a message.
+
+        Args:
+            icon: Name of a picture in resources/icons.
+            title: What is the matter.
+            text: What to do.
+            examples: Queries to click.
+            action: Text of a button and what it does.
+        """
+        self._icon_name = icon
+        self._title.setText(title)
+        self._text.setText(text)
+        self._flow.clear()
+        for example in examples:
+            made = button(example, "example")
+            made.clicked.connect(lambda checked=False, text=example: self.example_chosen.emit(text))
+            self._flow.addWidget(made)
+        self._examples.setVisible(bool(examples))
+        self._button.setVisible(action is not None)
+        if action is not None:
+            text_of_button, self._act = action
+            self._button.setText(text_of_button)
+        self._dress()
+
+    @property
+    def title(self) -> str:
+        """What is shown."""
+        return self._title.text()
+
+    def _dress(self) -> None:
+        self._icon.setPixmap(self._theme.pixmap(self._icon_name, 40, color="faint"))

@@ -1,0 +1,163 @@
+"""The search box with its history and suggestions, the SAR switch, and the line that marks the query's keywords."""
+
+from collections.abc import Sequence
+from html import escape
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, QStringListModel, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
+
+from desktop.look.theme import Theme
+from desktop.widgets.parts import button
+from desktop.widgets.switch import Switch
+
+if TYPE_CHECKING:
+    from core.model.keywords import Keyword
+
+LONGEST = 4000  # more than a query may have, so that the engine can say so instead of cutting silently
+
+
+class SearchBar(QWidget):
+    """Where a person says what they look for.
+
+    Signals:
+        asked(str): Search for this text.
+        sar_toggled(bool): Results should (not) be re-ranked by reverse retrieval.
+    """
+
+    asked = Signal(str)
+    sar_toggled = Signal(bool)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("topBar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._theme = theme
+        self._words: list[str] = []
+        self._history: list[str] = []
+        self._said: tuple[str, list[Keyword]] = ("", [])
+        self.box = QLineEdit()
+        self.box.setObjectName("searchBox")
+        self.box.setPlaceholderText(self.tr("What do you look for?  For example: storage tanks beside a river"))
+        self.box.setAccessibleName(self.tr("Search"))
+        self.box.setMaxLength(LONGEST)
+        self.box.setClearButtonEnabled(True)
+        self._lens = QAction(self)
+        self.box.addAction(self._lens, QLineEdit.ActionPosition.LeadingPosition)
+        self._completer = self._make_completer()
+        self.go = button(self.tr("Search"), "primary")
+        self.sar = Switch(self.tr("Re-rank (SAR)"), theme)
+        self.sar.setToolTip(
+            self.tr(
+                "Sort-After-Reversed-Retrieval: asks of each result which of thousands of descriptions fit it better "
+                "than your words, and re-sorts by that."
+            )
+        )
+        self._keywords = QLabel()
+        self._keywords.setTextFormat(Qt.TextFormat.RichText)
+        self._keywords.setWordWrap(True)
+        self._keywords.setVisible(False)
+        self._keywords.linkActivated.connect(self._replace_word)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(self.box, 1)
+        row.addWidget(self.go)
+        row.addSpacing(6)
+        row.addWidget(self.sar)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 10, 14, 10)
+        layout.setSpacing(7)
+        layout.addLayout(row)
+        layout.addWidget(self._keywords)
+        self.box.returnPressed.connect(self._ask)
+        self.go.clicked.connect(self._ask)
+        self.sar.toggled.connect(self.sar_toggled)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def _make_completer(self) -> QCompleter:
+        completer = QCompleter(QStringListModel(self), self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setMaxVisibleItems(9)
+        popup = QListView()
+        popup.setObjectName("completer")
+        completer.setPopup(popup)
+        self.box.setCompleter(completer)
+        self.box.textEdited.connect(self._suggest)
+        return completer
+
+    def set_words(self, words: Sequence[str]) -> None:
+        """Words that the model knows, for suggestions."""
+        self._words = list(words)
+
+    def set_history(self, history: Sequence[str]) -> None:
+        """Earlier queries, newest first, for suggestions."""
+        self._history = list(history)
+
+    def _suggest(self, text: str) -> None:
+        """Earlier queries that start so, then the last word completed from the known vocabulary."""
+        start, _, last = text.rpartition(" ")
+        found = [query for query in self._history if query.casefold().startswith(text.casefold())][:4]
+        if len(last) >= 2:
+            head = f"{start} " if start else ""
+            found += [head + word for word in self._words if word.startswith(last.casefold())][:6]
+        model = self._completer.model()
+        if isinstance(model, QStringListModel):
+            model.setStringList(list(dict.fromkeys(found)))
+
+    def text(self) -> str:
+        """What is in the box."""
+        return self.box.text().strip()
+
+    def set_text(self, text: str) -> None:
+        """Put a query into the box without searching."""
+        self.box.setText(text)
+
+    def ask(self, text: str) -> None:
+        """Put a query into the box and search."""
+        self.set_text(text)
+        self._ask()
+
+    def show_keywords(self, text: str, keywords: "list[Keyword]") -> None:
+        """Mark the keywords of a query; none hides the line."""
+        self._said = (text, keywords)
+        self._dress()
+
+    def _ask(self) -> None:
+        self.asked.emit(self.text())
+
+    def _replace_word(self, link: str) -> None:
+        """A nearest known word was clicked: put it in the place of the unknown one."""
+        start, end, word = link.split(":", 2)
+        text = self._said[0]
+        self.ask(text[: int(start)] + word + text[int(end) :])
+
+    def _dress(self) -> None:
+        self._lens.setIcon(self._theme.icon("search"))
+        self.box.setMinimumSize(QSize(120, 36))
+        text, keywords = self._said
+        self._keywords.setVisible(bool(keywords))
+        colors = self._theme.colors
+        parts, at = [], 0
+        for keyword in keywords:
+            parts.append(escape(text[at : keyword.start]))
+            word = escape(text[keyword.start : keyword.end])
+            if keyword.known:
+                parts.append(f'<span style="color:{colors.evidence}; font-weight:600">{word}</span>')
+            else:
+                near = ", ".join(
+                    f'<a style="color:{colors.accent}" href="{keyword.start}:{keyword.end}:{escape(other)}">'
+                    f"{escape(other)}</a>"
+                    for other in keyword.nearest
+                )
+                note = self.tr("not seen in training")
+                hint = f"{note}: {near}" if near else note
+                parts.append(
+                    f'<span style="color:{colors.text}; text-decoration:underline">{word}</span>'
+                    f'<span style="color:{colors.dim}"> ({hint})</span>'
+                )
+            at = keyword.end
+        parts.append(escape(text[at:]))
+        head = self.tr("Keywords:")
+        self._keywords.setText(f'<span style="color:{colors.dim}">{head}&nbsp; {"".join(parts)}</span>')

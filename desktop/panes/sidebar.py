@@ -1,0 +1,160 @@
+"""The library and its folders."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QMenu, QVBoxLayout, QWidget
+
+from core.retrieval.records import FolderRecord
+from desktop import wording
+from desktop.look.theme import Theme
+from desktop.session import LibraryView
+from desktop.widgets.parts import button, icon_button, label, line
+
+FOLDER_ROLE = int(Qt.ItemDataRole.UserRole)
+
+
+class Sidebar(QWidget):
+    """What is in the library.
+
+    Signals:
+        add_asked(): The person wants to add a folder.
+        update_asked(list[Path]): Look for changes in these folders.
+        forget_asked(FolderRecord): Take a folder out of the library.
+        open_asked(Path): Show a folder in the file manager.
+        restricted(object): Search only in the folders with these keys (frozenset), or in all (None).
+    """
+
+    add_asked = Signal()
+    update_asked = Signal(list)
+    forget_asked = Signal(object)
+    open_asked = Signal(object)
+    restricted = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sidebar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setMinimumWidth(190)
+        self._theme = theme
+        self._view: LibraryView | None = None
+        self._name = label(self.tr("No library"), "title")
+        self._counts = label("", "small", wrap=True)
+        self._add = button(self.tr("Add folder…"))
+        self._add.setIcon(theme.icon("folder-add"))
+        self._refresh = icon_button(
+            theme, "refresh", self.tr("Look for new, changed and removed images in all folders")
+        )
+        self._list = QListWidget()
+        self._list.setObjectName("folders")
+        self._list.setAccessibleName(self.tr("Folders"))
+        self._list.setIconSize(QSize(16, 16))
+        self._list.setSpacing(1)
+        self._list.setUniformItemSizes(True)
+        self._list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
+        self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._list.customContextMenuRequested.connect(self._menu)
+        self._list.itemSelectionChanged.connect(self._selection_changed)
+        self._hint = label("", "small", wrap=True)
+        head = QHBoxLayout()
+        head.addWidget(label(self.tr("Folders"), "heading"), 1)
+        head.addWidget(self._refresh)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 14, 8, 12)
+        layout.setSpacing(6)
+        layout.addWidget(self._name)
+        layout.addWidget(self._counts)
+        layout.addSpacing(6)
+        layout.addWidget(line())
+        layout.addLayout(head)
+        layout.addWidget(self._list, 1)
+        layout.addWidget(self._hint)
+        layout.addWidget(self._add)
+        self._add.clicked.connect(self.add_asked)
+        self._refresh.clicked.connect(self._update_all)
+        theme.changed.connect(self._dress)
+        self.show_library(None)
+
+    def show_library(self, view: LibraryView | None) -> None:
+        """Show what a library holds, or that none is open."""
+        chosen = {folder.folder_id for folder in self._selected()}
+        self._view = view
+        self._refresh.setEnabled(view is not None and bool(view.folders))
+        self._list.blockSignals(True)
+        self._list.clear()
+        if view is None:
+            self._name.setText(self.tr("No library"))
+            self._counts.setText(self.tr("Add a folder of images to begin."))
+        else:
+            self._name.setText(view.path.stem)
+            self._name.setToolTip(str(view.path))
+            scenes = wording.count_of(view.counts.scenes, self.tr("scene"), self.tr("scenes"))
+            tiles = wording.count_of(view.counts.tiles, self.tr("tile"), self.tr("tiles"))
+            self._counts.setText(f"{scenes}, {tiles}")
+            for folder in view.folders:
+                self._list.addItem(self._item(folder))
+        for row in range(self._list.count()):
+            item = self._list.item(row)
+            item.setSelected(item.data(FOLDER_ROLE).folder_id in chosen)
+        self._list.blockSignals(False)
+        self._tell_hint()
+
+    def _item(self, folder: FolderRecord) -> QListWidgetItem:
+        item = QListWidgetItem(f"{folder.path.name or folder.path}   {wording.number(folder.scenes)}")
+        item.setData(FOLDER_ROLE, folder)
+        lines = [str(folder.path), wording.count_of(folder.tiles, self.tr("tile"), self.tr("tiles"))]
+        if folder.failed:
+            lines.append(self.tr("{n} files could not be read").format(n=wording.number(folder.failed)))
+        if not folder.present:
+            lines.append(self.tr("The folder is not there now; is its drive connected?"))
+        item.setToolTip("\n".join(lines))
+        item.setIcon(self._theme.icon("folder" if folder.present else "warning", "dim" if folder.present else "warn"))
+        return item
+
+    def _selected(self) -> list[FolderRecord]:
+        return [item.data(FOLDER_ROLE) for item in self._list.selectedItems()]
+
+    def _selection_changed(self) -> None:
+        chosen = self._selected()
+        self._tell_hint()
+        self.restricted.emit(frozenset(folder.folder_id for folder in chosen) if chosen else None)
+
+    def _tell_hint(self) -> None:
+        chosen = len(self._selected())
+        self._hint.setVisible(bool(chosen))
+        self._hint.setText(
+            self.tr("Searching only the selected folder. Press Esc to search all.")
+            if chosen == 1
+            else self.tr("Searching only {n} selected folders. Press Esc to search all.").format(n=chosen)
+        )
+
+    def search_everywhere(self) -> None:
+        """Lift the restriction to selected folders."""
+        self._list.clearSelection()
+
+    def _update_all(self) -> None:
+        if self._view is not None:
+            self.update_asked.emit([folder.path for folder in self._view.folders if folder.present])
+
+    def _menu(self, at: QPoint) -> None:
+        item = self._list.itemAt(at)
+        if item is None:
+            return
+        folder: FolderRecord = item.data(FOLDER_ROLE)
+        menu = QMenu(self)
+        update = menu.addAction(self._theme.icon("refresh"), self.tr("Look for changes"))
+        update.setEnabled(folder.present)
+        update.triggered.connect(lambda: self.update_asked.emit([Path(folder.path)]))
+        reveal = menu.addAction(self._theme.icon("reveal"), self.tr("Show in file manager"))
+        reveal.setEnabled(folder.present)
+        reveal.triggered.connect(lambda: self.open_asked.emit(folder.path))
+        menu.addSeparator()
+        forget = menu.addAction(self._theme.icon("close"), self.tr("Forget this folder…"))
+        forget.triggered.connect(lambda: self.forget_asked.emit(folder))
+        menu.exec(self._list.mapToGlobal(at))
+
+    def _dress(self) -> None:
+        self._add.setIcon(self._theme.icon("folder-add"))
+        self.show_library(self._view)

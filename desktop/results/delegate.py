@@ -1,0 +1,146 @@
+"""How one result is drawn: picture, place, name, how well it fits and how far re-ranking moved it."""
+
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QPixmapCache, QPolygonF
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from core.retrieval.query import Hit
+from desktop import wording
+from desktop.look.fonts import SMALL_PX, font
+from desktop.look.theme import Theme
+from desktop.results.model import HIT_ROLE, Index, ResultModel
+from desktop.results.thumbnails import fitted
+
+GAP = 7  # around a card
+RADIUS = 7.0
+TEXT_HEIGHT = 46
+ARROW = 7
+
+
+class ResultDelegate(QStyledItemDelegate):
+    """Draws results as cards of equal size.
+
+    Args:
+        model: Whose rows are drawn.
+        theme: Colours.
+        parent: Owner.
+    """
+
+    def __init__(self, model: ResultModel, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._theme = theme
+        self._cell = QSize(200, 200 + TEXT_HEIGHT)
+
+    def set_cell(self, cell: QSize) -> None:
+        """Size of a card with the gap around it."""
+        self._cell = cell
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """The same for every result."""
+        return self._cell
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one result."""
+        hit: Hit = index.data(HIT_ROLE)
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        card = rect.adjusted(GAP, GAP, -GAP, -GAP)
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+        self._draw_card(painter, card, selected=selected, hovered=hovered)
+        self._draw_picture(painter, card.adjusted(5, 5, -5, -TEXT_HEIGHT), hit)
+        text = QRect(card.left() + 10, card.bottom() - TEXT_HEIGHT + 5, card.width() - 20, TEXT_HEIGHT - 8)
+        self._draw_text(painter, text, hit)
+        painter.restore()
+
+    def _draw_card(self, painter: QPainter, card: QRect, *, selected: bool, hovered: bool) -> None:
+        fill = "selected" if selected else "hover" if hovered else "raised"
+        edge = "accent" if selected else "border_strong" if hovered else "border"
+        painter.setPen(QPen(self._theme.color(edge), 2.0 if selected else 1.0))
+        painter.setBrush(self._theme.color(fill))
+        painter.drawRoundedRect(QRectF(card).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS + 2, RADIUS + 2)
+
+    def _draw_picture(self, painter: QPainter, area: QRect, hit: Hit) -> None:
+        shape = QPainterPath()
+        shape.addRoundedRect(QRectF(area), RADIUS, RADIUS)
+        ratio = painter.device().devicePixelRatioF()
+        key = f"{hit.tile_id}:{hit.path}:{area.width()}x{area.height()}@{ratio}"
+        picture = QPixmap()
+        if not QPixmapCache.find(key, picture):
+            source = self._model.thumbnails.get(hit.path, hit.window)
+            if source is not None:
+                picture = fitted(source, area.width(), area.height(), ratio)
+                QPixmapCache.insert(key, picture)
+        if not picture.isNull():
+            painter.save()
+            painter.setClipPath(shape)
+            painter.drawPixmap(area.topLeft(), picture)
+            painter.restore()
+        else:
+            painter.fillPath(shape, self._theme.color("track"))
+            unreadable = self._model.thumbnails.is_unreadable(hit.path, hit.window)
+            icon = self._theme.pixmap("image-off" if unreadable else "image", 28, color="faint")
+            middle = area.center()
+            painter.drawPixmap(middle.x() - 14, middle.y() - 14, icon)
+        self._draw_rank(painter, area, hit)
+
+    def _draw_rank(self, painter: QPainter, area: QRect, hit: Hit) -> None:
+        text = wording.number(hit.rank)
+        painter.setFont(font(SMALL_PX, semibold=True, tabular=True))
+        width = painter.fontMetrics().horizontalAdvance(text) + 12
+        badge = QRectF(area.left() + 6, area.top() + 6, max(width, 22), 20)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(10, 14, 18, 190))
+        painter.drawRoundedRect(badge, 5, 5)
+        painter.setPen(QColor("#ffffff"))
+        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _draw_text(self, painter: QPainter, area: QRect, hit: Hit) -> None:
+        line = area.height() // 2
+        top = QRect(area.left(), area.top(), area.width(), line)
+        painter.setFont(font(SMALL_PX, semibold=True))
+        painter.setPen(self._theme.color("text"))
+        name = painter.fontMetrics().elidedText(hit.path.name, Qt.TextElideMode.ElideMiddle, top.width())
+        painter.drawText(top, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), name)
+        below = QRect(area.left(), area.top() + line, area.width(), line)
+        moved = self._draw_movement(painter, below, hit)
+        left = self._draw_strength(painter, below, hit)
+        painter.setFont(font(SMALL_PX))
+        painter.setPen(self._theme.color("dim"))
+        words = QRect(left, below.top(), below.right() - moved - left, below.height())
+        text = painter.fontMetrics().elidedText(wording.strength_words(hit), Qt.TextElideMode.ElideRight, words.width())
+        painter.drawText(words, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), text)
+
+    def _draw_strength(self, painter: QPainter, area: QRect, hit: Hit) -> int:
+        """Three dots, as many filled as the match is good; returns where the text after them starts."""
+        strength = wording.strength(hit)
+        if strength is None:
+            return area.left()
+        filled = {"strong": 3, "fair": 2, "weak": 1}[strength]
+        painter.setPen(Qt.PenStyle.NoPen)
+        middle = area.center().y() + 1
+        for dot in range(3):
+            painter.setBrush(self._theme.color("accent" if dot < filled else "track"))
+            painter.drawEllipse(QPointF(area.left() + 3.5 + 9 * dot, middle), 3, 3)
+        return area.left() + 32
+
+    def _draw_movement(self, painter: QPainter, area: QRect, hit: Hit) -> int:
+        """An arrow and a number at the right; returns the width taken."""
+        moved = wording.movement(hit) if self._model.sar_applied else 0
+        if not moved:
+            return 0
+        color = self._theme.color("good" if moved > 0 else "warn")
+        painter.setFont(font(SMALL_PX, semibold=True, tabular=True))
+        text = wording.number(abs(moved))
+        width = painter.fontMetrics().horizontalAdvance(text)
+        painter.setPen(color)
+        painter.drawText(area, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), text)
+        x, y = area.right() - width - ARROW - 4, area.center().y() + 1
+        tip, base = (y - 4, y + 3) if moved > 0 else (y + 4, y - 3)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color)
+        painter.drawPolygon(QPolygonF([QPointF(x, base), QPointF(x + ARROW, base), QPointF(x + ARROW / 2, tip)]))
+        return width + ARROW + 10

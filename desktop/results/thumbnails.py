@@ -1,0 +1,85 @@
+"""Small pictures of tiles, read when they come into view and kept while there is room."""
+
+from collections import OrderedDict
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QImage, QPixmap
+
+from core.imagery import Window
+from desktop.background import Background, Task
+from desktop.session import Picture, thumbnail
+
+SIDE_PX = 384
+KEPT = 600
+
+Place = tuple[Path, Window]
+
+
+def to_image(picture: Picture) -> QImage:
+    """(H, W, 3) uint8 as an image of its own memory."""
+    height, width = picture.shape[:2]
+    return QImage(picture.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888).copy()
+
+
+class Thumbnails(QObject):
+    """Thumbnails by place.
+
+    Signals:
+        arrived(path, window): A thumbnail, or the knowledge that there is none, has come in.
+    """
+
+    arrived = Signal(object, object)
+
+    def __init__(self, background: Background, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._background = background
+        self._kept: OrderedDict[Place, QPixmap | None] = OrderedDict()
+        self._asked: set[Place] = set()
+        self._order = 0
+
+    def get(self, path: Path, window: Window) -> QPixmap | None:
+        """The thumbnail; None while it is on its way and where the file cannot be read."""
+        place = (path, window)
+        if place in self._kept:
+            self._kept.move_to_end(place)
+            return self._kept[place]
+        if place not in self._asked:
+            self._asked.add(place)
+            self._order += 1
+            self._background.start(
+                Task(
+                    lambda: to_image(thumbnail(path, window, SIDE_PX)),
+                    lambda image: self._keep(place, QPixmap.fromImage(image)),
+                    lambda error: self._keep(place, None),
+                ),
+                priority=self._order,  # what came into view last is what the person looks at
+            )
+        return None
+
+    def is_unreadable(self, path: Path, window: Window) -> bool:
+        """Whether the file turned out not to be readable."""
+        place = (path, window)
+        return place in self._kept and self._kept[place] is None
+
+    def _keep(self, place: Place, pixmap: QPixmap | None) -> None:
+        self._asked.discard(place)
+        self._kept[place] = pixmap
+        while len(self._kept) > KEPT:
+            self._kept.popitem(last=False)
+        self.arrived.emit(*place)
+
+
+def fitted(pixmap: QPixmap, width: int, height: int, ratio: float) -> QPixmap:
+    """A pixmap that fills `width` x `height` device-independent pixels, cut at the longer sides."""
+    target_width, target_height = round(width * ratio), round(height * ratio)
+    scaled = pixmap.scaled(
+        target_width,
+        target_height,
+        Qt.AspectRatioMode.KeepAspectRatioByExpanding,
+        Qt.TransformationMode.SmoothTransformation,
+    )
+    left, top = (scaled.width() - target_width) // 2, (scaled.height() - target_height) // 2
+    cut = scaled.copy(left, top, target_width, target_height)
+    cut.setDevicePixelRatio(ratio)
+    return cut

@@ -1,0 +1,191 @@
+"""What the window asks of the engine. Every function here runs in a worker thread and touches no widget.
+
+torch takes seconds to import, so nothing is imported from it before the window has been painted: the model is loaded by
+the first call that needs it.
+"""
+
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.errors import LibraryMissing
+from core.imagery import Window, open_scene
+from core.retrieval.library import Library
+from core.retrieval.query import Hit, Query, SearchResult
+from core.retrieval.records import Counts, Failure, FolderRecord, SceneDetails
+
+if TYPE_CHECKING:
+    from core.model.keywords import Keyword
+    from core.model.model import Model, Prediction
+    from core.retrieval.search import Searcher
+
+Picture = NDArray[np.uint8]
+
+TILE_PX = 1024  # long side of the picture in the inspector, at most
+SCENE_PX = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryView:
+    """What the sidebar and the bottom line show of a library."""
+
+    path: Path
+    counts: Counts
+    folders: list[FolderRecord]
+    failures: list[Failure]
+
+
+@dataclass(frozen=True, slots=True)
+class ModelView:
+    """What the window says about the model.
+
+    Attributes:
+        name: For people.
+        folder: Of the artifact.
+        captions: Size of the caption bank.
+        words: Keywords, most frequent first.
+    """
+
+    name: str
+    folder: Path
+    captions: int
+    words: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A place as the inspector shows it.
+
+    Attributes:
+        hit: The result.
+        tile: (H, W, 3) uint8.
+        scene: (H, W, 3) uint8 of the whole scene; None where the tile is the scene.
+        details: Of the scene.
+    """
+
+    hit: Hit
+    tile: Picture
+    scene: Picture | None
+    details: SceneDetails
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What a keyword of the query means on a picture.
+
+    Attributes:
+        keyword: Which.
+        evidence: (g, g) float32 in [0, 1], row 0 at the top.
+        prediction: What KER sees in the keyword's place.
+    """
+
+    keyword: "Keyword"
+    evidence: NDArray[np.float32]
+    prediction: "Prediction"
+
+
+class Session:
+    """One model and at most one open library."""
+
+    def __init__(self, model_folder: Path | None = None) -> None:
+        self._model_folder = model_folder
+        self._model: Model | None = None
+        self._searcher: Searcher | None = None
+        self._loading = threading.Lock()
+
+    def model(self) -> "Model":
+        """The model, loaded once.
+
+        Raises:
+            ModelError: it cannot be loaded.
+        """
+        from core.model.artifact import load_model
+
+        with self._loading:
+            if self._model is None:
+                self._model = load_model(self._model_folder)
+            return self._model
+
+    def model_view(self) -> ModelView:
+        """What the window says about the model."""
+        model = self.model()
+        return ModelView(model.name, model.folder, len(model.bank.texts), list(model.vocabulary.words))
+
+    @staticmethod
+    def view(path: Path) -> LibraryView:
+        """What a library holds.
+
+        Raises:
+            LibraryError: it cannot be read.
+        """
+        with Library.open(path, readonly=True) as library:
+            return LibraryView(library.path, library.counts(), library.folders(), library.failures())
+
+    def search(self, library: Path, query: Query) -> SearchResult:
+        """Search a library.
+
+        Raises:
+            NadirError: see `core.retrieval.search.Searcher`.
+        """
+        from core.retrieval.search import Searcher
+
+        query.check()
+        if self._searcher is None or self._searcher.path != library:
+            self.let_go()
+            self._searcher = Searcher(library, self.model())
+        return self._searcher.search(query)
+
+    def let_go(self) -> None:
+        """Close the library."""
+        if self._searcher is not None:
+            self._searcher.close()
+            self._searcher = None
+
+    @staticmethod
+    def look(library: Path, hit: Hit) -> Look:
+        """Read a place from its file.
+
+        Raises:
+            SceneError: the file cannot be read.
+            LibraryError: the scene is gone from the library.
+        """
+        with Library.open(library, readonly=True) as opened:
+            details = opened.scene(hit.scene_id)
+        with open_scene(hit.path) as scene:
+            tile = scene.read(hit.window, TILE_PX)
+            whole = scene.whole()
+            return Look(hit, tile, None if whole == hit.window else scene.read(whole, SCENE_PX), details)
+
+    def explain(self, tile: Picture, text: str, keyword: "Keyword") -> Explanation:
+        """Evidence and prediction of a keyword on a picture."""
+        model = self.model()
+        return Explanation(keyword, model.evidence(tile, text, keyword), model.predict(tile, text, keyword))
+
+    @staticmethod
+    def forget_folder(library: Path, folder_id: int) -> LibraryView:
+        """Take a folder with all its scenes out of a library; the image files are not touched.
+
+        Raises:
+            LibraryBusy: it is being indexed into.
+        """
+        from core.retrieval.lock import only_writer
+
+        if not library.is_file():
+            raise LibraryMissing(f"There is no library at {library}; open another one.")
+        with only_writer(library), Library.open(library) as opened:
+            opened.remove_folder(folder_id)
+        return Session.view(library)
+
+
+def thumbnail(path: Path, window: Window, side_px: int) -> Picture:
+    """A tile as a small picture, (H, W, 3) uint8 with a long side of at most `side_px`.
+
+    Raises:
+        SceneError: the file cannot be read.
+    """
+    with open_scene(path) as scene:
+        return scene.read(window, side_px)

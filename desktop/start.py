@@ -1,0 +1,55 @@
+"""Starting the program with a window."""
+
+import argparse
+import logging
+import sys
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from desktop import places
+from desktop.errors import ErrorReporter, log_to
+from desktop.look.fonts import load_fonts
+from desktop.look.theme import Theme, app_icon
+from desktop.remembered import Remembered
+from desktop.session import Session
+from desktop.window import MainWindow
+
+
+def make_application() -> QApplication:
+    """The application object with its name, letters and style."""
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    app.setOrganizationName(places.ORGANISATION)
+    app.setApplicationName(places.APPLICATION)
+    app.setStyle("Fusion")
+    app.setWindowIcon(app_icon())
+    load_fonts()
+    return app
+
+
+def run_window(options: argparse.Namespace) -> int:
+    """Show the window and stay until it is closed."""
+    app = make_application()
+    log_to(places.log_file())
+    logging.getLogger("nadir").info("Started")
+    remembered = Remembered()
+    reporter = ErrorReporter()
+    reporter.install()
+    theme = Theme(options.theme or remembered.theme)
+    theme.choose(theme.choice)
+    window = MainWindow(Session(), theme, remembered, reporter)
+    window.show()
+
+    def after_first_paint() -> None:
+        if options.demo:
+            window.open_sample()
+        elif (library := options.library or remembered.last_library) is not None:
+            window.open_library(library)
+        window.warm_up()
+
+    QTimer.singleShot(0, after_first_paint)
+    try:
+        return app.exec()
+    finally:
+        reporter.uninstall()

@@ -1,0 +1,55 @@
+"""Labels and buttons with the roles of the style sheet."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from desktop.look.theme import Theme
+
+
+def label(text: str = "", role: str | None = None, *, wrap: bool = False, selectable: bool = False) -> QLabel:
+    """A label in one of the style sheet's roles."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    if role is not None:
+        made.setProperty("role", role)
+    made.setWordWrap(wrap)
+    if selectable:
+        made.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+    return made
+
+
+def button(text: str, role: str | None = None) -> QPushButton:
+    """A push button in one of the style sheet's roles."""
+    made = QPushButton(text)
+    if role is not None:
+        made.setProperty("role", role)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    return made
+
+
+def icon_button(theme: Theme, icon: str, text: str, parent: QWidget | None = None) -> QToolButton:
+    """A button that is an icon; the text is its tool tip and its accessible name."""
+    made = QToolButton(parent)
+    made.setToolTip(text)
+    made.setAccessibleName(text)
+    made.setIconSize(QSize(16, 16))
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def dress() -> None:
+        made.setIcon(theme.icon(icon))
+
+    dress()
+    theme.changed.connect(dress)
+    return made
+
+
+def line() -> QFrame:
+    """A thin horizontal line."""
+    made = QFrame()
+    made.setObjectName("line")
+    made.setFixedHeight(1)
+    made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    return made

@@ -1,0 +1,557 @@
+"""The window: it puts the panes together and passes what the person wants to the engine, and its answers back."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt, QTimer, QUrl
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QMainWindow,
+    QMenu,
+    QMessageBox,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+import resources
+from core.errors import LibraryError
+from core.imagery.discovery import SUFFIXES
+from core.retrieval.query import Hit, Query, SearchResult
+from core.retrieval.records import FolderRecord
+from desktop import places, wording
+from desktop.background import Background, Task
+from desktop.errors import ErrorReporter, Notice
+from desktop.indexer import Indexer
+from desktop.look.theme import Theme, ThemeChoice, app_icon
+from desktop.menus import build_menus
+from desktop.panes.bottom_bar import BottomBar
+from desktop.panes.inspector import Inspector
+from desktop.panes.notice_bar import NoticeBar
+from desktop.panes.pages import EXAMPLES, MessagePage, WelcomePage
+from desktop.panes.search_bar import SearchBar
+from desktop.panes.sidebar import Sidebar
+from desktop.problems import ProblemsDialog
+from desktop.remembered import Remembered
+from desktop.results.grid import ResultGrid
+from desktop.results.model import ResultModel
+from desktop.results.thumbnails import Thumbnails
+from desktop.session import Explanation, LibraryView, Look, ModelView, Session
+
+RESULTS = 200
+REFRESH_MS = 3000  # between two looks at a growing library
+LIBRARY_FILTER = "Nadir (*.nadir)"
+
+
+class MainWindow(QMainWindow):
+    """Nadir's window.
+
+    Args:
+        session: The engine.
+        theme: Colours.
+        remembered: What the last start left.
+        reporter: Where errors go.
+    """
+
+    def __init__(self, session: Session, theme: Theme, remembered: Remembered, reporter: ErrorReporter) -> None:
+        super().__init__()
+        self._session, self._theme, self._remembered, self._reporter = session, theme, remembered, reporter
+        # The engine answers one question at a time; thumbnails are read beside it.
+        self._engine = Background(1, self)
+        self._readers = Background(2, self)
+        self._indexer = Indexer(self)
+        self._library: Path | None = None
+        self._view: LibraryView | None = None
+        self._result: SearchResult | None = None
+        self._folders: frozenset[int] | None = None
+        self._reselect: int | None = None
+        self._refresher = QTimer(self, interval=REFRESH_MS)
+        self._build()
+        self._connect()
+        build_menus(self, theme)
+        self._show_centre()
+
+    # Building
+
+    def _build(self) -> None:
+        self.setWindowTitle("Nadir")
+        self.setWindowIcon(app_icon())
+        self.setAcceptDrops(True)
+        self.search_bar = SearchBar(self._theme)
+        self.search_bar.sar.setChecked(self._remembered.sar)
+        self.search_bar.set_history(self._remembered.history)
+        self.sidebar = Sidebar(self._theme)
+        self.inspector = Inspector(self._theme)
+        self.bottom_bar = BottomBar(self._theme)
+        self.notice_bar = NoticeBar(self._theme)
+        self.welcome = WelcomePage()
+        self.message = MessagePage(self._theme)
+        self.model = ResultModel(Thumbnails(self._readers, self), self)
+        self.grid = ResultGrid(self.model, self._theme)
+        self.grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._stack = QStackedWidget()
+        for page in (self.welcome, self.message, self.grid):
+            self._stack.addWidget(page)
+        centre = QWidget()
+        centre.setObjectName("centre")
+        inside = QVBoxLayout(centre)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(0)
+        inside.addWidget(self.search_bar)
+        inside.addWidget(self.notice_bar)
+        inside.addWidget(self._stack, 1)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
+        for number, part in enumerate((self.sidebar, centre, self.inspector)):
+            self._splitter.addWidget(part)
+            self._splitter.setStretchFactor(number, 1 if part is centre else 0)
+        self._splitter.setSizes([214, 712, 354])
+        whole = QWidget()
+        layout = QVBoxLayout(whole)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._splitter, 1)
+        layout.addWidget(self.bottom_bar)
+        self.setCentralWidget(whole)
+        self.resize(1280, 800)
+        self.setMinimumSize(900, 560)
+        if not self._remembered.geometry.isEmpty():
+            self.restoreGeometry(self._remembered.geometry)
+        if not self._remembered.panes.isEmpty():
+            self._splitter.restoreState(self._remembered.panes)
+
+    def _connect(self) -> None:
+        self._reporter.noticed.connect(self.notice_bar.show_notice)
+        self._engine.failed.connect(self._reporter.report)
+        self._readers.failed.connect(self._reporter.report)
+        self.search_bar.asked.connect(self.search)
+        self.search_bar.sar_toggled.connect(self._sar_toggled)
+        self.sidebar.add_asked.connect(self.choose_folder)
+        self.sidebar.update_asked.connect(self.add_folders)
+        self.sidebar.forget_asked.connect(self._forget_folder)
+        self.sidebar.open_asked.connect(_show_folder)
+        self.sidebar.restricted.connect(self._restricted)
+        self.welcome.add_asked.connect(self.choose_folder)
+        self.welcome.sample_asked.connect(self.open_sample)
+        self.message.example_chosen.connect(self.search_bar.ask)
+        self.grid.chosen.connect(self._inspect)
+        self.grid.customContextMenuRequested.connect(self._result_menu)
+        self.inspector.keyword_chosen.connect(self._explain)
+        self.inspector.similar_asked.connect(self.find_similar)
+        self.inspector.copy_asked.connect(lambda text: QGuiApplication.clipboard().setText(text))
+        self.inspector.reveal_asked.connect(lambda path: _show_folder(path.parent))
+        self.bottom_bar.cancel_asked.connect(self._indexer.cancel)
+        self.bottom_bar.problems_asked.connect(self.show_problems)
+        self._indexer.progressed.connect(self.bottom_bar.show_progress)
+        self._indexer.finished.connect(self._indexed)
+        self._indexer.failed.connect(self._indexing_failed)
+        self._indexer.running_changed.connect(self._indexing_changed)
+        self._refresher.timeout.connect(self.refresh)
+
+    def warm_up(self) -> None:
+        """Load the model now that the window has been painted, so that the first search need not wait for it."""
+        self._engine.start(Task(self._session.model_view, self._model_ready))
+
+    def _model_ready(self, model: ModelView) -> None:
+        self.search_bar.set_words(model.words)
+        self.inspector.set_model(model)
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything is under way or on its way into the window."""
+        return self._engine.busy or self._readers.busy or self._indexer.running
+
+    # Libraries and folders
+
+    @property
+    def library(self) -> Path | None:
+        """The open library."""
+        return self._library
+
+    def open_library(self, path: Path) -> None:
+        """Open a library, or keep the one that is open where it cannot be opened."""
+        self._engine.start(Task(lambda: Session.view(path), self._library_opened))
+
+    def _library_opened(self, view: LibraryView) -> None:
+        self._library = view.path
+        self._remembered.last_library = view.path
+        self._result = None
+        self._folders = None
+        self.model.show([], sar_applied=False)
+        self.inspector.clear()
+        self.search_bar.show_keywords("", [])
+        self.notice_bar.dismiss()
+        self._show_view(view)
+
+    def _show_view(self, view: LibraryView) -> None:
+        self._view = view
+        self.sidebar.show_library(view)
+        self.bottom_bar.show_problems(view.counts.failed)
+        self._show_centre()
+
+    def refresh(self) -> None:
+        """Look at the library again."""
+        path = self._library
+        if path is not None and path.is_file():
+            self._readers.start(Task(lambda: Session.view(path), self._refreshed, self._refresh_failed, "refresh"))
+
+    def _refreshed(self, view: LibraryView) -> None:
+        if view.path == self._library:
+            self._show_view(view)
+
+    def _refresh_failed(self, error: Exception) -> None:
+        # While another process makes the file there is a moment in which it is no library yet.
+        if not (isinstance(error, LibraryError) and self._indexer.running):
+            self._reporter.report(error)
+
+    def choose_library(self) -> None:
+        """Ask which library to open."""
+        start = str(self._library.parent if self._library else places.data_folder())
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("Open a library"), start, LIBRARY_FILTER)
+        if name:
+            self.open_library(Path(name))
+
+    def new_library(self) -> None:
+        """Ask for the place of a new library, then for its first folder."""
+        start = str(places.data_folder() / f"{self.tr('New library')}{places.LIBRARY_SUFFIX}")
+        name, _ = QFileDialog.getSaveFileName(self, self.tr("Make a library"), start, LIBRARY_FILTER)
+        if not name:
+            return
+        path = Path(name).with_suffix(places.LIBRARY_SUFFIX)
+        if path.exists():
+            sentence = self.tr("{file} is there already and was left as it is; choose another name.")
+            self._reporter.tell(Notice(sentence.format(file=path.name), "warning"))
+            return
+        folder = QFileDialog.getExistingDirectory(self, self.tr("First folder of images"), str(Path.home()))
+        if folder:
+            self._library = path
+            self.add_folders([Path(folder)])
+
+    def choose_folder(self) -> None:
+        """Ask for a folder of images and add it."""
+        name = QFileDialog.getExistingDirectory(self, self.tr("Add a folder of images"), str(Path.home()))
+        if name:
+            self.add_folders([Path(name)])
+
+    def add_folders(self, folders: Sequence[Path]) -> None:
+        """Index folders into the open library, or into the person's own one where none is open."""
+        if not folders:
+            return
+        if self._library is None:
+            self._library = places.default_library()
+        self.notice_bar.dismiss()
+        self._indexer.index(self._library, folders)
+
+    def open_sample(self) -> None:
+        """Open the library of the sample scenes; the first time it is indexed, which takes seconds."""
+        path = places.sample_library()
+        if path.is_file():
+            self.open_library(path)
+        else:
+            self._library = path
+            self._indexer.index(path, [resources.SAMPLE_SCENES])
+
+    def _forget_folder(self, folder: FolderRecord) -> None:
+        question = QMessageBox(self)
+        question.setIcon(QMessageBox.Icon.Question)
+        question.setText(self.tr("Take “{name}” out of the library?").format(name=folder.path.name))
+        question.setInformativeText(
+            self.tr(
+                "The image files are not touched. Adding the folder again means indexing its {n} scenes again."
+            ).format(n=wording.number(folder.scenes))
+        )
+        forget = question.addButton(self.tr("Forget folder"), QMessageBox.ButtonRole.DestructiveRole)
+        question.addButton(QMessageBox.StandardButton.Cancel)
+        question.exec()
+        path = self._library
+        if question.clickedButton() is forget and path is not None:
+            self._engine.start(Task(lambda: Session.forget_folder(path, folder.folder_id), self._refreshed))
+
+    # Indexing
+
+    def _indexing_changed(self, running: bool) -> None:
+        if running:
+            self.bottom_bar.show_starting()
+            self._refresher.start()
+        else:
+            self._refresher.stop()
+        self._show_centre()
+
+    def _indexed(self, report: dict[str, Any]) -> None:
+        path = self._library
+        if path is not None and self._view is None and path.is_file():
+            self.open_library(path)
+        else:
+            self.refresh()
+        if report.get("cancelled"):
+            self.bottom_bar.show_idle(self.tr("Indexing was stopped; update the folder to go on where it stopped."))
+        else:
+            self.bottom_bar.show_idle(
+                self.tr("{added} added, {updated} updated, {removed} removed in {time}").format(
+                    added=wording.number(report["added"]),
+                    updated=wording.number(report["updated"]),
+                    removed=wording.number(report["removed"]),
+                    time=wording.duration(report["seconds"]),
+                )
+            )
+
+    def _indexing_failed(self, sentence: str) -> None:
+        self.bottom_bar.show_idle("")
+        if self._view is None:
+            self._library = None
+        self._reporter.tell(Notice(sentence))
+        self.refresh()
+
+    def show_problems(self) -> None:
+        """Show the files that could not be read."""
+        if self._view is not None:
+            dialog = ProblemsDialog(self._view.failures, self)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.again_asked.connect(self._try_again)
+            dialog.open()
+
+    def _try_again(self) -> None:
+        if self._view is not None:
+            self.add_folders([folder.path for folder in self._view.folders if folder.failed and folder.present])
+
+    # Searching
+
+    def search(self, text: str) -> None:
+        """Search the open library for words."""
+        if text:
+            self._remembered.add_to_history(text)
+            self.search_bar.set_history(self._remembered.history)
+        self._ask(Query(text=text, top_k=RESULTS, sar=self.search_bar.sar.isChecked(), folders=self._folders))
+
+    def find_similar(self, hit: Hit) -> None:
+        """Search for places that look like a result."""
+        self.search_bar.set_text("")
+        self._ask(Query(like_tile=hit.tile_id, top_k=RESULTS, sar=False, folders=self._folders))
+
+    def search_by_picture(self, path: Path) -> None:
+        """Search for places that look like a picture file, with the words in the box if there are any."""
+        text = self.search_bar.text() or None
+        self._ask(Query(text=text, image=path, top_k=RESULTS, sar=False, folders=self._folders))
+
+    def _ask(self, query: Query) -> None:
+        path = self._library
+        if path is None or self._view is None:
+            self._reporter.tell(
+                Notice(self.tr("There is nothing to search yet; add a folder of images first."), "info")
+            )
+            return
+        self.notice_bar.dismiss()
+        self._engine.start(
+            Task(lambda: self._session.search(path, query), self._found, self._search_failed, "search"), priority=1
+        )
+
+    def _search_failed(self, error: Exception) -> None:
+        # What was found before stays: a query that cannot be answered must not cost it.
+        self._reporter.report(error)
+
+    def _found(self, result: SearchResult) -> None:
+        self._result = result
+        text = (result.query.text or "").strip()
+        self.search_bar.show_keywords(text, result.keywords)
+        self.model.show(result.hits, sar_applied=result.sar_applied)
+        self.grid.scrollToTop()
+        if not self._indexer.running:
+            found = wording.count_of(len(result.hits), self.tr("result"), self.tr("results"))
+            searched = wording.count_of(result.tiles_searched, self.tr("tile"), self.tr("tiles"))
+            self.bottom_bar.show_idle(
+                self.tr("{found} from {searched} in {time}").format(
+                    found=found, searched=searched, time=wording.milliseconds(result.seconds)
+                )
+            )
+        self._show_centre()
+        row = None if self._reselect is None else self.model.row_of_tile(self._reselect)
+        self._reselect = None
+        if result.hits:
+            self.grid.go_to(row or 0)
+        else:
+            self.inspector.clear()
+
+    def _sar_toggled(self, on: bool) -> None:
+        self._remembered.sar = on
+        result = self._result
+        if result is not None and result.query.text and result.query.image is None:
+            # The person compares: the place they look at stays in view wherever it moves.
+            look = self.inspector.look
+            self._reselect = look.hit.tile_id if look else None
+            self.search(result.query.text)
+
+    def _restricted(self, folders: frozenset[int] | None) -> None:
+        self._folders = folders
+        if self._result is not None and self._result.query.text:
+            self.search(self._result.query.text)
+
+    # Looking
+
+    def _inspect(self, hit: Hit) -> None:
+        path = self._library
+        if path is not None:
+            self._readers.start(
+                Task(lambda: Session.look(path, hit), self._looked, self._look_failed, "look"), priority=10_000_000
+            )
+
+    def _looked(self, look: Look) -> None:
+        result = self._result
+        if result is not None:
+            self.inspector.show_look(look, result.keywords, sar=result.sar_applied)
+
+    def _look_failed(self, error: Exception) -> None:
+        self.inspector.clear()
+        self._reporter.report(error)
+
+    def _explain(self, keyword: Any) -> None:
+        look, result = self.inspector.look, self._result
+        if keyword is None or look is None or result is None or not result.query.text:
+            self._engine.drop("explain")
+            return
+        text = result.query.text.strip()
+        self._engine.start(
+            Task(lambda: self._session.explain(look.tile, text, keyword), self._explained, topic="explain")
+        )
+
+    def _explained(self, explanation: Explanation) -> None:
+        self.inspector.show_explanation(explanation)
+
+    def _result_menu(self, at: QPoint) -> None:
+        hits = self.grid.selected_hits()
+        if not hits:
+            return
+        menu = QMenu(self)
+        similar = menu.addAction(self._theme.icon("search"), self.tr("Find similar"))
+        similar.setEnabled(len(hits) == 1)
+        similar.triggered.connect(lambda: self.find_similar(hits[0]))
+        copy = menu.addAction(self._theme.icon("copy"), self.tr("Copy path"))
+        copy.triggered.connect(lambda: QGuiApplication.clipboard().setText("\n".join(str(hit.path) for hit in hits)))
+        reveal = menu.addAction(self._theme.icon("reveal"), self.tr("Show in file manager"))
+        reveal.triggered.connect(lambda: _show_folder(hits[0].path.parent))
+        menu.addSeparator()
+        export = menu.addAction(self.tr("Export selection…"))
+        export.triggered.connect(lambda: self.export(hits))
+        menu.exec(self.grid.viewport().mapToGlobal(at))
+
+    def export(self, hits: Sequence[Hit] | None = None) -> None:
+        """Ask for a file and write results to it: all of them, or those given."""
+        from core.retrieval.export import WRITERS
+
+        chosen = list(hits) if hits is not None else self.model.hits
+        if not chosen:
+            self._reporter.tell(Notice(self.tr("There are no results to export; search first."), "info"))
+            return
+        name, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Export results"), "results.csv", self.tr("Table (*.csv);;Map layer (*.geojson)")
+        )
+        if not name:
+            return
+        target = Path(name)
+        write = WRITERS.get(target.suffix.lower(), WRITERS[".csv"])
+
+        def told(written: int) -> None:
+            sentence = self.tr("{n} of {all} results written to {file}.")
+            left_out = self.tr(" The others have no place on the ground.") if written < len(chosen) else ""
+            self._reporter.tell(
+                Notice(sentence.format(n=written, all=len(chosen), file=target.name) + left_out, "info")
+            )
+
+        self._readers.start(Task(lambda: write(chosen, target), told))
+
+    # What the centre shows
+
+    def _show_centre(self) -> None:
+        # Without a result there is nothing to inspect, and a small window has no room to spare.
+        self.inspector.setVisible(bool(self.model.hits))
+        if self.model.hits:
+            self._stack.setCurrentWidget(self.grid)
+        elif self._view is None and not self._indexer.running:
+            self._stack.setCurrentWidget(self.welcome)
+        else:
+            self._show_message()
+            self._stack.setCurrentWidget(self.message)
+
+    def _show_message(self) -> None:
+        counts = self._view.counts if self._view else None
+        if counts is not None and counts.tiles and self._result is not None:
+            self.message.show_message(
+                "search", self.tr("Nothing found"), self.tr("Search all folders, or describe the place in other words.")
+            )
+        elif counts is not None and counts.tiles:
+            self.message.show_message(
+                "search",
+                self.tr("Describe what you look for"),
+                self.tr("Plain words work best: things, places, colours, what lies beside what."),
+                examples=EXAMPLES,
+            )
+        elif self._indexer.running:
+            self.message.show_message(
+                "image",
+                self.tr("Looking at the images"),
+                self.tr("You can search as soon as the first ones are in; the line below shows how far it is."),
+            )
+        else:
+            self.message.show_message(
+                "folder",
+                self.tr("This library is empty"),
+                self.tr("Add a folder of images, or drop one here."),
+                action=(self.tr("Add folder…"), self.choose_folder),
+            )
+
+    # What Qt calls
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Folders are added, a picture is searched for."""
+        if _dropped(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Folders are added, a picture is searched for."""
+        paths = _dropped(event)
+        folders = [path for path in paths if path.is_dir()]
+        pictures = [path for path in paths if path.is_file()]
+        if folders:
+            self.add_folders(folders)
+        elif pictures:
+            self.search_by_picture(pictures[0])
+        event.acceptProposedAction()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes the message, then lifts the restriction to folders."""
+        if event.key() == Qt.Key.Key_Escape:
+            if self.notice_bar.isVisible():
+                self.notice_bar.dismiss()
+            else:
+                self.sidebar.search_everywhere()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember how the window stood and end what is under way; an interrupted indexing goes on next time."""
+        self._remembered.geometry = self.saveGeometry()
+        self._remembered.panes = self._splitter.saveState()
+        self._remembered.save()
+        self._refresher.stop()
+        self._indexer.shut_down()
+        self._readers.shut_down()
+        self._engine.shut_down()
+        self._session.let_go()
+        super().closeEvent(event)
+
+    def choose_theme(self, choice: ThemeChoice) -> None:
+        """Change the theme and remember it."""
+        self._theme.choose(choice)
+        self._remembered.theme = choice
+
+
+def _dropped(event: QDropEvent) -> list[Path]:
+    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return [path for path in paths if path.is_dir() or path.suffix.lower() in SUFFIXES]
+
+
+def _show_folder(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
