@@ -169,10 +169,9 @@ class RasterScene(Scene):
 
     def _corners(self, window: Window) -> list[tuple[float, float]]:
         left, top, right, bottom = window.x, window.y, window.x + window.width, window.y + window.height
-        return [
-            self._data.transform * place
-            for place in ((left, top), (right, top), (right, bottom), (left, bottom), (left, top))
-        ]
+        a, b, c, d, e, f = tuple(self._data.transform)[:6]
+        places = ((left, top), (right, top), (right, bottom), (left, bottom), (left, top))
+        return [(a * x + b * y + c, d * x + e * y + f) for x, y in places]
 
     def close(self) -> None:
         """Let the file go."""

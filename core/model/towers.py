@@ -8,6 +8,7 @@ from typing import Any
 
 import torch
 from torch import Tensor, nn
+from torch.nn.functional import pad
 
 from core.errors import ModelError
 
@@ -68,8 +69,10 @@ def text_hidden(text: Any, ids: Tensor) -> Tensor:
     if hasattr(text, "pooler"):
         hidden: Tensor = text.transformer(input_ids=ids, attention_mask=attention_mask(text, ids)).last_hidden_state
         return hidden
-    _, hidden = text(ids)
-    return hidden
+    # The tower's causal mask has the size of the full context. What stands behind a word never reaches it, so the ids
+    # may be filled up and the surplus cut off again.
+    _, hidden = text(pad(ids, (0, int(text.context_length) - ids.shape[1])))
+    return hidden[:, : ids.shape[1]]
 
 
 def attention_mask(text: Any, ids: Tensor) -> Tensor:

@@ -4,6 +4,7 @@ The graph is a cache in files beside the library. It is rebuilt when the library
 of, or when it cannot be read; the library itself stays the only truth.
 """
 
+import importlib.util
 import json
 import logging
 from pathlib import Path
@@ -89,7 +90,7 @@ def open_nearest(library: Path, vectors: NDArray[np.float16], version: tuple[int
         vectors: (N, D) L2-normalised, half precision.
         version: Of the library's tiles (`Library.data_version`).
     """
-    if len(vectors) <= EXACT_UP_TO:
+    if len(vectors) <= EXACT_UP_TO or importlib.util.find_spec("hnswlib") is None:
         return Exact(vectors)
     graph_file, stamp_file = cache_files(library)
     stamp = {"version": list(version), "dim": vectors.shape[1], "links": GRAPH_LINKS, "effort": GRAPH_EFFORT}

@@ -1,0 +1,33 @@
+"""Finding images in folders."""
+
+from pathlib import Path
+
+import pytest
+
+from core.errors import UsageError
+from core.imagery import check_folders, find_scene_files
+
+
+def test_images_are_found_in_all_folders_in_a_fixed_order(tmp_path: Path) -> None:
+    for name in ("b/two.TIF", "a.jpg", "b/c/three.png", "notes.txt", ".hidden/four.jpg", ".five.jpg"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    names = [path.relative_to(tmp_path).as_posix() for path in find_scene_files(tmp_path)]
+    assert names == ["a.jpg", "b/two.TIF", "b/c/three.png"]
+
+
+def test_a_loop_of_links_ends(tmp_path: Path) -> None:
+    (tmp_path / "inner").mkdir()
+    (tmp_path / "inner" / "a.jpg").touch()
+    (tmp_path / "inner" / "back").symlink_to(tmp_path)
+    assert [path.name for path in find_scene_files(tmp_path)] == ["a.jpg"]
+
+
+def test_a_missing_folder_and_a_file_are_refused(tmp_path: Path) -> None:
+    file = tmp_path / "a.jpg"
+    file.touch()
+    with pytest.raises(UsageError, match="no folder at"):
+        check_folders([tmp_path / "gone"])
+    with pytest.raises(UsageError, match="is a file"):
+        check_folders([file])

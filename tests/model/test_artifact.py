@@ -1,0 +1,86 @@
+"""The artifact on disk."""
+
+import pickle
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+import resources
+from core.errors import ModelError, UntrustedCheckpoint
+from core.model.artifact import load_model, record_figures
+from core.model.openclip import backbone_config, build_towers, load_pretrained
+
+
+def test_nothing_in_the_shipped_artifact_is_pickled_and_it_is_small() -> None:
+    files = [path for path in resources.DEFAULT_MODEL.rglob("*") if path.is_file()]
+    assert {path.suffix for path in files} <= {".json", ".safetensors", ".txt", ".md", ".png"}
+    assert sum(path.stat().st_size for path in files) <= 80e6
+
+
+def test_loading_twice_gives_the_same_codes_and_fingerprint(tiny_model_folder: Path) -> None:
+    first, second = load_model(tiny_model_folder), load_model(tiny_model_folder)
+    assert first.fingerprint == second.fingerprint
+    batch = torch.randint(0, 255, (3, 3, first.input_px, first.input_px), dtype=torch.uint8)
+    assert np.array_equal(first.encode_images(batch).local, second.encode_images(batch).local)
+
+
+def test_the_bank_holds_what_the_model_says_of_its_captions(tiny_model_folder: Path) -> None:
+    model = load_model(tiny_model_folder)
+    again = model.encode_texts(model.bank.texts)
+    np.testing.assert_allclose(again.global_, model.bank.global_, atol=4e-3)
+
+
+def test_recording_figures_changes_the_card_and_not_the_fingerprint(tiny_model_folder: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(tiny_model_folder, tmp_path / "copy"))
+    model = load_model(folder)
+    recalls = {"R@1": 1.25, "R@5": 2.0, "R@10": 3.0}
+    figures = {"images": 9, "captions": 45, "i2t": recalls, "t2i": recalls, "mR": 2.08}
+    record_figures(model, "My test", {**figures, "sar": {**figures, "bank": {"t2i": recalls}}})
+    assert "My test" in (folder / "README.md").read_text(encoding="utf-8")
+    assert load_model(folder).fingerprint == model.fingerprint
+
+
+@pytest.mark.parametrize("name", ["config.json", "model.safetensors", "reference_captions.safetensors"])
+def test_a_damaged_artifact_is_refused(tiny_model_folder: Path, tmp_path: Path, name: str) -> None:
+    folder = Path(shutil.copytree(tiny_model_folder, tmp_path / "copy"))
+    (folder / name).write_bytes((folder / name).read_bytes()[:100])
+    with pytest.raises(ModelError, match="damaged"):
+        load_model(folder)
+
+
+def test_a_missing_artifact_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match="no model"):
+        load_model(tmp_path)
+
+
+class Trap:
+    """Runs code where it is unpickled."""
+
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        return (open, ("/nowhere/at/all",))
+
+
+def test_checkpoints_that_cannot_be_used_are_refused(tmp_path: Path) -> None:
+    towers = build_towers(backbone_config("RN50"))
+    with pytest.raises(ModelError, match="no checkpoint at"):
+        load_pretrained(towers, "RN50", str(tmp_path / "gone.pt"))
+    trap = tmp_path / "trap.pt"
+    torch.save({"state_dict": Trap()}, trap)
+    with pytest.raises(UntrustedCheckpoint, match="more than tensors"):
+        load_pretrained(towers, "RN50", str(trap))
+    (tmp_path / "raw.pt").write_bytes(pickle.dumps(Trap()))
+    with pytest.raises(ModelError):
+        load_pretrained(towers, "RN50", str(tmp_path / "raw.pt"))
+    other = tmp_path / "other.pt"
+    torch.save({"state_dict": {"visual.unknown": torch.zeros(3)}}, other)
+    with pytest.raises(ModelError, match="another architecture"):
+        load_pretrained(towers, "RN50", str(other))
+    whole = tmp_path / "whole.pt"
+    torch.save({"state_dict": towers.state_dict()}, whole)
+    load_pretrained(towers, "RN50", str(whole))
+    whole.write_bytes(whole.read_bytes()[:50_000])
+    with pytest.raises(ModelError, match="cut short"):
+        load_pretrained(towers, "RN50", str(whole))

@@ -1,0 +1,199 @@
+"""Indexing: what is added, changed, moved, removed; what is killed, refused, damaged."""
+
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from core.errors import LibraryBusy, LibraryDamaged, LibraryMissing, LibraryTooNew, ModelMismatch, UsageError
+from core.model.model import Model
+from core.retrieval.indexing import index_folders
+from core.retrieval.library import Library
+from core.retrieval.lock import only_writer
+from core.synthetic.scenes import draw_scene
+
+INDEX = """
+import sys
+from pathlib import Path
+from core.model.artifact import load_model
+from core.retrieval import indexing
+indexing.BATCH = 4
+indexing.index_folders(Path(sys.argv[1]), [Path(sys.argv[2])], load_model(Path(sys.argv[3])))
+"""
+
+
+@pytest.fixture
+def folder(drawn: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(drawn / "images", tmp_path / "scenes"))
+
+
+def contents(library: Path) -> list[tuple[object, ...]]:
+    """Everything that a search can see, in an order of its own."""
+    connection = sqlite3.connect(library)
+    rows = connection.execute(
+        "SELECT s.path, t.x, t.y, t.width, t.height, t.global, t.local, t.reference FROM tiles t "
+        "JOIN scenes s ON s.id = t.scene_id WHERE s.state = 'ready' ORDER BY 1, 2, 3"
+    ).fetchall()
+    connection.close()
+    return rows
+
+
+def test_only_what_changed_is_read_again(folder: Path, tmp_path: Path, tiny_model: Model) -> None:
+    library = tmp_path / "l.nadir"
+    first = index_folders(library, [folder], tiny_model)
+    assert (first.added, first.scenes, first.tiles, first.failed) == (24, 24, 24, [])
+    assert index_folders(library, [folder], tiny_model).unchanged == 24
+
+    (folder / "river_0.jpg").unlink()
+    (folder / "sub").mkdir()
+    (folder / "forest_1.jpg").rename(folder / "sub" / "renamed.jpg")
+    Image.fromarray(draw_scene("beach", 1, 96)).save(folder / "harbour_2.jpg")
+    Image.fromarray(draw_scene("desert", 2, 96)).save(folder / "new.png")
+    second = index_folders(library, [folder], tiny_model)
+    assert (second.added, second.updated, second.removed, second.unchanged) == (1, 2, 1, 21)
+    assert second.scenes == 24
+
+    fresh = tmp_path / "fresh.nadir"
+    index_folders(fresh, [folder], tiny_model)
+    assert contents(library) == contents(fresh)
+
+
+def test_an_emptied_folder_empties_the_library(folder: Path, tmp_path: Path, tiny_model: Model) -> None:
+    index_folders(tmp_path / "l", [folder], tiny_model)
+    shutil.rmtree(folder)
+    folder.mkdir()
+    report = index_folders(tmp_path / "l", [folder], tiny_model)
+    assert (report.removed, report.scenes, report.tiles) == (24, 0, 0)
+
+
+def test_bad_files_cost_themselves_only(folder: Path, tmp_path: Path, tiny_model: Model) -> None:
+    (folder / "notes.jpg").write_text("no picture")
+    (folder / "cut.jpg").write_bytes((folder / "river_0.jpg").read_bytes()[:1500])
+    (folder / "empty.tif").touch()
+    report = index_folders(tmp_path / "l", [folder], tiny_model)
+    assert report.scenes == 24
+    assert {failure.path.name for failure in report.failed} == {"notes.jpg", "cut.jpg", "empty.tif"}
+    with Library.open(tmp_path / "l.nadir", readonly=True) as library:
+        assert library.counts().failed == 3
+        assert all(failure.reason for failure in library.failures())
+    # Mended files are taken in, though they were refused before.
+    shutil.copy(folder / "river_0.jpg", folder / "notes.jpg")
+    (folder / "cut.jpg").unlink()
+    (folder / "empty.tif").unlink()
+    again = index_folders(tmp_path / "l", [folder], tiny_model)
+    assert (again.scenes, again.failed) == (25, [])
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL on Windows")
+def test_a_killed_run_goes_on_to_the_same_result(drawn: Path, tmp_path: Path, tiny_model_folder: Path) -> None:
+    folder = tmp_path / "scenes"
+    shutil.copytree(drawn / "images", folder)
+    for number in range(100):
+        shutil.copy(folder / "river_0.jpg", folder / f"copy_{number:03}.jpg")
+    Image.fromarray(draw_scene("harbour", 5, 256)).resize((1900, 1900)).save(folder / "large.png")
+    library = tmp_path / "killed.nadir"
+    arguments = [sys.executable, "-c", INDEX, str(library), str(folder), str(tiny_model_folder)]
+    seen = 0
+    for wanted in (5, 60, 110):
+        process = subprocess.Popen(arguments)
+        while process.poll() is None:
+            if library.exists():
+                seen = len(contents(library)) if _has_tables(library) else 0
+                if seen >= wanted:
+                    process.send_signal(signal.SIGKILL)
+            time.sleep(0.002)
+        process.wait()
+    assert 0 < len(contents(library)) < 124 + 25
+    assert subprocess.run(arguments, check=False).returncode == 0
+    undisturbed = tmp_path / "undisturbed.nadir"
+    assert subprocess.run([*arguments[:3], str(undisturbed), *arguments[4:]], check=False).returncode == 0
+    assert contents(library) == contents(undisturbed)
+
+
+def _has_tables(library: Path) -> bool:
+    connection = sqlite3.connect(library)
+    try:
+        return connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'tiles'").fetchone() is not None
+    finally:
+        connection.close()
+
+
+def test_a_cancelled_run_keeps_what_was_finished(folder: Path, tmp_path: Path, tiny_model: Model) -> None:
+    asked = iter([False] * 5 + [True] * 100)
+    report = index_folders(tmp_path / "l", [folder], tiny_model, cancelled=lambda: next(asked))
+    assert report.cancelled
+    assert 0 < report.scenes < 24
+    assert index_folders(tmp_path / "l", [folder], tiny_model).scenes == 24
+
+
+def test_progress_ends_where_the_work_ends(folder: Path, tmp_path: Path, tiny_model: Model) -> None:
+    told = []
+    index_folders(tmp_path / "l", [folder], tiny_model, progress=told.append)
+    assert told[0].phase == "looking"
+    assert (told[-1].done, told[-1].total, told[-1].tiles) == (24, 24, 24)
+
+
+def test_one_writer_at_a_time(folder: Path, tmp_path: Path, tiny_model: Model) -> None:
+    index_folders(tmp_path / "l", [folder], tiny_model)
+    with only_writer(tmp_path / "l.nadir"), pytest.raises(LibraryBusy, match="Another process"):
+        index_folders(tmp_path / "l", [folder], tiny_model)
+
+
+def test_wrong_use_is_told_and_makes_no_library(tmp_path: Path, tiny_model: Model) -> None:
+    (tmp_path / "empty").mkdir()
+    for folders, message in (
+        ([], "at least one folder"),
+        ([tmp_path / "gone"], "no folder at"),
+        ([tmp_path / "empty"], "no image in"),
+    ):
+        with pytest.raises(UsageError, match=message):
+            index_folders(tmp_path / "l", folders, tiny_model)
+    assert not (tmp_path / "l.nadir").exists()
+
+
+def test_another_models_library_is_refused(
+    folder: Path, tmp_path: Path, tiny_model: Model, default_model: Model
+) -> None:
+    index_folders(tmp_path / "l", [folder], tiny_model)
+    before = contents(tmp_path / "l.nadir")
+    with pytest.raises(ModelMismatch, match="was indexed with the model"):
+        index_folders(tmp_path / "l", [folder], default_model)
+    assert contents(tmp_path / "l.nadir") == before
+
+
+def test_files_that_are_no_library_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(LibraryMissing):
+        Library.open(tmp_path / "gone")
+    (tmp_path / "text.nadir").write_text("no database at all, but long enough to be looked at " * 40)
+    with pytest.raises(LibraryDamaged):
+        Library.open(tmp_path / "text.nadir")
+    sqlite3.connect(tmp_path / "other.nadir").execute("CREATE TABLE t (a)").connection.close()
+    with pytest.raises(LibraryDamaged):
+        Library.open(tmp_path / "other.nadir", readonly=True)
+
+
+def test_a_library_of_a_newer_nadir_is_refused(folder: Path, tmp_path: Path, tiny_model: Model) -> None:
+    index_folders(tmp_path / "l", [folder], tiny_model)
+    connection = sqlite3.connect(tmp_path / "l.nadir")
+    connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    with pytest.raises(LibraryTooNew, match="newer Nadir"):
+        Library.open(tmp_path / "l.nadir")
+
+
+def test_strange_names_are_indexed(drawn: Path, tmp_path: Path, tiny_model: Model) -> None:
+    folder = tmp_path / "scènes \U0001f6f0 'quoted'"
+    folder.mkdir()
+    names = [b"with space.jpg", b"quote'\".jpg", b"new\nline.jpg", b"not-utf8-\xff\xfe.jpg", "ü — 北.jpg".encode()]
+    for name in names:
+        shutil.copy(drawn / "images" / "river_0.jpg", os.path.join(os.fsencode(folder), name))  # noqa: PTH118 - bytes
+    report = index_folders(tmp_path / "l", [folder], tiny_model)
+    assert (report.scenes, report.failed) == (5, [])
+    assert index_folders(tmp_path / "l", [folder], tiny_model).unchanged == 5

@@ -1,0 +1,98 @@
+"""Training runs: killed and resumed, refused, and made of any backbone."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+import torch
+from safetensors.torch import load_file
+
+from core.errors import ModelError, UsageError
+from core.model.artifact import load_model
+from core.training.config import TrainConfig
+from core.training.run import train
+from tests.conftest import tiny_config
+
+RUN = """
+import sys
+from pathlib import Path
+from core.training.config import TrainConfig
+from core.training.run import train
+train(TrainConfig.read(Path(sys.argv[1]), {"output": sys.argv[2]}))
+"""
+
+
+def start(recipe: Path, output: Path) -> subprocess.Popen[bytes]:
+    return subprocess.Popen([sys.executable, "-c", RUN, str(recipe), str(output)], stderr=subprocess.DEVNULL)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL on Windows")
+def test_a_killed_run_ends_with_the_same_weights(drawn: Path, tiny_model_folder: Path, tmp_path: Path) -> None:
+    config = tiny_config(drawn)
+    killed = start(drawn / "tiny.toml", tmp_path / "killed")
+    # Once the first checkpoint is there, the run is somewhere in the middle.
+    while not (tmp_path / "killed" / "checkpoint.pt").exists():
+        assert killed.poll() is None
+        time.sleep(0.05)
+    killed.send_signal(signal.SIGKILL)
+    killed.wait()
+    assert not (tmp_path / "killed" / "model").exists()
+    assert start(drawn / "tiny.toml", tmp_path / "killed").wait() == 0
+    resumed = load_file(tmp_path / "killed" / "model" / "model.safetensors")
+    undisturbed = load_file(tiny_model_folder / "model.safetensors")
+    assert resumed.keys() == undisturbed.keys()
+    assert all(torch.equal(resumed[name], undisturbed[name]) for name in undisturbed)
+    assert config.output.exists()
+
+
+def test_a_checkpoint_of_another_run_is_refused(drawn: Path, tmp_path: Path) -> None:
+    shutil.copytree(tiny_config(drawn).output, tmp_path / "run", dirs_exist_ok=True)
+    with pytest.raises(ModelError, match="another run"):
+        train(tiny_config(drawn, output=tmp_path / "run", local_dim=6))
+
+
+def test_a_damaged_checkpoint_is_refused(drawn: Path, tmp_path: Path) -> None:
+    (tmp_path / "checkpoint.pt").write_bytes(b"PK\x03\x04 not really")
+    with pytest.raises(ModelError, match="damaged"):
+        train(tiny_config(drawn, output=tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"no_such_setting": "1"}, "unknown settings"),
+        ({"mode": "other"}, "mode is nadir or paper"),
+        ({"batch": "1"}, "batch is 2 or more"),
+        ({"parts.eba": "sometimes"}, "eba is off, joint or split"),
+    ],
+)
+def test_a_wrong_config_is_refused(drawn: Path, changes: dict[str, str], message: str) -> None:
+    with pytest.raises(UsageError, match=message):
+        tiny_config(drawn, **changes)
+
+
+def test_every_shipped_recipe_is_valid() -> None:
+    for name in ("nadir-compact", "paper-vit-b-32"):
+        assert TrainConfig.read(Path(name)).epochs > 1
+    with pytest.raises(UsageError, match="shipped recipes are"):
+        TrainConfig.read(Path("no-such-recipe"))
+
+
+@pytest.mark.parametrize("changes", [{"parts.ker": "false"}, {"parts.local": "false"}, {"parts.eba": "off"}])
+def test_every_part_can_be_switched_off(drawn: Path, tmp_path: Path, changes: dict[str, str]) -> None:
+    model = load_model(train(tiny_config(drawn, output=tmp_path, **changes)))
+    assert (model.network.ker is None) == ("parts.ker" in changes)
+    if "parts.local" in changes:
+        assert model.fusion_weight == 1.0
+
+
+def test_the_released_arithmetic_trains_and_loads(drawn: Path, tmp_path: Path) -> None:
+    changes = {"mode": "paper", "captions_per_image": "1", "queue": "40", "parts.eba": "joint", "soft_share": "0"}
+    model = load_model(train(tiny_config(drawn, output=tmp_path, **changes)))
+    assert model.config.mode == "paper"
+    assert model.encode_texts(["a forest"]).global_.shape == (1, 32)
