@@ -4,38 +4,36 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, QTimer, QUrl
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QMainWindow,
-    QMenu,
-    QMessageBox,
     QSplitter,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 import resources
 from core.errors import LibraryError
-from core.imagery.discovery import SUFFIXES
 from core.retrieval.query import Hit, Query, SearchResult
 from core.retrieval.records import FolderRecord
-from desktop import places, wording
+from desktop import places
 from desktop.background import Background, Task
+from desktop.dropped import dropped_paths
 from desktop.errors import ErrorReporter, Notice
 from desktop.indexer import Indexer
 from desktop.look.theme import Theme, ThemeChoice, app_icon
 from desktop.menus import build_menus
 from desktop.panes.bottom_bar import BottomBar
+from desktop.panes.centre import Centre
 from desktop.panes.inspector import Inspector
 from desktop.panes.notice_bar import NoticeBar
-from desktop.panes.pages import EXAMPLES, MessagePage, WelcomePage
 from desktop.panes.search_bar import SearchBar
 from desktop.panes.sidebar import Sidebar
 from desktop.problems import ProblemsDialog
+from desktop.questions import ask_folder, ask_library, ask_new_library, really_forget
 from desktop.remembered import Remembered
+from desktop.results.actions import ask_export_file, result_menu, show_folder, write_hits
 from desktop.results.grid import ResultGrid
 from desktop.results.model import ResultModel
 from desktop.results.thumbnails import Thumbnails
@@ -43,7 +41,6 @@ from desktop.session import Explanation, LibraryView, Look, ModelView, Session
 
 RESULTS = 200
 REFRESH_MS = 3000  # between two looks at a growing library
-LIBRARY_FILTER = "Nadir (*.nadir)"
 
 
 class MainWindow(QMainWindow):
@@ -87,14 +84,10 @@ class MainWindow(QMainWindow):
         self.inspector = Inspector(self._theme)
         self.bottom_bar = BottomBar(self._theme)
         self.notice_bar = NoticeBar(self._theme)
-        self.welcome = WelcomePage()
-        self.message = MessagePage(self._theme)
         self.model = ResultModel(Thumbnails(self._readers, self), self)
         self.grid = ResultGrid(self.model, self._theme)
         self.grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self._stack = QStackedWidget()
-        for page in (self.welcome, self.message, self.grid):
-            self._stack.addWidget(page)
+        self.centre = Centre(self.grid, self._theme)
         centre = QWidget()
         centre.setObjectName("centre")
         inside = QVBoxLayout(centre)
@@ -102,7 +95,7 @@ class MainWindow(QMainWindow):
         inside.setSpacing(0)
         inside.addWidget(self.search_bar)
         inside.addWidget(self.notice_bar)
-        inside.addWidget(self._stack, 1)
+        inside.addWidget(self.centre, 1)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
@@ -133,17 +126,17 @@ class MainWindow(QMainWindow):
         self.sidebar.add_asked.connect(self.choose_folder)
         self.sidebar.update_asked.connect(self.add_folders)
         self.sidebar.forget_asked.connect(self._forget_folder)
-        self.sidebar.open_asked.connect(_show_folder)
+        self.sidebar.open_asked.connect(show_folder)
         self.sidebar.restricted.connect(self._restricted)
-        self.welcome.add_asked.connect(self.choose_folder)
-        self.welcome.sample_asked.connect(self.open_sample)
-        self.message.example_chosen.connect(self.search_bar.ask)
+        self.centre.add_asked.connect(self.choose_folder)
+        self.centre.sample_asked.connect(self.open_sample)
+        self.centre.example_chosen.connect(self.search_bar.ask)
         self.grid.chosen.connect(self._inspect)
         self.grid.customContextMenuRequested.connect(self._result_menu)
         self.inspector.keyword_chosen.connect(self._explain)
         self.inspector.similar_asked.connect(self.find_similar)
         self.inspector.copy_asked.connect(lambda text: QGuiApplication.clipboard().setText(text))
-        self.inspector.reveal_asked.connect(lambda path: _show_folder(path.parent))
+        self.inspector.reveal_asked.connect(lambda path: show_folder(path.parent))
         self.bottom_bar.cancel_asked.connect(self._indexer.cancel)
         self.bottom_bar.problems_asked.connect(self.show_problems)
         self._indexer.progressed.connect(self.bottom_bar.show_progress)
@@ -210,32 +203,29 @@ class MainWindow(QMainWindow):
 
     def choose_library(self) -> None:
         """Ask which library to open."""
-        start = str(self._library.parent if self._library else places.data_folder())
-        name, _ = QFileDialog.getOpenFileName(self, self.tr("Open a library"), start, LIBRARY_FILTER)
-        if name:
-            self.open_library(Path(name))
+        path = ask_library(self, self._library.parent if self._library else places.data_folder())
+        if path is not None:
+            self.open_library(path)
 
     def new_library(self) -> None:
         """Ask for the place of a new library, then for its first folder."""
-        start = str(places.data_folder() / f"{self.tr('New library')}{places.LIBRARY_SUFFIX}")
-        name, _ = QFileDialog.getSaveFileName(self, self.tr("Make a library"), start, LIBRARY_FILTER)
-        if not name:
+        path = ask_new_library(self)
+        if path is None:
             return
-        path = Path(name).with_suffix(places.LIBRARY_SUFFIX)
         if path.exists():
             sentence = self.tr("{file} is there already and was left as it is; choose another name.")
             self._reporter.tell(Notice(sentence.format(file=path.name), "warning"))
             return
-        folder = QFileDialog.getExistingDirectory(self, self.tr("First folder of images"), str(Path.home()))
-        if folder:
+        folder = ask_folder(self, self.tr("First folder of images"))
+        if folder is not None:
             self._library = path
-            self.add_folders([Path(folder)])
+            self.add_folders([folder])
 
     def choose_folder(self) -> None:
         """Ask for a folder of images and add it."""
-        name = QFileDialog.getExistingDirectory(self, self.tr("Add a folder of images"), str(Path.home()))
-        if name:
-            self.add_folders([Path(name)])
+        folder = ask_folder(self, self.tr("Add a folder of images"))
+        if folder is not None:
+            self.add_folders([folder])
 
     def add_folders(self, folders: Sequence[Path]) -> None:
         """Index folders into the open library, or into the person's own one where none is open."""
@@ -256,19 +246,8 @@ class MainWindow(QMainWindow):
             self._indexer.index(path, [resources.SAMPLE_SCENES])
 
     def _forget_folder(self, folder: FolderRecord) -> None:
-        question = QMessageBox(self)
-        question.setIcon(QMessageBox.Icon.Question)
-        question.setText(self.tr("Take “{name}” out of the library?").format(name=folder.path.name))
-        question.setInformativeText(
-            self.tr(
-                "The image files are not touched. Adding the folder again means indexing its {n} scenes again."
-            ).format(n=wording.number(folder.scenes))
-        )
-        forget = question.addButton(self.tr("Forget folder"), QMessageBox.ButtonRole.DestructiveRole)
-        question.addButton(QMessageBox.StandardButton.Cancel)
-        question.exec()
         path = self._library
-        if question.clickedButton() is forget and path is not None:
+        if path is not None and really_forget(self, folder):
             self._engine.start(Task(lambda: Session.forget_folder(path, folder.folder_id), self._refreshed))
 
     # Indexing
@@ -287,17 +266,7 @@ class MainWindow(QMainWindow):
             self.open_library(path)
         else:
             self.refresh()
-        if report.get("cancelled"):
-            self.bottom_bar.show_idle(self.tr("Indexing was stopped; update the folder to go on where it stopped."))
-        else:
-            self.bottom_bar.show_idle(
-                self.tr("{added} added, {updated} updated, {removed} removed in {time}").format(
-                    added=wording.number(report["added"]),
-                    updated=wording.number(report["updated"]),
-                    removed=wording.number(report["removed"]),
-                    time=wording.duration(report["seconds"]),
-                )
-            )
+        self.bottom_bar.show_report(report)
 
     def _indexing_failed(self, sentence: str) -> None:
         self.bottom_bar.show_idle("")
@@ -340,18 +309,12 @@ class MainWindow(QMainWindow):
     def _ask(self, query: Query) -> None:
         path = self._library
         if path is None or self._view is None:
-            self._reporter.tell(
-                Notice(self.tr("There is nothing to search yet; add a folder of images first."), "info")
-            )
+            sentence = self.tr("There is nothing to search yet; add a folder of images first.")
+            self._reporter.tell(Notice(sentence, "info"))
             return
         self.notice_bar.dismiss()
-        self._engine.start(
-            Task(lambda: self._session.search(path, query), self._found, self._search_failed, "search"), priority=1
-        )
-
-    def _search_failed(self, error: Exception) -> None:
-        # What was found before stays: a query that cannot be answered must not cost it.
-        self._reporter.report(error)
+        # What was found before stays when this fails: a query that cannot be answered must not cost it.
+        self._engine.start(Task(lambda: self._session.search(path, query), self._found, topic="search"), priority=1)
 
     def _found(self, result: SearchResult) -> None:
         self._result = result
@@ -360,13 +323,7 @@ class MainWindow(QMainWindow):
         self.model.show(result.hits, sar_applied=result.sar_applied)
         self.grid.scrollToTop()
         if not self._indexer.running:
-            found = wording.count_of(len(result.hits), self.tr("result"), self.tr("results"))
-            searched = wording.count_of(result.tiles_searched, self.tr("tile"), self.tr("tiles"))
-            self.bottom_bar.show_idle(
-                self.tr("{found} from {searched} in {time}").format(
-                    found=found, searched=searched, time=wording.milliseconds(result.seconds)
-                )
-            )
+            self.bottom_bar.show_found(result)
         self._show_centre()
         row = None if self._reselect is None else self.model.row_of_tile(self._reselect)
         self._reselect = None
@@ -422,96 +379,41 @@ class MainWindow(QMainWindow):
 
     def _result_menu(self, at: QPoint) -> None:
         hits = self.grid.selected_hits()
-        if not hits:
-            return
-        menu = QMenu(self)
-        similar = menu.addAction(self._theme.icon("search"), self.tr("Find similar"))
-        similar.setEnabled(len(hits) == 1)
-        similar.triggered.connect(lambda: self.find_similar(hits[0]))
-        copy = menu.addAction(self._theme.icon("copy"), self.tr("Copy path"))
-        copy.triggered.connect(lambda: QGuiApplication.clipboard().setText("\n".join(str(hit.path) for hit in hits)))
-        reveal = menu.addAction(self._theme.icon("reveal"), self.tr("Show in file manager"))
-        reveal.triggered.connect(lambda: _show_folder(hits[0].path.parent))
-        menu.addSeparator()
-        export = menu.addAction(self.tr("Export selection…"))
-        export.triggered.connect(lambda: self.export(hits))
-        menu.exec(self.grid.viewport().mapToGlobal(at))
+        if hits:
+            result_menu(self, self._theme, hits).exec(self.grid.viewport().mapToGlobal(at))
 
     def export(self, hits: Sequence[Hit] | None = None) -> None:
         """Ask for a file and write results to it: all of them, or those given."""
-        from core.retrieval.export import WRITERS
-
         chosen = list(hits) if hits is not None else self.model.hits
         if not chosen:
             self._reporter.tell(Notice(self.tr("There are no results to export; search first."), "info"))
             return
-        name, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Export results"), "results.csv", self.tr("Table (*.csv);;Map layer (*.geojson)")
-        )
-        if not name:
-            return
-        target = Path(name)
-        write = WRITERS.get(target.suffix.lower(), WRITERS[".csv"])
-
-        def told(written: int) -> None:
-            sentence = self.tr("{n} of {all} results written to {file}.")
-            left_out = self.tr(" The others have no place on the ground.") if written < len(chosen) else ""
-            self._reporter.tell(
-                Notice(sentence.format(n=written, all=len(chosen), file=target.name) + left_out, "info")
+        target = ask_export_file(self)
+        if target is not None:
+            self._readers.start(
+                Task(lambda: write_hits(chosen, target), lambda told: self._reporter.tell(Notice(told, "info")))
             )
-
-        self._readers.start(Task(lambda: write(chosen, target), told))
-
-    # What the centre shows
 
     def _show_centre(self) -> None:
         # Without a result there is nothing to inspect, and a small window has no room to spare.
         self.inspector.setVisible(bool(self.model.hits))
-        if self.model.hits:
-            self._stack.setCurrentWidget(self.grid)
-        elif self._view is None and not self._indexer.running:
-            self._stack.setCurrentWidget(self.welcome)
-        else:
-            self._show_message()
-            self._stack.setCurrentWidget(self.message)
-
-    def _show_message(self) -> None:
-        counts = self._view.counts if self._view else None
-        if counts is not None and counts.tiles and self._result is not None:
-            self.message.show_message(
-                "search", self.tr("Nothing found"), self.tr("Search all folders, or describe the place in other words.")
-            )
-        elif counts is not None and counts.tiles:
-            self.message.show_message(
-                "search",
-                self.tr("Describe what you look for"),
-                self.tr("Plain words work best: things, places, colours, what lies beside what."),
-                examples=EXAMPLES,
-            )
-        elif self._indexer.running:
-            self.message.show_message(
-                "image",
-                self.tr("Looking at the images"),
-                self.tr("You can search as soon as the first ones are in; the line below shows how far it is."),
-            )
-        else:
-            self.message.show_message(
-                "folder",
-                self.tr("This library is empty"),
-                self.tr("Add a folder of images, or drop one here."),
-                action=(self.tr("Add folder…"), self.choose_folder),
-            )
+        self.centre.show_state(
+            self._view,
+            has_hits=bool(self.model.hits),
+            searched=self._result is not None,
+            indexing=self._indexer.running,
+        )
 
     # What Qt calls
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Folders are added, a picture is searched for."""
-        if _dropped(event):
+        if dropped_paths(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Folders are added, a picture is searched for."""
-        paths = _dropped(event)
+        paths = dropped_paths(event)
         folders = [path for path in paths if path.is_dir()]
         pictures = [path for path in paths if path.is_file()]
         if folders:
@@ -546,12 +448,3 @@ class MainWindow(QMainWindow):
         """Change the theme and remember it."""
         self._theme.choose(choice)
         self._remembered.theme = choice
-
-
-def _dropped(event: QDropEvent) -> list[Path]:
-    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return [path for path in paths if path.is_dir() or path.suffix.lower() in SUFFIXES]
-
-
-def _show_folder(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -19,13 +19,13 @@ from numpy.typing import NDArray
 from core.errors import LibraryDamaged, LibraryError, LibraryMissing, ModelMismatch
 from core.imagery import SceneInfo, TilePolicy, Window
 from core.retrieval import schema
+from core.retrieval.connection import connect, readable
 from core.retrieval.records import Counts, Failure, FolderRecord, Half, SceneDetails, SceneRecord, TileRecord
 
 if TYPE_CHECKING:
     from core.model.model import Model
 
 SUFFIX = ".nadir"
-BUSY_SECONDS = 30.0
 FETCH = 4096
 # Keeps "IN (?, ?, ...)" below SQLite's own limit on variables.
 MANY = 500
@@ -34,24 +34,6 @@ MANY = 500
 def library_path(path: Path) -> Path:
     """A library's file: `.nadir` is added to a name without a suffix."""
     return path if path.suffix else path.with_suffix(SUFFIX)
-
-
-@contextlib.contextmanager
-def readable(path: Path) -> Iterator[None]:
-    """Turn what SQLite says of the file at `path` into one sentence."""
-    try:
-        yield
-    except sqlite3.DatabaseError as error:
-        text = str(error)
-        if "full" in text:
-            raise LibraryError(f"The disk of {path} is full; free some space and go on, nothing was lost.") from error
-        if "readonly" in text or "unable to open" in text:
-            raise LibraryError(f"{path} cannot be written; check the permissions of its folder.") from error
-        if "locked" in text:
-            raise LibraryError(f"{path} is in use by another program; close that and try again.") from error
-        raise LibraryDamaged(
-            f"{path} is damaged or no Nadir library ({text}); choose another file or index the folders into a new one."
-        ) from error
 
 
 class Library:
@@ -83,7 +65,7 @@ class Library:
         except OSError as error:
             raise LibraryError(f"{path.parent} cannot be made ({error.strerror}); choose another place.") from error
         with readable(path):
-            connection = _connect(path, readonly=False)
+            connection = connect(path, readonly=False)
             connection.execute("PRAGMA journal_mode = WAL")
             schema.create(connection)
             library = cls(path, connection)
@@ -115,7 +97,7 @@ class Library:
         if not path.is_file():
             raise LibraryMissing(f"There is no library at {path}; make one by indexing a folder into it.")
         with readable(path):
-            connection = _connect(path, readonly=readonly)
+            connection = connect(path, readonly=readonly)
             try:
                 if connection.execute("PRAGMA application_id").fetchone()[0] != schema.APPLICATION_ID:
                     raise LibraryDamaged(f"{path} is no Nadir library; choose another file.")
@@ -450,14 +432,3 @@ class Library:
             part = keys[at : at + MANY]
             # Only question marks go into the statement; the keys themselves are bound.
             yield from self._rows(statement.format(",".join("?" * len(part))), part)
-
-
-def _connect(path: Path, *, readonly: bool) -> sqlite3.Connection:
-    # A URI asks SQLite for "open, never create" on reading.
-    uri = path.absolute().as_uri() + ("?mode=ro" if readonly else "?mode=rwc")
-    connection = sqlite3.connect(
-        uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False, cached_statements=256
-    )
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA synchronous = NORMAL")
-    return connection

