@@ -7,6 +7,7 @@ from typing import Any, Self
 
 from core.errors import UsageError
 from core.training.augment import Augmentation
+from core.training.precision import PRECISIONS
 
 RECIPES = Path(__file__).parent / "recipes"
 
@@ -58,6 +59,8 @@ class TrainConfig:
         weight_decay: On matrices only; vectors and biases have none.
         warmup_steps: Linear.
         grad_clip: Largest gradient norm; 0 for none.
+        average: Decay per step of the moving average of the weights that is validated and kept; 0 keeps the weights as they are.
+        precision: Of the towers, `auto`, `fp32` or `bf16` (`core.training.precision`).
         validation_share: Share of images held out to choose the checkpoint.
         validate_every: Epochs between validations.
         checkpoint_steps: Steps between checkpoints inside an epoch; one is always written after an epoch.
@@ -98,6 +101,8 @@ class TrainConfig:
     weight_decay: float = 0.7
     warmup_steps: int = 200
     grad_clip: float = 50.0
+    average: float = 0.0
+    precision: str = "auto"
     validation_share: float = 0.05
     validate_every: int = 1
     checkpoint_steps: int = 200
@@ -174,6 +179,8 @@ class TrainConfig:
             raise UsageError(f"{path} is not a complete training config: {error}.") from error
         if config.mode not in ("nadir", "paper") or config.parts.eba not in ("off", "joint", "split"):
             raise UsageError(f"{path}: mode is nadir or paper, and eba is off, joint or split.")
+        if config.precision not in PRECISIONS or not 0 <= config.average < 1:
+            raise UsageError(f"{path}: precision is one of {', '.join(PRECISIONS)}, and average lies in [0, 1).")
         if config.batch < 2 or config.epochs < 1 or not 0 < config.validation_share < 1:
             raise UsageError(
                 f"{path}: batch is 2 or more, there is at least one epoch, validation_share lies in (0, 1)."

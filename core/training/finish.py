@@ -10,17 +10,22 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import torch
 
 from core.model.artifact import save_artifact
 from core.model.card import write_card
 from core.model.codes import ImageCodes, TextCodes
 from core.model.config import SarConfig
+from core.model.local import gram
+from core.model.model import Model
+from core.model.pixels import normalise
 from core.retrieval.sar import VARIANTS
+from core.training.augment import load_pixels
 from core.training.captions import CaptionTable, normalised
 from core.training.curve import draw_curve
 from core.training.metrics import mean_recall, recalls
 from core.training.run import Run
-from core.training.scores import Scores, encode_table_images, score_codes
+from core.training.scores import READ_PX, Scores, encode_table_images, score_codes
 
 ARTIFACT = "model"
 FUSION_WEIGHTS = tuple(round(0.05 * step, 2) for step in range(21))
@@ -33,6 +38,7 @@ GRID: dict[str, dict[str, tuple[float, ...]]] = {
 }
 # The plain reverse sort re-sorts as many leading results as suit it; the others do no harm further down.
 TOP_K = 200
+BASIS_BATCH = 32
 PLACES = ("captions", "images", "output", "start")
 
 
@@ -46,6 +52,8 @@ def finish(run: Run) -> Path:
         The artifact's folder, `model/` in the run's output.
     """
     model = run.as_model()
+    if run.config.mode == "paper" and run.config.parts.local:
+        fit_basis(model, run.validation_table)
     images = encode_table_images(model, run.validation_table)
     texts, owner = run.validation_table.flat()
     scores = score_codes(model.encode_texts(texts), images, owner)
@@ -73,7 +81,7 @@ def finish(run: Run) -> Path:
     save_artifact(
         folder,
         config,
-        run.network,
+        run.kept,
         run.vocabulary,
         bank=bank,
         keyword_codes=model.encode_texts(run.vocabulary.words).global_,
@@ -82,6 +90,34 @@ def finish(run: Run) -> Path:
     write_card(folder, config)
     draw_curve(run.history, folder / "curve.png")
     return folder
+
+
+def fit_basis(model: Model, table: CaptionTable) -> None:
+    """Choose the directions that the compact local codes of a `paper` model keep.
+
+    The released layout has no projection to few local dimensions, so its Gram matrices are D x D. They are stored in the
+    space of the leading eigenvectors of the mean Gram matrix of images and texts.
+
+    Args:
+        model: Its network's `basis` is set.
+        table: Images with captions, at least one.
+    """
+    network, config = model.network, model.config
+    basis = network.get_buffer("basis")
+    total = torch.zeros(model.embed_dim, model.embed_dim, device=basis.device)
+    with torch.inference_mode():
+        for at in range(0, len(table), BASIS_BATCH):
+            part = slice(at, at + BASIS_BATCH)
+            pictures = torch.stack([model.preprocess(load_pixels(path, READ_PX)) for path in table.images[part]])
+            seen = network.encode_image(normalise(pictures.to(basis.device), config.mean, config.std))
+            read = network.encode_text(
+                model.tokenizer([captions[0] for captions in table.captions[part]], full_length=True).ids.to(
+                    basis.device
+                )
+            )
+            total += gram(seen.local).sum(dim=0) + gram(read.local).sum(dim=0)
+        leading = torch.linalg.eigh(total).eigenvectors.flip(1)  # eigh sorts upwards
+        basis.copy_(leading[:, : basis.shape[1]])
 
 
 def choose_fusion(scores: Scores) -> float:

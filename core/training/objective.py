@@ -14,6 +14,7 @@ from core.training import losses
 from core.training.config import TrainConfig
 from core.training.data import Batch
 from core.training.eba import RELEASED_QUEUE, SimilarityQueue, keep
+from core.training.precision import autocast
 from core.training.texts import Texts
 
 PADDING = 0
@@ -106,7 +107,10 @@ class Objective(nn.Module):
         """
         model = self._model[0]
         device = model.logit_scale_global.device
-        image = model.encode_image(normalise(batch.images.to(device), self.mean, self.std))
+        pixels = normalise(batch.images.to(device), self.mean, self.std)
+        with autocast(device, self.config.precision):
+            image = model.encode_image(pixels)
+        image = ImageFeatures(*(features.float() for features in image))
         terms = self._paper(model, image, batch) if self.config.mode == "paper" else self._nadir(model, image, batch)
         if model.ker is not None and self.config.parts.ker:
             terms["ker"] = self._ker(model, image, batch, rng)

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import torch
 from torch import Tensor, nn
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from tqdm import tqdm
 
 from core.errors import ModelError
@@ -65,6 +66,11 @@ class Run:
             _freeze_text(self.network.text)
         self.objective = self._objective()
         self.optimizer = _optimizer(self.network, config)
+        self.average = (
+            AveragedModel(self.network, multi_avg_fn=get_ema_multi_avg_fn(config.average), use_buffers=True)
+            if config.average
+            else None
+        )
         self.epoch = self.step = 0  # of what comes next
         self.best = -1.0
         self.history: list[dict[str, float]] = []
@@ -82,7 +88,7 @@ class Run:
         texts: Texts = (
             FrozenTexts(self.network, captions, seed=config.seed)
             if config.freeze_text
-            else LiveTexts(self.network, captions)
+            else LiveTexts(self.network, captions, config.precision)
         )
         meaning = caption_meaning(texts, len(captions.texts)) if config.mode == "nadir" and config.soft_share else None
         knowledge = CaptionKnowledge(data.known_captions(), meaning)
@@ -103,6 +109,7 @@ class Run:
             "network": self.network.state_dict(),
             "objective": self.objective.state_dict(),
             "optimizer": self.optimizer.state_dict(),
+            "average": None if self.average is None else self.average.state_dict(),
             "rng": torch.get_rng_state(),
             "epoch": self.epoch,
             "step": self.step,
@@ -123,7 +130,9 @@ class Run:
             self.network.load_state_dict(state["network"])
             self.objective.load_state_dict(state["objective"])
             self.optimizer.load_state_dict(state["optimizer"])
-        except (KeyError, ValueError, RuntimeError) as error:
+            if self.average is not None:
+                self.average.load_state_dict(state["average"])
+        except (KeyError, ValueError, RuntimeError, TypeError) as error:
             raise ModelError(
                 f"The checkpoint in {self.config.output} belongs to another run; choose another output folder."
             ) from error
@@ -146,19 +155,19 @@ class Run:
         self.network.train()
         if self.config.freeze_text:
             self.network.text.eval()
-        cuda = self.network.logit_scale_global.is_cuda
         for batch in self.data.batches(self.epoch, self.step):
             factor = self.learning_rate_factor()
             for group in self.optimizer.param_groups:
                 group["lr"] = group["peak"] * factor
             rng = np.random.default_rng([self.config.seed, 3, self.epoch, self.step])
-            with torch.autocast("cuda", dtype=torch.bfloat16, enabled=cuda):
-                terms = self.objective(batch, rng)
+            terms = self.objective(batch, rng)
             self.optimizer.zero_grad(set_to_none=True)
             terms["total"].backward()
             if self.config.grad_clip:
                 nn.utils.clip_grad_norm_(self.network.parameters(), self.config.grad_clip)
             self.optimizer.step()
+            if self.average is not None:
+                self.average.update_parameters(self.network)
             self.step += 1
             bar.update()
             if self.step % 20 == 0:
@@ -166,8 +175,16 @@ class Run:
             after_step()
         self.epoch, self.step = self.epoch + 1, 0
 
+    @property
+    def kept(self) -> IEBaker:
+        """The weights that are validated and kept: the moving average where there is one."""
+        if self.average is None:
+            return self.network
+        averaged: IEBaker = self.average.module
+        return averaged
+
     def as_model(self) -> Model:
-        """The weights as they stand, ready to encode."""
+        """The kept weights as they stand, ready to encode."""
         empty = TextCodes(
             [],
             np.zeros((0, int(self.model_config.backbone["embed_dim"])), np.float16),
@@ -175,7 +192,7 @@ class Run:
         )
         return Model(
             self.model_config,
-            self.network,
+            self.kept,
             self.tokenizer,
             self.vocabulary,
             bank=empty,
@@ -239,9 +256,9 @@ def train(config: TrainConfig, *, resume: bool = True, log: Callable[[str], None
                 )
                 if found > run.best:
                     run.best = found
-                    _save_best(config.output, run.network)
+                    _save_best(config.output, run.kept)
             checkpoint.save(config.output, run.state())
-    run.network.load_state_dict(torch.load(config.output / BEST, map_location="cpu", weights_only=True))
+    run.kept.load_state_dict(torch.load(config.output / BEST, map_location="cpu", weights_only=True))
     return finish(run)
 
 

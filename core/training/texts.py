@@ -16,6 +16,7 @@ from core.model.iebaker import IEBaker
 from core.model.ker import MaskedTokens, mask_released, mask_words
 from core.model.keywords import Vocabulary
 from core.model.tokens import NO_WORD, Tokenizer, Tokens
+from core.training.precision import autocast
 
 CACHE_BATCH = 256
 MASKED_VARIANTS = 2
@@ -73,31 +74,36 @@ class CaptionTokens:
 class LiveTexts:
     """Runs the text tower at every step: for fine-tuning it."""
 
-    def __init__(self, model: IEBaker, captions: CaptionTokens) -> None:
+    def __init__(self, model: IEBaker, captions: CaptionTokens, precision: str) -> None:
         self._model = model
         self._captions = captions
+        self._precision = precision
 
     def _device(self) -> torch.device:
         return self._model.logit_scale_global.device
 
+    def _hidden(self, ids: Tensor) -> Tensor:
+        with autocast(self._device(), self._precision):
+            return towers.text_hidden(self._model.text, ids).float()
+
     def plain(self, rows: list[int]) -> tuple[Tensor, Tokens]:
         """(B, L, W) hidden tokens and the tokens they came from."""
         tokens = _to(self._captions.tokens(rows), self._device())
-        return towers.text_hidden(self._model.text, tokens.ids), tokens
+        return self._hidden(tokens.ids), tokens
 
     def masked(self, rows: list[int], rng: np.random.Generator) -> tuple[Tensor, Tokens, Tensor]:
         """The same with keywords masked, and (B, L) labels."""
         tokens = self._captions.tokens(rows)
         masked = self._captions.mask(rows, tokens, rng)
         tokens = _to(Tokens(masked.ids, tokens.word, tokens.valid), self._device())
-        return towers.text_hidden(self._model.text, tokens.ids), tokens, masked.labels.to(self._device())
+        return self._hidden(tokens.ids), tokens, masked.labels.to(self._device())
 
 
 class FrozenTexts:
     """Hidden tokens computed once, plain and in a few masked variants."""
 
     def __init__(self, model: IEBaker, captions: CaptionTokens, *, seed: int) -> None:
-        live = LiveTexts(model, captions)
+        live = LiveTexts(model, captions, "fp32")  # once, so exactly
         rng = np.random.default_rng([seed, 7])
         # Blocks of captions of like length waste no work on padding.
         everything = sorted(range(len(captions.texts)), key=lambda row: len(captions.texts[row]))

@@ -1,0 +1,1 @@
+"""Programs that print ratios within one run: `make bench`. They are no tests."""
