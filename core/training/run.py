@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import torch
@@ -26,6 +26,7 @@ from core.training import checkpoint
 from core.training.captions import read_captions, split_validation
 from core.training.config import TrainConfig
 from core.training.data import TrainingSet
+from core.training.lexicon import CAPTION_SAMPLE, candidates, nearest_words
 from core.training.metrics import mean_recall, recalls
 from core.training.objective import PADDING, CaptionKnowledge, Objective
 from core.training.scores import score_table
@@ -66,32 +67,46 @@ class Run:
             _freeze_text(self.network.text)
         self.objective = self._objective()
         self.optimizer = _optimizer(self.network, config)
-        self.average = (
-            AveragedModel(self.network, multi_avg_fn=get_ema_multi_avg_fn(config.average), use_buffers=True)
-            if config.average
-            else None
-        )
+        self.average = _average(self.network, config.average) if config.average else None
         self.epoch = self.step = 0  # of what comes next
         self.best = -1.0
         self.history: list[dict[str, float]] = []
 
-    def _objective(self) -> Objective:
-        config, data = self.config, self.data
-        captions = CaptionTokens(
-            data.texts,
+    def _captions(self, texts: list[str]) -> CaptionTokens:
+        return CaptionTokens(
+            texts,
             self.tokenizer,
             self.vocabulary,
-            mask_share=config.ker_mask_share,
-            released=config.mode == "paper",
+            mask_share=self.config.ker_mask_share,
+            released=self.config.mode == "paper",
         )
+
+    def _lexicon(self) -> list[str]:
+        """Words outside the captions that take part in training."""
+        if not self.config.lexicon or self.config.mode == "paper":
+            return []
+
+        def meaning(texts: list[str]) -> Tensor:
+            return caption_meaning(LiveTexts(self.network, self._captions(texts), "fp32"), len(texts))
+
+        words = candidates(self.tokenizer.whole_words(), self.vocabulary)
+        sample = self.data.texts[:: len(self.data.texts) // CAPTION_SAMPLE + 1]
+        return nearest_words(words, meaning(words), meaning(sample), self.config.lexicon)
+
+    def _objective(self) -> Objective:
+        config, data = self.config, self.data
         self.network.eval()
+        words = self._lexicon()
+        captions = self._captions(data.texts + words)
         texts: Texts = (
             FrozenTexts(self.network, captions, seed=config.seed)
             if config.freeze_text
             else LiveTexts(self.network, captions, config.precision)
         )
-        meaning = caption_meaning(texts, len(captions.texts)) if config.mode == "nadir" and config.soft_share else None
-        knowledge = CaptionKnowledge(data.known_captions(), meaning)
+        graded = config.mode == "nadir" and (config.soft_share or words)
+        meaning = caption_meaning(texts, len(captions.texts)) if graded else None
+        lexicon = range(len(data.texts), len(captions.texts))
+        knowledge = CaptionKnowledge(data.known_captions(), meaning, lexicon)
         pairs = data.steps_per_epoch() * config.batch * config.captions_per_image
         mean, std = self.model_config.mean, self.model_config.std
         return Objective(self.network, texts, knowledge, config, pairs, mean, std).to(
@@ -178,10 +193,7 @@ class Run:
     @property
     def kept(self) -> IEBaker:
         """The weights that are validated and kept: the moving average where there is one."""
-        if self.average is None:
-            return self.network
-        averaged: IEBaker = self.average.module
-        return averaged
+        return self.network if self.average is None else cast(IEBaker, self.average.module)
 
     def as_model(self) -> Model:
         """The kept weights as they stand, ready to encode."""
@@ -346,6 +358,12 @@ def _freeze_text(text: nn.Module) -> None:
     for name, parameter in text.named_parameters():
         if not name.startswith(("proj", "text_projection")):
             parameter.requires_grad = False
+
+
+def _average(network: IEBaker, decay: float) -> AveragedModel:
+    """The moving average of weights and of batch statistics."""
+    update: Any = get_ema_multi_avg_fn(decay)  # type: ignore[no-untyped-call]
+    return AveragedModel(network, multi_avg_fn=update, use_buffers=True)
 
 
 def _optimizer(network: IEBaker, config: TrainConfig) -> torch.optim.AdamW:
