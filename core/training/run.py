@@ -70,6 +70,7 @@ class Run:
         self.average = _average(self.network, config.average) if config.average else None
         self.epoch = self.step = 0  # of what comes next
         self.best = -1.0
+        self.epoch_loss = 0.0  # sum over the current epoch's steps so far
         self.history: list[dict[str, float]] = []
 
     def _captions(self, texts: list[str]) -> CaptionTokens:
@@ -129,6 +130,7 @@ class Run:
             "epoch": self.epoch,
             "step": self.step,
             "best": self.best,
+            "epoch_loss": self.epoch_loss,
             "history": self.history,
             "vocabulary": self.vocabulary.words,
         }
@@ -153,7 +155,7 @@ class Run:
             ) from error
         torch.set_rng_state(state["rng"])
         self.epoch, self.step = state["epoch"], state["step"]
-        self.best, self.history = state["best"], state["history"]
+        self.best, self.history, self.epoch_loss = state["best"], state["history"], state["epoch_loss"]
 
     def learning_rate_factor(self) -> float:
         """Linear warm-up, then a cosine to zero, by the number of the coming step."""
@@ -167,6 +169,7 @@ class Run:
         """Run what is left of the current epoch."""
         if self.step == 0:
             self.objective.start_epoch(self.epoch)
+            self.epoch_loss = 0.0
         self.network.train()
         if self.config.freeze_text:
             self.network.text.eval()
@@ -184,6 +187,7 @@ class Run:
             if self.average is not None:
                 self.average.update_parameters(self.network)
             self.step += 1
+            self.epoch_loss += float(terms["total"].detach())
             bar.update()
             if self.step % 20 == 0:
                 bar.set_postfix({name: f"{float(value.detach()):.3f}" for name, value in terms.items()})
@@ -222,6 +226,7 @@ class Run:
         self.history.append(
             {
                 "epoch": self.epoch,
+                "loss": self.epoch_loss / self.data.steps_per_epoch(),
                 "mR": found,
                 "mR_global": mean_recall(recalls(scores.global_, scores.owner)),
                 "mR_local": mean_recall(recalls(scores.local, scores.owner)),
