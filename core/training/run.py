@@ -9,7 +9,6 @@ from typing import Any, cast
 import numpy as np
 import torch
 from torch import Tensor, nn
-from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from tqdm import tqdm
 
 from core.errors import ModelError
@@ -185,7 +184,7 @@ class Run:
                 nn.utils.clip_grad_norm_(self.network.parameters(), self.config.grad_clip)
             self.optimizer.step()
             if self.average is not None:
-                self.average.update_parameters(self.network)
+                self.average.update(self.network)  # type: ignore[operator]
             self.step += 1
             self.epoch_loss += float(terms["total"].detach())
             bar.update()
@@ -365,10 +364,12 @@ def _freeze_text(text: nn.Module) -> None:
             parameter.requires_grad = False
 
 
-def _average(network: IEBaker, decay: float) -> AveragedModel:
-    """The moving average of weights and of batch statistics."""
-    update: Any = get_ema_multi_avg_fn(decay)  # type: ignore[no-untyped-call]
-    return AveragedModel(network, multi_avg_fn=update, use_buffers=True)
+def _average(network: IEBaker, decay: float) -> nn.Module:
+    """A moving average of all that a state dict holds: batch statistics too, but not CLIP's mask with its infinities."""
+    from timm.utils.model_ema import ModelEmaV3  # timm needs torchvision, which core.model.openclip makes importable
+
+    average: nn.Module = ModelEmaV3(network, decay=decay)
+    return average
 
 
 def _optimizer(network: IEBaker, config: TrainConfig) -> torch.optim.AdamW:

@@ -18,7 +18,9 @@ from core.training.run import Run, train
 from tests.conftest import tiny_config
 
 # What the drawn captions say, then words that they do not hold.
-SPOKEN = "a an and are at beside field forest green in is large of on river road round tanks the trees water with".split()
+SPOKEN = (
+    "a an and are at beside field forest green in is large of on river road round tanks the trees water with".split()
+)
 UNSPOKEN = ["airliner", "wharf", "pasture", "orchard"]
 BACKBONE = """{
     "embed_dim": 32,
