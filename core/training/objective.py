@@ -112,7 +112,7 @@ class Objective(nn.Module):
         pixels = normalise(batch.images.to(device), self.mean, self.std)
         with autocast(device, self.config.precision):
             image = model.encode_image(pixels)
-        image = ImageFeatures(*(features.float() for features in image))
+        image = ImageFeatures(*(features.to(model.logit_scale_global.dtype) for features in image))
         terms = self._paper(model, image, batch) if self.config.mode == "paper" else self._nadir(model, image, batch)
         if model.ker is not None and self.config.parts.ker:
             terms["ker"] = self._ker(model, image, batch, rng)

@@ -84,7 +84,8 @@ class LiveTexts:
 
     def _hidden(self, ids: Tensor) -> Tensor:
         with autocast(self._device(), self._precision):
-            return towers.text_hidden(self._model.text, ids).float()
+            hidden = towers.text_hidden(self._model.text, ids)
+        return hidden.to(self._model.logit_scale_global.dtype)
 
     def plain(self, rows: list[int]) -> tuple[Tensor, Tokens]:
         """(B, L, W) hidden tokens and the tokens they came from."""
