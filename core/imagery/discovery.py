@@ -7,7 +7,7 @@ from pathlib import Path
 from core.errors import UsageError
 from core.imagery import pillow_scene, raster_scene
 
-SUFFIXES = pillow_scene.SUFFIXES | frozenset(raster_scene.DRIVERS)
+SUFFIXES = pillow_scene.SUFFIXES | raster_scene.DRIVERS.keys() | raster_scene.REFUSED.keys()
 
 
 def find_scene_files(folder: Path) -> Iterator[Path]:

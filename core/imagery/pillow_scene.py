@@ -8,13 +8,28 @@ import numpy as np
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from core.errors import SceneError
-from core.imagery.scene import RGB, Bounds, LonLat, Scene, SceneInfo, Window, check_size, date_in_name, shrunk
+from core.imagery.scene import (
+    OUT_OF_MEMORY,
+    RGB,
+    VANISHED,
+    Bounds,
+    LonLat,
+    Scene,
+    SceneInfo,
+    Window,
+    check_size,
+    date_in_name,
+    iso_date,
+    shrunk,
+)
 from core.imagery.stretch import percentile_limits, stretch
 
 SUFFIXES = frozenset({".jpg", ".jpeg", ".jpe", ".png", ".webp", ".bmp", ".gif"})
+# Whatever a file is named, Pillow's other formats are not tried: some start programs (EPS), most were never hardened.
+FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "GIF")
 # Such files are decoded whole: 256 million pixels are 768 MB. Larger scenes belong in a tiled GeoTIFF.
 MAX_WHOLE_PIXELS = 2**28
-EXIF_ORIENTATION, EXIF_DATE = 0x0112, 0x0132
+EXIF_ORIENTATION, EXIF_CHANGED, EXIF_PART, EXIF_TAKEN = 0x0112, 0x0132, 0x8769, 0x9003
 TURNED = (5, 6, 7, 8)
 # What Pillow's decoders raise on damaged files, beside OSError.
 DAMAGE = (OSError, SyntaxError, ValueError, struct.error, EOFError, IndexError, OverflowError, ZeroDivisionError)
@@ -29,8 +44,9 @@ class PillowScene(Scene):
             # The size is checked below against our own limit; Pillow would warn at a lower one.
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
-                self._image: Image.Image = Image.open(path)
+                self._image: Image.Image = Image.open(path, formats=FORMATS)
             exif = self._image.getexif()
+            taken = exif.get_ifd(EXIF_PART).get(EXIF_TAKEN)
         except UnidentifiedImageError as error:
             raise SceneError(path, "it is not an image") from error
         except Image.DecompressionBombError as error:
@@ -56,7 +72,7 @@ class PillowScene(Scene):
             crs=None,
             transform=None,
             footprint=None,
-            acquired=_exif_date(exif.get(EXIF_DATE)) or date_in_name(path),
+            acquired=iso_date(taken) or iso_date(exif.get(EXIF_CHANGED)) or date_in_name(path),
         )
 
     def read(self, window: Window, at_least_px: int) -> RGB:
@@ -76,14 +92,16 @@ class PillowScene(Scene):
 
     def _decode(self, at_least_px: int | None) -> RGB:
         try:
-            with Image.open(self._path) as image:
+            with Image.open(self._path, formats=FORMATS) as image:
                 if at_least_px is not None:
                     image.draft(None, (at_least_px, at_least_px))
                 image.load()
                 return _rgb(ImageOps.exif_transpose(image))
         except FileNotFoundError as error:
-            raise SceneError(self._path, "the file vanished while it was read") from error
-        except (*DAMAGE, Image.DecompressionBombError, MemoryError) as error:
+            raise SceneError(self._path, VANISHED) from error
+        except MemoryError as error:
+            raise SceneError(self._path, OUT_OF_MEMORY) from error
+        except (*DAMAGE, Image.DecompressionBombError) as error:
             reason = "the file is cut short" if "truncated" in str(error).lower() else "the image is damaged"
             raise SceneError(self._path, reason) from error
 
@@ -108,11 +126,7 @@ def _rgb(image: Image.Image) -> RGB:
         return stretch(np.repeat(deep, 3, axis=0), valid, percentile_limits(deep, valid) * 3)
     if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
         seen = image.convert("RGBA")
-        ground = Image.new("RGBA", seen.size, (0, 0, 0, 255))
-        return np.asarray(Image.alpha_composite(ground, seen).convert("RGB"))
+        ground = Image.new("RGB", seen.size)
+        ground.paste(seen, mask=seen.getchannel("A"))
+        return np.asarray(ground)
     return np.asarray(image.convert("RGB"))
-
-
-def _exif_date(text: object) -> str | None:
-    date = str(text or "")[:10].replace(":", "-")
-    return date if len(date) == 10 and date[0] in "12" and date.replace("-", "").isdigit() else None

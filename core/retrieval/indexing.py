@@ -1,9 +1,10 @@
 """Indexing: folders in, a library that holds their tiles out.
 
-Files are decoded in threads, encoded in batches of one shape, and written batch by batch, each batch one transaction. A scene
-is found only once all its tiles are in. What a killed run left half done, the next one goes on with.
+Files are decoded in processes of their own, encoded in batches of one shape, and written batch by batch, each batch one
+transaction. A scene is found only once all its tiles are in. What a killed run left half done, the next one goes on with.
 """
 
+import contextlib
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -16,11 +17,13 @@ from core.imagery import Window, check_folders, find_scene_files
 from core.model.model import Model
 from core.retrieval.bank import Levels
 from core.retrieval.changes import Plan, Work, plan_changes
-from core.retrieval.decoding import Decoded, DecodedTile, Decoder, stack
+from core.retrieval.decoding import Decoded, Decoder, stack
 from core.retrieval.library import Library, library_path
 from core.retrieval.lock import only_writer
+from core.retrieval.reading import DecodedTile, Setup
 from core.retrieval.records import Failure, Half, TileRecord
 from core.retrieval.scoring import fuse, local_scores
+from core.retrieval.workers import Limits
 
 BATCH = 64
 REPORT_EVERY = 0.2  # seconds between two reports of progress
@@ -86,6 +89,7 @@ def index_folders(
     folders: Sequence[Path],
     model: Model,
     *,
+    limits: Limits | None = None,
     progress: Callable[[Progress], None] = lambda progress: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> IndexReport:
@@ -95,6 +99,7 @@ def index_folders(
         library: Its file; made where missing.
         folders: Added to the library where they are new; only these are looked at.
         model: Encodes the tiles.
+        limits: What one file may cost; the usual ones if None.
         progress: Told a few times a second.
         cancelled: Asked between batches.
 
@@ -120,7 +125,7 @@ def index_folders(
         )
         _apply_quick_changes(opened, plan, report)
         run = _Run(opened, model, plan.work, report, progress, cancelled)
-        run.go()
+        run.go(limits or Limits())
         counts = opened.counts()
         report.scenes, report.tiles = counts.scenes, counts.tiles
     report.seconds = time.monotonic() - started
@@ -201,22 +206,28 @@ class _Run:
         self._done = self._tiles = 0
         self._marks: list[tuple[float, int, int]] = [(time.monotonic(), 0, 0)]
 
-    def go(self) -> None:
+    def go(self, limits: Limits) -> None:
         """Index everything, or as much as there is before the person stops it."""
-        decoder = Decoder(self._library.policy, self._model.preprocess, READ_FACTOR * self._model.input_px)
-        parts = decoder.decode(self._work, self._done_windows)
-        for part in parts:
-            self._take(part)
-            while len(self._waiting) >= BATCH:
-                self._write(BATCH)
-            if self._cancelled():
-                self._report.cancelled = True
-                parts.close()
-                break
-            self._tell(part.work.path)
+        with contextlib.closing(Decoder(self._setup(limits)).decode(self._work, self._done_windows)) as parts:
+            for part in parts:
+                self._take(part)
+                while len(self._waiting) >= BATCH and not self._stopped():
+                    self._write(BATCH)
+                    self._tell(part.work.path)
+                if self._stopped():
+                    break
+                self._tell(part.work.path)
         if self._waiting:
-            self._write(len(self._waiting))
+            self._write(min(len(self._waiting), BATCH))
         self._tell(None)
+
+    def _setup(self, limits: Limits) -> Setup:
+        size = self._model.input_px
+        return Setup(self._library.policy, size, READ_FACTOR * size, limits.seconds, limits.memory_bytes)
+
+    def _stopped(self) -> bool:
+        self._report.cancelled = self._report.cancelled or self._cancelled()
+        return self._report.cancelled
 
     def _done_windows(self, work: Work) -> set[Window]:
         return self._library.windows_of(work.known.scene_id) if work.known else set()
@@ -247,7 +258,7 @@ class _Run:
             with self._library.transaction():
                 key = self._library.put_scene(work.folder_id, part.info, part.stamp)
         is_new = work.known is None or work.known.state != "ready"
-        self._open[work.path] = _OpenScene(key, is_new, 1 + len(part.follow))
+        self._open[work.path] = _OpenScene(key, is_new, 1 + part.follow)
 
     def _fail(self, part: Decoded, reason: str) -> None:
         path = part.work.path
