@@ -1,5 +1,6 @@
 """JPEG, PNG, WebP, BMP and GIF through Pillow."""
 
+import contextlib
 import struct
 import warnings
 from pathlib import Path
@@ -39,29 +40,20 @@ class PillowScene(Scene):
     """A scene that Pillow decodes."""
 
     def __init__(self, path: Path) -> None:
-        self._decoded: RGB | None = None
-        try:
-            # The size is checked below against our own limit; Pillow would warn at a lower one.
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                self._image: Image.Image = Image.open(path, formats=FORMATS)
-            exif = self._image.getexif()
-            taken = exif.get_ifd(EXIF_PART).get(EXIF_TAKEN)
-        except UnidentifiedImageError as error:
-            raise SceneError(path, "it is not an image") from error
-        except Image.DecompressionBombError as error:
-            raise SceneError(path, "it is absurdly large for its format") from error
-        except DAMAGE as error:
-            raise SceneError(path, "the image is damaged") from error
         self._path = path
-        width, height = self._image.size
-        self._orientation = exif.get(EXIF_ORIENTATION, 1)
-        if self._orientation in TURNED:
-            width, height = height, width
-        check_size(path, width, height)
-        if width * height > MAX_WHOLE_PIXELS:
-            self.close()
-            raise SceneError(path, f"{width} x {height} px is too large for this format; convert it to a tiled GeoTIFF")
+        self._decoded: RGB | None = None
+        with contextlib.ExitStack() as undo:
+            self._image = undo.enter_context(_opened(path))
+            orientation, date = _camera_notes(self._image)
+            width, height = self._image.size
+            if orientation in TURNED:
+                width, height = height, width
+            check_size(path, width, height)
+            if width * height > MAX_WHOLE_PIXELS:
+                raise SceneError(
+                    path, f"{width} x {height} px is too large for this format; convert it to a tiled GeoTIFF"
+                )
+            undo.pop_all()
         self.info = SceneInfo(
             path=path,
             width=width,
@@ -72,7 +64,7 @@ class PillowScene(Scene):
             crs=None,
             transform=None,
             footprint=None,
-            acquired=iso_date(taken) or iso_date(exif.get(EXIF_CHANGED)) or date_in_name(path),
+            acquired=date or date_in_name(path),
         )
 
     def read(self, window: Window, at_least_px: int) -> RGB:
@@ -96,7 +88,7 @@ class PillowScene(Scene):
                 if at_least_px is not None:
                     image.draft(None, (at_least_px, at_least_px))
                 image.load()
-                return _rgb(ImageOps.exif_transpose(image))
+                return _rgb(_turned(image))
         except FileNotFoundError as error:
             raise SceneError(self._path, VANISHED) from error
         except MemoryError as error:
@@ -117,6 +109,40 @@ class PillowScene(Scene):
         """Let the file go."""
         self._image.close()
         self._decoded = None
+
+
+def _opened(path: Path) -> Image.Image:
+    """The file as Pillow has it, with no pixel decoded.
+
+    Raises:
+        SceneError: it is none of the formats.
+    """
+    try:
+        # The size is checked against our own limit; Pillow would warn at a lower one.
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return Image.open(path, formats=FORMATS)
+    except UnidentifiedImageError as error:
+        raise SceneError(path, "it is not an image") from error
+    except Image.DecompressionBombError as error:
+        raise SceneError(path, "it is absurdly large for its format") from error
+    except DAMAGE as error:
+        raise SceneError(path, "the image is damaged") from error
+
+
+def _camera_notes(image: Image.Image) -> tuple[object, str | None]:
+    """Orientation and date; garbled notes do not spoil a picture."""
+    try:
+        exif = image.getexif()
+        taken = exif.get_ifd(EXIF_PART).get(EXIF_TAKEN)
+        return exif.get(EXIF_ORIENTATION, 1), iso_date(taken) or iso_date(exif.get(EXIF_CHANGED))
+    except DAMAGE:
+        return 1, None
+
+
+def _turned(image: Image.Image) -> Image.Image:
+    """As the camera was held."""
+    return ImageOps.exif_transpose(image) if _camera_notes(image)[0] in range(2, 9) else image
 
 
 def _rgb(image: Image.Image) -> RGB:

@@ -14,14 +14,14 @@ from rasterio.transform import from_gcps
 from rasterio.windows import Window as RasterWindow
 
 from core.errors import SceneError
-from core.imagery.ground import around, corners, degrees, outline
+from core.imagery.outline import around, corners, degrees, outline
 from core.imagery.scene import (
     OUT_OF_MEMORY,
     RGB,
     VANISHED,
-    Bands,
     Bounds,
     LonLat,
+    RgbBands,
     Scene,
     SceneInfo,
     Window,
@@ -88,7 +88,7 @@ DATE_TAGS = ("ACQUISITIONDATETIME", "ACQUISITION_DATE", "TIFFTAG_DATETIME", "NIT
 class RasterScene(Scene):
     """A scene that GDAL reads."""
 
-    def __init__(self, path: Path, bands: Bands | None) -> None:
+    def __init__(self, path: Path, bands: RgbBands | None) -> None:
         self._path = path
         self._limits: Limits | None = None
         self._data = data = _opened(path)
@@ -162,7 +162,7 @@ class RasterScene(Scene):
         return percentile_limits(*self._bands(self.whole(), STATISTICS_PX, self._rgb_bands, Resampling.nearest))
 
     def _bands(
-        self, window: Window, at_least_px: int, which: Bands | tuple[int], resampling: Resampling
+        self, window: Window, at_least_px: int, which: RgbBands | tuple[int], resampling: Resampling
     ) -> tuple[NDArray[Any], NDArray[np.bool_]]:
         """(C, H, W) values and (H, W) validity of a window, from the overview that suits."""
         width, height = shrunk(window, at_least_px)
@@ -237,15 +237,15 @@ def _placing(data: Any) -> tuple[Any, Any]:
 
 
 def choose_rgb(
-    count: int, interpretation: tuple[ColorInterp, ...], descriptions: tuple[str | None, ...], chosen: Bands | None
-) -> Bands:
+    count: int, interpretation: tuple[ColorInterp, ...], descriptions: tuple[str | None, ...], chosen: RgbBands | None
+) -> RgbBands:
     """1-based bands to show as red, green and blue.
 
     What the file says of its bands comes first, then their names, then what a person chose for the library, then the usual
     order for their number; one grey band otherwise.
 
     Args:
-        count: Bands there are.
+        count: RgbBands there are.
         interpretation: Of each band.
         descriptions: Names of the bands, None where they have none.
         chosen: For the whole library; it is passed over where a scene has fewer bands.

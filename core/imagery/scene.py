@@ -18,7 +18,7 @@ RGB = NDArray[np.uint8]
 LonLat = tuple[float, float]
 Bounds = tuple[float, float, float, float]
 # 1-based bands shown as red, green and blue.
-Bands = tuple[int, int, int]
+RgbBands = tuple[int, int, int]
 
 # 2^36 pixels is a square of 262,144: beyond any product that is sold, and what a forged header claims.
 MAX_PIXELS = 2**36
@@ -154,7 +154,7 @@ def check_size(path: Path, width: int, height: int) -> None:
         raise SceneError(path, f"{width} x {height} px is absurdly large for a file of {size:,} bytes")
 
 
-def open_scene(path: Path, bands: Bands | None = None) -> Scene:
+def open_scene(path: Path, bands: RgbBands | None = None) -> Scene:
     """Open an image file.
 
     Args:

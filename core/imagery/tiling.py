@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass
 from typing import Any, Self
 
-from core.imagery.scene import Bands, Window
+from core.imagery.scene import RgbBands, Window
 
 # Up to this much larger than a tile, a scene is one tile: cutting it would tear apart what belongs together.
 WHOLE = 1.6
@@ -23,7 +23,7 @@ class TilePolicy:
     tile_px: int = 384
     overlap: float = 0.0
     zoom_levels: int = 0
-    bands: Bands | None = None
+    bands: RgbBands | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """The fields, for JSON."""

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from core.errors import LibraryMissing, UsageError
-from core.imagery import Window, check_folders, find_scene_files
+from core.imagery import TilePolicy, Window, check_folders, find_scene_files
 from core.model.model import Model
 from core.retrieval.bank import Levels
 from core.retrieval.changes import Plan, Work, plan_changes
@@ -89,6 +89,7 @@ def index_folders(
     folders: Sequence[Path],
     model: Model,
     *,
+    policy: TilePolicy | None = None,
     limits: Limits | None = None,
     progress: Callable[[Progress], None] = lambda progress: None,
     cancelled: Callable[[], bool] = lambda: False,
@@ -99,12 +100,14 @@ def index_folders(
         library: Its file; made where missing.
         folders: Added to the library where they are new; only these are looked at.
         model: Encodes the tiles.
+        policy: How scenes of a new library are cut; the model's own if None. A library keeps the one it was made with.
         limits: What one file may cost; the usual ones if None.
         progress: Told a few times a second.
         cancelled: Asked between batches.
 
     Raises:
-        UsageError: no folder was named, one is missing, or there is no image in any of them.
+        UsageError: no folder was named, one is missing, there is no image in any of them, or the library was made with another
+            policy than the one asked for.
         LibraryError: the library cannot be written, is in use, or belongs to another model.
     """
     started = time.monotonic()
@@ -115,7 +118,7 @@ def index_folders(
     found = _files(places)
     if not any(found.values()) and not path.exists():
         raise _nothing_there(places)
-    with _opened(path, model) as opened, only_writer(opened.path):
+    with _opened(path, model, policy) as opened, only_writer(opened.path):
         opened.check_model(model)
         keys = {place: opened.add_folder(place) for place in places} if any(found.values()) else _known(opened, places)
         if not keys:
@@ -156,11 +159,17 @@ def _known(library: Library, places: list[Path]) -> dict[Path, int]:
     }
 
 
-def _opened(path: Path, model: Model) -> Library:
+def _opened(path: Path, model: Model, policy: TilePolicy | None) -> Library:
     try:
-        return Library.open(path)
+        library = Library.open(path)
     except LibraryMissing:
-        return Library.create(path, model)
+        return Library.create(path, model, policy)
+    if policy is not None and library.policy != policy:
+        library.close()
+        raise UsageError(
+            f"The library {path} was made with other tiles or bands; leave those options out, or index into a new library."
+        )
+    return library
 
 
 def _apply_quick_changes(library: Library, plan: Plan, report: IndexReport) -> None:

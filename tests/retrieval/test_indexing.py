@@ -7,12 +7,17 @@ import sqlite3
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
+import rasterio
 from PIL import Image
+from rasterio.transform import from_origin
 
 from core.errors import LibraryBusy, LibraryDamaged, LibraryMissing, LibraryTooNew, ModelMismatch, UsageError
+from core.imagery import TilePolicy
 from core.model.model import Model
 from core.retrieval.indexing import index_folders
 from core.retrieval.library import Library
@@ -138,6 +143,24 @@ def test_progress_ends_where_the_work_ends(folder: Path, tmp_path: Path, tiny_mo
     index_folders(tmp_path / "l", [folder], tiny_model, progress=told.append)
     assert told[0].phase == "looking"
     assert (told[-1].done, told[-1].total, told[-1].tiles) == (24, 24, 24)
+
+
+def test_a_library_keeps_the_policy_it_was_made_with(tmp_path: Path, tiny_model: Model) -> None:
+    (tmp_path / "scenes").mkdir()
+    fields = {"driver": "GTiff", "width": 200, "height": 200, "count": 4, "dtype": "uint8", "photometric": "minisblack"}
+    with rasterio.open(tmp_path / "scenes" / "a.tif", "w", **fields, transform=from_origin(0, 9, 1, 1)) as out:
+        out.write(np.arange(4 * 200 * 200, dtype=np.uint8).reshape(4, 200, 200))
+    policy = TilePolicy(tile_px=50, overlap=0.5, zoom_levels=1, bands=(4, 3, 1))
+    report = index_folders(tmp_path / "l", [tmp_path / "scenes"], tiny_model, policy=policy)
+    assert report.tiles == 7 * 7 + 3 * 3
+    assert index_folders(tmp_path / "l", [tmp_path / "scenes"], tiny_model).unchanged == 1
+    with Library.open(tmp_path / "l.nadir") as library:
+        assert library.policy == policy
+    with pytest.raises(UsageError, match="made with other tiles or bands"):
+        index_folders(tmp_path / "l", [tmp_path / "scenes"], tiny_model, policy=TilePolicy(tile_px=60))
+    usual = index_folders(tmp_path / "usual", [tmp_path / "scenes"], tiny_model, policy=replace(policy, bands=None))
+    assert usual.tiles == report.tiles
+    assert contents(tmp_path / "usual.nadir") != contents(tmp_path / "l.nadir")  # other colours, other codes
 
 
 def test_one_writer_at_a_time(folder: Path, tmp_path: Path, tiny_model: Model) -> None:

@@ -14,6 +14,7 @@ from core.imagery.scene import Bounds, LonLat, Window
 WGS84 = "EPSG:4326"
 # Points along each side of a window: straight in pixels, a side is curved in degrees.
 SIDE_POINTS = 17
+DIGITS = 9  # of a degree: a tenth of a millimetre, and no dust from the projection
 # How far rounding may carry a latitude beyond a pole, in degrees.
 TOLERANCE = 1e-6
 
@@ -51,7 +52,7 @@ def degrees(crs: Any, transform: Any, places: Iterable[tuple[float, float]]) -> 
         longitudes, latitudes = transform_points(crs, WGS84, *zip(*on_grid, strict=True))
     except (RasterioError, ValueError):
         return None
-    points = np.array([longitudes, latitudes])
+    points = np.array([longitudes, latitudes]).round(DIGITS)
     if not np.isfinite(points).all() or np.abs(points[1]).max() > 90 + TOLERANCE:
         return None
     on_globe = np.where(np.abs(points[0]) <= 180, points[0], (points[0] + 180) % 360 - 180)
