@@ -18,6 +18,7 @@ from core.model.model import Model
 from core.retrieval.bank import Levels
 from core.retrieval.changes import Plan, Work, plan_changes
 from core.retrieval.decoding import Decoded, Decoder, stack
+from core.retrieval.health import refresh_caches
 from core.retrieval.library import Library, library_path
 from core.retrieval.lock import only_writer
 from core.retrieval.reading import DecodedTile, Setup
@@ -115,7 +116,11 @@ def index_folders(
     path = library_path(library)
     report = IndexReport()
     progress(Progress("looking", 0, 0, 0, 0, 0.0, None, str(places[0])))
-    found = _files(places)
+    closed: list[Path] = []
+    found = _files(places, closed)
+    report.failed += [
+        Failure(folder, "the folder cannot be listed; what is known of its images is kept") for folder in closed
+    ]
     if not any(found.values()) and not path.exists():
         raise _nothing_there(places)
     with _opened(path, model, policy) as opened, only_writer(opened.path):
@@ -123,24 +128,25 @@ def index_folders(
         keys = {place: opened.add_folder(place) for place in places} if any(found.values()) else _known(opened, places)
         if not keys:
             raise _nothing_there(places)
-        plan = plan_changes(
-            {keys[place]: found[place] for place in keys}, {key: opened.scenes_of(key) for key in keys.values()}
-        )
+        known = {key: opened.scenes_of(key) for key in keys.values()}
+        plan = plan_changes({keys[place]: found[place] for place in keys}, known, closed)
         _apply_quick_changes(opened, plan, report)
         run = _Run(opened, model, plan.work, report, progress, cancelled)
         run.go(limits or Limits())
+        if not report.cancelled:
+            refresh_caches(opened)
         counts = opened.counts()
         report.scenes, report.tiles = counts.scenes, counts.tiles
     report.seconds = time.monotonic() - started
     return report
 
 
-def _files(places: list[Path]) -> dict[Path, list[Path]]:
-    """Files by folder; a file in two of the folders belongs to the first."""
+def _files(places: list[Path], closed: list[Path]) -> dict[Path, list[Path]]:
+    """Files by folder; a file in two of the folders belongs to the first. `closed` takes up what cannot be listed."""
     seen: set[Path] = set()
     found = {}
     for place in places:
-        found[place] = [path for path in find_scene_files(place) if path not in seen]
+        found[place] = [path for path in find_scene_files(place, closed) if path not in seen]
         seen.update(found[place])
     return found
 

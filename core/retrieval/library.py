@@ -31,6 +31,12 @@ FETCH = 4096
 MANY = 500
 
 
+def _bring_up_to_date(path: Path) -> None:
+    """Migrate an older library, be it opened for reading only."""
+    with contextlib.closing(connect(path, readonly=False)) as connection:
+        schema.migrate(connection, path.name)
+
+
 def library_path(path: Path) -> Path:
     """A library's file: `.nadir` is added to a name without a suffix."""
     return path if path.suffix else path.with_suffix(SUFFIX)
@@ -101,10 +107,8 @@ class Library:
             try:
                 if connection.execute("PRAGMA application_id").fetchone()[0] != schema.APPLICATION_ID:
                     raise LibraryDamaged(f"{path} is no Nadir library; choose another file.")
-                if readonly:
-                    schema.check_version(connection, path.name)
-                else:
-                    schema.migrate(connection, path.name)
+                if not schema.check_version(connection, path.name):
+                    _bring_up_to_date(path)
             except BaseException:
                 connection.close()
                 raise
@@ -148,7 +152,8 @@ class Library:
             finally:
                 self._connection.rollback()
 
-    def _rows(self, statement: str, values: Sequence[Any] = ()) -> list[Any]:
+    def rows(self, statement: str, values: Sequence[Any] = ()) -> list[Any]:
+        """All rows of a statement that only reads."""
         with readable(self.path):
             return self._connection.execute(statement, values).fetchall()
 
@@ -156,7 +161,7 @@ class Library:
 
     def setting(self, key: str) -> str | None:
         """A setting, None where it was never set."""
-        rows = self._rows("SELECT value FROM settings WHERE key = ?", (key,))
+        rows = self.rows("SELECT value FROM settings WHERE key = ?", (key,))
         return str(rows[0][0]) if rows else None
 
     @property
@@ -176,22 +181,20 @@ class Library:
                 f"“{model.name}” of {model.folder}; use that model or index the folders into a new library."
             )
 
-    def data_version(self) -> tuple[int, int, int]:
-        """Changes whenever tiles came or went: (count, largest key, sum of keys)."""
-        row = self._rows(
-            "SELECT COUNT(*), COALESCE(MAX(t.id), 0), COALESCE(SUM(t.id), 0) "
-            "FROM tiles t JOIN scenes s ON s.id = t.scene_id WHERE s.state = 'ready'"
-        )[0]
-        return int(row[0]), int(row[1]), int(row[2])
+    def data_version(self) -> str:
+        """Changes whenever what can be found changes; no two libraries have the same."""
+        return f"{self.setting('library_id')}:{self.setting('generation')}"
 
     def find_damage(self) -> str | None:
         """What SQLite's own check says is wrong, in a sentence; None where all is well."""
-        found = self._rows("PRAGMA quick_check(1)")[0][0]
+        found = self.rows("PRAGMA quick_check(1)")[0][0]
+        if found == "ok" and self.rows("PRAGMA foreign_key_check"):
+            found = "tiles or scenes without an owner"
         return None if found == "ok" else f"{self.path} is damaged ({found}); index its folders into a new library."
 
     def change_counter(self) -> int:
         """Cheap to ask; changes when another process wrote."""
-        return int(self._rows("PRAGMA data_version")[0][0])
+        return int(self.rows("PRAGMA data_version")[0][0])
 
     # Folders
 
@@ -199,7 +202,7 @@ class Library:
         """The key of a folder, which is added where it is new."""
         with self.transaction():
             self._connection.execute("INSERT OR IGNORE INTO folders (path) VALUES (?)", (os.fsencode(path),))
-        return int(self._rows("SELECT id FROM folders WHERE path = ?", (os.fsencode(path),))[0][0])
+        return int(self.rows("SELECT id FROM folders WHERE path = ?", (os.fsencode(path),))[0][0])
 
     def remove_folder(self, folder_id: int) -> None:
         """Forget a folder with all its scenes; the image files are not touched."""
@@ -208,7 +211,7 @@ class Library:
 
     def folders(self) -> list[FolderRecord]:
         """All folders with their counts, by path."""
-        rows = self._rows(
+        rows = self.rows(
             """
             SELECT f.id, f.path,
                    (SELECT COUNT(*) FROM scenes s WHERE s.folder_id = f.id AND s.state = 'ready'),
@@ -225,7 +228,7 @@ class Library:
 
     def counts(self) -> Counts:
         """Totals."""
-        row = self._rows(
+        row = self.rows(
             """
             SELECT (SELECT COUNT(*) FROM folders),
                    (SELECT COUNT(*) FROM scenes WHERE state = 'ready'),
@@ -237,14 +240,14 @@ class Library:
 
     def failures(self) -> list[Failure]:
         """Files that could not be read, by path."""
-        rows = self._rows("SELECT path, error FROM scenes WHERE state = 'failed' ORDER BY path")
+        rows = self.rows("SELECT path, error FROM scenes WHERE state = 'failed' ORDER BY path")
         return [Failure(Path(os.fsdecode(path)), error) for path, error in rows]
 
     # Scenes
 
     def scenes_of(self, folder_id: int) -> list[SceneRecord]:
         """All scenes of a folder in whatever state."""
-        rows = self._rows(
+        rows = self.rows(
             "SELECT id, path, size, mtime_ns, digest, state FROM scenes WHERE folder_id = ? ORDER BY path",
             (folder_id,),
         )
@@ -256,7 +259,7 @@ class Library:
         Raises:
             LibraryError: it is no longer in the library.
         """
-        rows = self._rows(
+        rows = self.rows(
             "SELECT path, width, height, bands, dtype, format, crs, acquired FROM scenes WHERE id = ?", (scene_id,)
         )
         if not rows:
@@ -334,7 +337,7 @@ class Library:
     def windows_of(self, scene_id: int) -> set[Window]:
         """The tiles that a scene has so far."""
         return {
-            Window(*row) for row in self._rows("SELECT x, y, width, height FROM tiles WHERE scene_id = ?", (scene_id,))
+            Window(*row) for row in self.rows("SELECT x, y, width, height FROM tiles WHERE scene_id = ?", (scene_id,))
         }
 
     def touch_scene(self, scene_id: int, folder_id: int, path: Path, stamp: tuple[int, int, bytes]) -> None:
@@ -351,6 +354,15 @@ class Library:
     def remove_scenes(self, scene_ids: Sequence[int]) -> None:
         """Forget scenes whose files are gone; call inside a transaction."""
         self._connection.executemany("DELETE FROM scenes WHERE id = ?", [(key,) for key in scene_ids])
+
+    def discard_tiles(self, tile_ids: Sequence[int]) -> None:
+        """Take tiles out; their scenes are no longer whole, so that the next run of indexing reads what is missing."""
+        keys = [(key,) for key in tile_ids]
+        with self.transaction():
+            self._connection.executemany(
+                "UPDATE scenes SET state = 'partial' WHERE id = (SELECT scene_id FROM tiles WHERE id = ?)", keys
+            )
+            self._connection.executemany("DELETE FROM tiles WHERE id = ?", keys)
 
     def _delete_path(self, path: Path) -> None:
         self._connection.execute("DELETE FROM scenes WHERE path = ?", (os.fsencode(path),))
@@ -406,7 +418,7 @@ class Library:
         Raises:
             LibraryError: it is no longer in the library.
         """
-        rows = self._rows("SELECT global, local FROM tiles WHERE id = ?", (tile_id,))
+        rows = self.rows("SELECT global, local FROM tiles WHERE id = ?", (tile_id,))
         if not rows:
             raise LibraryError("This place is no longer in the library; search again.")
         return np.frombuffer(rows[0][0], np.float16), np.frombuffer(rows[0][1], np.float16)
@@ -431,4 +443,4 @@ class Library:
         for at in range(0, len(keys), MANY):
             part = keys[at : at + MANY]
             # Only question marks go into the statement; the keys themselves are bound.
-            yield from self._rows(statement.format(",".join("?" * len(part))), part)
+            yield from self.rows(statement.format(",".join("?" * len(part))), part)

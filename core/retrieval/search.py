@@ -17,6 +17,7 @@ from core.errors import ModelError
 from core.imagery import open_scene
 from core.model.model import Model
 from core.retrieval.bank import Levels, ReferenceTables
+from core.retrieval.columns import tile_columns
 from core.retrieval.library import Library
 from core.retrieval.nearest import open_nearest
 from core.retrieval.query import Hit, Query, SearchResult
@@ -52,7 +53,8 @@ class Searcher:
     def _load(self) -> None:
         self._change = self._library.change_counter()
         self._version = self._library.data_version()
-        self._keys, self._folders, self._vectors = self._library.global_vectors()
+        columns = tile_columns(self._library)
+        self._keys, self._folders, self._vectors = (columns[name] for name in ("keys", "folders", "vectors"))
         self._nearest = open_nearest(self._library.path, self._vectors, self._version)
 
     @property

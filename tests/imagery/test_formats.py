@@ -15,6 +15,7 @@ from rasterio.transform import from_origin
 
 from core.errors import SceneError
 from core.imagery import Window, open_scene
+from tests.conftest import as_nobody
 
 SIDE = 64
 ROWS, COLUMNS = np.mgrid[0:SIDE, 0:SIDE]
@@ -288,14 +289,8 @@ def test_a_file_without_permission_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "secret.png"
     Image.new("L", (8, 8)).save(path)
     path.chmod(0)
-    user = os.geteuid()
-    try:
-        if user == 0:
-            os.seteuid(65_534)  # the superuser may read everything
-        with pytest.raises(SceneError, match="no permission"):
-            open_scene(path)
-    finally:
-        os.seteuid(user)
+    with as_nobody(tmp_path), pytest.raises(SceneError, match="no permission"):
+        open_scene(path)
 
 
 def test_a_picture_that_vanishes_while_it_is_read_is_told(tmp_path: Path) -> None:

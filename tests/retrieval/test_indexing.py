@@ -17,12 +17,14 @@ from PIL import Image
 from rasterio.transform import from_origin
 
 from core.errors import LibraryBusy, LibraryDamaged, LibraryMissing, LibraryTooNew, ModelMismatch, UsageError
-from core.imagery import TilePolicy
+from core.imagery import TilePolicy, find_scene_files
 from core.model.model import Model
+from core.retrieval.changes import plan_changes
 from core.retrieval.indexing import index_folders
 from core.retrieval.library import Library
 from core.retrieval.lock import only_writer
 from core.synthetic.scenes import draw_scene
+from tests.conftest import as_nobody
 
 INDEX = """
 import sys
@@ -76,6 +78,23 @@ def test_an_emptied_folder_empties_the_library(folder: Path, tmp_path: Path, tin
     folder.mkdir()
     report = index_folders(tmp_path / "l", [folder], tiny_model)
     assert (report.removed, report.scenes, report.tiles) == (24, 0, 0)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions work otherwise there")
+def test_a_folder_that_cannot_be_listed_loses_nothing(folder: Path, tmp_path: Path, tiny_model: Model) -> None:
+    inner = folder / "inner"
+    inner.mkdir()
+    (folder / "river_0.jpg").rename(inner / "river_0.jpg")
+    index_folders(tmp_path / "l", [folder], tiny_model)
+    with Library.open(tmp_path / "l.nadir", readonly=True) as library:
+        known = {1: library.scenes_of(1)}
+    closed: list[Path] = []
+    inner.chmod(0)
+    with as_nobody(tmp_path):
+        plan = plan_changes({1: list(find_scene_files(folder, closed))}, known, closed)
+    inner.chmod(0o755)
+    assert closed == [inner]
+    assert (plan.work, plan.removed, plan.unchanged) == ([], [], 23)
 
 
 def test_bad_files_cost_themselves_only(folder: Path, tmp_path: Path, tiny_model: Model) -> None:
