@@ -2,11 +2,8 @@
 
 import os
 import shutil
-import signal
 import sqlite3
-import subprocess
 import sys
-import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,15 +22,6 @@ from core.retrieval.library import Library
 from core.retrieval.lock import only_writer
 from core.synthetic.scenes import draw_scene
 from tests.conftest import as_nobody
-
-INDEX = """
-import sys
-from pathlib import Path
-from core.model.artifact import load_model
-from core.retrieval import indexing
-indexing.BATCH = 4
-indexing.index_folders(Path(sys.argv[1]), [Path(sys.argv[2])], load_model(Path(sys.argv[3])))
-"""
 
 
 @pytest.fixture
@@ -113,40 +101,6 @@ def test_bad_files_cost_themselves_only(folder: Path, tmp_path: Path, tiny_model
     (folder / "empty.tif").unlink()
     again = index_folders(tmp_path / "l", [folder], tiny_model)
     assert (again.scenes, again.failed) == (25, [])
-
-
-@pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL on Windows")
-def test_a_killed_run_goes_on_to_the_same_result(drawn: Path, tmp_path: Path, tiny_model_folder: Path) -> None:
-    folder = tmp_path / "scenes"
-    shutil.copytree(drawn / "images", folder)
-    for number in range(100):
-        shutil.copy(folder / "river_0.jpg", folder / f"copy_{number:03}.jpg")
-    Image.fromarray(draw_scene("harbour", 5, 256)).resize((1900, 1900)).save(folder / "large.png")
-    library = tmp_path / "killed.nadir"
-    arguments = [sys.executable, "-c", INDEX, str(library), str(folder), str(tiny_model_folder)]
-    seen = 0
-    for wanted in (5, 60, 110):
-        process = subprocess.Popen(arguments)
-        while process.poll() is None:
-            if library.exists():
-                seen = len(contents(library)) if _has_tables(library) else 0
-                if seen >= wanted:
-                    process.send_signal(signal.SIGKILL)
-            time.sleep(0.002)
-        process.wait()
-    assert 0 < len(contents(library)) < 124 + 25
-    assert subprocess.run(arguments, check=False).returncode == 0
-    undisturbed = tmp_path / "undisturbed.nadir"
-    assert subprocess.run([*arguments[:3], str(undisturbed), *arguments[4:]], check=False).returncode == 0
-    assert contents(library) == contents(undisturbed)
-
-
-def _has_tables(library: Path) -> bool:
-    connection = sqlite3.connect(library)
-    try:
-        return connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'tiles'").fetchone() is not None
-    finally:
-        connection.close()
 
 
 def test_a_cancelled_run_keeps_what_was_finished(folder: Path, tmp_path: Path, tiny_model: Model) -> None:
