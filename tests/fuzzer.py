@@ -76,7 +76,9 @@ def survivors(whole: bytes, count: int, seed: int) -> Iterator[bytes]:
     for _ in range(count):
         data = bytearray(whole)
         for _ in range(rng.choice((1, 1, 2, 4, 16))):
-            at = min(int(rng.random() ** 2 * len(data)), len(data) - 1)
+            if not data:
+                break
+            at = int(rng.random() ** 2 * len(data))
             kind = rng.randrange(8)
             if kind < 5:
                 data[at] = rng.choice((*INTERESTING, rng.randrange(256)))

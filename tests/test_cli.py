@@ -82,6 +82,7 @@ def test_keywords_and_doctor(library: Path) -> None:
     checks = last_json(nadir("doctor", "--library", library, "--json", check_status=0))
     assert checks["model"]["ok"]
     assert checks["library"]["ok"]
+    assert "caches made again" in nadir("doctor", "--library", library, "--repair", check_status=0).stdout
 
 
 def test_evaluate_keeps_its_contract(drawn: Path, tiny_model_folder: Path) -> None:
@@ -135,6 +136,11 @@ def test_wrong_use_is_one_sentence_with_exit_status_2(library: Path, tmp_path: P
         (("train", "--config", tmp_path / "gone.toml"), "no training config"),
         (("train", "--config", "nadir-compact", "--set", "batch"), "KEY=VALUE"),
         (("fly",), "invalid choice"),
+        (("index", tmp_path, *target, "--overlap", "2"), "between 0 and 0.9"),
+        (("index", tmp_path, *target, "--tile", "4"), "between 16 and 8192"),
+        (("index", tmp_path, *target, "--bands", "0,1,2"), "counted from 1"),
+        (("index", resources.SAMPLE_SCENES, "--library", library, "--tile", "64"), "made with other tiles or bands"),
+        (("doctor", "--repair"), "needs a library"),
     ):
         assert words in sentence(nadir(*arguments, check_status=2))
     assert not (tmp_path / "new.nadir").exists()
