@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from rasterio._err import CPLE_BaseError  # not all of them are translated by rasterio
 from rasterio.errors import RasterioError
 from rasterio.warp import transform as transform_points
 
@@ -50,7 +51,7 @@ def degrees(crs: Any, transform: Any, places: Iterable[tuple[float, float]]) -> 
     on_grid = [transform * place for place in places]
     try:
         longitudes, latitudes = transform_points(crs, WGS84, *zip(*on_grid, strict=True))
-    except (RasterioError, ValueError):
+    except (RasterioError, CPLE_BaseError, ValueError):
         return None
     points = np.array([longitudes, latitudes]).round(DIGITS)
     if not np.isfinite(points).all() or np.abs(points[1]).max() > 90 + TOLERANCE:

@@ -25,6 +25,7 @@ from core.model.pixels import to_square
 from core.retrieval.changes import Stamp, stamp_of
 
 CHANGED = "it changed while it was read; index again"
+UNFORESEEN = "reading it failed in a way that Nadir did not foresee"
 READY = "ready"
 # Left to itself a hung process would outlive the one that started it; this many times the limit ends it.
 ORPHAN_FACTOR = 3
@@ -126,6 +127,9 @@ class Reader:
         except MemoryError:
             self.close()
             yield Answer(stamp, None, error=OUT_OF_MEMORY)
+        except Exception as error:  # noqa: BLE001 - a decoder may raise anything; it is this file that pays for it
+            self.close()
+            yield Answer(stamp, None, error=f"{UNFORESEEN} ({type(error).__name__})")
 
     def _opened(self, request: Request) -> Scene:
         if request.windows is None or self._scene is None or self._scene.info.path != request.path:

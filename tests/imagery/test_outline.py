@@ -109,6 +109,13 @@ def test_a_place_that_the_projection_does_not_reach_is_no_place(tmp_path: Path) 
         assert scene.read(scene.whole(), SIDE).max() == 1
 
 
+def test_a_local_grid_that_lies_nowhere_on_the_globe_is_no_place(tmp_path: Path) -> None:
+    path = scene_at(tmp_path / "a.tif", 'LOCAL_CS["site grid",UNIT["metre",1]]', from_origin(0, 0, 1, 1.5))
+    with open_scene(path) as scene:
+        assert scene.info.footprint is None
+        assert scene.read(scene.whole(), SIDE).max() == 1
+
+
 def test_an_edge_on_the_antimeridian_does_not_cross_it() -> None:
     assert around([(-180, 1), (-170, 1), (-170, 0), (-180, 0), (-180, 1)]) == (-180, 0, -170, 1)
     assert around([(180, 1), (-170, 1), (-170, 0), (180, 0), (180, 1)]) == (-180, 0, -170, 1)
