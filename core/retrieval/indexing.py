@@ -7,7 +7,7 @@ transaction. A scene is found only once all its tiles are in. What a killed run 
 import contextlib
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -190,9 +190,10 @@ def _apply_quick_changes(library: Library, plan: Plan, report: IndexReport) -> N
 
 @dataclass(slots=True)
 class _OpenScene:
-    """A scene on its way in."""
+    """A scene on its way in; it is put into the library with the first of its tiles."""
 
-    scene_id: int
+    first: Decoded
+    scene_id: int | None  # None until then
     is_new: bool
     parts_left: int  # parts that were not decoded yet
     tiles_left: int = 0  # decoded tiles that were not written yet
@@ -266,14 +267,16 @@ class _Run:
 
     def _begin(self, part: Decoded) -> None:
         work = part.work
-        if work.resumes and work.known is not None:
-            key = work.known.scene_id
-        else:
-            assert part.info is not None
-            with self._library.transaction():
-                key = self._library.put_scene(work.folder_id, part.info, part.stamp)
+        key = work.known.scene_id if work.resumes and work.known is not None else None
         is_new = work.known is None or work.known.state != "ready"
-        self._open[work.path] = _OpenScene(key, is_new, 1 + part.follow)
+        self._open[work.path] = _OpenScene(replace(part, tiles=[]), key, is_new, 1 + part.follow)
+
+    def _key(self, scene: _OpenScene) -> int:
+        """The key of a scene, which is put into the library where it is not in yet; call inside a transaction."""
+        if scene.scene_id is None:
+            assert scene.first.info is not None
+            scene.scene_id = self._library.put_scene(scene.first.work.folder_id, scene.first.info, scene.first.stamp)
+        return scene.scene_id
 
     def _fail(self, part: Decoded, reason: str) -> None:
         path = part.work.path
@@ -297,7 +300,7 @@ class _Run:
         with self._library.transaction():
             for path, tiles in by_scene.items():
                 scene = self._open[path]
-                self._library.put_tiles(scene.scene_id, tiles)
+                self._library.put_tiles(self._key(scene), tiles)
                 scene.tiles_left -= len(tiles)
                 self._finish_if_whole(path)
         self._tiles += count
@@ -305,7 +308,7 @@ class _Run:
     def _finish_if_whole(self, path: Path) -> None:
         scene = self._open[path]
         if scene.parts_left == 0 and scene.tiles_left == 0:
-            self._library.finish_scene(scene.scene_id)
+            self._library.finish_scene(self._key(scene))
             del self._open[path]
             self._report.added += scene.is_new
             self._report.updated += not scene.is_new
