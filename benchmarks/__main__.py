@@ -27,6 +27,7 @@ from core.retrieval.library import Library
 from core.retrieval.nearest import open_nearest
 from core.retrieval.query import Query
 from core.retrieval.search import Searcher
+from core.retrieval.tiles import Tiles
 from core.synthetic.scenes import KINDS, draw_scene
 
 QUERIES = ("an airport with parked planes", "a bridge over a river", "dense houses", "storage tanks near a road")
@@ -120,7 +121,7 @@ def _searching(model: Model, library: Path, tiles: int) -> None:
         encode = np.median([_timed(lambda text=text: model.encode_texts([text])) for text in QUERIES * 5])
     print(f"a query at {tiles:,} tiles: {whole * 1000:.0f} ms, {whole / encode:.2f} times the text encoder alone")
     with Library.open(library, readonly=True) as opened:
-        _, _, vectors = opened.global_vectors()
+        vectors = Tiles(opened).table().vectors
         opening = _timed(lambda: open_nearest(library, vectors, opened.data_version()))
     print(f"opening the neighbours of {tiles:,} tiles: {opening:.2f} s")
 

@@ -6,15 +6,11 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import (
-    QMainWindow,
-    QSplitter,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 import resources
 from core.errors import LibraryError
+from core.retrieval.filters import Filters
 from core.retrieval.query import Hit, Query, SearchResult
 from core.retrieval.records import FolderRecord
 from desktop import places
@@ -294,17 +290,19 @@ class MainWindow(QMainWindow):
         if text:
             self._remembered.add_to_history(text)
             self.search_bar.set_history(self._remembered.history)
-        self._ask(Query(text=text, top_k=RESULTS, sar=self.search_bar.sar.isChecked(), folders=self._folders))
+        self._ask(
+            Query(text=text, top_k=RESULTS, sar=self.search_bar.sar.isChecked(), filters=Filters(folders=self._folders))
+        )
 
     def find_similar(self, hit: Hit) -> None:
         """Search for places that look like a result."""
         self.search_bar.set_text("")
-        self._ask(Query(like_tile=hit.tile_id, top_k=RESULTS, sar=False, folders=self._folders))
+        self._ask(Query(like_tile=hit.tile_id, top_k=RESULTS, sar=False, filters=Filters(folders=self._folders)))
 
     def search_by_picture(self, path: Path) -> None:
         """Search for places that look like a picture file, with the words in the box if there are any."""
         text = self.search_bar.text() or None
-        self._ask(Query(text=text, image=path, top_k=RESULTS, sar=False, folders=self._folders))
+        self._ask(Query(text=text, image=path, top_k=RESULTS, sar=False, filters=Filters(folders=self._folders)))
 
     def _ask(self, query: Query) -> None:
         path = self._library
