@@ -6,12 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import (
-    QMainWindow,
-    QSplitter,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QMainWindow
 
 import resources
 from core.errors import LibraryError
@@ -23,7 +18,9 @@ from desktop.dropped import dropped_paths
 from desktop.errors import ErrorReporter, Notice
 from desktop.indexer import Indexer
 from desktop.look.theme import Theme, ThemeChoice, app_icon
+from desktop.map.pane import MapPane
 from desktop.menus import build_menus
+from desktop.panes.arrangement import Arrangement
 from desktop.panes.bottom_bar import BottomBar
 from desktop.panes.centre import Centre
 from desktop.panes.inspector import Inspector
@@ -88,34 +85,17 @@ class MainWindow(QMainWindow):
         self.grid = ResultGrid(self.model, self._theme)
         self.grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.centre = Centre(self.grid, self._theme)
-        centre = QWidget()
-        centre.setObjectName("centre")
-        inside = QVBoxLayout(centre)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(0)
-        inside.addWidget(self.search_bar)
-        inside.addWidget(self.notice_bar)
-        inside.addWidget(self.centre, 1)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setHandleWidth(1)
-        self._splitter.setChildrenCollapsible(False)
-        for number, part in enumerate((self.sidebar, centre, self.inspector)):
-            self._splitter.addWidget(part)
-            self._splitter.setStretchFactor(number, 1 if part is centre else 0)
-        self._splitter.setSizes([214, 712, 354])
-        whole = QWidget()
-        layout = QVBoxLayout(whole)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._splitter, 1)
-        layout.addWidget(self.bottom_bar)
-        self.setCentralWidget(whole)
+        self.map_pane = MapPane(self.model, self.grid, self._theme, wanted=self._remembered.map_wanted)
+        heads = (self.search_bar, self.notice_bar)
+        self._arrangement = Arrangement(
+            self.sidebar, heads, self.centre, self.map_pane, self.inspector, self.bottom_bar
+        )
+        self.setCentralWidget(self._arrangement)
         self.resize(1280, 800)
         self.setMinimumSize(900, 560)
         if not self._remembered.geometry.isEmpty():
             self.restoreGeometry(self._remembered.geometry)
-        if not self._remembered.panes.isEmpty():
-            self._splitter.restoreState(self._remembered.panes)
+        self._arrangement.restore(self._remembered)
 
     def _connect(self) -> None:
         self._reporter.noticed.connect(self.notice_bar.show_notice)
@@ -435,7 +415,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember how the window stood and end what is under way; an interrupted indexing goes on next time."""
         self._remembered.geometry = self.saveGeometry()
-        self._remembered.panes = self._splitter.saveState()
+        self._arrangement.remember(self._remembered)
+        self._remembered.map_wanted = self.map_pane.wanted
         self._remembered.save()
         self._refresher.stop()
         self._indexer.shut_down()

@@ -36,6 +36,7 @@ QFrame#line { background: $border; border: 0; }
 QWidget#sidebar, QWidget#inspector, QWidget#inspectorBody, QWidget#topBar, QWidget#bottomBar { background: $panel; }
 QWidget#topBar { border-bottom: 1px solid $border; }
 QWidget#bottomBar { border-top: 1px solid $border; }
+QWidget#mapPane { background: $panel; border-top: 1px solid $border; }
 QWidget#centre, QWidget#page { background: $window; }
 QSplitter::handle { background: $border; }
 QSplitter::handle:hover { background: $accent; }
