@@ -15,18 +15,14 @@ from numpy.typing import NDArray
 from core.errors import LibraryMissing
 from core.imagery import Window, open_scene
 from core.retrieval.library import Library
-from core.retrieval.query import Hit, Query, SearchResult
-from core.retrieval.records import Counts, Failure, FolderRecord, SceneDetails
+from core.retrieval.query import Query, SearchResult
+from core.retrieval.records import Counts, Failure, FolderRecord
+from desktop.looking import Picture
 
 if TYPE_CHECKING:
     from core.model.keywords import Keyword
     from core.model.model import Model, Prediction
     from core.retrieval.search import Searcher
-
-Picture = NDArray[np.uint8]
-
-TILE_PX = 1024  # long side of the picture in the inspector, at most
-SCENE_PX = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,23 +50,6 @@ class ModelView:
     folder: Path
     captions: int
     words: list[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """A place as the inspector shows it.
-
-    Attributes:
-        hit: The result.
-        tile: (H, W, 3) uint8.
-        scene: (H, W, 3) uint8 of the whole scene; None where the tile is the scene.
-        details: Of the scene.
-    """
-
-    hit: Hit
-    tile: Picture
-    scene: Picture | None
-    details: SceneDetails
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,21 +123,6 @@ class Session:
         if self._searcher is not None:
             self._searcher.close()
             self._searcher = None
-
-    @staticmethod
-    def look(library: Path, hit: Hit) -> Look:
-        """Read a place from its file.
-
-        Raises:
-            SceneError: the file cannot be read.
-            LibraryError: the scene is gone from the library.
-        """
-        with Library.open(library, readonly=True) as opened:
-            details = opened.scene(hit.scene_id)
-        with open_scene(hit.path) as scene:
-            tile = scene.read(hit.window, TILE_PX)
-            whole = scene.whole()
-            return Look(hit, tile, None if whole == hit.window else scene.read(whole, SCENE_PX), details)
 
     def explain(self, tile: Picture, text: str, keyword: "Keyword") -> Explanation:
         """Evidence and prediction of a keyword on a picture."""

@@ -17,13 +17,14 @@ from desktop.background import Background, Task
 from desktop.dropped import dropped_paths
 from desktop.errors import ErrorReporter, Notice
 from desktop.indexer import Indexer
+from desktop.inspector.pane import Inspector
+from desktop.inspector.reads import InspectorReads
 from desktop.look.theme import Theme, ThemeChoice, app_icon
 from desktop.map.pane import MapPane
 from desktop.menus import build_menus
 from desktop.panes.arrangement import Arrangement
 from desktop.panes.bottom_bar import BottomBar
 from desktop.panes.centre import Centre
-from desktop.panes.inspector import Inspector
 from desktop.panes.notice_bar import NoticeBar
 from desktop.panes.search_bar import SearchBar
 from desktop.panes.sidebar import Sidebar
@@ -34,7 +35,7 @@ from desktop.results.actions import ask_export_file, result_menu, show_folder, w
 from desktop.results.grid import ResultGrid
 from desktop.results.model import ResultModel
 from desktop.results.thumbnails import Thumbnails
-from desktop.session import Explanation, LibraryView, Look, ModelView, Session
+from desktop.session import LibraryView, ModelView, Session
 
 RESULTS = 200
 REFRESH_MS = 3000  # between two looks at a growing library
@@ -113,10 +114,10 @@ class MainWindow(QMainWindow):
         self.centre.example_chosen.connect(self.search_bar.ask)
         self.grid.chosen.connect(self._inspect)
         self.grid.customContextMenuRequested.connect(self._result_menu)
-        self.inspector.keyword_chosen.connect(self._explain)
-        self.inspector.similar_asked.connect(self.find_similar)
-        self.inspector.copy_asked.connect(lambda text: QGuiApplication.clipboard().setText(text))
-        self.inspector.reveal_asked.connect(lambda path: show_folder(path.parent))
+        self._reads = InspectorReads(self.inspector, self._session, self._engine, self._readers, self._reporter)
+        self.inspector.picture.similar_asked.connect(self.find_similar)
+        self.inspector.picture.copy_asked.connect(lambda text: QGuiApplication.clipboard().setText(text))
+        self.inspector.picture.reveal_asked.connect(lambda path: show_folder(path.parent))
         self.bottom_bar.cancel_asked.connect(self._indexer.cancel)
         self.bottom_bar.problems_asked.connect(self.show_problems)
         self._indexer.progressed.connect(self.bottom_bar.show_progress)
@@ -329,33 +330,8 @@ class MainWindow(QMainWindow):
     # Looking
 
     def _inspect(self, hit: Hit) -> None:
-        path = self._library
-        if path is not None:
-            self._readers.start(
-                Task(lambda: Session.look(path, hit), self._looked, self._look_failed, "look"), priority=10_000_000
-            )
-
-    def _looked(self, look: Look) -> None:
-        result = self._result
-        if result is not None:
-            self.inspector.show_look(look, result.keywords, sar=result.sar_applied)
-
-    def _look_failed(self, error: Exception) -> None:
-        self.inspector.clear()
-        self._reporter.report(error)
-
-    def _explain(self, keyword: Any) -> None:
-        look, result = self.inspector.look, self._result
-        if keyword is None or look is None or result is None or not result.query.text:
-            self._engine.drop("explain")
-            return
-        text = result.query.text.strip()
-        self._engine.start(
-            Task(lambda: self._session.explain(look.tile, text, keyword), self._explained, topic="explain")
-        )
-
-    def _explained(self, explanation: Explanation) -> None:
-        self.inspector.show_explanation(explanation)
+        if self._library is not None and self._result is not None:
+            self._reads.look(self._library, self._result, hit)
 
     def _result_menu(self, at: QPoint) -> None:
         hits = self.grid.selected_hits()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt
 
 from core.retrieval.query import Hit
 
@@ -192,3 +192,9 @@ def score_lines(hit: Hit, captions: int) -> list[ScoreLine]:
 def file_size(size_bytes: int) -> str:
     """The size of a file: 12.4 MB."""
     return QLocale().formattedDataSize(size_bytes, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
+
+
+def date(iso: str) -> str:
+    """A day as the person's language writes it: 18 June 2024."""
+    day = QDate.fromString(iso, Qt.DateFormat.ISODate)
+    return QLocale().toString(day, "d MMMM yyyy") if day.isValid() else iso
