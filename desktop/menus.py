@@ -23,6 +23,8 @@ def build_menus(window: "MainWindow", theme: Theme) -> None:
     _add(library, window.tr("&Open library…"), window.choose_library, QKeySequence.StandardKey.Open)
     _add(library, window.tr("Open &sample scenes"), window.open_sample)
     library.addSeparator()
+    _add(library, window.tr("&Model…"), window.models.show_page)
+    library.addSeparator()
     _add(library, window.tr("&Quit"), window.close, QKeySequence.StandardKey.Quit)
     search = bar.addMenu(window.tr("&Search"))
     _add(search, window.tr("&Find"), lambda: _focus_search(window), QKeySequence.StandardKey.Find)

@@ -74,6 +74,16 @@ class Remembered:
         self._settings.setValue("library/last", str(value))
 
     @property
+    def model_folder(self) -> Path | None:
+        """Folder of the model to search with; None for the one that ships."""
+        value = cast(str, self._settings.value("model/folder", "", str))
+        return Path(value) if value else None
+
+    @model_folder.setter
+    def model_folder(self, value: Path | None) -> None:
+        self._settings.setValue("model/folder", str(value) if value else "")
+
+    @property
     def sar(self) -> bool:
         """Whether results are re-ranked by reverse retrieval."""
         return cast(bool, self._settings.value("search/sar", True, bool))

@@ -26,6 +26,15 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class ModelStamp:
+    """Which model a library was indexed with: its name, its fingerprint and where it lay."""
+
+    name: str
+    fingerprint: str
+    folder: Path
+
+
+@dataclass(frozen=True, slots=True)
 class LibraryView:
     """What the sidebar and the bottom line show of a library."""
 
@@ -33,6 +42,7 @@ class LibraryView:
     counts: Counts
     folders: list[FolderRecord]
     failures: list[Failure]
+    model: "ModelStamp"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +54,16 @@ class ModelView:
         folder: Of the artifact.
         captions: Size of the caption bank.
         words: Keywords, most frequent first.
+        fingerprint: Its content hash.
+        card: The model card as Markdown.
     """
 
     name: str
     folder: Path
     captions: int
     words: list[str]
+    fingerprint: str
+    card: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +105,30 @@ class Session:
 
     def model_view(self) -> ModelView:
         """What the window says about the model."""
+        from core.model.card import render_card
+
         model = self.model()
-        return ModelView(model.name, model.folder, len(model.bank.texts), list(model.vocabulary.words))
+        words = list(model.vocabulary.words)
+        return ModelView(
+            model.name, model.folder, len(model.bank.texts), words, model.fingerprint, render_card(model.config)
+        )
+
+    def use_model(self, folder: Path | None) -> ModelView:
+        """Take another model from now on; the one in use stays where it cannot be loaded.
+
+        Args:
+            folder: Of the artifact; the one that ships if None.
+
+        Raises:
+            ModelError: it cannot be loaded.
+        """
+        from core.model.artifact import load_model
+
+        loaded = load_model(folder)
+        with self._loading:
+            self._model, self._model_folder = loaded, folder
+        self.let_go()
+        return self.model_view()
 
     @staticmethod
     def view(path: Path) -> LibraryView:
@@ -102,7 +138,11 @@ class Session:
             LibraryError: it cannot be read.
         """
         with Library.open(path, readonly=True) as library:
-            return LibraryView(library.path, library.counts(), library.folders(), library.failures())
+            name, fingerprint, folder = (
+                library.setting(f"model_{part}") or "" for part in ("name", "fingerprint", "folder")
+            )
+            stamp = ModelStamp(name, fingerprint, Path(folder))
+            return LibraryView(library.path, library.counts(), library.folders(), library.failures(), stamp)
 
     def search(self, library: Path, query: Query) -> SearchResult:
         """Search a library.

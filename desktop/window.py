@@ -1,6 +1,7 @@
 """The window: it puts the panes together and passes what the person wants to the engine, and its answers back."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplicat
 from PySide6.QtWidgets import QMainWindow
 
 import resources
-from core.errors import LibraryError
+from core.errors import LibraryError, NadirError
 from core.retrieval.query import Hit, Query, SearchResult
 from core.retrieval.records import FolderRecord
 from desktop import places
@@ -22,6 +23,7 @@ from desktop.inspector.reads import InspectorReads
 from desktop.look.theme import Theme, ThemeChoice, app_icon
 from desktop.map.pane import MapPane
 from desktop.menus import build_menus
+from desktop.models import Models
 from desktop.panes.arrangement import Arrangement
 from desktop.panes.bottom_bar import BottomBar
 from desktop.panes.centre import Centre
@@ -36,6 +38,7 @@ from desktop.results.grid import ResultGrid
 from desktop.results.model import ResultModel
 from desktop.results.thumbnails import Thumbnails
 from desktop.session import LibraryView, ModelView, Session
+from desktop.troubles import Trouble, library_trouble, missing_folders
 
 RESULTS = 200
 REFRESH_MS = 3000  # between two looks at a growing library
@@ -63,6 +66,7 @@ class MainWindow(QMainWindow):
         self._result: SearchResult | None = None
         self._folders: frozenset[int] | None = None
         self._reselect: int | None = None
+        self.models = Models(self, session, self._engine, self._indexer, remembered, reporter)
         self._refresher = QTimer(self, interval=REFRESH_MS)
         self._build()
         self._connect()
@@ -125,14 +129,24 @@ class MainWindow(QMainWindow):
         self._indexer.failed.connect(self._indexing_failed)
         self._indexer.running_changed.connect(self._indexing_changed)
         self._refresher.timeout.connect(self.refresh)
+        self.models.changed.connect(self._model_ready)
+        self.models.troubled.connect(self._show_trouble)
 
     def warm_up(self) -> None:
         """Load the model now that the window has been painted, so that the first search need not wait for it."""
-        self._engine.start(Task(self._session.model_view, self._model_ready))
+        self.models.load()
 
     def _model_ready(self, model: ModelView) -> None:
         self.search_bar.set_words(model.words)
         self.inspector.set_model(model)
+        self._show_trouble(self.models.trouble_with(self._view))
+
+    def _show_trouble(self, trouble: Trouble | None) -> None:
+        self.centre.trouble = trouble
+        if trouble is not None:
+            self._result = None
+            self.model.show([], sar_applied=False)
+        self._show_centre()
 
     @property
     def busy(self) -> bool:
@@ -146,9 +160,24 @@ class MainWindow(QMainWindow):
         """The open library."""
         return self._library
 
+    @property
+    def view(self) -> LibraryView | None:
+        """What the open library holds; None without one."""
+        return self._view
+
     def open_library(self, path: Path) -> None:
         """Open a library, or keep the one that is open where it cannot be opened."""
-        self._engine.start(Task(lambda: Session.view(path), self._library_opened))
+        failed = partial(self._not_opened, path)
+        self._engine.start(Task(lambda: Session.view(path), self._library_opened, failed))
+
+    def _not_opened(self, path: Path, error: Exception) -> None:
+        if isinstance(error, NadirError) and self._view is None:
+            self._show_trouble(library_trouble(error, path, lambda: self.open_library(path), self.models.ways))
+        elif isinstance(error, NadirError):
+            another = self.tr("Open another library…")
+            self._reporter.tell(Notice(str(error), action_label=another, action=self.choose_library))
+        else:
+            self._reporter.report(error)
 
     def _library_opened(self, view: LibraryView) -> None:
         self._library = view.path
@@ -159,7 +188,11 @@ class MainWindow(QMainWindow):
         self.inspector.clear()
         self.search_bar.show_keywords("", [])
         self.notice_bar.dismiss()
+        self._view = view
+        self._show_trouble(self.models.trouble_with(view))
         self._show_view(view)
+        if (missing := missing_folders(view, partial(self.open_library, view.path))) is not None:
+            self._reporter.tell(missing)
 
     def _show_view(self, view: LibraryView) -> None:
         self._view = view
@@ -253,7 +286,7 @@ class MainWindow(QMainWindow):
         self.bottom_bar.show_idle("")
         if self._view is None:
             self._library = None
-        self._reporter.tell(Notice(sentence))
+        self._reporter.tell(Notice(sentence, action_label=self.tr("Try again"), action=self._indexer.again))
         self.refresh()
 
     def show_problems(self) -> None:
