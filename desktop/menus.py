@@ -23,12 +23,15 @@ def build_menus(window: "MainWindow", theme: Theme) -> None:
     _add(library, window.tr("&Open library…"), window.choose_library, QKeySequence.StandardKey.Open)
     _add(library, window.tr("Open &sample scenes"), window.open_sample)
     library.addSeparator()
+    _add(library, window.tr("&Model…"), window.models.show_page)
+    library.addSeparator()
     _add(library, window.tr("&Quit"), window.close, QKeySequence.StandardKey.Quit)
     search = bar.addMenu(window.tr("&Search"))
     _add(search, window.tr("&Find"), lambda: _focus_search(window), QKeySequence.StandardKey.Find)
     _add(search, window.tr("&Re-rank by reverse retrieval"), window.search_bar.sar.toggle, "Ctrl+R")
     _add(search, window.tr("&Export results…"), window.export, "Ctrl+E")
     view = bar.addMenu(window.tr("&View"))
+    _map_action(window, view)
     _theme_actions(window, view.addMenu(window.tr("&Theme")), theme)
     _size_actions(window, view.addMenu(window.tr("Thumbnail &size")))
     help_menu = bar.addMenu(window.tr("&Help"))
@@ -46,6 +49,15 @@ def _add(menu: QMenu, text: str, act: object, keys: str | QKeySequence.StandardK
 def _focus_search(window: "MainWindow") -> None:
     window.search_bar.box.setFocus()
     window.search_bar.box.selectAll()
+
+
+def _map_action(window: "MainWindow", menu: QMenu) -> None:
+    action = menu.addAction(window.tr("&Map of the results"))
+    action.setShortcut("Ctrl+M")
+    action.setCheckable(True)
+    action.toggled.connect(window.map_pane.want)
+    action.setChecked(window.map_pane.wanted)
+    window.map_pane.wanted_changed.connect(action.setChecked)
 
 
 def _theme_actions(window: "MainWindow", menu: QMenu, theme: Theme) -> None:

@@ -26,6 +26,30 @@ def really_forget(parent: QWidget, folder: FolderRecord) -> bool:
     return question.clickedButton() is forget
 
 
+def really_index_again(parent: QWidget, scenes: int) -> bool:
+    """Whether a library is to be indexed again with the model in use."""
+    question = QMessageBox(parent)
+    question.setIcon(QMessageBox.Icon.Question)
+    question.setText(parent.tr("Index this library again with the model in use?"))
+    question.setInformativeText(
+        parent.tr(
+            "What the other model made of its {n} scenes is forgotten and cannot be had back without indexing again. The "
+            "image files are not touched."
+        ).format(n=wording.number(scenes))
+    )
+    again = question.addButton(parent.tr("Index again"), QMessageBox.ButtonRole.DestructiveRole)
+    question.addButton(QMessageBox.StandardButton.Cancel)
+    question.exec()
+    return question.clickedButton() is again
+
+
+def ask_model_folder(parent: QWidget, start: Path | None) -> Path | None:
+    """Which model; None if the person changed their mind."""
+    title = parent.tr("Folder of a model, with its config.json")
+    name = QFileDialog.getExistingDirectory(parent, title, str(start.parent if start else Path.home()))
+    return Path(name) if name else None
+
+
 def ask_library(parent: QWidget, start: Path) -> Path | None:
     """Which library to open; None if the person changed their mind."""
     name, _ = QFileDialog.getOpenFileName(parent, parent.tr("Open a library"), str(start), LIBRARY_FILTER)

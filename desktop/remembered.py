@@ -36,6 +36,24 @@ class Remembered:
         self._settings.setValue("window/panes", value)
 
     @property
+    def map_height(self) -> QByteArray:
+        """How grid and map share their column, as Qt encodes it; empty at the first start."""
+        return cast(QByteArray, self._settings.value("window/map_height", QByteArray(), QByteArray))
+
+    @map_height.setter
+    def map_height(self, value: QByteArray) -> None:
+        self._settings.setValue("window/map_height", value)
+
+    @property
+    def map_wanted(self) -> bool:
+        """Whether the map is shown beside results."""
+        return cast(bool, self._settings.value("window/map", False, bool))
+
+    @map_wanted.setter
+    def map_wanted(self, value: bool) -> None:
+        self._settings.setValue("window/map", value)
+
+    @property
     def theme(self) -> ThemeChoice:
         """The theme that was chosen; an unknown value in the file counts as "system"."""
         value = self._settings.value("window/theme", "system", str)
@@ -54,6 +72,16 @@ class Remembered:
     @last_library.setter
     def last_library(self, value: Path) -> None:
         self._settings.setValue("library/last", str(value))
+
+    @property
+    def model_folder(self) -> Path | None:
+        """Folder of the model to search with; None for the one that ships."""
+        value = cast(str, self._settings.value("model/folder", "", str))
+        return Path(value) if value else None
+
+    @model_folder.setter
+    def model_folder(self, value: Path | None) -> None:
+        self._settings.setValue("model/folder", str(value) if value else "")
 
     @property
     def sar(self) -> bool:

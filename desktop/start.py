@@ -38,7 +38,7 @@ def run_window(options: argparse.Namespace) -> int:
     reporter.install()
     theme = Theme(options.theme or remembered.theme)
     theme.choose(theme.choice)
-    window = MainWindow(Session(), theme, remembered, reporter)
+    window = MainWindow(Session(remembered.model_folder), theme, remembered, reporter)
     window.show()
 
     def after_first_paint() -> None:

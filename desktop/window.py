@@ -1,15 +1,16 @@
 """The window: it puts the panes together and passes what the person wants to the engine, and its answers back."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow
 
 import resources
-from core.errors import LibraryError
+from core.errors import LibraryError, NadirError
 from core.retrieval.filters import Filters
 from core.retrieval.query import Hit, Query, SearchResult
 from core.retrieval.records import FolderRecord
@@ -18,11 +19,15 @@ from desktop.background import Background, Task
 from desktop.dropped import dropped_paths
 from desktop.errors import ErrorReporter, Notice
 from desktop.indexer import Indexer
+from desktop.inspector.pane import Inspector
+from desktop.inspector.reads import InspectorReads
 from desktop.look.theme import Theme, ThemeChoice, app_icon
+from desktop.map.pane import MapPane
 from desktop.menus import build_menus
+from desktop.models import Models
+from desktop.panes.arrangement import Arrangement
 from desktop.panes.bottom_bar import BottomBar
 from desktop.panes.centre import Centre
-from desktop.panes.inspector import Inspector
 from desktop.panes.notice_bar import NoticeBar
 from desktop.panes.search_bar import SearchBar
 from desktop.panes.sidebar import Sidebar
@@ -33,7 +38,8 @@ from desktop.results.actions import ask_export_file, result_menu, show_folder, w
 from desktop.results.grid import ResultGrid
 from desktop.results.model import ResultModel
 from desktop.results.thumbnails import Thumbnails
-from desktop.session import Explanation, LibraryView, Look, ModelView, Session
+from desktop.session import LibraryView, ModelView, Session
+from desktop.troubles import Trouble, library_trouble, missing_folders
 
 RESULTS = 200
 REFRESH_MS = 3000  # between two looks at a growing library
@@ -61,6 +67,7 @@ class MainWindow(QMainWindow):
         self._result: SearchResult | None = None
         self._folders: frozenset[int] | None = None
         self._reselect: int | None = None
+        self.models = Models(self, session, self._engine, self._indexer, remembered, reporter)
         self._refresher = QTimer(self, interval=REFRESH_MS)
         self._build()
         self._connect()
@@ -84,34 +91,17 @@ class MainWindow(QMainWindow):
         self.grid = ResultGrid(self.model, self._theme)
         self.grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.centre = Centre(self.grid, self._theme)
-        centre = QWidget()
-        centre.setObjectName("centre")
-        inside = QVBoxLayout(centre)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(0)
-        inside.addWidget(self.search_bar)
-        inside.addWidget(self.notice_bar)
-        inside.addWidget(self.centre, 1)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setHandleWidth(1)
-        self._splitter.setChildrenCollapsible(False)
-        for number, part in enumerate((self.sidebar, centre, self.inspector)):
-            self._splitter.addWidget(part)
-            self._splitter.setStretchFactor(number, 1 if part is centre else 0)
-        self._splitter.setSizes([214, 712, 354])
-        whole = QWidget()
-        layout = QVBoxLayout(whole)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._splitter, 1)
-        layout.addWidget(self.bottom_bar)
-        self.setCentralWidget(whole)
+        self.map_pane = MapPane(self.model, self.grid, self._theme, wanted=self._remembered.map_wanted)
+        heads = (self.search_bar, self.notice_bar)
+        self._arrangement = Arrangement(
+            self.sidebar, heads, self.centre, self.map_pane, self.inspector, self.bottom_bar
+        )
+        self.setCentralWidget(self._arrangement)
         self.resize(1280, 800)
         self.setMinimumSize(900, 560)
         if not self._remembered.geometry.isEmpty():
             self.restoreGeometry(self._remembered.geometry)
-        if not self._remembered.panes.isEmpty():
-            self._splitter.restoreState(self._remembered.panes)
+        self._arrangement.restore(self._remembered)
 
     def _connect(self) -> None:
         self._reporter.noticed.connect(self.notice_bar.show_notice)
@@ -129,10 +119,10 @@ class MainWindow(QMainWindow):
         self.centre.example_chosen.connect(self.search_bar.ask)
         self.grid.chosen.connect(self._inspect)
         self.grid.customContextMenuRequested.connect(self._result_menu)
-        self.inspector.keyword_chosen.connect(self._explain)
-        self.inspector.similar_asked.connect(self.find_similar)
-        self.inspector.copy_asked.connect(lambda text: QGuiApplication.clipboard().setText(text))
-        self.inspector.reveal_asked.connect(lambda path: show_folder(path.parent))
+        self._reads = InspectorReads(self.inspector, self._session, self._engine, self._readers, self._reporter)
+        self.inspector.picture.similar_asked.connect(self.find_similar)
+        self.inspector.picture.copy_asked.connect(lambda text: QGuiApplication.clipboard().setText(text))
+        self.inspector.picture.reveal_asked.connect(lambda path: show_folder(path.parent))
         self.bottom_bar.cancel_asked.connect(self._indexer.cancel)
         self.bottom_bar.problems_asked.connect(self.show_problems)
         self._indexer.progressed.connect(self.bottom_bar.show_progress)
@@ -140,14 +130,24 @@ class MainWindow(QMainWindow):
         self._indexer.failed.connect(self._indexing_failed)
         self._indexer.running_changed.connect(self._indexing_changed)
         self._refresher.timeout.connect(self.refresh)
+        self.models.changed.connect(self._model_ready)
+        self.models.troubled.connect(self._show_trouble)
 
     def warm_up(self) -> None:
         """Load the model now that the window has been painted, so that the first search need not wait for it."""
-        self._engine.start(Task(self._session.model_view, self._model_ready))
+        self.models.load()
 
     def _model_ready(self, model: ModelView) -> None:
         self.search_bar.set_words(model.words)
         self.inspector.set_model(model)
+        self._show_trouble(self.models.trouble_with(self._view))
+
+    def _show_trouble(self, trouble: Trouble | None) -> None:
+        self.centre.trouble = trouble
+        if trouble is not None:
+            self._result = None
+            self.model.show([], sar_applied=False)
+        self._show_centre()
 
     @property
     def busy(self) -> bool:
@@ -161,9 +161,24 @@ class MainWindow(QMainWindow):
         """The open library."""
         return self._library
 
+    @property
+    def view(self) -> LibraryView | None:
+        """What the open library holds; None without one."""
+        return self._view
+
     def open_library(self, path: Path) -> None:
         """Open a library, or keep the one that is open where it cannot be opened."""
-        self._engine.start(Task(lambda: Session.view(path), self._library_opened))
+        failed = partial(self._not_opened, path)
+        self._engine.start(Task(lambda: Session.view(path), self._library_opened, failed))
+
+    def _not_opened(self, path: Path, error: Exception) -> None:
+        if isinstance(error, NadirError) and self._view is None:
+            self._show_trouble(library_trouble(error, path, lambda: self.open_library(path), self.models.ways))
+        elif isinstance(error, NadirError):
+            another = self.tr("Open another library…")
+            self._reporter.tell(Notice(str(error), action_label=another, action=self.choose_library))
+        else:
+            self._reporter.report(error)
 
     def _library_opened(self, view: LibraryView) -> None:
         self._library = view.path
@@ -174,7 +189,11 @@ class MainWindow(QMainWindow):
         self.inspector.clear()
         self.search_bar.show_keywords("", [])
         self.notice_bar.dismiss()
+        self._view = view
+        self._show_trouble(self.models.trouble_with(view))
         self._show_view(view)
+        if (missing := missing_folders(view, partial(self.open_library, view.path))) is not None:
+            self._reporter.tell(missing)
 
     def _show_view(self, view: LibraryView) -> None:
         self._view = view
@@ -268,7 +287,7 @@ class MainWindow(QMainWindow):
         self.bottom_bar.show_idle("")
         if self._view is None:
             self._library = None
-        self._reporter.tell(Notice(sentence))
+        self._reporter.tell(Notice(sentence, action_label=self.tr("Try again"), action=self._indexer.again))
         self.refresh()
 
     def show_problems(self) -> None:
@@ -347,33 +366,8 @@ class MainWindow(QMainWindow):
     # Looking
 
     def _inspect(self, hit: Hit) -> None:
-        path = self._library
-        if path is not None:
-            self._readers.start(
-                Task(lambda: Session.look(path, hit), self._looked, self._look_failed, "look"), priority=10_000_000
-            )
-
-    def _looked(self, look: Look) -> None:
-        result = self._result
-        if result is not None:
-            self.inspector.show_look(look, result.keywords, sar=result.sar_applied)
-
-    def _look_failed(self, error: Exception) -> None:
-        self.inspector.clear()
-        self._reporter.report(error)
-
-    def _explain(self, keyword: Any) -> None:
-        look, result = self.inspector.look, self._result
-        if keyword is None or look is None or result is None or not result.query.text:
-            self._engine.drop("explain")
-            return
-        text = result.query.text.strip()
-        self._engine.start(
-            Task(lambda: self._session.explain(look.tile, text, keyword), self._explained, topic="explain")
-        )
-
-    def _explained(self, explanation: Explanation) -> None:
-        self.inspector.show_explanation(explanation)
+        if self._library is not None and self._result is not None:
+            self._reads.look(self._library, self._result, hit)
 
     def _result_menu(self, at: QPoint) -> None:
         hits = self.grid.selected_hits()
@@ -433,7 +427,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember how the window stood and end what is under way; an interrupted indexing goes on next time."""
         self._remembered.geometry = self.saveGeometry()
-        self._remembered.panes = self._splitter.saveState()
+        self._arrangement.remember(self._remembered)
+        self._remembered.map_wanted = self.map_pane.wanted
         self._remembered.save()
         self._refresher.stop()
         self._indexer.shut_down()

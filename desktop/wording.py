@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt
 
 from core.retrieval.query import Hit
 
@@ -70,9 +70,22 @@ def milliseconds(seconds: float) -> str:
 
 def position(lon: float, lat: float) -> str:
     """A place on the ground, five decimals being about one metre: 48.85837° N, 2.29448° E."""
-    north_south = _say("N") if lat >= 0 else _say("S")
-    east_west = _say("E") if lon >= 0 else _say("W")
-    return f"{abs(lat):.5f}° {north_south}, {abs(lon):.5f}° {east_west}"
+    return f"{degrees_north(lat, 5)}, {degrees_east(lon, 5)}"
+
+
+def degrees_north(lat: float, decimals: int) -> str:
+    """A latitude: 48.9° N."""
+    return _degrees(lat, decimals, _say("N") if lat >= 0 else _say("S"))
+
+
+def degrees_east(lon: float, decimals: int) -> str:
+    """A longitude: 2.3° E."""
+    return _degrees(lon, decimals, _say("E") if lon >= 0 else _say("W"))
+
+
+def _degrees(value: float, decimals: int, letter: str) -> str:
+    number_words = QLocale().toString(abs(float(value)), "f", decimals)
+    return f"{number_words}°" if value == 0 and not decimals else f"{number_words}° {letter}"
 
 
 def centre_of(bounds: Sequence[float]) -> tuple[float, float]:
@@ -179,3 +192,9 @@ def score_lines(hit: Hit, captions: int) -> list[ScoreLine]:
 def file_size(size_bytes: int) -> str:
     """The size of a file: 12.4 MB."""
     return QLocale().formattedDataSize(size_bytes, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
+
+
+def date(iso: str) -> str:
+    """A day as the person's language writes it: 18 June 2024."""
+    day = QDate.fromString(iso, Qt.DateFormat.ISODate)
+    return QLocale().toString(day, "d MMMM yyyy") if day.isValid() else iso

@@ -18,6 +18,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folders", type=Path, nargs="+", metavar="DIR", help="a folder; those inside it are included")
     add_library(parser)
     add_model(parser)
+    parser.add_argument(
+        "--change-model",
+        action="store_true",
+        help="where the library was indexed with another model, forget its codes and index its folders again",
+    )
     add_json(parser)
     parser.add_argument("--progress-json", action="store_true", help="report progress as lines of JSON, not as a bar")
 
@@ -29,12 +34,14 @@ def run(arguments: argparse.Namespace) -> int:
     check_folders(arguments.folders)  # before the model is loaded, which takes seconds
     from core.model.artifact import load_model
     from core.retrieval.indexing import index_folders
+    from core.retrieval.remodel import change_model
 
+    model = load_model(arguments.model)
+    if arguments.change_model:
+        change_model(arguments.library, model)
     show = _ProgressLines() if arguments.progress_json else _ProgressBar()
     try:
-        report = index_folders(
-            arguments.library, arguments.folders, load_model(arguments.model), progress=show, cancelled=stop_requested()
-        )
+        report = index_folders(arguments.library, arguments.folders, model, progress=show, cancelled=stop_requested())
     finally:
         show.close()
     _tell(report)

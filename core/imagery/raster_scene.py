@@ -14,8 +14,10 @@ from rasterio.warp import transform_bounds
 from rasterio.windows import Window as RasterWindow
 
 from core.errors import SceneError
+from core.imagery.display import Bands, Display
+from core.imagery.ground import NODES, Ground
 from core.imagery.scene import RGB, Bounds, LonLat, Scene, SceneInfo, Window, check_size, date_in_name, shrunk
-from core.imagery.stretch import Limits, percentile_limits, stretch
+from core.imagery.stretch import HIGH, LOW, Limits, percentile_limits, stretch
 
 # One local, self-contained driver by suffix. VRT, WMS and their like name other sources, so a file could reach out
 # through them; whatever its name, such a file is never handed to their drivers.
@@ -61,6 +63,7 @@ class RasterScene(Scene):
     def __init__(self, path: Path) -> None:
         self._path = path
         self._limits: Limits | None = None
+        self._display: Display | None = None  # what a person chose; the model sees the usual one
         try:
             with rasterio.Env(**ENVIRONMENT), warnings.catch_warnings():
                 warnings.simplefilter("ignore", NotGeoreferencedWarning)
@@ -110,14 +113,42 @@ class RasterScene(Scene):
         if self._palette is not None:
             index, valid = self._bands(window, at_least_px, (1,), Resampling.nearest)
             return np.where(valid[..., None], self._palette[index[0].astype(np.uint8)], 0).astype(np.uint8)
-        bands, valid = self._bands(window, at_least_px, self._rgb_bands, Resampling.average)
-        if bands.dtype == np.uint8:
+        which = self._display.bands if self._display else self._rgb_bands
+        bands, valid = self._bands(window, at_least_px, which, Resampling.average)
+        if bands.dtype == np.uint8 and self._display is None:
             shown = np.where(valid, bands, 0).astype(np.uint8)
             return np.ascontiguousarray(shown.transpose(1, 2, 0))
         if self._limits is None:
-            sample = self._bands(self.whole(), STATISTICS_PX, self._rgb_bands, Resampling.nearest)
-            self._limits = percentile_limits(*sample)
+            sample = self._bands(self.whole(), STATISTICS_PX, which, Resampling.nearest)
+            percentiles = (self._display.low, self._display.high) if self._display else (LOW, HIGH)
+            self._limits = percentile_limits(*sample, percentiles)
         return stretch(bands, valid, self._limits)
+
+    def bands(self) -> Bands | None:
+        """See `Scene.bands`."""
+        if self._palette is not None or (self.info.bands <= 3 and self.info.dtype == "uint8"):
+            return None
+        names = [(name or "").strip() for name in self._data.descriptions]
+        return Bands(tuple(names), Display(self._rgb_bands))
+
+    def show_as(self, display: Display) -> None:
+        """See `Scene.show_as`."""
+        self._display, self._limits = display, None
+
+    def ground(self) -> Ground | None:
+        """See `Scene.ground`."""
+        if not self._placed:
+            return None
+        a, b, c, d, e, f = tuple(self._data.transform)[:6]
+        y, x = np.meshgrid(
+            np.linspace(0, self.info.height, NODES), np.linspace(0, self.info.width, NODES), indexing="ij"
+        )
+        try:
+            lon, lat = transform_points(self._data.crs, WGS84, (a * x + b * y + c).ravel(), (d * x + e * y + f).ravel())
+        except RasterioError:
+            return None
+        grid = np.stack([lon, lat], axis=1).reshape(NODES, NODES, 2)
+        return Ground(self.info.width, self.info.height, grid) if np.isfinite(grid).all() else None
 
     def _bands(
         self, window: Window, at_least_px: int, which: tuple[int, ...], resampling: Resampling

@@ -31,6 +31,18 @@ def library_path(path: Path) -> Path:
     return path if path.suffix else path.with_suffix(SUFFIX)
 
 
+def _settings_of(model: "Model") -> dict[str, str]:
+    """What a library notes of the model that its codes come from."""
+    return {
+        "model_fingerprint": model.fingerprint,
+        "model_name": model.name,
+        "model_folder": str(model.folder),
+        "embed_dim": str(model.embed_dim),
+        "local_code_dim": str(model.local_code_dim),
+        "bank": str(len(model.bank.texts)),
+    }
+
+
 class Library:
     """An open library; close it, or use it in a `with` block. One thread at a time.
 
@@ -65,17 +77,8 @@ class Library:
             schema.create(connection)
             library = cls(path, connection)
             policy = policy or TilePolicy.from_dict(model.tile_policy)
-            settings = {
-                "model_fingerprint": model.fingerprint,
-                "model_name": model.name,
-                "model_folder": str(model.folder),
-                "embed_dim": str(model.embed_dim),
-                "local_code_dim": str(model.local_code_dim),
-                "bank": str(len(model.bank.texts)),
-                "tile_policy": json.dumps(policy.to_dict()),
-            }
             with library.transaction():
-                connection.executemany("INSERT INTO settings VALUES (?, ?)", settings.items())
+                library._put_settings({**_settings_of(model), "tile_policy": json.dumps(policy.to_dict())})
         return library
 
     @classmethod
@@ -178,6 +181,23 @@ class Library:
                 f"The library {self.path} was indexed with the model “{self.setting('model_name')}”, which is not the "
                 f"“{model.name}” of {model.folder}; use that model or index the folders into a new library."
             )
+
+    def change_model(self, model: "Model") -> None:
+        """Belong to another model from now on; what the old one encoded is forgotten, the folders stay.
+
+        Without effect where the library belongs to the model already.
+
+        Raises:
+            LibraryError: the file cannot be written.
+        """
+        if self.setting("model_fingerprint") == model.fingerprint:
+            return
+        with self.transaction():
+            self._connection.execute("DELETE FROM scenes")
+            self._put_settings(_settings_of(model))
+
+    def _put_settings(self, settings: dict[str, str]) -> None:
+        self._connection.executemany("INSERT OR REPLACE INTO settings VALUES (?, ?)", settings.items())
 
     def data_version(self) -> tuple[int, int, int]:
         """Changes whenever tiles came or went: (count, largest key, sum of keys)."""

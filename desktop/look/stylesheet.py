@@ -2,6 +2,7 @@
 
 from string import Template
 
+import resources
 from desktop.look.colors import Colors
 
 # Widgets take part by object name or by the dynamic property `role`; sizes are device-independent pixels.
@@ -36,6 +37,7 @@ QFrame#line { background: $border; border: 0; }
 QWidget#sidebar, QWidget#inspector, QWidget#inspectorBody, QWidget#topBar, QWidget#bottomBar { background: $panel; }
 QWidget#topBar { border-bottom: 1px solid $border; }
 QWidget#bottomBar { border-top: 1px solid $border; }
+QWidget#mapPane { background: $panel; border-top: 1px solid $border; }
 QWidget#centre, QWidget#page { background: $window; }
 QSplitter::handle { background: $border; }
 QSplitter::handle:hover { background: $accent; }
@@ -44,6 +46,16 @@ QLineEdit { background: $raised; color: $text; border: 1px solid $border_strong;
     selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit:focus { border: 1px solid $accent; }
 QLineEdit#searchBox { font-size: 15px; min-height: 24px; padding: 5px 6px; border-radius: 8px; }
+
+QComboBox { background: $raised; color: $text; border: 1px solid $border_strong; border-radius: 6px; padding: 3px 8px;
+    min-height: 18px; }
+QComboBox:hover { background: $hover; }
+QComboBox:focus { border: 1px solid $accent; }
+QComboBox:disabled { color: $faint; }
+QComboBox::drop-down { border: 0; width: 20px; }
+QComboBox::down-arrow { image: url("$arrow"); width: 14px; height: 14px; }
+QComboBox QAbstractItemView { background: $raised; border: 1px solid $border_strong; padding: 3px;
+    selection-background-color: $selected; selection-color: $text; }
 
 QPushButton { background: $raised; color: $text; border: 1px solid $border_strong; border-radius: 6px;
     padding: 6px 14px; min-height: 17px; }
@@ -110,10 +122,12 @@ QProgressBar::chunk { background: $accent; border-radius: 2px; }
 QFrame#notice[severity="error"] { background: $bad_soft; border: 0; border-bottom: 1px solid $bad; }
 QFrame#notice[severity="warning"] { background: $warn_soft; border: 0; border-bottom: 1px solid $warn; }
 QFrame#notice[severity="info"] { background: $selected; border: 0; border-bottom: 1px solid $accent; }
+QFrame#floating { background: $raised; border: 1px solid $border; border-radius: 7px; }
 QFrame#card { background: $raised; border: 1px solid $border; border-radius: 10px; }
 """)
 
 
 def style_sheet(colors: Colors) -> str:
     """The application's style sheet in one palette."""
-    return _SHEET.substitute(colors.as_dict())
+    # A style sheet takes the arrow of a list only as a file; its grey suits both palettes.
+    return _SHEET.substitute(colors.as_dict(), arrow=(resources.ICONS / "combo-arrow.svg").as_posix())

@@ -7,6 +7,7 @@ from desktop.look.theme import Theme
 from desktop.panes.pages import EXAMPLES, MessagePage, WelcomePage
 from desktop.results.grid import ResultGrid
 from desktop.session import LibraryView
+from desktop.troubles import Trouble
 
 
 class Centre(QStackedWidget):
@@ -32,11 +33,25 @@ class Centre(QStackedWidget):
         self.grid = grid
         self.welcome = WelcomePage()
         self.message = MessagePage(theme)
-        for page in (self.welcome, self.message, grid):
+        self.trouble_page = MessagePage(theme, width=520)
+        self._trouble: Trouble | None = None
+        for page in (self.welcome, self.message, self.trouble_page, grid):
             self.addWidget(page)
         self.welcome.add_asked.connect(self.add_asked)
         self.welcome.sample_asked.connect(self.sample_asked)
         self.message.example_chosen.connect(self.example_chosen)
+
+    @property
+    def trouble(self) -> Trouble | None:
+        """What stands in the way of searching; it is shown before all else."""
+        return self._trouble
+
+    @trouble.setter
+    def trouble(self, trouble: Trouble | None) -> None:
+        self._trouble = trouble
+        if trouble is not None:
+            best, *others = trouble.actions
+            self.trouble_page.show_message(trouble.icon, trouble.title, trouble.sentence, action=best, more=others)
 
     def show_state(self, view: LibraryView | None, *, has_hits: bool, searched: bool, indexing: bool) -> None:
         """Show the page that fits.
@@ -47,7 +62,9 @@ class Centre(QStackedWidget):
             searched: Whether a query was answered since the library was opened.
             indexing: Whether images are being indexed.
         """
-        if has_hits:
+        if self._trouble is not None:
+            self.setCurrentWidget(self.trouble_page)
+        elif has_hits:
             self.setCurrentWidget(self.grid)
         elif view is None and not indexing:
             self.setCurrentWidget(self.welcome)
