@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QProcess, QProcessEnvironm
 
 import resources
 from core.child import command_for
+from core.commands.control import PAUSE, RESUME
 
 # A batch under way is finished first; on a slow disk that takes a while.
 PATIENCE_MS = 15_000
@@ -70,6 +71,18 @@ class Indexer(QObject):
         """Do the last run once more."""
         if self._last is not None:
             self.index(self._last.library, self._last.folders, change_model=self._last.change_model)
+
+    def pause(self) -> None:
+        """Hold the run under way after its batch."""
+        self._say(PAUSE)
+
+    def resume(self) -> None:
+        """Let it go on."""
+        self._say(RESUME)
+
+    def _say(self, word: str) -> None:
+        if self._process is not None:
+            self._process.write(f"{word}\n".encode())
 
     def cancel(self) -> None:
         """Stop the run under way after its batch, and forget what waits; what was finished is kept."""

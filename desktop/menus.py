@@ -23,13 +23,17 @@ def build_menus(window: "MainWindow", theme: Theme) -> None:
     _add(library, window.tr("&Open library…"), window.choose_library, QKeySequence.StandardKey.Open)
     _add(library, window.tr("Open &sample scenes"), window.open_sample)
     library.addSeparator()
+    _add(library, window.tr("&Rename this library…"), window.libraries.rename)
+    _add(library, window.tr("&Delete this library…"), window.libraries.remove)
+    library.addSeparator()
     _add(library, window.tr("&Model…"), window.models.show_page)
     library.addSeparator()
     _add(library, window.tr("&Quit"), window.close, QKeySequence.StandardKey.Quit)
     search = bar.addMenu(window.tr("&Search"))
     _add(search, window.tr("&Find"), lambda: _focus_search(window), QKeySequence.StandardKey.Find)
     _add(search, window.tr("&Re-rank by reverse retrieval"), window.search_bar.sar.toggle, "Ctrl+R")
-    _add(search, window.tr("&Export results…"), window.export, "Ctrl+E")
+    _add(search, window.tr("&Export results…"), window.exporting.export, "Ctrl+E")
+    _add(search, window.tr("&Copy all tiles to a folder…"), lambda: window.exporting.export(copies=True))
     view = bar.addMenu(window.tr("&View"))
     _map_action(window, view)
     _theme_actions(window, view.addMenu(window.tr("&Theme")), theme)
@@ -80,10 +84,11 @@ def _size_actions(window: "MainWindow", menu: QMenu) -> None:
     for size, text in enumerate((window.tr("Small"), window.tr("Middle"), window.tr("Large"))):
         action = menu.addAction(text)
         action.setCheckable(True)
-        action.setChecked(size == 1)
+        action.setChecked(size == window.centre.bar.thumbnails.value())
         action.setShortcut(f"Ctrl+{size + 1}")
         group.addAction(action)
-        action.triggered.connect(lambda checked=False, size=size: window.grid.set_size(size))
+        action.triggered.connect(lambda checked=False, size=size: window.centre.bar.thumbnails.setValue(size))
+        window.centre.bar.size_chosen.connect(lambda now, action=action, size=size: action.setChecked(now == size))
 
 
 def _about(window: "MainWindow") -> None:

@@ -93,6 +93,16 @@ class Remembered:
         self._settings.setValue("search/sar", value)
 
     @property
+    def thumbnail_size(self) -> int:
+        """Small, middle or large: 0, 1, 2; an unknown value in the file counts as middle."""
+        value = cast(int, self._settings.value("results/size", 1, int))
+        return value if value in (0, 1, 2) else 1
+
+    @thumbnail_size.setter
+    def thumbnail_size(self, value: int) -> None:
+        self._settings.setValue("results/size", value)
+
+    @property
     def history(self) -> list[str]:
         """Queries, the newest first."""
         # An ini file gives back a single entry as a plain text.

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from core.errors import LibraryMissing
 from core.imagery import Window, open_scene
+from core.retrieval.housekeeping import remove_library, rename_library
 from core.retrieval.library import Library
 from core.retrieval.query import Query, SearchResult
 from core.retrieval.records import Counts, Failure, FolderRecord
@@ -183,6 +184,31 @@ class Session:
         with only_writer(library), Library.open(library) as opened:
             opened.remove_folder(folder_id)
         return Session.view(library)
+
+    @staticmethod
+    def move_folder(library: Path, folder_id: int, place: Path) -> LibraryView:
+        """Tell a library that a folder lies elsewhere now; no image is read.
+
+        Raises:
+            LibraryError: none of the images is there, the library has that place already, or it is being indexed into.
+        """
+        from core.retrieval.lock import only_writer
+
+        if not library.is_file():
+            raise LibraryMissing(f"There is no library at {library}; open another one.")
+        with only_writer(library), Library.open(library) as opened:
+            opened.move_folder(folder_id, place)
+        return Session.view(library)
+
+    def rename_library(self, library: Path, name: str) -> LibraryView:
+        """Give a library another name; see `core.retrieval.housekeeping`."""
+        self.let_go()
+        return Session.view(rename_library(library, name))
+
+    def remove_library(self, library: Path) -> None:
+        """Delete a library; see `core.retrieval.housekeeping`."""
+        self.let_go()
+        remove_library(library)
 
 
 def thumbnail(path: Path, window: Window, side_px: int) -> Picture:

@@ -11,16 +11,17 @@ from PySide6.QtWidgets import QMainWindow
 
 import resources
 from core.errors import LibraryError, NadirError
-from core.retrieval.filters import Filters
-from core.retrieval.query import Hit, Query, SearchResult
-from core.retrieval.records import FolderRecord
+from core.retrieval.query import Hit, SearchResult
 from desktop import places
 from desktop.background import Background, Task
 from desktop.dropped import dropped_paths
 from desktop.errors import ErrorReporter, Notice
+from desktop.exporting import Exporting
+from desktop.finding import Finding
 from desktop.indexer import Indexer
 from desktop.inspector.pane import Inspector
 from desktop.inspector.reads import InspectorReads
+from desktop.libraries import Libraries
 from desktop.look.theme import Theme, ThemeChoice, app_icon
 from desktop.map.pane import MapPane
 from desktop.menus import build_menus
@@ -32,16 +33,15 @@ from desktop.panes.notice_bar import NoticeBar
 from desktop.panes.search_bar import SearchBar
 from desktop.panes.sidebar import Sidebar
 from desktop.problems import ProblemsDialog
-from desktop.questions import ask_folder, ask_library, ask_new_library, really_forget
+from desktop.questions import ask_folder, ask_library, ask_new_library
 from desktop.remembered import Remembered
-from desktop.results.actions import ask_export_file, result_menu, show_folder, write_hits
+from desktop.results.actions import result_menu, show_folder
 from desktop.results.grid import ResultGrid
 from desktop.results.model import ResultModel
 from desktop.results.thumbnails import Thumbnails
 from desktop.session import LibraryView, ModelView, Session
 from desktop.troubles import Trouble, library_trouble, missing_folders
 
-RESULTS = 200
 REFRESH_MS = 3000  # between two looks at a growing library
 
 
@@ -64,12 +64,12 @@ class MainWindow(QMainWindow):
         self._indexer = Indexer(self)
         self._library: Path | None = None
         self._view: LibraryView | None = None
-        self._result: SearchResult | None = None
-        self._folders: frozenset[int] | None = None
-        self._reselect: int | None = None
+        self.libraries = Libraries(self, session, self._engine)
         self.models = Models(self, session, self._engine, self._indexer, remembered, reporter)
         self._refresher = QTimer(self, interval=REFRESH_MS)
         self._build()
+        self.finding = Finding(self, session, self._engine, self._readers, remembered, reporter)
+        self.exporting = Exporting(self, self._readers, reporter)
         self._connect()
         build_menus(self, theme)
         self._show_centre()
@@ -107,13 +107,12 @@ class MainWindow(QMainWindow):
         self._reporter.noticed.connect(self.notice_bar.show_notice)
         self._engine.failed.connect(self._reporter.report)
         self._readers.failed.connect(self._reporter.report)
-        self.search_bar.asked.connect(self.search)
-        self.search_bar.sar_toggled.connect(self._sar_toggled)
+        self.finding.shown.connect(self._show_centre)
         self.sidebar.add_asked.connect(self.choose_folder)
         self.sidebar.update_asked.connect(self.add_folders)
-        self.sidebar.forget_asked.connect(self._forget_folder)
+        self.sidebar.forget_asked.connect(self.libraries.forget_folder)
+        self.sidebar.moved_asked.connect(self.libraries.move_folder)
         self.sidebar.open_asked.connect(show_folder)
-        self.sidebar.restricted.connect(self._restricted)
         self.centre.add_asked.connect(self.choose_folder)
         self.centre.sample_asked.connect(self.open_sample)
         self.centre.example_chosen.connect(self.search_bar.ask)
@@ -124,6 +123,8 @@ class MainWindow(QMainWindow):
         self.inspector.picture.copy_asked.connect(lambda text: QGuiApplication.clipboard().setText(text))
         self.inspector.picture.reveal_asked.connect(lambda path: show_folder(path.parent))
         self.bottom_bar.cancel_asked.connect(self._indexer.cancel)
+        self.bottom_bar.pause_asked.connect(self._indexer.pause)
+        self.bottom_bar.resume_asked.connect(self._indexer.resume)
         self.bottom_bar.problems_asked.connect(self.show_problems)
         self._indexer.progressed.connect(self.bottom_bar.show_progress)
         self._indexer.finished.connect(self._indexed)
@@ -145,8 +146,7 @@ class MainWindow(QMainWindow):
     def _show_trouble(self, trouble: Trouble | None) -> None:
         self.centre.trouble = trouble
         if trouble is not None:
-            self._result = None
-            self.model.show([], sar_applied=False)
+            self.finding.drop_results()
         self._show_centre()
 
     @property
@@ -183,11 +183,7 @@ class MainWindow(QMainWindow):
     def _library_opened(self, view: LibraryView) -> None:
         self._library = view.path
         self._remembered.last_library = view.path
-        self._result = None
-        self._folders = None
-        self.model.show([], sar_applied=False)
-        self.inspector.clear()
-        self.search_bar.show_keywords("", [])
+        self.finding.clear()
         self.notice_bar.dismiss()
         self._view = view
         self._show_trouble(self.models.trouble_with(view))
@@ -260,10 +256,18 @@ class MainWindow(QMainWindow):
             self._library = path
             self._indexer.index(path, [resources.SAMPLE_SCENES])
 
-    def _forget_folder(self, folder: FolderRecord) -> None:
-        path = self._library
-        if path is not None and really_forget(self, folder):
-            self._engine.start(Task(lambda: Session.forget_folder(path, folder.folder_id), self._refreshed))
+    def show_library(self, view: LibraryView | None) -> None:
+        """Show a library that was changed: as it is now, under its new name, or that none is open any more."""
+        if view is None:
+            self._library = self._view = None
+            self.finding.clear()
+            self.sidebar.show_library(None)
+            self.bottom_bar.show_problems(0)
+            self._show_centre()
+            return
+        self._library = view.path
+        self._remembered.last_library = view.path
+        self._show_view(view)
 
     # Indexing
 
@@ -304,97 +308,36 @@ class MainWindow(QMainWindow):
 
     # Searching
 
-    def search(self, text: str) -> None:
-        """Search the open library for words."""
-        if text:
-            self._remembered.add_to_history(text)
-            self.search_bar.set_history(self._remembered.history)
-        self._ask(
-            Query(text=text, top_k=RESULTS, sar=self.search_bar.sar.isChecked(), filters=Filters(folders=self._folders))
-        )
+    def search_by_picture(self, path: Path) -> None:
+        """Search for places that look like a picture file, with the words in the box if there are any."""
+        self.finding.search_by_picture(path)
 
     def find_similar(self, hit: Hit) -> None:
         """Search for places that look like a result."""
-        self.search_bar.set_text("")
-        self._ask(Query(like_tile=hit.tile_id, top_k=RESULTS, sar=False, filters=Filters(folders=self._folders)))
+        self.finding.find_similar(hit)
 
-    def search_by_picture(self, path: Path) -> None:
-        """Search for places that look like a picture file, with the words in the box if there are any."""
-        text = self.search_bar.text() or None
-        self._ask(Query(text=text, image=path, top_k=RESULTS, sar=False, filters=Filters(folders=self._folders)))
-
-    def _ask(self, query: Query) -> None:
-        path = self._library
-        if path is None or self._view is None:
-            sentence = self.tr("There is nothing to search yet; add a folder of images first.")
-            self._reporter.tell(Notice(sentence, "info"))
-            return
-        self.notice_bar.dismiss()
-        # What was found before stays when this fails: a query that cannot be answered must not cost it.
-        self._engine.start(Task(lambda: self._session.search(path, query), self._found, topic="search"), priority=1)
-
-    def _found(self, result: SearchResult) -> None:
-        self._result = result
-        text = (result.query.text or "").strip()
-        self.search_bar.show_keywords(text, result.keywords)
-        self.model.show(result.hits, sar_applied=result.sar_applied)
-        self.grid.scrollToTop()
+    def show_found(self, result: SearchResult) -> None:
+        """Say in the bottom line what was found, where no work is told of there."""
         if not self._indexer.running:
             self.bottom_bar.show_found(result)
-        self._show_centre()
-        row = None if self._reselect is None else self.model.row_of_tile(self._reselect)
-        self._reselect = None
-        if result.hits:
-            self.grid.go_to(row or 0)
-        else:
-            self.inspector.clear()
-
-    def _sar_toggled(self, on: bool) -> None:
-        self._remembered.sar = on
-        result = self._result
-        if result is not None and result.query.text and result.query.image is None:
-            # The person compares: the place they look at stays in view wherever it moves.
-            look = self.inspector.look
-            self._reselect = look.hit.tile_id if look else None
-            self.search(result.query.text)
-
-    def _restricted(self, folders: frozenset[int] | None) -> None:
-        self._folders = folders
-        if self._result is not None and self._result.query.text:
-            self.search(self._result.query.text)
 
     # Looking
 
     def _inspect(self, hit: Hit) -> None:
-        if self._library is not None and self._result is not None:
-            self._reads.look(self._library, self._result, hit)
+        if self._library is not None and self.finding.result is not None:
+            self._reads.look(self._library, self.finding.result, hit)
 
     def _result_menu(self, at: QPoint) -> None:
         hits = self.grid.selected_hits()
         if hits:
             result_menu(self, self._theme, hits).exec(self.grid.viewport().mapToGlobal(at))
 
-    def export(self, hits: Sequence[Hit] | None = None) -> None:
-        """Ask for a file and write results to it: all of them, or those given."""
-        chosen = list(hits) if hits is not None else self.model.hits
-        if not chosen:
-            self._reporter.tell(Notice(self.tr("There are no results to export; search first."), "info"))
-            return
-        target = ask_export_file(self)
-        if target is not None:
-            self._readers.start(
-                Task(lambda: write_hits(chosen, target), lambda told: self._reporter.tell(Notice(told, "info")))
-            )
-
     def _show_centre(self) -> None:
-        # Without a result there is nothing to inspect, and a small window has no room to spare.
-        self.inspector.setVisible(bool(self.model.hits))
         self.centre.show_state(
-            self._view,
-            has_hits=bool(self.model.hits),
-            searched=self._result is not None,
-            indexing=self._indexer.running,
+            self._view, self.finding.result, indexing=self._indexer.running, anyway=self.finding.anyway
         )
+        # Without a result there is nothing to inspect, and a small window has no room to spare.
+        self.inspector.setVisible(self.centre.shows_results)
 
     # What Qt calls
 

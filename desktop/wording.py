@@ -104,6 +104,8 @@ def strength(hit: Hit) -> Strength | None:
     """
     if hit.reverse is None:
         return None
+    if hit.better_than_chance is False:
+        return "weak"
     if hit.reverse <= _STRONG_UP_TO:
         return "strong"
     return "fair" if hit.reverse <= _FAIR_UP_TO else "weak"
@@ -114,11 +116,29 @@ def strength_words(hit: Hit) -> str:
     found = strength(hit)
     if found is None:
         return _say("Likeness {share}").format(share=percent(max(0.0, hit.fused)))
+    if hit.better_than_chance is False:
+        return _say("Chance level")
     return {
         "strong": _say("Strong match"),
         "fair": _say("Fair match"),
         "weak": _say("Weak match"),
     }[found]
+
+
+def notes(hit: Hit) -> list[str]:
+    """What else is to be said of a result, a line each: its day, what is not wanted in it, what stands under it."""
+    lines = []
+    if hit.day is not None:
+        words = _say("File of {day}; when it was taken is unknown") if hit.day_of_file else _say("Taken on {day}")
+        lines.append(words.format(day=hit.day))
+    if hit.unwanted is not None:
+        sentence = _say("What you do not want fits it better than {share} of descriptions")
+        lines.append(sentence.format(share=percent(1 - hit.unwanted)))
+    if hit.better_than_chance is False:
+        lines.append(_say("No better than chance: nonsense would fit as well"))
+    if hit.others:
+        lines.append(_say("{n} more under this one; double-click shows them").format(n=number(len(hit.others))))
+    return lines
 
 
 def movement(hit: Hit) -> int:

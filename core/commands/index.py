@@ -1,11 +1,13 @@
 """Index folders of images into a library, or bring it up to date."""
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core import console
 from core.commands.arguments import add_json, add_library, add_model
+from core.commands.control import Held
 
 if TYPE_CHECKING:
     from core.retrieval.indexing import IndexReport, Progress
@@ -39,9 +41,18 @@ def run(arguments: argparse.Namespace) -> int:
     model = load_model(arguments.model)
     if arguments.change_model:
         change_model(arguments.library, model)
+    stopped: Callable[[], bool] = stop_requested()
+    if arguments.progress_json:
+        stopped = Held(stopped)
     show = _ProgressLines() if arguments.progress_json else _ProgressBar()
     try:
-        report = index_folders(arguments.library, arguments.folders, model, progress=show, cancelled=stop_requested())
+        report = index_folders(
+            arguments.library,
+            arguments.folders,
+            model,
+            progress=show,
+            cancelled=Held(stopped) if arguments.progress_json else stopped,
+        )
     finally:
         show.close()
     _tell(report)

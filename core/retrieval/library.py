@@ -224,6 +224,55 @@ class Library:
             self._connection.execute("INSERT OR IGNORE INTO folders (path) VALUES (?)", (os.fsencode(path),))
         return int(self.rows("SELECT id FROM folders WHERE path = ?", (os.fsencode(path),))[0][0])
 
+    def folder_at(self, path: Path) -> int:
+        """The key of a folder of the library.
+
+        Raises:
+            LibraryError: the library does not have it.
+        """
+        place = Path(os.path.abspath(path.expanduser()))  # noqa: PTH100 - keeps links as given
+        rows = self.rows("SELECT id FROM folders WHERE path = ?", (os.fsencode(place),))
+        if not rows:
+            raise LibraryError(f"The library {self.path.name} has no folder {place}; index it, or search another one.")
+        return int(rows[0][0])
+
+    def move_folder(self, folder_id: int, path: Path) -> int:
+        """A folder lies elsewhere now: keep all its scenes under their new paths, without reading any.
+
+        Args:
+            folder_id: Its key.
+            path: Where it lies now.
+
+        Returns:
+            Number of scenes that are there under their new path.
+
+        Raises:
+            LibraryError: the library has that place already, no longer has the folder, or none of the folder's images is there.
+        """
+        place = Path(os.path.abspath(path.expanduser()))  # noqa: PTH100 - keeps links as given
+        known = self.rows("SELECT path FROM folders WHERE id = ?", (folder_id,))
+        if not known:
+            raise LibraryError("This folder is no longer in the library; look at the list again.")
+        old = Path(os.fsdecode(known[0][0]))
+        moved = [(place / scene.path.relative_to(old), scene.scene_id) for scene in self.scenes_of(folder_id)]
+        there = sum(new.is_file() for new, _ in moved)
+        if not there:
+            raise LibraryError(f"None of the images of {old} is in {place}; choose the folder that holds them now.")
+        others = {row[0] for row in self.rows("SELECT path FROM scenes WHERE folder_id <> ?", (folder_id,))}
+        others |= {row[0] for row in self.rows("SELECT path FROM folders WHERE id <> ?", (folder_id,))}
+        if not others.isdisjoint(os.fsencode(new) for new in (place, *(path for path, _ in moved))):
+            raise LibraryError(f"The library has {place} already; forget one of the two folders instead.")
+        with self.transaction():
+            self._connection.execute("UPDATE folders SET path = ? WHERE id = ?", (os.fsencode(place), folder_id))
+            # In two steps, since a new path may be the old one of another scene.
+            self._connection.executemany(
+                "UPDATE scenes SET path = ? WHERE id = ?", [(b"\0%d" % key, key) for _, key in moved]
+            )
+            self._connection.executemany(
+                "UPDATE scenes SET path = ? WHERE id = ?", [(os.fsencode(new), key) for new, key in moved]
+            )
+        return there
+
     def remove_folder(self, folder_id: int) -> None:
         """Forget a folder with all its scenes; the image files are not touched."""
         with self.transaction():

@@ -154,5 +154,6 @@ class SearchResult:
 
 
 def with_others(hits: Sequence[Hit]) -> list[Hit]:
-    """Results, each followed by those that were put together under it."""
-    return [one for hit in hits for one in (hit, *hit.others)]
+    """Results, each followed by those that were put together under it; a tile that comes twice is taken once."""
+    everything = [one for hit in hits for one in (hit, *hit.others)]
+    return list({hit.tile_id: hit for hit in reversed(everything)}.values())[::-1]

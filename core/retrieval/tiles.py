@@ -1,7 +1,8 @@
 """What a search reads of a library: columns of all tiles, codes of some, places of the found."""
 
+import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -94,6 +95,11 @@ class Tiles:
         )
         found = {row[0]: _place(row[1:]) for row in rows}
         return [found[tile_id] for tile_id in tile_ids if tile_id in found]
+
+    def georeferences(self, scene_ids: Iterable[int]) -> dict[int, tuple[str, tuple[float, ...]]]:
+        """Coordinate system and affine transform, by scene key, of those scenes that have both."""
+        rows = self._many("SELECT id, crs, transform FROM scenes WHERE id IN ({})", list(scene_ids))
+        return {key: (crs, tuple(json.loads(transform))) for key, crs, transform in rows if crs and transform}
 
     def _many(self, statement: str, keys: Sequence[int]) -> Iterator[Any]:
         """Rows of a statement with one `IN ({})`, which takes any number of keys."""

@@ -107,7 +107,7 @@ class InspectorReads(QObject):
         if keyword is None or look is None or result is None or not result.query.text:
             self._engine.drop("explain")
             return
-        text, tile = result.query.text.strip(), look.tile
+        text, tile = result.query.words.wanted, look.tile
         self._engine.start(
             Task(lambda: self._session.explain(tile, text, keyword), self._inspector.show_explanation, topic="explain")
         )

@@ -49,6 +49,16 @@ QLineEdit#searchBox { font-size: 15px; min-height: 24px; padding: 5px 6px; borde
 
 QComboBox { background: $raised; color: $text; border: 1px solid $border_strong; border-radius: 6px; padding: 3px 8px;
     min-height: 18px; }
+QCheckBox { color: $text; spacing: 6px; }
+QCheckBox::indicator { width: 13px; height: 13px; border: 1px solid $border_strong; border-radius: 4px; background: $raised; }
+QCheckBox::indicator:checked { border: 1px solid $accent; background: qradialgradient(cx: 0.5, cy: 0.5, radius: 0.5,
+    fx: 0.5, fy: 0.5, stop: 0 $accent, stop: 0.6 $accent, stop: 0.7 $raised, stop: 1 $raised); }
+QCheckBox::indicator:focus { border: 1px solid $accent; }
+QDateEdit { background: $raised; color: $text; border: 1px solid $border_strong; border-radius: 6px; padding: 3px 6px; }
+QDateEdit:focus { border: 1px solid $accent; }
+QDateEdit:disabled { color: $faint; background: $panel; border: 1px solid $border; }
+QDateEdit::drop-down { border: 0; width: 18px; }
+QDateEdit::down-arrow { image: url("$arrow"); width: 12px; height: 12px; }
 QComboBox:hover { background: $hover; }
 QComboBox:focus { border: 1px solid $accent; }
 QComboBox:disabled { color: $faint; }
@@ -84,6 +94,12 @@ QToolButton { background: transparent; border: 1px solid transparent; border-rad
 QToolButton:hover { background: $hover; }
 QToolButton:pressed { background: $pressed; }
 QToolButton:focus { border: 1px solid $accent; }
+QToolButton[role="toggle"] { border: 1px solid $border_strong; border-radius: 11px; padding: 2px 10px; font-size: 12px; }
+QToolButton[role="toggle"]:checked { background: $selected; border: 1px solid $accent; }
+QToolButton[role="toggle"]:focus { border: 1px solid $accent; }
+QPushButton[role="picture"] { background: $selected; border: 1px solid $accent; border-radius: 8px; padding: 8px 10px; }
+QPushButton[role="picture"]:hover { background: $hover; }
+QWidget#resultBar { background: $window; }
 QToolButton[role="known"] { background: transparent; color: $evidence; border: 1px solid $border_strong;
     border-radius: 11px; padding: 1px 9px; font-weight: 600; min-height: 18px; }
 QToolButton[role="known"]:hover { background: $evidence_soft; }
@@ -113,6 +129,7 @@ QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::su
 
 QSlider::groove:horizontal { height: 4px; background: $track; border-radius: 2px; }
 QSlider::sub-page:horizontal { background: $evidence; border-radius: 2px; }
+QSlider[role="accent"]::sub-page:horizontal { background: $accent; }
 QSlider::handle:horizontal { width: 12px; height: 12px; margin: -5px 0; border-radius: 7px; background: $raised;
     border: 1px solid $border_strong; }
 QSlider::handle:horizontal:hover, QSlider::handle:horizontal:focus { border: 1px solid $evidence; }

@@ -52,7 +52,7 @@ def test_a_dropped_folder_is_indexed_while_the_window_answers(window: MainWindow
 
 def test_words_find_places_and_mark_what_carried_the_search(opened: MainWindow, qtbot: QtBot) -> None:
     search(qtbot, opened, "storage tanks near a zeppelin")
-    assert shown(opened) is opened.grid
+    assert shown(opened) is opened.centre.results
     assert "storage_tanks" in opened.model.hits[0].path.name
     assert opened.inspector.look is not None
     assert opened.inspector.look.hit == opened.model.hits[0]
