@@ -1,7 +1,6 @@
 """GeoTIFF, JP2, NITF and what else GDAL's local drivers open, through rasterio."""
 
 import warnings
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -189,43 +188,25 @@ class RasterScene(Scene):
 
     def footprint(self, window: Window) -> tuple[LonLat, ...] | None:
         """See `Scene.footprint`."""
-        return ground_ring(self._data.crs, tuple(self._data.transform)[:6], window) if self._placed else None
+        if not self._placed:
+            return None
+        corners = self._corners(window)
+        try:
+            longitudes, latitudes = transform_points(self._data.crs, WGS84, *zip(*corners, strict=True))
+        except RasterioError:
+            return None
+        ring = tuple(zip(map(float, longitudes), map(float, latitudes), strict=True))
+        return ring if np.isfinite(ring).all() else None
 
     def _corners(self, window: Window) -> list[tuple[float, float]]:
-        return corners_of(tuple(self._data.transform)[:6], window)
+        left, top, right, bottom = window.x, window.y, window.x + window.width, window.y + window.height
+        a, b, c, d, e, f = tuple(self._data.transform)[:6]
+        places = ((left, top), (right, top), (right, bottom), (left, bottom), (left, top))
+        return [(a * x + b * y + c, d * x + e * y + f) for x, y in places]
 
     def close(self) -> None:
         """Let the file go."""
         self._data.close()
-
-
-def corners_of(transform: Sequence[float], window: Window) -> list[tuple[float, float]]:
-    """Corners of a window in a scene's own coordinates, closed, clockwise from the top left as the scene is seen.
-
-    Args:
-        transform: Affine (a, b, c, d, e, f) as in `SceneInfo`.
-        window: In pixels.
-    """
-    left, top, right, bottom = window.x, window.y, window.x + window.width, window.y + window.height
-    a, b, c, d, e, f = transform
-    places = ((left, top), (right, top), (right, bottom), (left, bottom), (left, top))
-    return [(a * x + b * y + c, d * x + e * y + f) for x, y in places]
-
-
-def ground_ring(crs: Any, transform: Sequence[float], window: Window) -> tuple[LonLat, ...] | None:
-    """The same in WGS 84 (longitude, latitude); None where the coordinate system does not reach.
-
-    Args:
-        crs: Of the scene, as rasterio has it or as text.
-        transform: See `corners_of`.
-        window: In pixels.
-    """
-    try:
-        longitudes, latitudes = transform_points(crs, WGS84, *zip(*corners_of(transform, window), strict=True))
-    except RasterioError:
-        return None
-    ring = tuple(zip(map(float, longitudes), map(float, latitudes), strict=True))
-    return ring if np.isfinite(ring).all() else None
 
 
 def choose_rgb(

@@ -10,7 +10,7 @@ from typing import Any
 
 from core.errors import SceneError, UsageError
 from core.imagery.cutting import cut_tile
-from core.imagery.raster_scene import ground_ring
+from core.imagery.footprint import ground_ring
 from core.imagery.scene import LonLat
 from core.retrieval.library import Library
 from core.retrieval.query import Hit, with_others

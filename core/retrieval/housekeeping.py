@@ -5,10 +5,6 @@ from pathlib import Path
 from core.errors import LibraryError, UsageError
 from core.retrieval.library import SUFFIX, Library
 from core.retrieval.lock import only_writer
-from core.retrieval.nearest import cache_files
-
-# What SQLite keeps beside a file in WAL mode while it is open.
-BESIDE = ("-wal", "-shm")
 
 
 def rename_library(path: Path, name: str) -> Path:
@@ -36,12 +32,10 @@ def rename_library(path: Path, name: str) -> Path:
     _settle(path)
     try:
         path.rename(new)
-        for old_cache, new_cache in zip(cache_files(path), cache_files(new), strict=True):
-            if old_cache.exists():
-                old_cache.replace(new_cache)
+        for cache in _beside(path):
+            cache.replace(cache.with_name(new.name + cache.name.removeprefix(path.name)))
     except OSError as error:
         raise LibraryError(f"{path} cannot be renamed ({error.strerror}); close other programs that use it.") from error
-    _clear_beside(path)
     return new
 
 
@@ -58,9 +52,8 @@ def remove_library(path: Path) -> None:
         raise LibraryError(
             f"{path} cannot be deleted ({error.strerror}); check the permissions of its folder."
         ) from error
-    for cache in cache_files(path):
+    for cache in _beside(path):
         cache.unlink(missing_ok=True)
-    _clear_beside(path)
 
 
 def _settle(path: Path) -> None:
@@ -69,6 +62,7 @@ def _settle(path: Path) -> None:
         library.rows("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def _clear_beside(path: Path) -> None:
-    for suffix in (*BESIDE, ".lock"):
-        path.with_name(path.name + suffix).unlink(missing_ok=True)
+def _beside(path: Path) -> list[Path]:
+    """Caches, lock and log of a library: files whose names go on from its own, but never another library."""
+    starts = (path.name + ".", path.name + "-wal", path.name + "-shm")
+    return [other for other in path.parent.iterdir() if other.name.startswith(starts) and other.suffix != SUFFIX]

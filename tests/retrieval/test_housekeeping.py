@@ -15,7 +15,6 @@ from core.retrieval.housekeeping import remove_library, rename_library
 from core.retrieval.indexing import index_folders
 from core.retrieval.library import Library
 from core.retrieval.lock import only_writer
-from core.retrieval.nearest import cache_files
 from tests.conftest import write_scenes
 
 
@@ -27,11 +26,10 @@ def library(tiny_model: Model, tmp_path: Path) -> Path:
 
 
 def test_a_renamed_library_keeps_everything_and_its_cache(library: Path) -> None:
-    for cache in cache_files(library):
-        cache.write_text("cache")
+    library.with_name("a.nadir.cache").write_text("cache")
     new = rename_library(library, " My coast ")
     assert new == library.with_name("My coast.nadir")
-    assert all(cache.exists() for cache in cache_files(new))
+    assert new.with_name("My coast.nadir.cache").read_text() == "cache"
     assert not list(library.parent.glob("a.nadir*"))
     with Library.open(new, readonly=True) as opened:
         assert opened.counts().scenes == 4
@@ -53,9 +51,11 @@ def test_a_taken_name_and_a_busy_library_are_refused(library: Path) -> None:
     assert rename_library(library, "a") == library
 
 
-def test_nothing_of_a_removed_library_stays_but_the_images(library: Path) -> None:
+def test_nothing_of_a_removed_library_stays_but_the_images_and_its_neighbours(library: Path) -> None:
+    neighbour = library.with_name("a.nadir.nadir")
+    neighbour.write_text("another library")
     remove_library(library)
-    assert not list(library.parent.glob("a.nadir*"))
+    assert list(library.parent.glob("a.nadir*")) == [neighbour]
     assert len(list((library.parent / "images").iterdir())) == 4
 
 
