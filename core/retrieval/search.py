@@ -32,6 +32,7 @@ from core.retrieval.tiles import Tiles
 
 CANDIDATES_PER_RESULT = 10
 LEAST_CANDIDATES = 500
+SPREAD_SAMPLE = 10_000  # tiles that tell how far apart scores lie
 
 
 class Searcher:
@@ -123,7 +124,7 @@ class Searcher:
         )
 
     def _encode(self, query: Query) -> QueryCodes:
-        """Codes of the words, of the picture, or of both: the mean of the two."""
+        """Codes of the words, of the picture, or of both together."""
         parts: list[tuple[Half, Half]] = []
         wanted = " ".join(query.words.wanted.split())
         if wanted:
@@ -133,9 +134,23 @@ class Searcher:
             parts.append(self._encode_image(query.image))
         if query.like_tile is not None:
             parts.append(self._tiles.codes(query.like_tile))
-        global_ = np.mean([part[0].astype(np.float32) for part in parts], axis=0)
-        local = np.mean([part[1].astype(np.float32) for part in parts], axis=0)
-        return QueryCodes(global_ / max(float(np.linalg.norm(global_)), 1e-12), local)
+        global_ = np.stack([part[0].astype(np.float32) for part in parts])  # (P, D)
+        local = np.stack([part[1].astype(np.float32) for part in parts])  # (P, C)
+        if len(parts) == 1:
+            return QueryCodes(global_[0], local[0])
+        weights = self._weights(global_)
+        mixed = weights @ global_
+        return QueryCodes(mixed / max(float(np.linalg.norm(mixed)), 1e-12), weights @ local)
+
+    def _weights(self, global_: Floats) -> Floats:
+        """(P,) shares of the parts of a query, so that each has the same say in the order of this library's tiles.
+
+        Pictures are alike on a wider scale than words fit them; with equal shares a picture would drown the words.
+        """
+        some = self._table.vectors[:: max(len(self._table.vectors) // SPREAD_SAMPLE, 1)].astype(np.float32)  # (S, D)
+        spread = (some @ global_.T).std(axis=0) if len(some) else np.ones(len(global_), np.float32)
+        weights = 1 / np.maximum(spread, 1e-6)
+        return np.asarray(weights / weights.sum(), np.float32)
 
     def _encode_image(self, path: Path) -> tuple[Half, Half]:
         with open_scene(path) as scene:
