@@ -2,12 +2,14 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QAction, QActionGroup, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QMenu, QMessageBox
 
 from core import __version__
 from desktop import places
 from desktop.look.theme import Theme, ThemeChoice, app_icon
+from desktop.shortcuts import ShortcutSheet, step_pane
 
 if TYPE_CHECKING:
     from desktop.window import MainWindow
@@ -25,7 +27,7 @@ def build_menus(window: "MainWindow", theme: Theme) -> None:
     library.addSeparator()
     _add(library, window.tr("&Model…"), window.models.show_page)
     library.addSeparator()
-    _add(library, window.tr("&Quit"), window.close, QKeySequence.StandardKey.Quit)
+    _add(library, window.tr("&Quit"), window.close, "Ctrl+Q")
     search = bar.addMenu(window.tr("&Search"))
     _add(search, window.tr("&Find"), lambda: _focus_search(window), QKeySequence.StandardKey.Find)
     _add(search, window.tr("&Re-rank by reverse retrieval"), window.search_bar.sar.toggle, "Ctrl+R")
@@ -35,7 +37,25 @@ def build_menus(window: "MainWindow", theme: Theme) -> None:
     _theme_actions(window, view.addMenu(window.tr("&Theme")), theme)
     _size_actions(window, view.addMenu(window.tr("Thumbnail &size")))
     help_menu = bar.addMenu(window.tr("&Help"))
+    keyboard = _add(help_menu, window.tr("&Keyboard"), lambda: ShortcutSheet(window).open())
+    keyboard.setShortcuts([QKeySequence(QKeySequence.StandardKey.HelpContents), QKeySequence("?")])
+    _add(help_menu, window.tr("&Log file"), show_log)
     _add(help_menu, window.tr("&About Nadir"), lambda: _about(window))
+    _add_pane_keys(window)
+
+
+def show_log() -> None:
+    """Open the log file with what the system has for it, or its folder while nothing has been written."""
+    log = places.log_file()
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(log if log.is_file() else log.parent)))
+
+
+def _add_pane_keys(window: "MainWindow") -> None:
+    for keys, by in (("F6", 1), ("Shift+F6", -1)):
+        action = QAction(window)
+        action.setShortcut(keys)
+        action.triggered.connect(lambda checked=False, by=by: step_pane(window, by))
+        window.addAction(action)
 
 
 def _add(menu: QMenu, text: str, act: object, keys: str | QKeySequence.StandardKey | None = None) -> QAction:
