@@ -8,15 +8,18 @@ from PySide6.QtWidgets import QMenu, QMessageBox
 
 from core import __version__
 from desktop import places
+from desktop.errors import Notice
 from desktop.look.theme import Theme, ThemeChoice, app_icon
+from desktop.remembered import Remembered
 from desktop.shortcuts import ShortcutSheet, step_pane
+from desktop.translation.languages import NAMES, Language
 
 if TYPE_CHECKING:
     from desktop.window import MainWindow
 
 
-def build_menus(window: "MainWindow", theme: Theme) -> None:
-    """Give the window its menus."""
+def build_menus(window: "MainWindow", theme: Theme, remembered: Remembered) -> None:
+    """Give the window its menus; what is chosen of looks and language is remembered."""
     bar = window.menuBar()
     library = bar.addMenu(window.tr("&Library"))
     _add(library, window.tr("&Add folder…"), window.choose_folder, "Ctrl+Shift+A")
@@ -34,7 +37,8 @@ def build_menus(window: "MainWindow", theme: Theme) -> None:
     _add(search, window.tr("&Export results…"), window.export, "Ctrl+E")
     view = bar.addMenu(window.tr("&View"))
     _map_action(window, view)
-    _theme_actions(window, view.addMenu(window.tr("&Theme")), theme)
+    _theme_actions(window, view.addMenu(window.tr("&Theme")), theme, remembered)
+    _language_actions(window, view.addMenu(window.tr("&Language")), remembered)
     _size_actions(window, view.addMenu(window.tr("Thumbnail &size")))
     help_menu = bar.addMenu(window.tr("&Help"))
     keyboard = _add(help_menu, window.tr("&Keyboard"), lambda: ShortcutSheet(window).open())
@@ -80,7 +84,11 @@ def _map_action(window: "MainWindow", menu: QMenu) -> None:
     window.map_pane.wanted_changed.connect(action.setChecked)
 
 
-def _theme_actions(window: "MainWindow", menu: QMenu, theme: Theme) -> None:
+def _theme_actions(window: "MainWindow", menu: QMenu, theme: Theme, remembered: Remembered) -> None:
+    def choose(choice: ThemeChoice) -> None:
+        theme.choose(choice)
+        remembered.theme = choice
+
     names: dict[ThemeChoice, str] = {
         "system": window.tr("As the system"),
         "light": window.tr("Light"),
@@ -92,7 +100,23 @@ def _theme_actions(window: "MainWindow", menu: QMenu, theme: Theme) -> None:
         action.setCheckable(True)
         action.setChecked(theme.choice == choice)
         group.addAction(action)
-        action.triggered.connect(lambda checked=False, choice=choice: window.choose_theme(choice))
+        action.triggered.connect(lambda checked=False, choice=choice: choose(choice))
+
+
+def _language_actions(window: "MainWindow", menu: QMenu, remembered: Remembered) -> None:
+    def choose(choice: Language) -> None:
+        remembered.language = choice
+        window.notice_bar.show_notice(Notice(window.tr("The language changes when Nadir starts next time."), "info"))
+
+    group = QActionGroup(menu)
+    # Languages are named in themselves, so that whoever landed in the wrong one finds the way back.
+    names: dict[Language, str] = {"system": window.tr("As the system"), **NAMES}
+    for choice, text in names.items():
+        action = menu.addAction(text)
+        action.setCheckable(True)
+        action.setChecked(remembered.language == choice)
+        group.addAction(action)
+        action.triggered.connect(lambda checked=False, choice=choice: choose(choice))
 
 
 def _size_actions(window: "MainWindow", menu: QMenu) -> None:

@@ -20,7 +20,7 @@ from desktop.errors import ErrorReporter, Notice
 from desktop.indexer import Indexer
 from desktop.inspector.pane import Inspector
 from desktop.inspector.reads import InspectorReads
-from desktop.look.theme import Theme, ThemeChoice, app_icon
+from desktop.look.theme import Theme, app_icon
 from desktop.map.pane import MapPane
 from desktop.menus import build_menus
 from desktop.models import Models
@@ -70,7 +70,7 @@ class MainWindow(QMainWindow):
         self._refresher = QTimer(self, interval=REFRESH_MS)
         self._build()
         self._connect()
-        build_menus(self, theme)
+        build_menus(self, theme, remembered)
         self._show_centre()
 
     # Building
@@ -433,8 +433,3 @@ class MainWindow(QMainWindow):
         self._engine.shut_down()
         self._session.let_go()
         super().closeEvent(event)
-
-    def choose_theme(self, choice: ThemeChoice) -> None:
-        """Change the theme and remember it."""
-        self._theme.choose(choice)
-        self._remembered.theme = choice
