@@ -2,19 +2,24 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QAction, QActionGroup, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QMenu, QMessageBox
 
 from core import __version__
 from desktop import places
+from desktop.errors import Notice
 from desktop.look.theme import Theme, ThemeChoice, app_icon
+from desktop.remembered import Remembered
+from desktop.shortcuts import ShortcutSheet, step_pane
+from desktop.translation.languages import NAMES, Language
 
 if TYPE_CHECKING:
     from desktop.window import MainWindow
 
 
-def build_menus(window: "MainWindow", theme: Theme) -> None:
-    """Give the window its menus."""
+def build_menus(window: "MainWindow", theme: Theme, remembered: Remembered) -> None:
+    """Give the window its menus; what is chosen of looks and language is remembered."""
     bar = window.menuBar()
     library = bar.addMenu(window.tr("&Library"))
     _add(library, window.tr("&Add folder…"), window.choose_folder, "Ctrl+Shift+A")
@@ -28,7 +33,7 @@ def build_menus(window: "MainWindow", theme: Theme) -> None:
     library.addSeparator()
     _add(library, window.tr("&Model…"), window.models.show_page)
     library.addSeparator()
-    _add(library, window.tr("&Quit"), window.close, QKeySequence.StandardKey.Quit)
+    _add(library, window.tr("&Quit"), window.close, "Ctrl+Q")
     search = bar.addMenu(window.tr("&Search"))
     _add(search, window.tr("&Find"), lambda: _focus_search(window), QKeySequence.StandardKey.Find)
     _add(search, window.tr("&Re-rank by reverse retrieval"), window.search_bar.sar.toggle, "Ctrl+R")
@@ -36,10 +41,29 @@ def build_menus(window: "MainWindow", theme: Theme) -> None:
     _add(search, window.tr("&Copy all tiles to a folder…"), lambda: window.exporting.export(copies=True))
     view = bar.addMenu(window.tr("&View"))
     _map_action(window, view)
-    _theme_actions(window, view.addMenu(window.tr("&Theme")), theme)
+    _theme_actions(window, view.addMenu(window.tr("&Theme")), theme, remembered)
+    _language_actions(window, view.addMenu(window.tr("&Language")), remembered)
     _size_actions(window, view.addMenu(window.tr("Thumbnail &size")))
     help_menu = bar.addMenu(window.tr("&Help"))
+    keyboard = _add(help_menu, window.tr("&Keyboard"), lambda: ShortcutSheet(window).open())
+    keyboard.setShortcuts([QKeySequence(QKeySequence.StandardKey.HelpContents), QKeySequence("?")])
+    _add(help_menu, window.tr("&Log file"), show_log)
     _add(help_menu, window.tr("&About Nadir"), lambda: _about(window))
+    _add_pane_keys(window)
+
+
+def show_log() -> None:
+    """Open the log file with what the system has for it, or its folder while nothing has been written."""
+    log = places.log_file()
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(log if log.is_file() else log.parent)))
+
+
+def _add_pane_keys(window: "MainWindow") -> None:
+    for keys, by in (("F6", 1), ("Shift+F6", -1)):
+        action = QAction(window)
+        action.setShortcut(keys)
+        action.triggered.connect(lambda checked=False, by=by: step_pane(window, by))
+        window.addAction(action)
 
 
 def _add(menu: QMenu, text: str, act: object, keys: str | QKeySequence.StandardKey | None = None) -> QAction:
@@ -64,7 +88,11 @@ def _map_action(window: "MainWindow", menu: QMenu) -> None:
     window.map_pane.wanted_changed.connect(action.setChecked)
 
 
-def _theme_actions(window: "MainWindow", menu: QMenu, theme: Theme) -> None:
+def _theme_actions(window: "MainWindow", menu: QMenu, theme: Theme, remembered: Remembered) -> None:
+    def choose(choice: ThemeChoice) -> None:
+        theme.choose(choice)
+        remembered.theme = choice
+
     names: dict[ThemeChoice, str] = {
         "system": window.tr("As the system"),
         "light": window.tr("Light"),
@@ -76,7 +104,23 @@ def _theme_actions(window: "MainWindow", menu: QMenu, theme: Theme) -> None:
         action.setCheckable(True)
         action.setChecked(theme.choice == choice)
         group.addAction(action)
-        action.triggered.connect(lambda checked=False, choice=choice: window.choose_theme(choice))
+        action.triggered.connect(lambda checked=False, choice=choice: choose(choice))
+
+
+def _language_actions(window: "MainWindow", menu: QMenu, remembered: Remembered) -> None:
+    def choose(choice: Language) -> None:
+        remembered.language = choice
+        window.notice_bar.show_notice(Notice(window.tr("The language changes when Nadir starts next time."), "info"))
+
+    group = QActionGroup(menu)
+    # Languages are named in themselves, so that whoever landed in the wrong one finds the way back.
+    names: dict[Language, str] = {"system": window.tr("As the system"), **NAMES}
+    for choice, text in names.items():
+        action = menu.addAction(text)
+        action.setCheckable(True)
+        action.setChecked(remembered.language == choice)
+        group.addAction(action)
+        action.triggered.connect(lambda checked=False, choice=choice: choose(choice))
 
 
 def _size_actions(window: "MainWindow", menu: QMenu) -> None:

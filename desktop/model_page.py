@@ -1,10 +1,12 @@
 """The page about the model: which one it is, its card, and how to take another."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextFormat
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 import resources
 from desktop import wording
+from desktop.look.fonts import TITLE_PX, font
 from desktop.session import ModelView
 from desktop.widgets.parts import button, label
 
@@ -31,6 +33,7 @@ class ModelPage(QDialog):
         self.card.setAccessibleName(self.tr("Model card"))
         # The name stands above already.
         self.card.setMarkdown(model.card.partition("\n")[2].strip())
+        _dress(self.card.document())
         about = self.tr("{words} keywords, {captions} reference captions, fingerprint {fingerprint}").format(
             words=wording.number(len(model.words)),
             captions=wording.number(model.captions),
@@ -70,3 +73,22 @@ class ModelPage(QDialog):
     def _take_shipped(self) -> None:
         self.close()
         self.shipped_asked.emit()
+
+
+def _dress(document: QTextDocument) -> None:
+    """Headings of the interface's size with room above, and some air around it all."""
+    document.setDocumentMargin(14)
+    block = document.begin()
+    while block.isValid():
+        if block.blockFormat().headingLevel():
+            cursor = QTextCursor(block)
+            room = QTextBlockFormat()
+            room.setTopMargin(14)
+            room.setBottomMargin(6)
+            cursor.mergeBlockFormat(room)
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+            letters = QTextCharFormat()
+            letters.setFont(font(TITLE_PX, semibold=True))
+            letters.setProperty(QTextFormat.Property.FontSizeAdjustment, 0)
+            cursor.mergeCharFormat(letters)
+        block = block.next()

@@ -7,6 +7,7 @@ from PySide6.QtCore import QByteArray, QSettings
 
 from desktop.look.theme import ThemeChoice
 from desktop.places import APPLICATION, ORGANISATION
+from desktop.translation.languages import Language
 
 _HISTORY_LENGTH = 60
 
@@ -62,6 +63,16 @@ class Remembered:
     @theme.setter
     def theme(self, value: ThemeChoice) -> None:
         self._settings.setValue("window/theme", value)
+
+    @property
+    def language(self) -> Language:
+        """The language that was chosen; an unknown value in the file counts as "system"."""
+        value = self._settings.value("window/language", "system", str)
+        return cast(Language, value) if value in get_args(Language) else "system"
+
+    @language.setter
+    def language(self, value: Language) -> None:
+        self._settings.setValue("window/language", value)
 
     @property
     def last_library(self) -> Path | None:

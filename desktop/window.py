@@ -22,7 +22,7 @@ from desktop.indexer import Indexer
 from desktop.inspector.pane import Inspector
 from desktop.inspector.reads import InspectorReads
 from desktop.libraries import Libraries
-from desktop.look.theme import Theme, ThemeChoice, app_icon
+from desktop.look.theme import Theme, app_icon
 from desktop.map.pane import MapPane
 from desktop.menus import build_menus
 from desktop.models import Models
@@ -71,7 +71,7 @@ class MainWindow(QMainWindow):
         self.finding = Finding(self, session, self._engine, self._readers, remembered, reporter)
         self.exporting = Exporting(self, self._readers, reporter)
         self._connect()
-        build_menus(self, theme)
+        build_menus(self, theme, remembered)
         self._show_centre()
 
     # Building
@@ -379,8 +379,3 @@ class MainWindow(QMainWindow):
         self._engine.shut_down()
         self._session.let_go()
         super().closeEvent(event)
-
-    def choose_theme(self, choice: ThemeChoice) -> None:
-        """Change the theme and remember it."""
-        self._theme.choose(choice)
-        self._remembered.theme = choice

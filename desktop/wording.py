@@ -217,4 +217,4 @@ def file_size(size_bytes: int) -> str:
 def date(iso: str) -> str:
     """A day as the person's language writes it: 18 June 2024."""
     day = QDate.fromString(iso, Qt.DateFormat.ISODate)
-    return QLocale().toString(day, "d MMMM yyyy") if day.isValid() else iso
+    return QLocale().toString(day, _say("d MMMM yyyy")) if day.isValid() else iso

@@ -183,13 +183,7 @@ class Library:
             )
 
     def change_model(self, model: "Model") -> None:
-        """Belong to another model from now on; what the old one encoded is forgotten, the folders stay.
-
-        Without effect where the library belongs to the model already.
-
-        Raises:
-            LibraryError: the file cannot be written.
-        """
+        """Belong to another model from now on: what the old one encoded is forgotten, the folders stay."""
         if self.setting("model_fingerprint") == model.fingerprint:
             return
         with self.transaction():

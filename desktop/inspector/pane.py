@@ -49,6 +49,7 @@ class Inspector(QWidget):
         self.message = MessagePage(theme, width=300)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
+        self._scroll.setAccessibleName(self.tr("About the result"))
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(self._make_body())
         layout = QVBoxLayout(self)

@@ -1,7 +1,7 @@
 """The picture of the inspector with what belongs to it: buttons, and the place under the pointer."""
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.imagery import Window
@@ -41,6 +41,8 @@ class PictureBox(QWidget):
         self.whole = button(self.tr("Whole scene"), "quiet")
         self.whole.setCheckable(True)
         self.whole.setToolTip(self.tr("Show the tile's place in its scene (W)"))
+        key = QShortcut(QKeySequence("W"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        key.activated.connect(self.whole.click)
         self._similar = button(self.tr("Find similar"), "quiet")
         self._where = label("", "small")
         self._where.setMinimumWidth(10)

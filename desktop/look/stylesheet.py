@@ -30,6 +30,8 @@ QLabel[role="hero"] { font-size: 22px; font-weight: 600; }
 QLabel[role="strong"] { font-weight: 600; }
 QLabel[role="warn"] { color: $warn; }
 QLabel[role="key"] { color: $dim; font-size: 12px; }
+QLabel[role="keys"] { color: $text; background: $raised; border: 1px solid $border; border-radius: 4px;
+    padding: 1px 6px; font-size: 12px; }
 QLabel[role="step"] { background: $raised; border: 1px solid $border_strong; border-radius: 13px; color: $accent;
     font-weight: 600; min-width: 24px; max-width: 24px; min-height: 24px; max-height: 24px; }
 
@@ -117,6 +119,7 @@ QHeaderView::section { background: $panel; color: $dim; border: 0; border-bottom
 QAbstractItemView#completer { background: $raised; border: 1px solid $border_strong; padding: 4px;
     selection-background-color: $selected; selection-color: $text; }
 QScrollArea { background: $panel; border: 0; }
+QTextBrowser { background: $raised; color: $text; border: 1px solid $border; border-radius: 6px; }
 
 QScrollBar:vertical { background: transparent; width: 11px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 11px; margin: 0; }

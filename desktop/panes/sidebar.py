@@ -142,6 +142,11 @@ class Sidebar(QWidget):
         """Lift the restriction to selected folders."""
         self._list.clearSelection()
 
+    @property
+    def first_control(self) -> QWidget:
+        """What takes the keys first."""
+        return self._list if self._list.count() else self._add
+
     def _update_all(self) -> None:
         if self._view is not None:
             self.update_asked.emit([folder.path for folder in self._view.folders if folder.present])
