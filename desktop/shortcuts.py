@@ -141,7 +141,7 @@ def panes_in_order(window: "MainWindow") -> list[QWidget]:
     stops = (
         window.search_bar.box,
         window.sidebar.first_control,
-        window.centre.currentWidget() or window.centre,
+        window.centre.first_control,
         window.map_pane.view,
         window.inspector.picture.view,
     )

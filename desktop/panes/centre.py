@@ -42,6 +42,7 @@ class Centre(QStackedWidget):
         self.grid = grid
         self.bar = ResultBar()
         self.results = QWidget()
+        self.results.setObjectName("page")
         layout = QVBoxLayout(self.results)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -73,6 +74,11 @@ class Centre(QStackedWidget):
     def shows_results(self) -> bool:
         """Whether the results are what is shown."""
         return self.currentWidget() is self.results
+
+    @property
+    def first_control(self) -> QWidget:
+        """What takes the keys first."""
+        return self.grid if self.shows_results else self.currentWidget() or self
 
     def show_state(
         self, view: LibraryView | None, result: SearchResult | None, *, indexing: bool, anyway: bool

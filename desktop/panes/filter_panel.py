@@ -100,7 +100,8 @@ class FilterPanel(QWidget):
         made = QCheckBox(text)
         made.setToolTip(self.tr("By the day a scene was taken, or that of its file where nothing tells"))
         made.toggled.connect(day.setEnabled)
-        day.setAccessibleName(text)
+        for part in (day, day.lineEdit()):
+            part.setAccessibleName(text)
         return made
 
     def filters(self) -> Filters:
