@@ -182,6 +182,12 @@ def score_lines(hit: Hit, captions: int) -> list[ScoreLine]:
                 sentence.format(share=percent(beaten), n=number(captions)),
             )
         )
+    if hit.unwanted is not None:
+        share = 1 - hit.unwanted
+        sentence = _say(
+            "What you do not want describes it better than {share} of descriptions; that puts it further down."
+        )
+        lines.append(ScoreLine(_say("Not wanted"), percent(share), share, sentence.format(share=percent(share))))
     return [
         *lines,
         ScoreLine(

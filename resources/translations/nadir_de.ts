@@ -1419,6 +1419,11 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
       <location filename="../../desktop/wording.py" />
+      <source>Not wanted</source>
+      <translation>Nicht gewünscht</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/wording.py" />
       <source>Part by part</source>
       <translation>Teil für Teil</translation>
     </message>
@@ -1471,6 +1476,11 @@ Protokolldatei: {log}</translation>
       <location filename="../../desktop/wording.py" />
       <source>Weak match</source>
       <translation>Passt schlecht</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/wording.py" />
+      <source>What you do not want describes it better than {share} of descriptions; that puts it further down.</source>
+      <translation>Was Sie nicht wollen, beschreibt diesen Ort besser als {share} der Beschreibungen; das rückt ihn weiter nach unten.</translation>
     </message>
     <message>
       <location filename="../../desktop/wording.py" />
