@@ -14,7 +14,7 @@ from core.imagery import open_scene
 from core.model.local import frobenius
 from core.model.model import Model
 from core.model.pixels import normalise
-from core.retrieval.columns import tile_columns
+from core.retrieval.columns import stored_table
 from core.retrieval.health import refresh_caches
 from core.retrieval.indexing import READ_FACTOR
 from core.retrieval.library import Library
@@ -22,6 +22,7 @@ from core.retrieval.nearest import Exact, Nearest, open_nearest
 from core.retrieval.query import Query
 from core.retrieval.scoring import local_scores
 from core.retrieval.search import LEAST_CANDIDATES, Searcher
+from core.retrieval.tiles import Tiles
 
 QUERIES = (
     "an airport with parked planes",
@@ -38,12 +39,12 @@ ROWS = 20_000  # written in one transaction
 OPENING = """
 import sys, time
 from pathlib import Path
-from core.retrieval.columns import tile_columns
+from core.retrieval.columns import stored_table
 from core.retrieval.library import Library
 from core.retrieval.nearest import open_nearest
 started = time.perf_counter()
 with Library.open(Path(sys.argv[1]), readonly=True) as library:
-    open_nearest(library.path, tile_columns(library)["vectors"], library.data_version())
+    open_nearest(library.path, stored_table(library).vectors, library.data_version())
     print(time.perf_counter() - started)
 """
 
@@ -66,7 +67,7 @@ def neighbours(model: Model, library: Path, rounds: int) -> None:
     """The graph against comparing with every vector, and what the caches make of opening the library."""
     with Library.open(library) as opened:
         making = seconds(lambda: refresh_caches(opened))
-        vectors = tile_columns(opened)["vectors"]
+        vectors = stored_table(opened).vectors
         graph = open_nearest(library, vectors, opened.data_version())
     exact = Exact(vectors)
     asked = [
@@ -98,7 +99,7 @@ def compact_codes(model: Model, files: list[Path], library: Path) -> None:
         for text in QUERIES:
             hits = searcher.search(Query(text=text, top_k=LEADING, sar=False)).hits
             codes = model.encode_texts([text]).local[0].astype(np.float32)
-            stored = local_scores(codes, opened.candidate_codes([hit.tile_id for hit in hits])[0])
+            stored = local_scores(codes, Tiles(opened).candidate_codes([hit.tile_id for hit in hits])[0])
             exact = [_token_score(model, text, patches[hit.path]) for hit in hits]
             correlation = float(np.corrcoef(_ranks(stored), _ranks(np.array(exact)))[0, 1])
             worst, summed = min(worst, correlation), summed + correlation

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from core import console
 from core.commands.arguments import add_json, add_library, add_model
+from core.commands.control import Held
 
 if TYPE_CHECKING:
     from core.imagery import TilePolicy
@@ -21,6 +22,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folders", type=Path, nargs="+", metavar="DIR", help="a folder; those inside it are included")
     add_library(parser)
     add_model(parser)
+    parser.add_argument(
+        "--change-model",
+        action="store_true",
+        help="where the library was indexed with another model, forget its codes and index its folders again",
+    )
     add_json(parser)
     new = parser.add_argument_group("for a new library")
     new.add_argument("--tile", type=_whole(16, 8192), metavar="PX", help="side of a tile in pixels")
@@ -45,11 +51,17 @@ def run(arguments: argparse.Namespace) -> int:
     check_folders(arguments.folders)  # before the model is loaded, which takes seconds
     from core.model.artifact import load_model
     from core.retrieval.indexing import index_folders
+    from core.retrieval.remodel import change_model
     from core.retrieval.workers import Limits
 
+    model = load_model(arguments.model)
+    if arguments.change_model:
+        change_model(arguments.library, model)
+    stopped: Callable[[], bool] = stop_requested()
+    if arguments.progress_json:
+        stopped = Held(stopped)
     show = _ProgressLines() if arguments.progress_json else _ProgressBar()
     try:
-        model = load_model(arguments.model)
         report = index_folders(
             arguments.library,
             arguments.folders,
@@ -57,7 +69,7 @@ def run(arguments: argparse.Namespace) -> int:
             policy=_policy(arguments, model.tile_policy),
             limits=Limits(seconds=arguments.patience) if arguments.patience else None,
             progress=show,
-            cancelled=stop_requested(),
+            cancelled=stopped,
         )
     finally:
         show.close()

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rasterio._err import CPLE_BaseError  # not all of them are translated by rasterio
 from rasterio.errors import RasterioError
+from rasterio.transform import Affine
 from rasterio.warp import transform as transform_points
 
 from core.imagery.scene import Bounds, LonLat, Window
@@ -58,6 +59,21 @@ def degrees(crs: Any, transform: Any, places: Iterable[tuple[float, float]]) -> 
         return None
     on_globe = np.where(np.abs(points[0]) <= 180, points[0], (points[0] + 180) % 360 - 180)
     return list(zip(on_globe.tolist(), points[1].clip(-90, 90).tolist(), strict=True))
+
+
+def ground_ring(crs: Any, transform: Sequence[float], window: Window) -> tuple[LonLat, ...] | None:
+    """Corners of a window in WGS 84 (longitude, latitude), closed, clockwise from the top left as the scene is seen.
+
+    Args:
+        crs: Of the scene, as rasterio or `SceneInfo` has it.
+        transform: Affine (a, b, c, d, e, f) as in `SceneInfo`.
+        window: In pixels.
+
+    Returns:
+        None where the coordinate system does not reach.
+    """
+    ring = degrees(crs, Affine(*transform[:6]), corners(window))
+    return tuple(ring) if ring else None
 
 
 def around(ring: Sequence[LonLat]) -> Bounds:

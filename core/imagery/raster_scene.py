@@ -14,7 +14,9 @@ from rasterio.transform import from_gcps
 from rasterio.windows import Window as RasterWindow
 
 from core.errors import SceneError
-from core.imagery.outline import around, corners, degrees, outline
+from core.imagery.display import Bands, Display
+from core.imagery.ground import NODES, Ground
+from core.imagery.outline import around, degrees, ground_ring, outline
 from core.imagery.scene import (
     OUT_OF_MEMORY,
     RGB,
@@ -30,7 +32,7 @@ from core.imagery.scene import (
     iso_date,
     shrunk,
 )
-from core.imagery.stretch import Limits, percentile_limits, stretch
+from core.imagery.stretch import HIGH, LOW, Limits, percentile_limits, stretch
 
 # One local, self-contained driver by suffix. VRT, WMS and their like name other sources, so a file could reach out through
 # them; whatever its name, such a file is never handed to their drivers.
@@ -91,6 +93,7 @@ class RasterScene(Scene):
     def __init__(self, path: Path, bands: RgbBands | None) -> None:
         self._path = path
         self._limits: Limits | None = None
+        self._display: Display | None = None  # what a person chose; the model sees the usual one
         self._data = data = _opened(path)
         try:
             self._check()
@@ -148,18 +151,43 @@ class RasterScene(Scene):
             index, valid = self._bands(window, at_least_px, (1,), Resampling.nearest)
             known = valid & (index[0] < len(self._palette))
             return np.where(known[..., None], self._palette[np.where(known, index[0], 0)], 0).astype(np.uint8)
-        bands, valid = self._bands(window, at_least_px, self._rgb_bands, Resampling.average)
-        if bands.dtype == np.uint8 and self._levels == 255:
+        which = self._display.bands if self._display else self._rgb_bands
+        bands, valid = self._bands(window, at_least_px, which, Resampling.average)
+        if bands.dtype == np.uint8 and self._levels == 255 and self._display is None:
             shown = np.where(valid, bands, 0).astype(np.uint8)
             return np.ascontiguousarray(shown.transpose(1, 2, 0))
         if self._limits is None:
-            self._limits = self._scene_limits(bands.dtype)
+            self._limits = self._scene_limits(which, bands.dtype)
         return stretch(bands, valid, self._limits)
 
-    def _scene_limits(self, dtype: np.dtype[Any]) -> Limits:
-        if dtype == np.uint8:
+    def _scene_limits(self, which: RgbBands, dtype: np.dtype[Any]) -> Limits:
+        if dtype == np.uint8 and self._display is None:
             return [(0.0, float(self._levels))] * 3  # one to seven bits: the few grey levels there are
-        return percentile_limits(*self._bands(self.whole(), STATISTICS_PX, self._rgb_bands, Resampling.nearest))
+        percentiles = (self._display.low, self._display.high) if self._display else (LOW, HIGH)
+        return percentile_limits(*self._bands(self.whole(), STATISTICS_PX, which, Resampling.nearest), percentiles)
+
+    def bands(self) -> Bands | None:
+        """See `Scene.bands`."""
+        if self._palette is not None or (self.info.bands <= 3 and self.info.dtype == "uint8"):
+            return None
+        names = [(name or "").strip() for name in self._data.descriptions]
+        return Bands(tuple(names), Display(self._rgb_bands))
+
+    def show_as(self, display: Display) -> None:
+        """See `Scene.show_as`."""
+        self._display, self._limits = display, None
+
+    def ground(self) -> Ground | None:
+        """See `Scene.ground`."""
+        if not self._transform:
+            return None
+        y, x = np.meshgrid(
+            np.linspace(0, self.info.height, NODES), np.linspace(0, self.info.width, NODES), indexing="ij"
+        )
+        places = degrees(self._crs, self._transform, zip(x.ravel().tolist(), y.ravel().tolist(), strict=True))
+        if places is None:
+            return None
+        return Ground(self.info.width, self.info.height, np.array(places).reshape(NODES, NODES, 2))
 
     def _bands(
         self, window: Window, at_least_px: int, which: RgbBands | tuple[int], resampling: Resampling
@@ -201,8 +229,7 @@ class RasterScene(Scene):
         return self._footprint(window)
 
     def _footprint(self, window: Window) -> tuple[LonLat, ...] | None:
-        ring = degrees(self._crs, self._transform, corners(window)) if self._transform else None
-        return tuple(ring) if ring else None
+        return ground_ring(self._crs, self._transform, window) if self._transform else None
 
     def close(self) -> None:
         """Let the file go."""

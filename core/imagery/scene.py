@@ -7,12 +7,16 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import SceneError
+
+if TYPE_CHECKING:
+    from core.imagery.display import Bands, Display
+    from core.imagery.ground import Ground
 
 RGB = NDArray[np.uint8]
 LonLat = tuple[float, float]
@@ -103,6 +107,22 @@ class Scene(abc.ABC):
     @abc.abstractmethod
     def close(self) -> None:
         """Let the file go."""
+
+    def bands(self) -> "Bands | None":
+        """Bands to choose from for `show_as`; None where the file holds a ready picture."""
+        return None
+
+    def show_as(self, display: "Display") -> None:
+        """From now on `read` gives these bands with this stretch.
+
+        Raises:
+            SceneError: there are no `bands` to choose from.
+        """
+        raise SceneError(self.info.path, f"it holds a ready picture; there is nothing to choose for {display}")
+
+    def ground(self) -> "Ground | None":
+        """Where its pixels lie on the ground; None without a place."""
+        return None
 
     def whole(self) -> Window:
         """The window that is the scene."""

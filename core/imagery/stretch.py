@@ -7,12 +7,15 @@ LOW, HIGH = 2.0, 98.0
 Limits = list[tuple[float, float]]
 
 
-def percentile_limits(bands: NDArray[np.floating], valid: NDArray[np.bool_]) -> Limits:
-    """The 2nd and 98th percentile of each band.
+def percentile_limits(
+    bands: NDArray[np.floating], valid: NDArray[np.bool_], percentiles: tuple[float, float] = (LOW, HIGH)
+) -> Limits:
+    """A low and a high percentile of each band.
 
     Args:
         bands: (C, H, W).
         valid: (H, W), which pixels hold data.
+        percentiles: Which two, in [0, 100].
 
     Returns:
         C pairs; (0, 1) for a band without valid pixels.
@@ -21,7 +24,7 @@ def percentile_limits(bands: NDArray[np.floating], valid: NDArray[np.bool_]) -> 
     for band in bands:
         values = band[valid & np.isfinite(band)]
         with np.errstate(over="ignore", invalid="ignore"):  # damaged pixels may hold any number at all
-            low, high = np.percentile(values, (LOW, HIGH)) if len(values) else (0.0, 1.0)
+            low, high = np.percentile(values, percentiles) if len(values) else (0.0, 1.0)
         limits.append((float(low), float(high)))
     return limits
 

@@ -4,7 +4,7 @@ The rows of a million tiles are four gigabytes; the columns that a search compar
 memory, so the system may drop pages of them whenever it needs room.
 """
 
-from collections.abc import Callable
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 
 from core.retrieval.cache import Cache
 from core.retrieval.library import Library
+from core.retrieval.records import TileTable
+from core.retrieval.tiles import Tiles
 
 # Below, reading the rows themselves takes a tenth of a second.
 CACHED_FROM = 20_000
@@ -26,33 +28,23 @@ def columns_cache(library: Path) -> Cache:
     return Cache.beside(library, "columns")
 
 
-def stored_columns(library: Path, version: str, read: Callable[[], Columns]) -> Columns:
-    """Columns from the cache, or read and, for a large library, kept.
-
-    Args:
-        library: The library's file.
-        version: Of its tiles (`Library.data_version`).
-        read: Reads them from the library; all of one length.
-    """
-    cache = columns_cache(library)
-    if cache.stamp.is_file() and (made_of := cache.known()) is not None and made_of["version"] == version:
-        return {
-            name: np.memmap(cache.file, kind, "r", offset, tuple(shape))
-            for name, kind, offset, shape in made_of["columns"]
-        }
-    columns = read()
-    if len(next(iter(columns.values()))) >= CACHED_FROM:
+def stored_table(library: Library) -> TileTable:
+    """The table of all tiles that can be found: from the cache, or read and, for a large library, kept."""
+    names = [field.name for field in fields(TileTable)]
+    cache, version = columns_cache(library.path), library.data_version()
+    if cache.stamp.is_file() and (made_of := cache.known()) is not None:
+        columns = made_of["columns"]
+        if made_of["version"] == version and [name for name, *_ in columns] == names:
+            return TileTable(**{name: _mapped(cache.file, *place) for name, *place in columns})
+    table = Tiles(library).table()
+    if len(table.keys) >= CACHED_FROM:
+        columns = {name: getattr(table, name) for name in names}
         cache.keep({"version": version, "columns": _layout(columns)}, lambda path: _save(columns, path))
-    return columns
+    return table
 
 
-def tile_columns(library: Library) -> Columns:
-    """Keys, folders and global vectors of all tiles that can be found (`Library.global_vectors`)."""
-    return stored_columns(
-        library.path,
-        library.data_version(),
-        lambda: dict(zip(("keys", "folders", "vectors"), library.global_vectors(), strict=True)),
-    )
+def _mapped(file: Path, kind: str, offset: int, shape: list[int]) -> NDArray[Any]:
+    return np.memmap(file, kind, "r", offset, tuple(shape))
 
 
 def _layout(columns: Columns) -> list[list[Any]]:

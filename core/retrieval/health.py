@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from core.retrieval.cache import Cache
-from core.retrieval.columns import columns_cache, tile_columns
+from core.retrieval.columns import columns_cache, stored_table
 from core.retrieval.library import Library
 from core.retrieval.lock import only_writer
 from core.retrieval.nearest import EXACT_UP_TO, graph_cache, open_nearest
@@ -63,9 +63,7 @@ def repair(library: Path) -> list[Finding]:
         if bad := bad_tiles(opened):
             opened.discard_tiles(bad)
             done.append(Finding("repair", True, f"{len(bad):,} tiles taken out; index the folders to read them again"))
-        for cache in _caches(opened.path).values():
-            if cache.stamp.exists() or cache.file.exists():
-                cache.forget()
+        forget_caches(opened.path)
         refresh_caches(opened)
         return [*done, Finding("repair", True, "caches made again")]
 
@@ -73,7 +71,7 @@ def repair(library: Path) -> list[Finding]:
 def refresh_caches(library: Library) -> None:
     """Make what a large library is searched through, so that the next search need not wait for it."""
     if library.counts().tiles > EXACT_UP_TO:
-        open_nearest(library.path, tile_columns(library)["vectors"], library.data_version())
+        open_nearest(library.path, stored_table(library).vectors, library.data_version())
 
 
 def bad_tiles(library: Library) -> list[int]:
@@ -87,6 +85,12 @@ def bad_tiles(library: Library) -> list[int]:
         if not whole or not np.isfinite(np.frombuffer(vector, np.float16)).all():
             bad.append(int(key))
     return bad
+
+
+def forget_caches(library: Path) -> None:
+    """Remove what can be made again."""
+    for cache in _caches(library).values():
+        cache.forget()
 
 
 def _caches(library: Path) -> dict[str, Cache]:

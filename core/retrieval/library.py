@@ -13,22 +13,17 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-import numpy as np
-from numpy.typing import NDArray
-
 from core.errors import LibraryDamaged, LibraryError, LibraryMissing, ModelMismatch
 from core.imagery import SceneInfo, TilePolicy, Window
 from core.retrieval import schema
 from core.retrieval.connection import connect, readable
-from core.retrieval.records import Counts, Failure, FolderRecord, Half, SceneDetails, SceneRecord, TileRecord
+from core.retrieval.records import Counts, Failure, FolderRecord, SceneDetails, SceneRecord, TileRecord
 
 if TYPE_CHECKING:
     from core.model.model import Model
 
 SUFFIX = ".nadir"
 FETCH = 4096
-# Keeps "IN (?, ?, ...)" below SQLite's own limit on variables.
-MANY = 500
 
 
 def _bring_up_to_date(path: Path) -> None:
@@ -40,6 +35,18 @@ def _bring_up_to_date(path: Path) -> None:
 def library_path(path: Path) -> Path:
     """A library's file: `.nadir` is added to a name without a suffix."""
     return path if path.suffix else path.with_suffix(SUFFIX)
+
+
+def _settings_of(model: "Model") -> dict[str, str]:
+    """What a library notes of the model that its codes come from."""
+    return {
+        "model_fingerprint": model.fingerprint,
+        "model_name": model.name,
+        "model_folder": str(model.folder),
+        "embed_dim": str(model.embed_dim),
+        "local_code_dim": str(model.local_code_dim),
+        "bank": str(len(model.bank.texts)),
+    }
 
 
 class Library:
@@ -76,17 +83,8 @@ class Library:
             schema.create(connection)
             library = cls(path, connection)
             policy = policy or TilePolicy.from_dict(model.tile_policy)
-            settings = {
-                "model_fingerprint": model.fingerprint,
-                "model_name": model.name,
-                "model_folder": str(model.folder),
-                "embed_dim": str(model.embed_dim),
-                "local_code_dim": str(model.local_code_dim),
-                "bank": str(len(model.bank.texts)),
-                "tile_policy": json.dumps(policy.to_dict()),
-            }
             with library.transaction():
-                connection.executemany("INSERT INTO settings VALUES (?, ?)", settings.items())
+                library._put_settings({**_settings_of(model), "tile_policy": json.dumps(policy.to_dict())})
         return library
 
     @classmethod
@@ -157,6 +155,13 @@ class Library:
         with readable(self.path):
             return self._connection.execute(statement, values).fetchall()
 
+    def stream(self, statement: str) -> Iterator[list[Any]]:
+        """The same, some thousand rows at a time."""
+        with readable(self.path):
+            cursor = self._connection.execute(statement)
+            while rows := cursor.fetchmany(FETCH):
+                yield rows
+
     # Settings
 
     def setting(self, key: str) -> str | None:
@@ -181,6 +186,17 @@ class Library:
                 f"“{model.name}” of {model.folder}; use that model or index the folders into a new library."
             )
 
+    def change_model(self, model: "Model") -> None:
+        """Belong to another model from now on: what the old one encoded is forgotten, the folders stay."""
+        if self.setting("model_fingerprint") == model.fingerprint:
+            return
+        with self.transaction():
+            self._connection.execute("DELETE FROM scenes")
+            self._put_settings(_settings_of(model))
+
+    def _put_settings(self, settings: dict[str, str]) -> None:
+        self._connection.executemany("INSERT OR REPLACE INTO settings VALUES (?, ?)", settings.items())
+
     def data_version(self) -> str:
         """Changes whenever what can be found changes; no two libraries have the same."""
         return f"{self.setting('library_id')}:{self.setting('generation')}"
@@ -203,6 +219,55 @@ class Library:
         with self.transaction():
             self._connection.execute("INSERT OR IGNORE INTO folders (path) VALUES (?)", (os.fsencode(path),))
         return int(self.rows("SELECT id FROM folders WHERE path = ?", (os.fsencode(path),))[0][0])
+
+    def folder_at(self, path: Path) -> int:
+        """The key of a folder of the library.
+
+        Raises:
+            LibraryError: the library does not have it.
+        """
+        place = Path(os.path.abspath(path.expanduser()))  # noqa: PTH100 - keeps links as given
+        rows = self.rows("SELECT id FROM folders WHERE path = ?", (os.fsencode(place),))
+        if not rows:
+            raise LibraryError(f"The library {self.path.name} has no folder {place}; index it, or search another one.")
+        return int(rows[0][0])
+
+    def move_folder(self, folder_id: int, path: Path) -> int:
+        """A folder lies elsewhere now: keep all its scenes under their new paths, without reading any.
+
+        Args:
+            folder_id: Its key.
+            path: Where it lies now.
+
+        Returns:
+            Number of scenes that are there under their new path.
+
+        Raises:
+            LibraryError: the library has that place already, no longer has the folder, or none of the folder's images is there.
+        """
+        place = Path(os.path.abspath(path.expanduser()))  # noqa: PTH100 - keeps links as given
+        known = self.rows("SELECT path FROM folders WHERE id = ?", (folder_id,))
+        if not known:
+            raise LibraryError("This folder is no longer in the library; look at the list again.")
+        old = Path(os.fsdecode(known[0][0]))
+        moved = [(place / scene.path.relative_to(old), scene.scene_id) for scene in self.scenes_of(folder_id)]
+        there = sum(new.is_file() for new, _ in moved)
+        if not there:
+            raise LibraryError(f"None of the images of {old} is in {place}; choose the folder that holds them now.")
+        others = {row[0] for row in self.rows("SELECT path FROM scenes WHERE folder_id <> ?", (folder_id,))}
+        others |= {row[0] for row in self.rows("SELECT path FROM folders WHERE id <> ?", (folder_id,))}
+        if not others.isdisjoint(os.fsencode(new) for new in (place, *(path for path, _ in moved))):
+            raise LibraryError(f"The library has {place} already; forget one of the two folders instead.")
+        with self.transaction():
+            self._connection.execute("UPDATE folders SET path = ? WHERE id = ?", (os.fsencode(place), folder_id))
+            # In two steps, since a new path may be the old one of another scene.
+            self._connection.executemany(
+                "UPDATE scenes SET path = ? WHERE id = ?", [(b"\0%d" % key, key) for _, key in moved]
+            )
+            self._connection.executemany(
+                "UPDATE scenes SET path = ? WHERE id = ?", [(os.fsencode(new), key) for new, key in moved]
+            )
+        return there
 
     def remove_folder(self, folder_id: int) -> None:
         """Forget a folder with all its scenes; the image files are not touched."""
@@ -366,81 +431,3 @@ class Library:
 
     def _delete_path(self, path: Path) -> None:
         self._connection.execute("DELETE FROM scenes WHERE path = ?", (os.fsencode(path),))
-
-    # What a search needs
-
-    def global_vectors(self) -> tuple[NDArray[np.int64], NDArray[np.int64], Half]:
-        """Keys, folders and global vectors of all tiles that can be found.
-
-        Returns:
-            (N,) tile keys ascending, (N,) folder keys, (N, D) half precision.
-        """
-        dim = int(self.setting("embed_dim") or 0)
-        keys: list[int] = []
-        folders: list[int] = []
-        blobs: list[bytes] = []
-        with readable(self.path):
-            cursor = self._connection.execute(
-                "SELECT t.id, s.folder_id, t.global FROM tiles t JOIN scenes s ON s.id = t.scene_id "
-                "WHERE s.state = 'ready' ORDER BY t.id"
-            )
-            while rows := cursor.fetchmany(FETCH):
-                keys += [row[0] for row in rows]
-                folders += [row[1] for row in rows]
-                blobs.append(b"".join(row[2] for row in rows))
-        vectors = np.frombuffer(b"".join(blobs), np.float16).reshape(len(keys), dim)
-        return np.array(keys, np.int64), np.array(folders, np.int64), vectors
-
-    def candidate_codes(self, tile_ids: Sequence[int]) -> tuple[Half, Half]:
-        """Local codes and reference tables of tiles, in the order asked for.
-
-        Returns:
-            (K, C) and (K, Q) half precision.
-
-        Raises:
-            LibraryError: a tile is gone, because another process re-indexed meanwhile.
-        """
-        found = {row[0]: row for row in self._many("SELECT id, local, reference FROM tiles WHERE id IN ({})", tile_ids)}
-        try:
-            rows = [found[tile_id] for tile_id in tile_ids]
-        except KeyError as error:
-            raise LibraryError("The library changed during the search; search again.") from error
-        local, reference = (b"".join(row[column] for row in rows) for column in (1, 2))
-        count = len(rows)
-        return (
-            np.frombuffer(local, np.float16).reshape(count, -1) if count else np.zeros((0, 0), np.float16),
-            np.frombuffer(reference, np.float16).reshape(count, -1) if count else np.zeros((0, 0), np.float16),
-        )
-
-    def tile_codes(self, tile_id: int) -> tuple[Half, Half]:
-        """Global vector and local code of one tile, (D,) and (C,).
-
-        Raises:
-            LibraryError: it is no longer in the library.
-        """
-        rows = self.rows("SELECT global, local FROM tiles WHERE id = ?", (tile_id,))
-        if not rows:
-            raise LibraryError("This place is no longer in the library; search again.")
-        return np.frombuffer(rows[0][0], np.float16), np.frombuffer(rows[0][1], np.float16)
-
-    def places(
-        self, tile_ids: Sequence[int]
-    ) -> list[tuple[int, Path, Window, tuple[float, float, float, float] | None]]:
-        """Scene key, file, window and bounds of tiles, in the order asked for; tiles that are gone are left out."""
-        rows = self._many(
-            "SELECT t.id, s.id, s.path, t.x, t.y, t.width, t.height, t.west, t.south, t.east, t.north "
-            "FROM tiles t JOIN scenes s ON s.id = t.scene_id WHERE t.id IN ({})",
-            tile_ids,
-        )
-        found = {
-            row[0]: (row[1], Path(os.fsdecode(row[2])), Window(*row[3:7]), None if row[7] is None else tuple(row[7:11]))
-            for row in rows
-        }
-        return [found[tile_id] for tile_id in tile_ids if tile_id in found]
-
-    def _many(self, statement: str, keys: Sequence[int]) -> Iterator[Any]:
-        """Rows of a statement with one `IN ({})`, which takes any number of keys."""
-        for at in range(0, len(keys), MANY):
-            part = keys[at : at + MANY]
-            # Only question marks go into the statement; the keys themselves are bound.
-            yield from self.rows(statement.format(",".join("?" * len(part))), part)

@@ -17,6 +17,7 @@ from core.model.model import Model
 from core.retrieval import indexing
 from core.retrieval.indexing import Progress, index_folders
 from core.retrieval.library import Library
+from core.retrieval.tiles import Tiles
 from core.synthetic.scenes import draw_scene
 from tests.fuzzer import seeds, survivors
 from tests.retrieval.test_indexing import contents
@@ -187,7 +188,7 @@ def test_a_library_that_is_removed_while_it_is_searched_is_told(
     database.commit()
     database.close()
     with Library.open(tmp_path / "l.nadir", readonly=True) as opened, pytest.raises(Exception, match="search again"):
-        opened.candidate_codes([1])
+        Tiles(opened).candidate_codes([1])
 
 
 @pytest.mark.parametrize("name", sorted(seeds()))

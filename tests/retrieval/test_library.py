@@ -4,6 +4,7 @@ import random
 import shutil
 import sqlite3
 import sys
+from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
@@ -13,13 +14,14 @@ from core.errors import LibraryBusy, LibraryError, NadirError
 from core.model.model import Model
 from core.retrieval import columns, connection, health, schema
 from core.retrieval.cache import Cache
-from core.retrieval.columns import columns_cache, tile_columns
+from core.retrieval.columns import columns_cache, stored_table
 from core.retrieval.health import bad_tiles, examine, repair
 from core.retrieval.indexing import index_folders
 from core.retrieval.library import Library
 from core.retrieval.lock import only_writer
 from core.retrieval.query import Query
 from core.retrieval.search import Searcher
+from core.retrieval.tiles import Tiles
 from tests.conftest import as_nobody
 
 VERSION_1 = Path(__file__).parent / "data" / "version_1.nadir"
@@ -53,7 +55,7 @@ def test_a_library_of_the_first_version_becomes_one_of_today(tmp_path: Path, lib
     with Library.open(old, readonly=readonly) as opened:
         assert (opened.counts().scenes, opened.counts().tiles, opened.counts().failed) == (2, 2, 1)
         assert [failure.reason for failure in opened.failures()] == ["it is not an image"]
-        assert opened.global_vectors()[2].shape == (2, 32)
+        assert stored_table(opened).vectors.shape == (2, 32)
         assert all(finding.good for finding in examine(opened))
         first = opened.data_version()
     assert layout(old) == layout(library)
@@ -95,7 +97,7 @@ def test_columns_from_the_cache_are_those_of_the_library(library: Path, monkeypa
     monkeypatch.setattr(columns, "CACHED_FROM", 1)
     cache = columns_cache(library)
     with Library.open(library, readonly=True) as opened:
-        wanted = dict(zip(("keys", "folders", "vectors"), opened.global_vectors(), strict=True))
+        wanted = asdict(Tiles(opened).table())
         for damage in (
             lambda: None,
             lambda: None,  # now there is a cache
@@ -106,13 +108,13 @@ def test_columns_from_the_cache_are_those_of_the_library(library: Path, monkeypa
             lambda: cache.file.unlink(),
         ):
             damage()
-            found = tile_columns(opened)
-            assert all(np.array_equal(found[name], wanted[name]) for name in wanted)
+            found = asdict(stored_table(opened))
+            assert all(np.array_equal(found[name], wanted[name], equal_nan=True) for name in wanted)
             assert cache.known() is not None
             del found  # a mapped file cannot be replaced everywhere
     with Library.open(library) as opened:
         opened.discard_tiles([int(wanted["keys"][0])])
-        assert tile_columns(opened)["keys"].tolist() == wanted["keys"].tolist()[1:]
+        assert stored_table(opened).keys.tolist() == wanted["keys"].tolist()[1:]
 
 
 def test_a_cache_that_cannot_be_kept_is_no_trouble(tmp_path: Path) -> None:
