@@ -39,7 +39,14 @@ def large_scene(path: Path, side_px: int = LARGE_PX) -> Path:
     """A tiled GeoTIFF of three bands, written block by block."""
     block = draw_scene("harbour", 1, 512).transpose(2, 0, 1)
     fields = {"driver": "GTiff", "width": side_px, "height": side_px, "count": 3, "dtype": "uint8", "crs": "EPSG:32632"}
-    layout = {"tiled": True, "blockxsize": 512, "blockysize": 512, "compress": "deflate", "interleave": "pixel"}
+    layout = {
+        "tiled": True,
+        "blockxsize": 512,
+        "blockysize": 512,
+        "compress": "zstd",
+        "zstd_level": 1,
+        "interleave": "pixel",
+    }
     with rasterio.open(path, "w", **fields, **layout, transform=from_origin(500_000, 5_400_000, 1, 1)) as out:
         for y in range(0, side_px, 512):
             for x in range(0, side_px, 512):

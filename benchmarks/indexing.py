@@ -13,16 +13,27 @@ from core.model.model import Model
 from core.retrieval.indexing import BATCH, READ_FACTOR, index_folders
 from core.retrieval.library import Library
 
-# Prints the peak of the indexing process and of the largest process that decoded for it, in KiB.
+# Prints the peak of the indexing process and of the largest process that decoded for it, in KiB; the latter is looked up while
+# it lives, since a process inherits the peak of the one that started it. 0 where there is no /proc.
 PEAK = """
 import resource, sys
 from pathlib import Path
 from core.model.artifact import load_model
 from core.retrieval.indexing import index_folders
-report = index_folders(Path(sys.argv[1]), [Path(sys.argv[2])], load_model())
+largest = 0
+def look(progress):
+    global largest
+    for task in Path("/proc/self/task").glob("*/children"):
+        for child in task.read_text().split():
+            try:
+                lines = Path("/proc", child, "status").read_text().splitlines()
+            except OSError:
+                continue
+            peaks = [int(line.split()[1]) for line in lines if line.startswith("VmHWM")]
+            largest = max([largest, *peaks])
+report = index_folders(Path(sys.argv[1]), [Path(sys.argv[2])], load_model(), progress=look)
 assert not report.failed, report.failed
-peaks = [resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-print(report.tiles, *peaks)
+print(report.tiles, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, largest)
 """
 
 
