@@ -7,7 +7,7 @@ DESKTOP ?=
 export HNSWLIB_NO_NATIVE = 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: run test lint bench train screenshots bundle clean
+.PHONY: run test lint bench train screenshots translations bundle clean
 
 run: $(VENV)/.run
 	$(BIN)/python -m desktop $(DESKTOP)
@@ -33,6 +33,11 @@ train: $(VENV)/.run
 
 screenshots: $(VENV)/.run
 	$(BIN)/python -m desktop.screenshots
+
+# After texts changed: collects them, tells those without a translation, and makes what the program loads.
+translations: $(VENV)/.run
+	$(BIN)/python -m desktop.translation.collect
+	$(BIN)/pyside6-lrelease resources/translations/nadir_de.ts -qm resources/translations/nadir_de.qm
 
 bundle: $(VENV)/.run
 	$(BIN)/pip install --quiet '.[build]'

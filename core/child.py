@@ -1,6 +1,8 @@
 """How one part of Nadir starts another as a process of its own, from source and from a packaged app alike."""
 
+import os
 import sys
+from pathlib import Path
 
 # The first argument that makes the packaged desktop program act as the command `nadir`.
 CLI_FLAG = "--nadir-cli"
@@ -14,3 +16,11 @@ def command_for(*arguments: str) -> list[str]:
     if getattr(sys, "frozen", False):
         return [sys.executable, CLI_FLAG, *arguments]
     return [sys.executable, "-m", "core", *arguments]
+
+
+def environment() -> dict[str, str]:
+    """Variables for a process that decodes: it finds `core` from any folder, and starts no threads for mathematics."""
+    found = dict(os.environ)
+    here = str(Path(__file__).resolve().parent.parent)
+    found["PYTHONPATH"] = os.pathsep.join(filter(None, (here, found.get("PYTHONPATH"))))
+    return {**found, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}

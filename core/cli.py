@@ -13,11 +13,12 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from core import __version__, console
-from core.commands import doctor, evaluate, export, index, keywords, search, train
+from core.commands import decode, doctor, evaluate, export, index, keywords, search, train
 from core.errors import NadirError, UsageError
 
 COMMANDS = (index, search, keywords, train, evaluate, export, doctor)
 DONE, DONE_WITH_FAILURES, NOT_DONE = 0, 1, 2
+UNLISTED = (decode,)  # Nadir itself starts these
 INTERRUPTED = 130  # what a shell expects of a program stopped by Ctrl-C
 DEBUG = "NADIR_DEBUG"
 
@@ -34,10 +35,13 @@ def parser() -> argparse.ArgumentParser:
     whole = _Parser(prog="nadir", description="Search folders of satellite images in plain words.")
     whole.add_argument("--version", action="version", version=f"nadir {__version__}")
     commands = whole.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
-    for command in COMMANDS:
+    for command in (*COMMANDS, *UNLISTED):
         name = command.__name__.rpartition(".")[2]
         summary = (command.__doc__ or "").splitlines()[0].rstrip(".")
-        part = commands.add_parser(name, help=summary, description=summary + ".")
+        if command in UNLISTED:
+            part = commands.add_parser(name)
+        else:
+            part = commands.add_parser(name, help=summary, description=summary + ".")
         command.add_arguments(part)
         part.set_defaults(run=command.run)
     return whole

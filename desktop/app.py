@@ -47,6 +47,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--library", type=Path, metavar="FILE", help="open this library")
     parser.add_argument("--demo", action="store_true", help="open the sample scenes")
     parser.add_argument("--theme", choices=("system", "light", "dark"), help="instead of the remembered theme")
+    parser.add_argument("--language", choices=("system", "en", "de"), help="instead of the remembered language")
     parser.add_argument(
         "--headless", action="store_true", help="no window: index the sample, three queries, a picture of the window"
     )

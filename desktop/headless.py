@@ -20,6 +20,7 @@ from desktop.look.theme import Theme
 from desktop.remembered import Remembered
 from desktop.session import Session
 from desktop.start import make_application
+from desktop.translation.languages import speak
 from desktop.window import MainWindow
 
 QUERIES = ("an airport with parked planes", "storage tanks", "boats in a harbour")
@@ -70,6 +71,7 @@ def draw_window(library: Path, target: Path, theme_name: str) -> None:
     QStandardPaths.setTestModeEnabled(True)
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(target.parent / "settings"))
     app = make_application()
+    speak(app, "en")
     theme = Theme("dark" if theme_name == "dark" else "light")
     theme.choose(theme.choice)
     window = MainWindow(Session(), theme, Remembered(), ErrorReporter())

@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +11,18 @@ from PySide6.QtCore import QCoreApplication, QObject, QProcess, QProcessEnvironm
 
 import resources
 from core.child import command_for
+from core.commands.control import PAUSE, RESUME
 
 # A batch under way is finished first; on a slow disk that takes a while.
 PATIENCE_MS = 15_000
 COMPLAINT = "nadir: "
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    library: Path
+    folders: tuple[Path, ...]
+    change_model: bool
 
 
 class Indexer(QObject):
@@ -34,7 +43,9 @@ class Indexer(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._process: QProcess | None = None
-        self._waiting: list[tuple[Path, list[Path]]] = []
+        self._waiting: list[_Job] = []
+        self._last: _Job | None = None
+        self.model_folder: Path | None = None  # the one that ships if None
         self._report: dict[str, Any] | None = None
         self._complaint = ""
         self._cancelled = False
@@ -44,11 +55,34 @@ class Indexer(QObject):
         """Whether a run is under way."""
         return self._process is not None
 
-    def index(self, library: Path, folders: Sequence[Path]) -> None:
-        """Bring a library up to date with folders, now or when the run under way has ended."""
-        self._waiting.append((library, list(folders)))
+    def index(self, library: Path, folders: Sequence[Path], *, change_model: bool = False) -> None:
+        """Bring a library up to date with folders, now or when the run under way has ended.
+
+        Args:
+            library: Its file; made where missing.
+            folders: Of images.
+            change_model: Whether codes of another model are forgotten first.
+        """
+        self._waiting.append(_Job(library, tuple(folders), change_model))
         if self._process is None:
             self._start_next()
+
+    def again(self) -> None:
+        """Do the last run once more."""
+        if self._last is not None:
+            self.index(self._last.library, self._last.folders, change_model=self._last.change_model)
+
+    def pause(self) -> None:
+        """Hold the run under way after its batch."""
+        self._say(PAUSE)
+
+    def resume(self) -> None:
+        """Let it go on."""
+        self._say(RESUME)
+
+    def _say(self, word: str) -> None:
+        if self._process is not None:
+            self._process.write(f"{word}\n".encode())
 
     def cancel(self) -> None:
         """Stop the run under way after its batch, and forget what waits; what was finished is kept."""
@@ -73,10 +107,13 @@ class Indexer(QObject):
             self._process = None
 
     def _start_next(self) -> None:
-        library, folders = self._waiting.pop(0)
-        program, *arguments = command_for(
-            "index", *map(str, folders), "--library", str(library), "--progress-json", "--json"
-        )
+        self._last = job = self._waiting.pop(0)
+        options = ["--library", str(job.library), "--progress-json", "--json"]
+        if job.change_model:
+            options.append("--change-model")
+        if self.model_folder is not None:
+            options += ["--model", str(self.model_folder)]
+        program, *arguments = command_for("index", *map(str, job.folders), *options)
         self._report, self._complaint, self._cancelled = None, "", False
         self._process = process = QProcess(self)
         environment = QProcessEnvironment.systemEnvironment()

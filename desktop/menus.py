@@ -2,19 +2,24 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QAction, QActionGroup, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QMenu, QMessageBox
 
 from core import __version__
 from desktop import places
+from desktop.errors import Notice
 from desktop.look.theme import Theme, ThemeChoice, app_icon
+from desktop.remembered import Remembered
+from desktop.shortcuts import ShortcutSheet, step_pane
+from desktop.translation.languages import NAMES, Language
 
 if TYPE_CHECKING:
     from desktop.window import MainWindow
 
 
-def build_menus(window: "MainWindow", theme: Theme) -> None:
-    """Give the window its menus."""
+def build_menus(window: "MainWindow", theme: Theme, remembered: Remembered) -> None:
+    """Give the window its menus; what is chosen of looks and language is remembered."""
     bar = window.menuBar()
     library = bar.addMenu(window.tr("&Library"))
     _add(library, window.tr("&Add folder…"), window.choose_folder, "Ctrl+Shift+A")
@@ -23,16 +28,42 @@ def build_menus(window: "MainWindow", theme: Theme) -> None:
     _add(library, window.tr("&Open library…"), window.choose_library, QKeySequence.StandardKey.Open)
     _add(library, window.tr("Open &sample scenes"), window.open_sample)
     library.addSeparator()
-    _add(library, window.tr("&Quit"), window.close, QKeySequence.StandardKey.Quit)
+    _add(library, window.tr("&Rename this library…"), window.libraries.rename)
+    _add(library, window.tr("&Delete this library…"), window.libraries.remove)
+    library.addSeparator()
+    _add(library, window.tr("&Model…"), window.models.show_page)
+    library.addSeparator()
+    _add(library, window.tr("&Quit"), window.close, "Ctrl+Q")
     search = bar.addMenu(window.tr("&Search"))
     _add(search, window.tr("&Find"), lambda: _focus_search(window), QKeySequence.StandardKey.Find)
     _add(search, window.tr("&Re-rank by reverse retrieval"), window.search_bar.sar.toggle, "Ctrl+R")
-    _add(search, window.tr("&Export results…"), window.export, "Ctrl+E")
+    _add(search, window.tr("&Export results…"), window.exporting.export, "Ctrl+E")
+    _add(search, window.tr("&Copy all tiles to a folder…"), lambda: window.exporting.export(copies=True))
     view = bar.addMenu(window.tr("&View"))
-    _theme_actions(window, view.addMenu(window.tr("&Theme")), theme)
+    _map_action(window, view)
+    _theme_actions(window, view.addMenu(window.tr("&Theme")), theme, remembered)
+    _language_actions(window, view.addMenu(window.tr("&Language")), remembered)
     _size_actions(window, view.addMenu(window.tr("Thumbnail &size")))
     help_menu = bar.addMenu(window.tr("&Help"))
+    keyboard = _add(help_menu, window.tr("&Keyboard"), lambda: ShortcutSheet(window).open())
+    keyboard.setShortcuts([QKeySequence(QKeySequence.StandardKey.HelpContents), QKeySequence("?")])
+    _add(help_menu, window.tr("&Log file"), show_log)
     _add(help_menu, window.tr("&About Nadir"), lambda: _about(window))
+    _add_pane_keys(window)
+
+
+def show_log() -> None:
+    """Open the log file with what the system has for it, or its folder while nothing has been written."""
+    log = places.log_file()
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(log if log.is_file() else log.parent)))
+
+
+def _add_pane_keys(window: "MainWindow") -> None:
+    for keys, by in (("F6", 1), ("Shift+F6", -1)):
+        action = QAction(window)
+        action.setShortcut(keys)
+        action.triggered.connect(lambda checked=False, by=by: step_pane(window, by))
+        window.addAction(action)
 
 
 def _add(menu: QMenu, text: str, act: object, keys: str | QKeySequence.StandardKey | None = None) -> QAction:
@@ -48,7 +79,20 @@ def _focus_search(window: "MainWindow") -> None:
     window.search_bar.box.selectAll()
 
 
-def _theme_actions(window: "MainWindow", menu: QMenu, theme: Theme) -> None:
+def _map_action(window: "MainWindow", menu: QMenu) -> None:
+    action = menu.addAction(window.tr("&Map of the results"))
+    action.setShortcut("Ctrl+M")
+    action.setCheckable(True)
+    action.toggled.connect(window.map_pane.want)
+    action.setChecked(window.map_pane.wanted)
+    window.map_pane.wanted_changed.connect(action.setChecked)
+
+
+def _theme_actions(window: "MainWindow", menu: QMenu, theme: Theme, remembered: Remembered) -> None:
+    def choose(choice: ThemeChoice) -> None:
+        theme.choose(choice)
+        remembered.theme = choice
+
     names: dict[ThemeChoice, str] = {
         "system": window.tr("As the system"),
         "light": window.tr("Light"),
@@ -60,7 +104,23 @@ def _theme_actions(window: "MainWindow", menu: QMenu, theme: Theme) -> None:
         action.setCheckable(True)
         action.setChecked(theme.choice == choice)
         group.addAction(action)
-        action.triggered.connect(lambda checked=False, choice=choice: window.choose_theme(choice))
+        action.triggered.connect(lambda checked=False, choice=choice: choose(choice))
+
+
+def _language_actions(window: "MainWindow", menu: QMenu, remembered: Remembered) -> None:
+    def choose(choice: Language) -> None:
+        remembered.language = choice
+        window.notice_bar.show_notice(Notice(window.tr("The language changes when Nadir starts next time."), "info"))
+
+    group = QActionGroup(menu)
+    # Languages are named in themselves, so that whoever landed in the wrong one finds the way back.
+    names: dict[Language, str] = {"system": window.tr("As the system"), **NAMES}
+    for choice, text in names.items():
+        action = menu.addAction(text)
+        action.setCheckable(True)
+        action.setChecked(remembered.language == choice)
+        group.addAction(action)
+        action.triggered.connect(lambda checked=False, choice=choice: choose(choice))
 
 
 def _size_actions(window: "MainWindow", menu: QMenu) -> None:
@@ -68,10 +128,11 @@ def _size_actions(window: "MainWindow", menu: QMenu) -> None:
     for size, text in enumerate((window.tr("Small"), window.tr("Middle"), window.tr("Large"))):
         action = menu.addAction(text)
         action.setCheckable(True)
-        action.setChecked(size == 1)
+        action.setChecked(size == window.centre.bar.thumbnails.value())
         action.setShortcut(f"Ctrl+{size + 1}")
         group.addAction(action)
-        action.triggered.connect(lambda checked=False, size=size: window.grid.set_size(size))
+        action.triggered.connect(lambda checked=False, size=size: window.centre.bar.thumbnails.setValue(size))
+        window.centre.bar.size_chosen.connect(lambda now, action=action, size=size: action.setChecked(now == size))
 
 
 def _about(window: "MainWindow") -> None:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
 
 from core.retrieval.records import FolderRecord
 from desktop import places, wording
@@ -24,6 +24,51 @@ def really_forget(parent: QWidget, folder: FolderRecord) -> bool:
     question.addButton(QMessageBox.StandardButton.Cancel)
     question.exec()
     return question.clickedButton() is forget
+
+
+def really_index_again(parent: QWidget, scenes: int) -> bool:
+    """Whether a library is to be indexed again with the model in use."""
+    question = QMessageBox(parent)
+    question.setIcon(QMessageBox.Icon.Question)
+    question.setText(parent.tr("Index this library again with the model in use?"))
+    question.setInformativeText(
+        parent.tr(
+            "What the other model made of its {n} scenes is forgotten and cannot be had back without indexing again. The "
+            "image files are not touched."
+        ).format(n=wording.number(scenes))
+    )
+    again = question.addButton(parent.tr("Index again"), QMessageBox.ButtonRole.DestructiveRole)
+    question.addButton(QMessageBox.StandardButton.Cancel)
+    question.exec()
+    return question.clickedButton() is again
+
+
+def ask_model_folder(parent: QWidget, start: Path | None) -> Path | None:
+    """Which model; None if the person changed their mind."""
+    title = parent.tr("Folder of a model, with its config.json")
+    name = QFileDialog.getExistingDirectory(parent, title, str(start.parent if start else Path.home()))
+    return Path(name) if name else None
+
+
+def really_remove(parent: QWidget, library: Path) -> bool:
+    """Whether to delete a library."""
+    question = QMessageBox(parent)
+    question.setIcon(QMessageBox.Icon.Question)
+    question.setText(parent.tr("Delete the library “{name}”?").format(name=library.stem))
+    question.setInformativeText(
+        parent.tr("The image files are not touched. Searching them again means indexing them again.")
+    )
+    remove = question.addButton(parent.tr("Delete library"), QMessageBox.ButtonRole.DestructiveRole)
+    question.addButton(QMessageBox.StandardButton.Cancel)
+    question.exec()
+    return question.clickedButton() is remove
+
+
+def ask_name(parent: QWidget, library: Path) -> str | None:
+    """The new name of a library; None if the person changed their mind."""
+    title, text = parent.tr("Rename the library"), parent.tr("New name:")
+    name, given = QInputDialog.getText(parent, title, text, QLineEdit.EchoMode.Normal, library.stem)
+    return name if given else None
 
 
 def ask_library(parent: QWidget, start: Path) -> Path | None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QByteArray, QSettings
 
 from desktop.look.theme import ThemeChoice
 from desktop.places import APPLICATION, ORGANISATION
+from desktop.translation.languages import Language
 
 _HISTORY_LENGTH = 60
 
@@ -36,6 +37,24 @@ class Remembered:
         self._settings.setValue("window/panes", value)
 
     @property
+    def map_height(self) -> QByteArray:
+        """How grid and map share their column, as Qt encodes it; empty at the first start."""
+        return cast(QByteArray, self._settings.value("window/map_height", QByteArray(), QByteArray))
+
+    @map_height.setter
+    def map_height(self, value: QByteArray) -> None:
+        self._settings.setValue("window/map_height", value)
+
+    @property
+    def map_wanted(self) -> bool:
+        """Whether the map is shown beside results."""
+        return cast(bool, self._settings.value("window/map", False, bool))
+
+    @map_wanted.setter
+    def map_wanted(self, value: bool) -> None:
+        self._settings.setValue("window/map", value)
+
+    @property
     def theme(self) -> ThemeChoice:
         """The theme that was chosen; an unknown value in the file counts as "system"."""
         value = self._settings.value("window/theme", "system", str)
@@ -44,6 +63,16 @@ class Remembered:
     @theme.setter
     def theme(self, value: ThemeChoice) -> None:
         self._settings.setValue("window/theme", value)
+
+    @property
+    def language(self) -> Language:
+        """The language that was chosen; an unknown value in the file counts as "system"."""
+        value = self._settings.value("window/language", "system", str)
+        return cast(Language, value) if value in get_args(Language) else "system"
+
+    @language.setter
+    def language(self, value: Language) -> None:
+        self._settings.setValue("window/language", value)
 
     @property
     def last_library(self) -> Path | None:
@@ -56,6 +85,16 @@ class Remembered:
         self._settings.setValue("library/last", str(value))
 
     @property
+    def model_folder(self) -> Path | None:
+        """Folder of the model to search with; None for the one that ships."""
+        value = cast(str, self._settings.value("model/folder", "", str))
+        return Path(value) if value else None
+
+    @model_folder.setter
+    def model_folder(self, value: Path | None) -> None:
+        self._settings.setValue("model/folder", str(value) if value else "")
+
+    @property
     def sar(self) -> bool:
         """Whether results are re-ranked by reverse retrieval."""
         return cast(bool, self._settings.value("search/sar", True, bool))
@@ -63,6 +102,16 @@ class Remembered:
     @sar.setter
     def sar(self, value: bool) -> None:
         self._settings.setValue("search/sar", value)
+
+    @property
+    def thumbnail_size(self) -> int:
+        """Small, middle or large: 0, 1, 2; an unknown value in the file counts as middle."""
+        value = cast(int, self._settings.value("results/size", 1, int))
+        return value if value in (0, 1, 2) else 1
+
+    @thumbnail_size.setter
+    def thumbnail_size(self, value: int) -> None:
+        self._settings.setValue("results/size", value)
 
     @property
     def history(self) -> list[str]:

@@ -14,19 +14,25 @@ from numpy.typing import NDArray
 
 from core.errors import LibraryMissing
 from core.imagery import Window, open_scene
+from core.retrieval.housekeeping import remove_library, rename_library
 from core.retrieval.library import Library
-from core.retrieval.query import Hit, Query, SearchResult
-from core.retrieval.records import Counts, Failure, FolderRecord, SceneDetails
+from core.retrieval.query import Query, SearchResult
+from core.retrieval.records import Counts, Failure, FolderRecord
+from desktop.looking import Picture
 
 if TYPE_CHECKING:
     from core.model.keywords import Keyword
     from core.model.model import Model, Prediction
     from core.retrieval.search import Searcher
 
-Picture = NDArray[np.uint8]
 
-TILE_PX = 1024  # long side of the picture in the inspector, at most
-SCENE_PX = 1024
+@dataclass(frozen=True, slots=True)
+class ModelStamp:
+    """Which model a library was indexed with: its name, its fingerprint and where it lay."""
+
+    name: str
+    fingerprint: str
+    folder: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +43,7 @@ class LibraryView:
     counts: Counts
     folders: list[FolderRecord]
     failures: list[Failure]
+    model: "ModelStamp"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,29 +55,16 @@ class ModelView:
         folder: Of the artifact.
         captions: Size of the caption bank.
         words: Keywords, most frequent first.
+        fingerprint: Its content hash.
+        card: The model card as Markdown.
     """
 
     name: str
     folder: Path
     captions: int
     words: list[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """A place as the inspector shows it.
-
-    Attributes:
-        hit: The result.
-        tile: (H, W, 3) uint8.
-        scene: (H, W, 3) uint8 of the whole scene; None where the tile is the scene.
-        details: Of the scene.
-    """
-
-    hit: Hit
-    tile: Picture
-    scene: Picture | None
-    details: SceneDetails
+    fingerprint: str
+    card: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +106,30 @@ class Session:
 
     def model_view(self) -> ModelView:
         """What the window says about the model."""
+        from core.model.card import render_card
+
         model = self.model()
-        return ModelView(model.name, model.folder, len(model.bank.texts), list(model.vocabulary.words))
+        words = list(model.vocabulary.words)
+        return ModelView(
+            model.name, model.folder, len(model.bank.texts), words, model.fingerprint, render_card(model.config)
+        )
+
+    def use_model(self, folder: Path | None) -> ModelView:
+        """Take another model from now on; the one in use stays where it cannot be loaded.
+
+        Args:
+            folder: Of the artifact; the one that ships if None.
+
+        Raises:
+            ModelError: it cannot be loaded.
+        """
+        from core.model.artifact import load_model
+
+        loaded = load_model(folder)
+        with self._loading:
+            self._model, self._model_folder = loaded, folder
+        self.let_go()
+        return self.model_view()
 
     @staticmethod
     def view(path: Path) -> LibraryView:
@@ -123,7 +139,11 @@ class Session:
             LibraryError: it cannot be read.
         """
         with Library.open(path, readonly=True) as library:
-            return LibraryView(library.path, library.counts(), library.folders(), library.failures())
+            name, fingerprint, folder = (
+                library.setting(f"model_{part}") or "" for part in ("name", "fingerprint", "folder")
+            )
+            stamp = ModelStamp(name, fingerprint, Path(folder))
+            return LibraryView(library.path, library.counts(), library.folders(), library.failures(), stamp)
 
     def search(self, library: Path, query: Query) -> SearchResult:
         """Search a library.
@@ -145,21 +165,6 @@ class Session:
             self._searcher.close()
             self._searcher = None
 
-    @staticmethod
-    def look(library: Path, hit: Hit) -> Look:
-        """Read a place from its file.
-
-        Raises:
-            SceneError: the file cannot be read.
-            LibraryError: the scene is gone from the library.
-        """
-        with Library.open(library, readonly=True) as opened:
-            details = opened.scene(hit.scene_id)
-        with open_scene(hit.path) as scene:
-            tile = scene.read(hit.window, TILE_PX)
-            whole = scene.whole()
-            return Look(hit, tile, None if whole == hit.window else scene.read(whole, SCENE_PX), details)
-
     def explain(self, tile: Picture, text: str, keyword: "Keyword") -> Explanation:
         """Evidence and prediction of a keyword on a picture."""
         model = self.model()
@@ -179,6 +184,31 @@ class Session:
         with only_writer(library), Library.open(library) as opened:
             opened.remove_folder(folder_id)
         return Session.view(library)
+
+    @staticmethod
+    def move_folder(library: Path, folder_id: int, place: Path) -> LibraryView:
+        """Tell a library that a folder lies elsewhere now; no image is read.
+
+        Raises:
+            LibraryError: none of the images is there, the library has that place already, or it is being indexed into.
+        """
+        from core.retrieval.lock import only_writer
+
+        if not library.is_file():
+            raise LibraryMissing(f"There is no library at {library}; open another one.")
+        with only_writer(library), Library.open(library) as opened:
+            opened.move_folder(folder_id, place)
+        return Session.view(library)
+
+    def rename_library(self, library: Path, name: str) -> LibraryView:
+        """Give a library another name; see `core.retrieval.housekeeping`."""
+        self.let_go()
+        return Session.view(rename_library(library, name))
+
+    def remove_library(self, library: Path) -> None:
+        """Delete a library; see `core.retrieval.housekeeping`."""
+        self.let_go()
+        remove_library(library)
 
 
 def thumbnail(path: Path, window: Window, side_px: int) -> Picture:

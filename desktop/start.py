@@ -13,6 +13,7 @@ from desktop.look.fonts import load_fonts
 from desktop.look.theme import Theme, app_icon
 from desktop.remembered import Remembered
 from desktop.session import Session
+from desktop.translation.languages import speak
 from desktop.window import MainWindow
 
 
@@ -34,11 +35,12 @@ def run_window(options: argparse.Namespace) -> int:
     log_to(places.log_file())
     logging.getLogger("nadir").info("Started")
     remembered = Remembered()
+    speak(app, options.language or remembered.language)
     reporter = ErrorReporter()
     reporter.install()
     theme = Theme(options.theme or remembered.theme)
     theme.choose(theme.choice)
-    window = MainWindow(Session(), theme, remembered, reporter)
+    window = MainWindow(Session(remembered.model_folder), theme, remembered, reporter)
     window.show()
 
     def after_first_paint() -> None:

@@ -1,45 +1,47 @@
 """The window: it puts the panes together and passes what the person wants to the engine, and its answers back."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import (
-    QMainWindow,
-    QSplitter,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QMainWindow
 
 import resources
-from core.errors import LibraryError
-from core.retrieval.query import Hit, Query, SearchResult
-from core.retrieval.records import FolderRecord
+from core.errors import LibraryError, NadirError
+from core.retrieval.query import Hit, SearchResult
 from desktop import places
 from desktop.background import Background, Task
 from desktop.dropped import dropped_paths
 from desktop.errors import ErrorReporter, Notice
+from desktop.exporting import Exporting
+from desktop.finding import Finding
 from desktop.indexer import Indexer
-from desktop.look.theme import Theme, ThemeChoice, app_icon
+from desktop.inspector.pane import Inspector
+from desktop.inspector.reads import InspectorReads
+from desktop.libraries import Libraries
+from desktop.look.theme import Theme, app_icon
+from desktop.map.pane import MapPane
 from desktop.menus import build_menus
+from desktop.models import Models
+from desktop.panes.arrangement import Arrangement
 from desktop.panes.bottom_bar import BottomBar
 from desktop.panes.centre import Centre
-from desktop.panes.inspector import Inspector
 from desktop.panes.notice_bar import NoticeBar
 from desktop.panes.search_bar import SearchBar
 from desktop.panes.sidebar import Sidebar
 from desktop.problems import ProblemsDialog
-from desktop.questions import ask_folder, ask_library, ask_new_library, really_forget
+from desktop.questions import ask_folder, ask_library, ask_new_library
 from desktop.remembered import Remembered
-from desktop.results.actions import ask_export_file, result_menu, show_folder, write_hits
+from desktop.results.actions import result_menu, show_folder
 from desktop.results.grid import ResultGrid
 from desktop.results.model import ResultModel
 from desktop.results.thumbnails import Thumbnails
-from desktop.session import Explanation, LibraryView, Look, ModelView, Session
+from desktop.session import LibraryView, ModelView, Session
+from desktop.troubles import Trouble, library_trouble, missing_folders
 
-RESULTS = 200
 REFRESH_MS = 3000  # between two looks at a growing library
 
 
@@ -62,13 +64,14 @@ class MainWindow(QMainWindow):
         self._indexer = Indexer(self)
         self._library: Path | None = None
         self._view: LibraryView | None = None
-        self._result: SearchResult | None = None
-        self._folders: frozenset[int] | None = None
-        self._reselect: int | None = None
+        self.libraries = Libraries(self, session, self._engine)
+        self.models = Models(self, session, self._engine, self._indexer, remembered, reporter)
         self._refresher = QTimer(self, interval=REFRESH_MS)
         self._build()
+        self.finding = Finding(self, session, self._engine, self._readers, remembered, reporter)
+        self.exporting = Exporting(self, self._readers, reporter)
         self._connect()
-        build_menus(self, theme)
+        build_menus(self, theme, remembered)
         self._show_centre()
 
     # Building
@@ -88,70 +91,63 @@ class MainWindow(QMainWindow):
         self.grid = ResultGrid(self.model, self._theme)
         self.grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.centre = Centre(self.grid, self._theme)
-        centre = QWidget()
-        centre.setObjectName("centre")
-        inside = QVBoxLayout(centre)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(0)
-        inside.addWidget(self.search_bar)
-        inside.addWidget(self.notice_bar)
-        inside.addWidget(self.centre, 1)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setHandleWidth(1)
-        self._splitter.setChildrenCollapsible(False)
-        for number, part in enumerate((self.sidebar, centre, self.inspector)):
-            self._splitter.addWidget(part)
-            self._splitter.setStretchFactor(number, 1 if part is centre else 0)
-        self._splitter.setSizes([214, 712, 354])
-        whole = QWidget()
-        layout = QVBoxLayout(whole)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._splitter, 1)
-        layout.addWidget(self.bottom_bar)
-        self.setCentralWidget(whole)
+        self.map_pane = MapPane(self.model, self.grid, self._theme, wanted=self._remembered.map_wanted)
+        heads = (self.search_bar, self.notice_bar)
+        self._arrangement = Arrangement(
+            self.sidebar, heads, self.centre, self.map_pane, self.inspector, self.bottom_bar
+        )
+        self.setCentralWidget(self._arrangement)
         self.resize(1280, 800)
         self.setMinimumSize(900, 560)
         if not self._remembered.geometry.isEmpty():
             self.restoreGeometry(self._remembered.geometry)
-        if not self._remembered.panes.isEmpty():
-            self._splitter.restoreState(self._remembered.panes)
+        self._arrangement.restore(self._remembered)
 
     def _connect(self) -> None:
         self._reporter.noticed.connect(self.notice_bar.show_notice)
         self._engine.failed.connect(self._reporter.report)
         self._readers.failed.connect(self._reporter.report)
-        self.search_bar.asked.connect(self.search)
-        self.search_bar.sar_toggled.connect(self._sar_toggled)
+        self.finding.shown.connect(self._show_centre)
         self.sidebar.add_asked.connect(self.choose_folder)
         self.sidebar.update_asked.connect(self.add_folders)
-        self.sidebar.forget_asked.connect(self._forget_folder)
+        self.sidebar.forget_asked.connect(self.libraries.forget_folder)
+        self.sidebar.moved_asked.connect(self.libraries.move_folder)
         self.sidebar.open_asked.connect(show_folder)
-        self.sidebar.restricted.connect(self._restricted)
         self.centre.add_asked.connect(self.choose_folder)
         self.centre.sample_asked.connect(self.open_sample)
         self.centre.example_chosen.connect(self.search_bar.ask)
         self.grid.chosen.connect(self._inspect)
         self.grid.customContextMenuRequested.connect(self._result_menu)
-        self.inspector.keyword_chosen.connect(self._explain)
-        self.inspector.similar_asked.connect(self.find_similar)
-        self.inspector.copy_asked.connect(lambda text: QGuiApplication.clipboard().setText(text))
-        self.inspector.reveal_asked.connect(lambda path: show_folder(path.parent))
+        self._reads = InspectorReads(self.inspector, self._session, self._engine, self._readers, self._reporter)
+        self.inspector.picture.similar_asked.connect(self.find_similar)
+        self.inspector.picture.copy_asked.connect(lambda text: QGuiApplication.clipboard().setText(text))
+        self.inspector.picture.reveal_asked.connect(lambda path: show_folder(path.parent))
         self.bottom_bar.cancel_asked.connect(self._indexer.cancel)
+        self.bottom_bar.pause_asked.connect(self._indexer.pause)
+        self.bottom_bar.resume_asked.connect(self._indexer.resume)
         self.bottom_bar.problems_asked.connect(self.show_problems)
         self._indexer.progressed.connect(self.bottom_bar.show_progress)
         self._indexer.finished.connect(self._indexed)
         self._indexer.failed.connect(self._indexing_failed)
         self._indexer.running_changed.connect(self._indexing_changed)
         self._refresher.timeout.connect(self.refresh)
+        self.models.changed.connect(self._model_ready)
+        self.models.troubled.connect(self._show_trouble)
 
     def warm_up(self) -> None:
         """Load the model now that the window has been painted, so that the first search need not wait for it."""
-        self._engine.start(Task(self._session.model_view, self._model_ready))
+        self.models.load()
 
     def _model_ready(self, model: ModelView) -> None:
         self.search_bar.set_words(model.words)
         self.inspector.set_model(model)
+        self._show_trouble(self.models.trouble_with(self._view))
+
+    def _show_trouble(self, trouble: Trouble | None) -> None:
+        self.centre.trouble = trouble
+        if trouble is not None:
+            self.finding.drop_results()
+        self._show_centre()
 
     @property
     def busy(self) -> bool:
@@ -165,20 +161,35 @@ class MainWindow(QMainWindow):
         """The open library."""
         return self._library
 
+    @property
+    def view(self) -> LibraryView | None:
+        """What the open library holds; None without one."""
+        return self._view
+
     def open_library(self, path: Path) -> None:
         """Open a library, or keep the one that is open where it cannot be opened."""
-        self._engine.start(Task(lambda: Session.view(path), self._library_opened))
+        failed = partial(self._not_opened, path)
+        self._engine.start(Task(lambda: Session.view(path), self._library_opened, failed))
+
+    def _not_opened(self, path: Path, error: Exception) -> None:
+        if isinstance(error, NadirError) and self._view is None:
+            self._show_trouble(library_trouble(error, path, lambda: self.open_library(path), self.models.ways))
+        elif isinstance(error, NadirError):
+            another = self.tr("Open another library…")
+            self._reporter.tell(Notice(str(error), action_label=another, action=self.choose_library))
+        else:
+            self._reporter.report(error)
 
     def _library_opened(self, view: LibraryView) -> None:
         self._library = view.path
         self._remembered.last_library = view.path
-        self._result = None
-        self._folders = None
-        self.model.show([], sar_applied=False)
-        self.inspector.clear()
-        self.search_bar.show_keywords("", [])
+        self.finding.clear()
         self.notice_bar.dismiss()
+        self._view = view
+        self._show_trouble(self.models.trouble_with(view))
         self._show_view(view)
+        if (missing := missing_folders(view, partial(self.open_library, view.path))) is not None:
+            self._reporter.tell(missing)
 
     def _show_view(self, view: LibraryView) -> None:
         self._view = view
@@ -245,10 +256,18 @@ class MainWindow(QMainWindow):
             self._library = path
             self._indexer.index(path, [resources.SAMPLE_SCENES])
 
-    def _forget_folder(self, folder: FolderRecord) -> None:
-        path = self._library
-        if path is not None and really_forget(self, folder):
-            self._engine.start(Task(lambda: Session.forget_folder(path, folder.folder_id), self._refreshed))
+    def show_library(self, view: LibraryView | None) -> None:
+        """Show a library that was changed: as it is now, under its new name, or that none is open any more."""
+        if view is None:
+            self._library = self._view = None
+            self.finding.clear()
+            self.sidebar.show_library(None)
+            self.bottom_bar.show_problems(0)
+            self._show_centre()
+            return
+        self._library = view.path
+        self._remembered.last_library = view.path
+        self._show_view(view)
 
     # Indexing
 
@@ -272,7 +291,7 @@ class MainWindow(QMainWindow):
         self.bottom_bar.show_idle("")
         if self._view is None:
             self._library = None
-        self._reporter.tell(Notice(sentence))
+        self._reporter.tell(Notice(sentence, action_label=self.tr("Try again"), action=self._indexer.again))
         self.refresh()
 
     def show_problems(self) -> None:
@@ -289,120 +308,36 @@ class MainWindow(QMainWindow):
 
     # Searching
 
-    def search(self, text: str) -> None:
-        """Search the open library for words."""
-        if text:
-            self._remembered.add_to_history(text)
-            self.search_bar.set_history(self._remembered.history)
-        self._ask(Query(text=text, top_k=RESULTS, sar=self.search_bar.sar.isChecked(), folders=self._folders))
+    def search_by_picture(self, path: Path) -> None:
+        """Search for places that look like a picture file, with the words in the box if there are any."""
+        self.finding.search_by_picture(path)
 
     def find_similar(self, hit: Hit) -> None:
         """Search for places that look like a result."""
-        self.search_bar.set_text("")
-        self._ask(Query(like_tile=hit.tile_id, top_k=RESULTS, sar=False, folders=self._folders))
+        self.finding.find_similar(hit)
 
-    def search_by_picture(self, path: Path) -> None:
-        """Search for places that look like a picture file, with the words in the box if there are any."""
-        text = self.search_bar.text() or None
-        self._ask(Query(text=text, image=path, top_k=RESULTS, sar=False, folders=self._folders))
-
-    def _ask(self, query: Query) -> None:
-        path = self._library
-        if path is None or self._view is None:
-            sentence = self.tr("There is nothing to search yet; add a folder of images first.")
-            self._reporter.tell(Notice(sentence, "info"))
-            return
-        self.notice_bar.dismiss()
-        # What was found before stays when this fails: a query that cannot be answered must not cost it.
-        self._engine.start(Task(lambda: self._session.search(path, query), self._found, topic="search"), priority=1)
-
-    def _found(self, result: SearchResult) -> None:
-        self._result = result
-        text = (result.query.text or "").strip()
-        self.search_bar.show_keywords(text, result.keywords)
-        self.model.show(result.hits, sar_applied=result.sar_applied)
-        self.grid.scrollToTop()
+    def show_found(self, result: SearchResult) -> None:
+        """Say in the bottom line what was found, where no work is told of there."""
         if not self._indexer.running:
             self.bottom_bar.show_found(result)
-        self._show_centre()
-        row = None if self._reselect is None else self.model.row_of_tile(self._reselect)
-        self._reselect = None
-        if result.hits:
-            self.grid.go_to(row or 0)
-        else:
-            self.inspector.clear()
-
-    def _sar_toggled(self, on: bool) -> None:
-        self._remembered.sar = on
-        result = self._result
-        if result is not None and result.query.text and result.query.image is None:
-            # The person compares: the place they look at stays in view wherever it moves.
-            look = self.inspector.look
-            self._reselect = look.hit.tile_id if look else None
-            self.search(result.query.text)
-
-    def _restricted(self, folders: frozenset[int] | None) -> None:
-        self._folders = folders
-        if self._result is not None and self._result.query.text:
-            self.search(self._result.query.text)
 
     # Looking
 
     def _inspect(self, hit: Hit) -> None:
-        path = self._library
-        if path is not None:
-            self._readers.start(
-                Task(lambda: Session.look(path, hit), self._looked, self._look_failed, "look"), priority=10_000_000
-            )
-
-    def _looked(self, look: Look) -> None:
-        result = self._result
-        if result is not None:
-            self.inspector.show_look(look, result.keywords, sar=result.sar_applied)
-
-    def _look_failed(self, error: Exception) -> None:
-        self.inspector.clear()
-        self._reporter.report(error)
-
-    def _explain(self, keyword: Any) -> None:
-        look, result = self.inspector.look, self._result
-        if keyword is None or look is None or result is None or not result.query.text:
-            self._engine.drop("explain")
-            return
-        text = result.query.text.strip()
-        self._engine.start(
-            Task(lambda: self._session.explain(look.tile, text, keyword), self._explained, topic="explain")
-        )
-
-    def _explained(self, explanation: Explanation) -> None:
-        self.inspector.show_explanation(explanation)
+        if self._library is not None and self.finding.result is not None:
+            self._reads.look(self._library, self.finding.result, hit)
 
     def _result_menu(self, at: QPoint) -> None:
         hits = self.grid.selected_hits()
         if hits:
             result_menu(self, self._theme, hits).exec(self.grid.viewport().mapToGlobal(at))
 
-    def export(self, hits: Sequence[Hit] | None = None) -> None:
-        """Ask for a file and write results to it: all of them, or those given."""
-        chosen = list(hits) if hits is not None else self.model.hits
-        if not chosen:
-            self._reporter.tell(Notice(self.tr("There are no results to export; search first."), "info"))
-            return
-        target = ask_export_file(self)
-        if target is not None:
-            self._readers.start(
-                Task(lambda: write_hits(chosen, target), lambda told: self._reporter.tell(Notice(told, "info")))
-            )
-
     def _show_centre(self) -> None:
-        # Without a result there is nothing to inspect, and a small window has no room to spare.
-        self.inspector.setVisible(bool(self.model.hits))
         self.centre.show_state(
-            self._view,
-            has_hits=bool(self.model.hits),
-            searched=self._result is not None,
-            indexing=self._indexer.running,
+            self._view, self.finding.result, indexing=self._indexer.running, anyway=self.finding.anyway
         )
+        # Without a result there is nothing to inspect, and a small window has no room to spare.
+        self.inspector.setVisible(self.centre.shows_results)
 
     # What Qt calls
 
@@ -435,7 +370,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember how the window stood and end what is under way; an interrupted indexing goes on next time."""
         self._remembered.geometry = self.saveGeometry()
-        self._remembered.panes = self._splitter.saveState()
+        self._arrangement.remember(self._remembered)
+        self._remembered.map_wanted = self.map_pane.wanted
         self._remembered.save()
         self._refresher.stop()
         self._indexer.shut_down()
@@ -443,8 +379,3 @@ class MainWindow(QMainWindow):
         self._engine.shut_down()
         self._session.let_go()
         super().closeEvent(event)
-
-    def choose_theme(self, choice: ThemeChoice) -> None:
-        """Change the theme and remember it."""
-        self._theme.choose(choice)
-        self._remembered.theme = choice

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt
 
 from core.retrieval.query import Hit
 
@@ -70,9 +70,22 @@ def milliseconds(seconds: float) -> str:
 
 def position(lon: float, lat: float) -> str:
     """A place on the ground, five decimals being about one metre: 48.85837° N, 2.29448° E."""
-    north_south = _say("N") if lat >= 0 else _say("S")
-    east_west = _say("E") if lon >= 0 else _say("W")
-    return f"{abs(lat):.5f}° {north_south}, {abs(lon):.5f}° {east_west}"
+    return f"{degrees_north(lat, 5)}, {degrees_east(lon, 5)}"
+
+
+def degrees_north(lat: float, decimals: int) -> str:
+    """A latitude: 48.9° N."""
+    return _degrees(lat, decimals, _say("N") if lat >= 0 else _say("S"))
+
+
+def degrees_east(lon: float, decimals: int) -> str:
+    """A longitude: 2.3° E."""
+    return _degrees(lon, decimals, _say("E") if lon >= 0 else _say("W"))
+
+
+def _degrees(value: float, decimals: int, letter: str) -> str:
+    number_words = QLocale().toString(abs(float(value)), "f", decimals)
+    return f"{number_words}°" if value == 0 and not decimals else f"{number_words}° {letter}"
 
 
 def centre_of(bounds: Sequence[float]) -> tuple[float, float]:
@@ -91,6 +104,8 @@ def strength(hit: Hit) -> Strength | None:
     """
     if hit.reverse is None:
         return None
+    if hit.better_than_chance is False:
+        return "weak"
     if hit.reverse <= _STRONG_UP_TO:
         return "strong"
     return "fair" if hit.reverse <= _FAIR_UP_TO else "weak"
@@ -101,11 +116,29 @@ def strength_words(hit: Hit) -> str:
     found = strength(hit)
     if found is None:
         return _say("Likeness {share}").format(share=percent(max(0.0, hit.fused)))
+    if hit.better_than_chance is False:
+        return _say("Chance level")
     return {
         "strong": _say("Strong match"),
         "fair": _say("Fair match"),
         "weak": _say("Weak match"),
     }[found]
+
+
+def notes(hit: Hit) -> list[str]:
+    """What else is to be said of a result, a line each: its day, what is not wanted in it, what stands under it."""
+    lines = []
+    if hit.day is not None:
+        words = _say("File of {day}; when it was taken is unknown") if hit.day_of_file else _say("Taken on {day}")
+        lines.append(words.format(day=hit.day))
+    if hit.unwanted is not None:
+        sentence = _say("What you do not want fits it better than {share} of descriptions")
+        lines.append(sentence.format(share=percent(1 - hit.unwanted)))
+    if hit.better_than_chance is False:
+        lines.append(_say("No better than chance: nonsense would fit as well"))
+    if hit.others:
+        lines.append(_say("{n} more under this one; double-click shows them").format(n=number(len(hit.others))))
+    return lines
 
 
 def movement(hit: Hit) -> int:
@@ -149,6 +182,12 @@ def score_lines(hit: Hit, captions: int) -> list[ScoreLine]:
                 sentence.format(share=percent(beaten), n=number(captions)),
             )
         )
+    if hit.unwanted is not None:
+        share = 1 - hit.unwanted
+        sentence = _say(
+            "What you do not want describes it better than {share} of descriptions; that puts it further down."
+        )
+        lines.append(ScoreLine(_say("Not wanted"), percent(share), share, sentence.format(share=percent(share))))
     return [
         *lines,
         ScoreLine(
@@ -179,3 +218,9 @@ def score_lines(hit: Hit, captions: int) -> list[ScoreLine]:
 def file_size(size_bytes: int) -> str:
     """The size of a file: 12.4 MB."""
     return QLocale().formattedDataSize(size_bytes, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
+
+
+def date(iso: str) -> str:
+    """A day as the person's language writes it: 18 June 2024."""
+    day = QDate.fromString(iso, Qt.DateFormat.ISODate)
+    return QLocale().toString(day, _say("d MMMM yyyy")) if day.isValid() else iso

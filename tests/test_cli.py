@@ -76,12 +76,37 @@ def test_index_and_search_keep_their_contracts(library: Path, tmp_path: Path) ->
     assert last_json(by_picture)["results"][0]["path"] == first["path"]
 
 
+def test_a_search_is_narrowed_grouped_and_judged(
+    library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    where = ["--library", str(library), "--json"]
+    narrowed = ["--since", "2024-06-18", "--until", "2024-06-18", "--area", "8", "48", "9", "49", "--by-scene"]
+    folder = ["--folder", str(resources.SAMPLE_SCENES)]
+    assert main(["search", "planes -“parked cars”", *where, *narrowed, *folder]) == 0
+    output = capsys.readouterr().out
+    answer = json.loads(output.splitlines()[-1])
+    assert answer["unwanted"] == ["parked cars"]
+    assert [keyword["word"] for keyword in answer["keywords"]] == ["planes"]
+    assert [Path(result["path"]).name for result in answer["results"]] == ["landscape_2024-06-18.tif"]
+    assert "and 8 more" in output
+    assert main(["search", "quarterly tax report", *where]) == 0
+    output = capsys.readouterr().out
+    assert json.loads(output.splitlines()[-1])["matches_well"] is False
+    assert "no better than chance" in output
+    assert main(["search", "planes", *where, "--folder", str(tmp_path)]) == 2
+    assert "has no folder" in capsys.readouterr().err
+    copies = tmp_path / "copies"
+    assert main(["export", "planes", *where, "--top", "3", "--to", str(copies)]) == 0
+    assert len(list(copies.iterdir())) == 4
+
+
 def test_keywords_and_doctor(library: Path) -> None:
     answer = last_json(nadir("keywords", "a zeppelin over the airport", "--json", check_status=0))
     assert {keyword["word"]: keyword["known"] for keyword in answer["keywords"]} == {"zeppelin": False, "airport": True}
     checks = last_json(nadir("doctor", "--library", library, "--json", check_status=0))
     assert checks["model"]["ok"]
     assert checks["library"]["ok"]
+    assert "caches made again" in nadir("doctor", "--library", library, "--repair", check_status=0).stdout
 
 
 def test_evaluate_keeps_its_contract(drawn: Path, tiny_model_folder: Path) -> None:
@@ -135,6 +160,11 @@ def test_wrong_use_is_one_sentence_with_exit_status_2(library: Path, tmp_path: P
         (("train", "--config", tmp_path / "gone.toml"), "no training config"),
         (("train", "--config", "nadir-compact", "--set", "batch"), "KEY=VALUE"),
         (("fly",), "invalid choice"),
+        (("index", tmp_path, *target, "--overlap", "2"), "between 0 and 0.9"),
+        (("index", tmp_path, *target, "--tile", "4"), "between 16 and 8192"),
+        (("index", tmp_path, *target, "--bands", "0,1,2"), "counted from 1"),
+        (("index", resources.SAMPLE_SCENES, "--library", library, "--tile", "64"), "made with other tiles or bands"),
+        (("doctor", "--repair"), "needs a library"),
     ):
         assert words in sentence(nadir(*arguments, check_status=2))
     assert not (tmp_path / "new.nadir").exists()

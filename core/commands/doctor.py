@@ -8,7 +8,7 @@ import sys
 
 from core import console
 from core.commands.arguments import add_json, add_library, add_model
-from core.errors import NadirError
+from core.errors import NadirError, UsageError
 
 PACKAGES = ("torch", "open_clip_torch", "numpy", "pillow", "rasterio", "hnswlib", "PySide6-Essentials")
 
@@ -17,6 +17,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """See `core.commands`."""
     add_library(parser, required=False)
     add_model(parser)
+    parser.add_argument(
+        "--repair", action="store_true", help="take damaged tiles out of the library and make its caches again"
+    )
     parser.add_argument("--backbones", action="store_true", help="list the backbones that can be trained")
     add_json(parser)
 
@@ -25,6 +28,8 @@ def run(arguments: argparse.Namespace) -> int:
     """See `core.commands`."""
     if arguments.backbones:
         return _backbones(arguments.json)
+    if arguments.repair and arguments.library is None:
+        raise UsageError("`--repair` needs a library; name it with --library.")
     checks: list[tuple[str, bool, str]] = [("system", True, _system())]
     checks += [_package(name) for name in PACKAGES]
     checks.append(_model(arguments))
@@ -64,17 +69,17 @@ def _model(arguments: argparse.Namespace) -> tuple[str, bool, str]:
 
 
 def _library(arguments: argparse.Namespace) -> list[tuple[str, bool, str]]:
+    from core.retrieval.health import examine, repair
     from core.retrieval.library import Library
 
     try:
+        done = repair(arguments.library) if arguments.repair else []
         with Library.open(arguments.library, readonly=True) as library:
-            counts = library.counts()
-            damage = library.find_damage()
-            failures = library.failures()
-            text = f"{library.path}: {counts.scenes:,} scenes, {counts.tiles:,} tiles, {counts.folders:,} folders"
-            found = [("library", not damage, damage or text)]
-            found += [("folder", folder.present, str(folder.path)) for folder in library.folders()]
-            found += [("unreadable file", False, f"{failure.path}: {failure.reason}") for failure in failures]
+            findings = done + examine(library)
+            found = [(finding.name, finding.good, finding.text) for finding in findings]
+            if all(finding.good for finding in findings):
+                found += [("folder", folder.present, str(folder.path)) for folder in library.folders()]
+                found += [("unreadable file", False, f"{one.path}: {one.reason}") for one in library.failures()]
             return found
     except NadirError as error:
         return [("library", False, str(error))]

@@ -1,13 +1,17 @@
 """Index folders of images into a library, or bring it up to date."""
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from core import console
 from core.commands.arguments import add_json, add_library, add_model
+from core.commands.control import Held
 
 if TYPE_CHECKING:
+    from core.imagery import TilePolicy
+    from core.imagery.scene import RgbBands
     from core.retrieval.indexing import IndexReport, Progress
 
 LISTED = 20  # failures that are printed; all of them are in the library and in the JSON
@@ -18,7 +22,25 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folders", type=Path, nargs="+", metavar="DIR", help="a folder; those inside it are included")
     add_library(parser)
     add_model(parser)
+    parser.add_argument(
+        "--change-model",
+        action="store_true",
+        help="where the library was indexed with another model, forget its codes and index its folders again",
+    )
     add_json(parser)
+    new = parser.add_argument_group("for a new library")
+    new.add_argument("--tile", type=_whole(16, 8192), metavar="PX", help="side of a tile in pixels")
+    new.add_argument("--overlap", type=_overlap, metavar="SHARE", help="of neighbouring tiles, 0 to 0.9")
+    new.add_argument(
+        "--zoom-levels", type=_whole(0, 8), metavar="N", help="further levels, each of tiles twice as large"
+    )
+    new.add_argument("--bands", type=_bands, metavar="R,G,B", help="to show where a file does not say, such as 4,3,2")
+    parser.add_argument(
+        "--patience",
+        type=_whole(1, 86_400),
+        metavar="S",
+        help="seconds for one step of one file before it is given up (120)",
+    )
     parser.add_argument("--progress-json", action="store_true", help="report progress as lines of JSON, not as a bar")
 
 
@@ -29,11 +51,25 @@ def run(arguments: argparse.Namespace) -> int:
     check_folders(arguments.folders)  # before the model is loaded, which takes seconds
     from core.model.artifact import load_model
     from core.retrieval.indexing import index_folders
+    from core.retrieval.remodel import change_model
+    from core.retrieval.workers import Limits
 
+    model = load_model(arguments.model)
+    if arguments.change_model:
+        change_model(arguments.library, model)
+    stopped: Callable[[], bool] = stop_requested()
+    if arguments.progress_json:
+        stopped = Held(stopped)
     show = _ProgressLines() if arguments.progress_json else _ProgressBar()
     try:
         report = index_folders(
-            arguments.library, arguments.folders, load_model(arguments.model), progress=show, cancelled=stop_requested()
+            arguments.library,
+            arguments.folders,
+            model,
+            policy=_policy(arguments, model.tile_policy),
+            limits=Limits(seconds=arguments.patience) if arguments.patience else None,
+            progress=show,
+            cancelled=stopped,
         )
     finally:
         show.close()
@@ -41,6 +77,44 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         console.say_json(as_json(report))
     return 1 if report.failed else 0
+
+
+def _whole(low: int, high: int) -> Callable[[str], int]:
+    def whole_number(text: str) -> int:
+        value = int(text)
+        if not low <= value <= high:
+            raise argparse.ArgumentTypeError(f"{text} does not lie between {low} and {high}")
+        return value
+
+    return whole_number
+
+
+def _overlap(text: str) -> float:
+    value = float(text)
+    if not 0 <= value <= 0.9:
+        raise argparse.ArgumentTypeError(f"{text} does not lie between 0 and 0.9")
+    return value
+
+
+def _bands(text: str) -> "RgbBands":
+    red, green, blue = (int(part) for part in text.split(","))
+    if min(red, green, blue) < 1:
+        raise argparse.ArgumentTypeError("bands are counted from 1")
+    return red, green, blue
+
+
+def _policy(arguments: argparse.Namespace, usual: dict[str, Any]) -> "TilePolicy | None":
+    """The policy that the options ask for; None where they ask for nothing."""
+    from core.imagery import TilePolicy
+
+    asked = {
+        "tile_px": arguments.tile,
+        "overlap": arguments.overlap,
+        "zoom_levels": arguments.zoom_levels,
+        "bands": arguments.bands,
+    }
+    given = {name: value for name, value in asked.items() if value is not None}
+    return TilePolicy.from_dict({**usual, **given}) if given else None
 
 
 def as_json(report: "IndexReport") -> dict[str, object]:

@@ -1,12 +1,14 @@
 """Search a library in plain words, by a picture, or both."""
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from core import console
 from core.commands.arguments import add_json, add_library, add_model
-from core.retrieval.query import Query
+from core.retrieval.filters import Filters
+from core.retrieval.query import Order, Query
 
 if TYPE_CHECKING:
     from core.model.keywords import Keyword
@@ -15,18 +17,46 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """See `core.commands`."""
-    parser.add_argument("text", nargs="?", default="", metavar="TEXT", help="what to look for")
+    parser.add_argument(
+        "text", nargs="?", default="", metavar="TEXT", help="what to look for; words after a minus are not wanted"
+    )
     add_library(parser)
     add_model(parser)
     parser.add_argument("--top", type=int, default=20, metavar="K", help="number of results (20)")
     parser.add_argument("--no-sar", action="store_true", help="leave the results in the order of their own scores")
     parser.add_argument("--image", type=Path, metavar="FILE", help="a picture to search by, with or without words")
+    parser.add_argument("--folder", type=Path, action="append", metavar="DIR", help="only this folder; may be repeated")
+    parser.add_argument("--since", metavar="DAY", help="only scenes taken on this day or later, such as 2024-06-18")
+    parser.add_argument("--until", metavar="DAY", help="only scenes taken on this day or earlier")
+    parser.add_argument(
+        "--area", type=float, nargs=4, metavar=("WEST", "SOUTH", "EAST", "NORTH"), help="only places within, in degrees"
+    )
+    parser.add_argument(
+        "--least", type=float, default=0.0, metavar="PERCENT", help="only results that fit better than so many captions"
+    )
+    parser.add_argument("--sort", choices=get_args(Order), default="relevance", help="order of the results")
+    parser.add_argument("--by-scene", action="store_true", help="put the tiles of a scene together")
+    parser.add_argument("--fold-alike", action="store_true", help="put near-duplicates together")
     add_json(parser)
 
 
 def query_of(arguments: argparse.Namespace) -> Query:
-    """The checked query of a command line."""
-    query = Query(text=arguments.text or None, image=arguments.image, top_k=arguments.top, sar=not arguments.no_sar)
+    """The checked query of a command line, but for its folders, which only the library knows."""
+    query = Query(
+        text=arguments.text or None,
+        image=arguments.image,
+        top_k=arguments.top,
+        sar=not arguments.no_sar,
+        filters=Filters(
+            since=arguments.since,
+            until=arguments.until,
+            area=tuple(arguments.area) if arguments.area else None,
+            least=arguments.least / 100,
+        ),
+        order=arguments.sort,
+        by_scene=arguments.by_scene,
+        fold_alike=arguments.fold_alike,
+    )
     query.check()
     return query
 
@@ -46,7 +76,10 @@ def answer(query: Query, arguments: argparse.Namespace) -> "SearchResult":
     from core.retrieval.library import Library
 
     # A missing or foreign file is told before the model is loaded, which takes seconds.
-    Library.open(arguments.library, readonly=True).close()
+    with Library.open(arguments.library, readonly=True) as library:
+        if arguments.folder:
+            folders = frozenset(library.folder_at(folder) for folder in arguments.folder)
+            query = replace(query, filters=replace(query.filters, folders=folders))
     from core.model.artifact import load_model
     from core.retrieval.search import Searcher
 
@@ -75,6 +108,8 @@ def as_json(result: "SearchResult") -> dict[str, Any]:
         "keywords": keywords_as_json(result.keywords),
         "tiles_searched": result.tiles_searched,
         "seconds": round(result.seconds, 4),
+        "unwanted": list(result.query.words.unwanted),
+        "matches_well": result.matches_well,
         "results": [
             {
                 "rank": hit.rank,
@@ -98,8 +133,13 @@ def _tell(result: "SearchResult") -> None:
             near = f"; near it: {', '.join(keyword.nearest)}" if keyword.nearest else ""
             console.say(f"“{keyword.word}” is a word the model never met in training{near}")
     if not result.hits:
-        console.say("Nothing to search: the library holds no tiles yet.")
+        passed = (
+            "passes the filters" if result.tiles_searched else "can be searched; index folders or widen the filters"
+        )
+        console.say(f"Nothing in the library {passed}.")
         return
+    if result.matches_well is False:
+        console.say("Nothing here matches well; these are the nearest, no better than chance.")
     console.table(
         (">rank", ">before", ">fused", ">global", ">local", ">beaten by", "place"),
         [
@@ -110,7 +150,8 @@ def _tell(result: "SearchResult") -> None:
                 f"{hit.global_score:.3f}",
                 f"{hit.local:.3f}",
                 "-" if hit.reverse is None else f"{hit.reverse:.1%}",
-                f"{hit.path}  [{hit.window.x}, {hit.window.y}, {hit.window.width} x {hit.window.height}]",
+                f"{hit.path}  [{hit.window.x}, {hit.window.y}, {hit.window.width} x {hit.window.height}]"
+                + (f"  and {len(hit.others):,} more" if hit.others else ""),
             )
             for hit in result.hits
         ],

@@ -7,14 +7,17 @@ from pathlib import Path
 from core.errors import UsageError
 from core.imagery import pillow_scene, raster_scene
 
-SUFFIXES = pillow_scene.SUFFIXES | frozenset(raster_scene.DRIVERS)
+SUFFIXES = pillow_scene.SUFFIXES | raster_scene.DRIVERS.keys() | raster_scene.REFUSED.keys()
 
 
-def find_scene_files(folder: Path) -> Iterator[Path]:
+def find_scene_files(folder: Path, closed: list[Path] | None = None) -> Iterator[Path]:
     """Image files of a folder and all folders in it, in a fixed order, known by their suffix.
 
-    Hidden files and folders are passed over. A folder reached twice through links is entered once, so loops end; one
-    that may not be listed is passed over.
+    Hidden files and folders are passed over. A folder reached twice through links is entered once, so loops end.
+
+    Args:
+        folder: Where to start.
+        closed: Takes up the folders that could not be listed; nothing is known of the files in them.
     """
     entered: set[tuple[int, int]] = set()
     waiting = [folder]
@@ -25,6 +28,8 @@ def find_scene_files(folder: Path) -> Iterator[Path]:
             with os.scandir(current) as listing:
                 entries = sorted(listing, key=lambda entry: entry.name)
         except OSError:
+            if closed is not None:
+                closed.append(current)
             continue
         if (state.st_dev, state.st_ino) in entered:
             continue
@@ -33,25 +38,38 @@ def find_scene_files(folder: Path) -> Iterator[Path]:
         for entry in entries:
             if entry.name.startswith("."):
                 continue
-            if entry.is_dir():
+            if _is_folder(entry):
                 folders.append(Path(entry.path))
             elif Path(entry.name).suffix.lower() in SUFFIXES:
                 yield Path(entry.path)
         waiting += reversed(folders)
 
 
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False  # a link to itself
+
+
 def check_folders(folders: Sequence[Path]) -> list[Path]:
     """Folders as absolute paths, each once.
 
     Raises:
-        UsageError: none was named, or one is not there or no folder.
+        UsageError: none was named, or one is not there, no folder, or may not be listed.
     """
     if not folders:
         raise UsageError("Name at least one folder of images.")
     places = [Path(os.path.abspath(folder.expanduser())) for folder in folders]  # noqa: PTH100 - keeps links as given
     for place in places:
-        if not place.exists():
-            raise UsageError(f"There is no folder at {place}; check the path, or connect its drive.")
-        if not place.is_dir():
-            raise UsageError(f"{place} is a file; name the folder that holds the images.")
+        try:
+            if not place.exists():
+                raise UsageError(f"There is no folder at {place}; check the path, or connect its drive.")
+            if not place.is_dir():
+                raise UsageError(f"{place} is a file; name the folder that holds the images.")
+            os.scandir(place).close()
+        except OSError as error:
+            raise UsageError(
+                f"The folder {place} cannot be listed ({error.strerror}); check its permissions."
+            ) from error
     return list(dict.fromkeys(places))

@@ -1,5 +1,6 @@
 """JPEG, PNG, WebP, BMP and GIF through Pillow."""
 
+import contextlib
 import struct
 import warnings
 from pathlib import Path
@@ -8,13 +9,28 @@ import numpy as np
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from core.errors import SceneError
-from core.imagery.scene import RGB, Bounds, LonLat, Scene, SceneInfo, Window, check_size, date_in_name, shrunk
+from core.imagery.scene import (
+    OUT_OF_MEMORY,
+    RGB,
+    VANISHED,
+    Bounds,
+    LonLat,
+    Scene,
+    SceneInfo,
+    Window,
+    check_size,
+    date_in_name,
+    iso_date,
+    shrunk,
+)
 from core.imagery.stretch import percentile_limits, stretch
 
 SUFFIXES = frozenset({".jpg", ".jpeg", ".jpe", ".png", ".webp", ".bmp", ".gif"})
+# Whatever a file is named, Pillow's other formats are not tried: some start programs (EPS), most were never hardened.
+FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "GIF")
 # Such files are decoded whole: 256 million pixels are 768 MB. Larger scenes belong in a tiled GeoTIFF.
 MAX_WHOLE_PIXELS = 2**28
-EXIF_ORIENTATION, EXIF_DATE = 0x0112, 0x0132
+EXIF_ORIENTATION, EXIF_CHANGED, EXIF_PART, EXIF_TAKEN = 0x0112, 0x0132, 0x8769, 0x9003
 TURNED = (5, 6, 7, 8)
 # What Pillow's decoders raise on damaged files, beside OSError.
 DAMAGE = (OSError, SyntaxError, ValueError, struct.error, EOFError, IndexError, OverflowError, ZeroDivisionError)
@@ -24,28 +40,20 @@ class PillowScene(Scene):
     """A scene that Pillow decodes."""
 
     def __init__(self, path: Path) -> None:
-        self._decoded: RGB | None = None
-        try:
-            # The size is checked below against our own limit; Pillow would warn at a lower one.
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                self._image: Image.Image = Image.open(path)
-            exif = self._image.getexif()
-        except UnidentifiedImageError as error:
-            raise SceneError(path, "it is not an image") from error
-        except Image.DecompressionBombError as error:
-            raise SceneError(path, "it is absurdly large for its format") from error
-        except DAMAGE as error:
-            raise SceneError(path, "the image is damaged") from error
         self._path = path
-        width, height = self._image.size
-        self._orientation = exif.get(EXIF_ORIENTATION, 1)
-        if self._orientation in TURNED:
-            width, height = height, width
-        check_size(path, width, height)
-        if width * height > MAX_WHOLE_PIXELS:
-            self.close()
-            raise SceneError(path, f"{width} x {height} px is too large for this format; convert it to a tiled GeoTIFF")
+        self._decoded: RGB | None = None
+        with contextlib.ExitStack() as undo:
+            self._image = undo.enter_context(_opened(path))
+            orientation, date = _camera_notes(self._image)
+            width, height = self._image.size
+            if orientation in TURNED:
+                width, height = height, width
+            check_size(path, width, height)
+            if width * height > MAX_WHOLE_PIXELS:
+                raise SceneError(
+                    path, f"{width} x {height} px is too large for this format; convert it to a tiled GeoTIFF"
+                )
+            undo.pop_all()
         self.info = SceneInfo(
             path=path,
             width=width,
@@ -56,7 +64,7 @@ class PillowScene(Scene):
             crs=None,
             transform=None,
             footprint=None,
-            acquired=_exif_date(exif.get(EXIF_DATE)) or date_in_name(path),
+            acquired=date or date_in_name(path),
         )
 
     def read(self, window: Window, at_least_px: int) -> RGB:
@@ -76,14 +84,16 @@ class PillowScene(Scene):
 
     def _decode(self, at_least_px: int | None) -> RGB:
         try:
-            with Image.open(self._path) as image:
+            with Image.open(self._path, formats=FORMATS) as image:
                 if at_least_px is not None:
                     image.draft(None, (at_least_px, at_least_px))
                 image.load()
-                return _rgb(ImageOps.exif_transpose(image))
+                return _rgb(_turned(image))
         except FileNotFoundError as error:
-            raise SceneError(self._path, "the file vanished while it was read") from error
-        except (*DAMAGE, Image.DecompressionBombError, MemoryError) as error:
+            raise SceneError(self._path, VANISHED) from error
+        except MemoryError as error:
+            raise SceneError(self._path, OUT_OF_MEMORY) from error
+        except (*DAMAGE, Image.DecompressionBombError) as error:
             reason = "the file is cut short" if "truncated" in str(error).lower() else "the image is damaged"
             raise SceneError(self._path, reason) from error
 
@@ -101,6 +111,40 @@ class PillowScene(Scene):
         self._decoded = None
 
 
+def _opened(path: Path) -> Image.Image:
+    """The file as Pillow has it, with no pixel decoded.
+
+    Raises:
+        SceneError: it is none of the formats.
+    """
+    try:
+        # The size is checked against our own limit; Pillow would warn at a lower one.
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return Image.open(path, formats=FORMATS)
+    except UnidentifiedImageError as error:
+        raise SceneError(path, "it is not an image") from error
+    except Image.DecompressionBombError as error:
+        raise SceneError(path, "it is absurdly large for its format") from error
+    except DAMAGE as error:
+        raise SceneError(path, "the image is damaged") from error
+
+
+def _camera_notes(image: Image.Image) -> tuple[object, str | None]:
+    """Orientation and date; garbled notes do not spoil a picture."""
+    try:
+        exif = image.getexif()
+        taken = exif.get_ifd(EXIF_PART).get(EXIF_TAKEN)
+        return exif.get(EXIF_ORIENTATION, 1), iso_date(taken) or iso_date(exif.get(EXIF_CHANGED))
+    except DAMAGE:
+        return 1, None
+
+
+def _turned(image: Image.Image) -> Image.Image:
+    """As the camera was held."""
+    return ImageOps.exif_transpose(image) if _camera_notes(image)[0] in range(2, 9) else image
+
+
 def _rgb(image: Image.Image) -> RGB:
     if image.mode.startswith("I"):
         deep = np.asarray(image).astype(np.float32)[None]  # (1, H, W)
@@ -108,11 +152,7 @@ def _rgb(image: Image.Image) -> RGB:
         return stretch(np.repeat(deep, 3, axis=0), valid, percentile_limits(deep, valid) * 3)
     if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
         seen = image.convert("RGBA")
-        ground = Image.new("RGBA", seen.size, (0, 0, 0, 255))
-        return np.asarray(Image.alpha_composite(ground, seen).convert("RGB"))
+        ground = Image.new("RGB", seen.size)
+        ground.paste(seen, mask=seen.getchannel("A"))
+        return np.asarray(ground)
     return np.asarray(image.convert("RGB"))
-
-
-def _exif_date(text: object) -> str | None:
-    date = str(text or "")[:10].replace(":", "-")
-    return date if len(date) == 10 and date[0] in "12" and date.replace("-", "").isdigit() else None

@@ -7,39 +7,67 @@ from typing import Any
 import numpy as np
 import rasterio
 from numpy.typing import NDArray
-from rasterio.enums import ColorInterp, Resampling
-from rasterio.errors import NotGeoreferencedWarning, RasterioError, RasterioIOError
-from rasterio.warp import transform as transform_points
-from rasterio.warp import transform_bounds
+from rasterio._err import CPLE_BaseError  # not all of them are translated by rasterio
+from rasterio.enums import ColorInterp, Interleaving, Resampling
+from rasterio.errors import NotGeoreferencedWarning, RasterioError
+from rasterio.transform import from_gcps
 from rasterio.windows import Window as RasterWindow
 
 from core.errors import SceneError
-from core.imagery.scene import RGB, Bounds, LonLat, Scene, SceneInfo, Window, check_size, date_in_name, shrunk
-from core.imagery.stretch import Limits, percentile_limits, stretch
+from core.imagery.display import Bands, Display
+from core.imagery.ground import NODES, Ground
+from core.imagery.outline import around, degrees, ground_ring, outline
+from core.imagery.scene import (
+    OUT_OF_MEMORY,
+    RGB,
+    VANISHED,
+    Bounds,
+    LonLat,
+    RgbBands,
+    Scene,
+    SceneInfo,
+    Window,
+    check_size,
+    date_in_name,
+    iso_date,
+    shrunk,
+)
+from core.imagery.stretch import HIGH, LOW, Limits, percentile_limits, stretch
 
-# One local, self-contained driver by suffix. VRT, WMS and their like name other sources, so a file could reach out
-# through them; whatever its name, such a file is never handed to their drivers.
+# One local, self-contained driver by suffix. VRT, WMS and their like name other sources, so a file could reach out through
+# them; whatever its name, such a file is never handed to their drivers.
 DRIVERS = {
     ".tif": "GTiff",
     ".tiff": "GTiff",
     ".gtiff": "GTiff",
     ".jp2": "JP2OpenJPEG",
     ".j2k": "JP2OpenJPEG",
+    ".jpx": "JP2OpenJPEG",
+    ".j2c": "JP2OpenJPEG",
     ".ntf": "NITF",
     ".nitf": "NITF",
+    ".nsf": "NITF",
     ".img": "HFA",
     ".pix": "PCIDSK",
+    ".bsq": "ENVI",
+    ".bil": "ENVI",
+    ".bip": "ENVI",
+    ".ppm": "PNM",
+    ".pgm": "PNM",
 }
+# Found in folders all the same, so that a person learns why they are missing.
+REFUSED = {".vrt": "it only points to other files, which may lie anywhere; index those instead"}
 ENVIRONMENT = {
     # Sidecars are looked up by name; listing a folder of a hundred thousand chips for each of them would be quadratic.
     "GDAL_DISABLE_READDIR_ON_OPEN": "TRUE",
     "CPL_VSIL_CURL_ALLOWED_EXTENSIONS": ".nothing",
-    "GDAL_CACHEMAX": 256,  # MB
+    "GDAL_CACHEMAX": 128,  # MB in each decoder process: a row of tiles of a scene that is stored in rows
     "GDAL_PAM_ENABLED": "NO",  # never write .aux.xml beside the analyst's files
 }
-WGS84 = "EPSG:4326"
 STATISTICS_PX = 1024  # long side of the decimated read that the stretch is taken from
 MAX_BANDS = 1024
+# GDAL decodes whole blocks. Half of a gigabyte in one block is an image that was never meant to be read in windows.
+MAX_BLOCK_BYTES = 2**29
 # 1-based red, green, blue by number of bands, where the file does not say: the orders that are sold.
 KNOWN_ORDERS = {
     4: (3, 2, 1),
@@ -51,37 +79,35 @@ KNOWN_ORDERS = {
     12: (4, 3, 2),
     13: (4, 3, 2),
 }
+LEAST_POINTS = 3  # ground control points that fix a grid
+# What rasterio and GDAL raise on damaged files.
+DAMAGE = (RasterioError, CPLE_BaseError, OSError, ValueError, OverflowError, UnicodeError)
 BAND_NAMES = (("red", "b04", "b4", "r"), ("green", "b03", "b3", "g"), ("blue", "b02", "b2", "b"))
+DATE_DOMAINS = (None, "IMAGERY")
 DATE_TAGS = ("ACQUISITIONDATETIME", "ACQUISITION_DATE", "TIFFTAG_DATETIME", "NITF_IDATIM", "DATE_ACQUIRED")
 
 
 class RasterScene(Scene):
     """A scene that GDAL reads."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, bands: RgbBands | None) -> None:
         self._path = path
         self._limits: Limits | None = None
+        self._display: Display | None = None  # what a person chose; the model sees the usual one
+        self._data = data = _opened(path)
         try:
-            with rasterio.Env(**ENVIRONMENT), warnings.catch_warnings():
-                warnings.simplefilter("ignore", NotGeoreferencedWarning)
-                self._data: Any = rasterio.open(path, driver=DRIVERS[path.suffix.lower()])
-        except KeyError as error:
-            raise SceneError(path, "its format is not one that Nadir reads") from error
-        except (RasterioError, OSError, ValueError) as error:
-            raise SceneError(path, "it is not an image, or it is damaged") from error
-        data = self._data
-        try:
-            check_size(path, data.width, data.height)
-            if data.count < 1 or data.count > MAX_BANDS:
-                raise SceneError(path, f"it has {data.count} bands")
-            if np.dtype(data.dtypes[0]).kind == "c":
-                raise SceneError(path, "its pixels are complex numbers; export the amplitude first")
+            self._check()
+            self._crs, self._transform = _placing(data)
+            self._palette = self._read_palette()
+            self._rgb_bands = choose_rgb(data.count, data.colorinterp, data.descriptions, bands)
+            self._levels = 2 ** int(data.tags(1, ns="IMAGE_STRUCTURE").get("NBITS", 8)) - 1
+            acquired = _date(data)
         except SceneError:
             data.close()
             raise
-        self._placed = data.crs is not None and not data.transform.is_identity
-        self._palette = self._read_palette()
-        self._rgb_bands = choose_rgb(data.count, data.colorinterp, data.descriptions)
+        except DAMAGE as error:
+            data.close()
+            raise SceneError(path, "it is damaged") from error
         self.info = SceneInfo(
             path=path,
             width=data.width,
@@ -89,102 +115,167 @@ class RasterScene(Scene):
             bands=data.count,
             dtype=str(data.dtypes[0]),
             format=data.driver,
-            crs=data.crs.to_string() if data.crs else None,
-            transform=tuple(data.transform)[:6] if self._placed else None,
-            footprint=None,
-            acquired=_date(data.tags()) or date_in_name(path),
+            crs=self._crs.to_string() if self._crs else None,
+            transform=tuple(self._transform)[:6] if self._transform else None,
+            footprint=self._footprint(Window(0, 0, data.width, data.height)),
+            acquired=acquired or date_in_name(path),
         )
-        object.__setattr__(self.info, "footprint", self.footprint(self.whole()))
+
+    def _check(self) -> None:
+        data, path = self._data, self._path
+        check_size(path, data.width, data.height)
+        if data.count < 1 or data.count > MAX_BANDS:
+            raise SceneError(path, f"it has {data.count} bands")
+        kind = np.dtype(data.dtypes[0])
+        if kind.kind == "c":
+            raise SceneError(path, "its pixels are complex numbers; export the amplitude first")
+        block_height, block_width = data.block_shapes[0]
+        together = data.count if data.interleaving == Interleaving.pixel else 1
+        if block_height * block_width * kind.itemsize * together > MAX_BLOCK_BYTES:
+            raise SceneError(
+                path, f"its pixels lie in blocks of {block_width} x {block_height}; convert it to a tiled GeoTIFF"
+            )
 
     def _read_palette(self) -> NDArray[np.uint8] | None:
         if self._data.colorinterp[0] != ColorInterp.palette:
             return None
-        table = np.zeros((256, 3), np.uint8)
-        for index, colour in self._data.colormap(1).items():
-            if index < 256:
-                table[index] = colour[:3]
+        colours = self._data.colormap(1)
+        table = np.zeros((max(*colours, 255) + 1, 3), np.uint8)
+        for index, colour in colours.items():
+            table[index] = colour[:3]
         return table
 
     def read(self, window: Window, at_least_px: int) -> RGB:
         """See `Scene.read`."""
         if self._palette is not None:
             index, valid = self._bands(window, at_least_px, (1,), Resampling.nearest)
-            return np.where(valid[..., None], self._palette[index[0].astype(np.uint8)], 0).astype(np.uint8)
-        bands, valid = self._bands(window, at_least_px, self._rgb_bands, Resampling.average)
-        if bands.dtype == np.uint8:
+            known = valid & (index[0] < len(self._palette))
+            return np.where(known[..., None], self._palette[np.where(known, index[0], 0)], 0).astype(np.uint8)
+        which = self._display.bands if self._display else self._rgb_bands
+        bands, valid = self._bands(window, at_least_px, which, Resampling.average)
+        if bands.dtype == np.uint8 and self._levels == 255 and self._display is None:
             shown = np.where(valid, bands, 0).astype(np.uint8)
             return np.ascontiguousarray(shown.transpose(1, 2, 0))
         if self._limits is None:
-            sample = self._bands(self.whole(), STATISTICS_PX, self._rgb_bands, Resampling.nearest)
-            self._limits = percentile_limits(*sample)
+            self._limits = self._scene_limits(which, bands.dtype)
         return stretch(bands, valid, self._limits)
 
+    def _scene_limits(self, which: RgbBands, dtype: np.dtype[Any]) -> Limits:
+        if dtype == np.uint8 and self._display is None:
+            return [(0.0, float(self._levels))] * 3  # one to seven bits: the few grey levels there are
+        percentiles = (self._display.low, self._display.high) if self._display else (LOW, HIGH)
+        return percentile_limits(*self._bands(self.whole(), STATISTICS_PX, which, Resampling.nearest), percentiles)
+
+    def bands(self) -> Bands | None:
+        """See `Scene.bands`."""
+        if self._palette is not None or (self.info.bands <= 3 and self.info.dtype == "uint8"):
+            return None
+        names = [(name or "").strip() for name in self._data.descriptions]
+        return Bands(tuple(names), Display(self._rgb_bands))
+
+    def show_as(self, display: Display) -> None:
+        """See `Scene.show_as`."""
+        self._display, self._limits = display, None
+
+    def ground(self) -> Ground | None:
+        """See `Scene.ground`."""
+        if not self._transform:
+            return None
+        y, x = np.meshgrid(
+            np.linspace(0, self.info.height, NODES), np.linspace(0, self.info.width, NODES), indexing="ij"
+        )
+        places = degrees(self._crs, self._transform, zip(x.ravel().tolist(), y.ravel().tolist(), strict=True))
+        if places is None:
+            return None
+        return Ground(self.info.width, self.info.height, np.array(places).reshape(NODES, NODES, 2))
+
     def _bands(
-        self, window: Window, at_least_px: int, which: tuple[int, ...], resampling: Resampling
+        self, window: Window, at_least_px: int, which: RgbBands | tuple[int], resampling: Resampling
     ) -> tuple[NDArray[Any], NDArray[np.bool_]]:
         """(C, H, W) values and (H, W) validity of a window, from the overview that suits."""
         width, height = shrunk(window, at_least_px)
         place = RasterWindow(window.x, window.y, window.width, window.height)
+        shape = (height, width)
         try:
             with rasterio.Env(**ENVIRONMENT):
-                shape = (height, width)
                 bands = self._data.read(
                     list(which), window=place, out_shape=(len(which), *shape), resampling=resampling
                 )
                 valid = self._data.dataset_mask(window=place, out_shape=shape) > 0
-        except (RasterioIOError, RasterioError, OSError) as error:
-            reason = (
-                "the file is cut short or damaged" if self._path.exists() else "the file vanished while it was read"
-            )
-            raise SceneError(self._path, reason) from error
-        except MemoryError as error:
-            raise SceneError(self._path, "it needs more memory than there is") from error
+        except (*DAMAGE, MemoryError) as error:
+            raise SceneError(self._path, self._why(error)) from error
         if np.issubdtype(bands.dtype, np.floating):
             valid &= np.isfinite(bands).all(axis=0)
         return bands, valid
 
+    def _why(self, error: BaseException) -> str:
+        """The reason in the chain of what GDAL said."""
+        if not self._path.exists():
+            return VANISHED
+        link: BaseException | None = error
+        while link is not None:
+            if isinstance(link, MemoryError) or "OutOfMemory" in type(link).__name__:
+                return OUT_OF_MEMORY
+            link = link.__cause__ or link.__context__
+        return "the file is cut short or damaged"
+
     def bounds(self, window: Window) -> Bounds | None:
         """See `Scene.bounds`."""
-        if not self._placed:
-            return None
-        corners = self._corners(window)
-        xs, ys = [x for x, _ in corners], [y for _, y in corners]
-        try:
-            west, south, east, north = transform_bounds(self._data.crs, WGS84, min(xs), min(ys), max(xs), max(ys))
-        except RasterioError:
-            return None
-        return west, south, east, north
+        ring = degrees(self._crs, self._transform, outline(window)) if self._transform else None
+        return around(ring) if ring else None
 
     def footprint(self, window: Window) -> tuple[LonLat, ...] | None:
         """See `Scene.footprint`."""
-        if not self._placed:
-            return None
-        corners = self._corners(window)
-        try:
-            longitudes, latitudes = transform_points(self._data.crs, WGS84, *zip(*corners, strict=True))
-        except RasterioError:
-            return None
-        ring = tuple(zip(map(float, longitudes), map(float, latitudes), strict=True))
-        return ring if np.isfinite(ring).all() else None
+        return self._footprint(window)
 
-    def _corners(self, window: Window) -> list[tuple[float, float]]:
-        left, top, right, bottom = window.x, window.y, window.x + window.width, window.y + window.height
-        a, b, c, d, e, f = tuple(self._data.transform)[:6]
-        places = ((left, top), (right, top), (right, bottom), (left, bottom), (left, top))
-        return [(a * x + b * y + c, d * x + e * y + f) for x, y in places]
+    def _footprint(self, window: Window) -> tuple[LonLat, ...] | None:
+        return ground_ring(self._crs, self._transform, window) if self._transform else None
 
     def close(self) -> None:
         """Let the file go."""
         self._data.close()
 
 
+def _opened(path: Path) -> Any:
+    """The file as rasterio has it.
+
+    Raises:
+        SceneError: it is none of the formats that its suffix promises.
+    """
+    suffix = path.suffix.lower()
+    if suffix in REFUSED:
+        raise SceneError(path, REFUSED[suffix])
+    try:
+        with rasterio.Env(**ENVIRONMENT), warnings.catch_warnings():
+            warnings.simplefilter("ignore", NotGeoreferencedWarning)
+            return rasterio.open(path, driver=DRIVERS[suffix])
+    except KeyError as error:
+        raise SceneError(path, "its format is not one that Nadir reads") from error
+    except DAMAGE as error:
+        raise SceneError(path, "it is not an image, or it is damaged") from error
+
+
+def _placing(data: Any) -> tuple[Any, Any]:
+    """CRS and transform; without a grid of its own, the best fit through its ground control points. None without either."""
+    if data.crs is not None and not data.transform.is_identity:
+        return data.crs, data.transform
+    points, crs = data.gcps
+    return (crs, from_gcps(points)) if crs is not None and len(points) >= LEAST_POINTS else (data.crs, None)
+
+
 def choose_rgb(
-    count: int, interpretation: tuple[ColorInterp, ...], descriptions: tuple[str | None, ...]
-) -> tuple[int, int, int]:
+    count: int, interpretation: tuple[ColorInterp, ...], descriptions: tuple[str | None, ...], chosen: RgbBands | None
+) -> RgbBands:
     """1-based bands to show as red, green and blue.
 
-    What the file says of its bands comes first, then their names, then the usual order for their number; one grey band
-    otherwise.
+    What the file says of its bands comes first, then their names, then what a person chose for the library, then the usual
+    order for their number; one grey band otherwise.
+
+    Args:
+        count: RgbBands there are.
+        interpretation: Of each band.
+        descriptions: Names of the bands, None where they have none.
+        chosen: For the whole library; it is passed over where a scene has fewer bands.
     """
     wanted = (ColorInterp.red, ColorInterp.green, ColorInterp.blue)
     if all(colour in interpretation for colour in wanted):
@@ -194,14 +285,17 @@ def choose_rgb(
     found = [next((at + 1 for at, name in enumerate(names) if name in known), 0) for known in BAND_NAMES]
     if all(found):
         return found[0], found[1], found[2]
+    if chosen is not None and max(chosen) <= count:
+        return chosen
     if count in KNOWN_ORDERS:
         return KNOWN_ORDERS[count]
     return (1, 2, 3) if count == 3 else (1, 1, 1) if count < 3 else (3, 2, 1)
 
 
-def _date(tags: dict[str, str]) -> str | None:
-    for name in DATE_TAGS:
-        digits = "".join(filter(str.isdigit, tags.get(name, "")[:10]))
-        if len(digits) == 8 and digits[:2] in ("19", "20"):
-            return f"{digits[:4]}-{digits[4:6]}-{digits[6:]}"
+def _date(data: Any) -> str | None:
+    for domain in DATE_DOMAINS:
+        tags = data.tags(ns=domain)
+        for name in DATE_TAGS:
+            if (date := iso_date(tags.get(name, ""))) is not None:
+                return date
     return None

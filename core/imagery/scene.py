@@ -1,23 +1,35 @@
 """A scene: one image file, opened safely, read window by window as RGB."""
 
 import abc
+import datetime
 import re
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import SceneError
 
+if TYPE_CHECKING:
+    from core.imagery.display import Bands, Display
+    from core.imagery.ground import Ground
+
 RGB = NDArray[np.uint8]
 LonLat = tuple[float, float]
 Bounds = tuple[float, float, float, float]
+# 1-based bands shown as red, green and blue.
+RgbBands = tuple[int, int, int]
 
 # 2^36 pixels is a square of 262,144: beyond any product that is sold, and what a forged header claims.
 MAX_PIXELS = 2**36
+# Even an empty tile of a megapixel costs 16 bytes of a TIFF's directory; a header that claims more than this was forged.
+FORGED_PIXELS, FORGED_PIXELS_PER_BYTE = 2**26, 100_000
+VANISHED = "the file vanished while it was read"
+OUT_OF_MEMORY = "it needs more memory than one file may take"
 DATE_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
 
 
@@ -83,7 +95,10 @@ class Scene(abc.ABC):
 
     @abc.abstractmethod
     def bounds(self, window: Window) -> Bounds | None:
-        """West, south, east, north of a window in WGS 84 degrees; None without a place."""
+        """West, south, east, north of a window in WGS 84 degrees; None without a place.
+
+        West is larger than east for a window across the antimeridian.
+        """
 
     @abc.abstractmethod
     def footprint(self, window: Window) -> tuple[LonLat, ...] | None:
@@ -92,6 +107,22 @@ class Scene(abc.ABC):
     @abc.abstractmethod
     def close(self) -> None:
         """Let the file go."""
+
+    def bands(self) -> "Bands | None":
+        """Bands to choose from for `show_as`; None where the file holds a ready picture."""
+        return None
+
+    def show_as(self, display: "Display") -> None:
+        """From now on `read` gives these bands with this stretch.
+
+        Raises:
+            SceneError: there are no `bands` to choose from.
+        """
+        raise SceneError(self.info.path, f"it holds a ready picture; there is nothing to choose for {display}")
+
+    def ground(self) -> "Ground | None":
+        """Where its pixels lie on the ground; None without a place."""
+        return None
 
     def whole(self) -> Window:
         """The window that is the scene."""
@@ -114,27 +145,41 @@ def shrunk(window: Window, at_least_px: int) -> tuple[int, int]:
 
 def date_in_name(path: Path) -> str | None:
     """ISO date that a file name carries, such as S2A_20240131 or 2024-01-31."""
-    found = DATE_IN_NAME.search(path.stem)
-    return "-".join(found.groups()) if found else None
+    dates = (iso_date("".join(found)) for found in DATE_IN_NAME.findall(path.stem))
+    return next((date for date in dates if date is not None), None)
+
+
+def iso_date(text: object) -> str | None:
+    """ISO date at the start of a text such as "2024:01:31 10:22:31" or "20240131T102231"; None if there is none."""
+    found = DATE_IN_NAME.match(str(text or "")[:10].replace(":", "-"))
+    if found is None:
+        return None
+    try:
+        return datetime.date(*map(int, found.groups())).isoformat()
+    except ValueError:
+        return None
 
 
 def check_size(path: Path, width: int, height: int) -> None:
     """Refuse sizes that no scene has.
 
     Raises:
-        SceneError: nothing to see, or absurdly large.
+        SceneError: nothing to see, or absurdly large, for its file too.
     """
     if width < 1 or height < 1:
         raise SceneError(path, "it has no pixels")
-    if width * height > MAX_PIXELS:
-        raise SceneError(path, f"{width} x {height} px is absurdly large")
+    pixels = width * height
+    size = path.stat().st_size
+    if pixels > MAX_PIXELS or (pixels > FORGED_PIXELS and pixels > FORGED_PIXELS_PER_BYTE * size):
+        raise SceneError(path, f"{width} x {height} px is absurdly large for a file of {size:,} bytes")
 
 
-def open_scene(path: Path) -> Scene:
+def open_scene(path: Path, bands: RgbBands | None = None) -> Scene:
     """Open an image file.
 
     Args:
         path: JPEG, PNG, WebP, BMP or GIF (first frame) by Pillow; TIFF, JP2, NITF and others by GDAL's local drivers.
+        bands: What to show as red, green and blue where the file itself does not say; the usual bands if None.
 
     Raises:
         SceneError: missing, empty, no permission, not an image, absurdly large.
@@ -143,16 +188,19 @@ def open_scene(path: Path) -> Scene:
     from core.imagery.raster_scene import RasterScene
 
     try:
-        if path.stat().st_size == 0:
+        state = path.stat()
+        if stat.S_ISDIR(state.st_mode):
+            raise SceneError(path, "it is a folder")
+        if not stat.S_ISREG(state.st_mode):
+            raise SceneError(path, "it is no file but a device or a pipe")  # which could keep us waiting for ever
+        if state.st_size == 0:
             raise SceneError(path, "the file is empty")
         with path.open("rb") as file:
             file.read(1)
+        return PillowScene(path) if path.suffix.lower() in SUFFIXES else RasterScene(path, bands)
     except FileNotFoundError as error:
         raise SceneError(path, "the file is not there") from error
-    except IsADirectoryError as error:
-        raise SceneError(path, "it is a folder") from error
     except PermissionError as error:
         raise SceneError(path, "no permission to read it") from error
     except OSError as error:
         raise SceneError(path, f"the disk could not read it ({error.strerror})") from error
-    return PillowScene(path) if path.suffix.lower() in SUFFIXES else RasterScene(path)

@@ -7,12 +7,15 @@ LOW, HIGH = 2.0, 98.0
 Limits = list[tuple[float, float]]
 
 
-def percentile_limits(bands: NDArray[np.floating], valid: NDArray[np.bool_]) -> Limits:
-    """The 2nd and 98th percentile of each band.
+def percentile_limits(
+    bands: NDArray[np.floating], valid: NDArray[np.bool_], percentiles: tuple[float, float] = (LOW, HIGH)
+) -> Limits:
+    """A low and a high percentile of each band.
 
     Args:
         bands: (C, H, W).
         valid: (H, W), which pixels hold data.
+        percentiles: Which two, in [0, 100].
 
     Returns:
         C pairs; (0, 1) for a band without valid pixels.
@@ -20,7 +23,8 @@ def percentile_limits(bands: NDArray[np.floating], valid: NDArray[np.bool_]) -> 
     limits = []
     for band in bands:
         values = band[valid & np.isfinite(band)]
-        low, high = np.percentile(values, (LOW, HIGH)) if len(values) else (0.0, 1.0)
+        with np.errstate(over="ignore", invalid="ignore"):  # damaged pixels may hold any number at all
+            low, high = np.percentile(values, percentiles) if len(values) else (0.0, 1.0)
         limits.append((float(low), float(high)))
     return limits
 
@@ -37,8 +41,11 @@ def stretch(bands: NDArray[np.floating], valid: NDArray[np.bool_], limits: Limit
         (H, W, 3) uint8.
     """
     out = np.zeros((*valid.shape, 3), np.uint8)
-    for channel, (low, high) in enumerate(limits):
-        band = np.nan_to_num(bands[channel].astype(np.float32), nan=low, posinf=high, neginf=low)
-        scaled = (band - low) / (high - low) * 255 if high > low else np.full_like(band, 128)
-        out[..., channel] = np.where(valid, scaled.clip(0, 255), 0).astype(np.uint8)
+    # Damaged pixels may hold any number at all; what overflows ends at the nearer limit.
+    with np.errstate(over="ignore", invalid="ignore"):
+        for channel, (low, high) in enumerate(limits):
+            band = np.nan_to_num(bands[channel].astype(np.float32), nan=low, posinf=high, neginf=low)
+            scaled = (band - low) / (high - low) * 255 if high > low else np.full_like(band, 128)
+            shown = np.nan_to_num(scaled, nan=0, posinf=255, neginf=0).clip(0, 255)
+            out[..., channel] = np.where(valid, shown, 0).astype(np.uint8)
     return out

@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass
 from typing import Any, Self
 
-from core.imagery.scene import Window
+from core.imagery.scene import RgbBands, Window
 
 # Up to this much larger than a tile, a scene is one tile: cutting it would tear apart what belongs together.
 WHOLE = 1.6
@@ -11,17 +11,19 @@ WHOLE = 1.6
 
 @dataclass(frozen=True, slots=True)
 class TilePolicy:
-    """How to cut.
+    """How to cut, and how to colour what is cut.
 
     Attributes:
         tile_px: Side of a tile at full resolution, >= 16.
         overlap: Share of a tile that it has in common with the next, in [0, 0.9].
         zoom_levels: Further levels, each with tiles twice as large, in [0, 8].
+        bands: What to show as red, green and blue, for scenes that do not say it themselves; the usual bands if None.
     """
 
     tile_px: int = 384
     overlap: float = 0.0
     zoom_levels: int = 0
+    bands: RgbBands | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """The fields, for JSON."""
@@ -30,7 +32,8 @@ class TilePolicy:
     @classmethod
     def from_dict(cls, fields: dict[str, Any]) -> Self:
         """From fields; missing ones take their defaults."""
-        return cls(**fields)
+        bands = fields.get("bands")
+        return cls(**{**fields, "bands": None if bands is None else tuple(bands)})
 
 
 def plan_tiles(width: int, height: int, policy: TilePolicy) -> list[Window]:

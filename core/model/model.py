@@ -126,7 +126,7 @@ class Model:
         Returns:
             (3, P, P) uint8 with P = `input_px`.
         """
-        return pixels.to_square(rgb, self.input_px)
+        return torch.from_numpy(pixels.to_square(rgb, self.input_px))
 
     def encode_images(self, batch: Tensor) -> ImageCodes:
         """Codes of preprocessed pictures.

@@ -1,16 +1,22 @@
-"""The one preprocessing: what stands between a picture and the image tower, in training, indexing and search alike."""
+"""The one preprocessing: what stands between a picture and the image tower, in training, indexing and search alike.
+
+Importing this module imports no torch: the processes that decode files for indexing preprocess them with it, and stay small.
+"""
+
+from typing import TYPE_CHECKING
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
 from PIL import Image
-from torch import Tensor
+
+if TYPE_CHECKING:
+    from torch import Tensor
 
 # Antialiased when it shrinks, so a 384 px tile and its 128 px copy look alike to the tower.
 RESAMPLING = Image.Resampling.BILINEAR
 
 
-def to_square(rgb: NDArray[np.uint8], size_px: int) -> Tensor:
+def to_square(rgb: NDArray[np.uint8], size_px: int) -> NDArray[np.uint8]:
     """Shrink or stretch a picture to a square; nothing is cut off, so evidence maps cover the whole of it.
 
     Args:
@@ -22,10 +28,10 @@ def to_square(rgb: NDArray[np.uint8], size_px: int) -> Tensor:
     """
     if rgb.shape[:2] != (size_px, size_px):
         rgb = np.asarray(Image.fromarray(rgb).resize((size_px, size_px), RESAMPLING))
-    return torch.from_numpy(np.ascontiguousarray(rgb.transpose(2, 0, 1)))
+    return np.ascontiguousarray(rgb.transpose(2, 0, 1))
 
 
-def normalise(images: Tensor, mean: tuple[float, float, float], std: tuple[float, float, float]) -> Tensor:
+def normalise(images: "Tensor", mean: tuple[float, float, float], std: tuple[float, float, float]) -> "Tensor":
     """Pixels as the tower wants them.
 
     Args:
@@ -36,6 +42,8 @@ def normalise(images: Tensor, mean: tuple[float, float, float], std: tuple[float
     Returns:
         (B, 3, P, P) float32 in channels-last layout, which convolutions on a processor like best.
     """
+    import torch
+
     shift = torch.tensor(mean, device=images.device).view(1, 3, 1, 1) * 255
     scale = torch.tensor(std, device=images.device).view(1, 3, 1, 1) * 255
     return ((images.float() - shift) / scale).contiguous(memory_format=torch.channels_last)

@@ -74,20 +74,17 @@ class ReferenceTables:
         Returns:
             (K,) in [0, B]; between two entries interpolated.
         """
-        counts = np.empty(len(scores))
-        positions, last = self.levels.positions, self.levels.size - 1
-        for at, (table, score) in enumerate(zip(self.values, scores, strict=True)):
-            above = int(np.searchsorted(table, score, side="right"))
-            if above == 0:
-                counts[at] = self.levels.size
-            elif above == len(table):
-                counts[at] = 0.0
-            else:
-                low, high = float(table[above - 1]), float(table[above])
-                part = (float(score) - low) / (high - low)  # high > score >= low
-                gap = positions[above] - positions[above - 1] - 1  # captions that lie between the two entries
-                counts[at] = last - positions[above] + 1 + round(gap * (1 - part))
-        return counts
+        positions, last, entries = self.levels.positions, self.levels.size - 1, self.values.shape[1]
+        table, score = self.values.astype(np.float64), scores.astype(np.float64)
+        above = (table <= score[:, None]).sum(axis=1)  # (K,) place of the first entry above the score
+        lower, upper = np.maximum(above - 1, 0), np.minimum(above, entries - 1)
+        rows = np.arange(len(score))
+        low, high = table[rows, lower], table[rows, upper]
+        with np.errstate(invalid="ignore", divide="ignore"):
+            part = np.where(high > low, (score - low) / (high - low), 0.0)  # high > score >= low between two entries
+        gap = np.maximum(positions[upper] - positions[lower] - 1, 0)  # captions that lie between the two entries
+        between = last - positions[upper] + 1 + np.round(gap * (1 - part))
+        return np.where(above == 0, self.levels.size, np.where(above == entries, 0.0, between)).astype(np.float64)
 
     def share_better(self, scores: Floats) -> Floats:
         """Share of the bank that describes each tile better than the query does; (K,) in [0, 1]."""

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -71,16 +72,20 @@ def stamp_of(path: Path) -> Stamp:
         return 0, 0, b""
 
 
-def plan_changes(found: dict[int, list[Path]], known: dict[int, list[SceneRecord]]) -> Plan:
+def plan_changes(
+    found: dict[int, list[Path]], known: dict[int, list[SceneRecord]], closed: Sequence[Path] = ()
+) -> Plan:
     """Compare the files that are there with the ones the library knows.
 
     Args:
         found: By folder key the files in it, each file under one folder only.
         known: By folder key the scenes of the library.
+        closed: Folders that could not be listed: their scenes are neither there nor gone, and are left as they are.
     """
     by_path = {scene.path: scene for scenes in known.values() for scene in scenes}
     there = {path for paths in found.values() for path in paths}
-    gone = [scene for scenes in known.values() for scene in scenes if scene.path not in there]
+    missing = [scene for scenes in known.values() for scene in scenes if scene.path not in there]
+    gone = [scene for scene in missing if not any(scene.path.is_relative_to(folder) for folder in closed)]
     gone_by_size: dict[int, list[SceneRecord]] = {}
     for scene in gone:
         if scene.state == "ready":

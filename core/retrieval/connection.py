@@ -1,6 +1,7 @@
 """Opening the SQLite file of a library, and saying in a sentence what SQLite complains about."""
 
 import contextlib
+import os
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,10 +16,13 @@ def readable(path: Path) -> Iterator[None]:
     """Turn what SQLite says of the file at `path` into one sentence."""
     try:
         yield
-    except sqlite3.DatabaseError as error:
+    # A damaged file can make SQLite say what is no text.
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         text = str(error)
-        if "full" in text:
-            raise LibraryError(f"The disk of {path} is full; free some space and go on, nothing was lost.") from error
+        if "full" in text or "disk I/O" in text:
+            raise LibraryError(
+                f"The disk of {path} is full or failing; free some space and go on, what was finished is kept."
+            ) from error
         if "readonly" in text or "unable to open" in text:
             raise LibraryError(f"{path} cannot be written; check the permissions of its folder.") from error
         if "locked" in text:
@@ -32,9 +36,19 @@ def connect(path: Path, *, readonly: bool) -> sqlite3.Connection:
     """Open the file at `path`; only for writing is it made where missing."""
     # A URI asks SQLite for "open, never create" on reading.
     uri = path.absolute().as_uri() + ("?mode=ro" if readonly else "?mode=rwc")
+    if readonly and _cannot_change(path):
+        # Beside a file on a read-only medium SQLite cannot keep the shared memory that it wants even for reading.
+        uri += "&immutable=1"
     connection = sqlite3.connect(
         uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False, cached_statements=256
     )
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = NORMAL")
     return connection
+
+
+def _cannot_change(path: Path) -> bool:
+    """Whether nobody can be writing: the folder is read-only, and nothing waits to be merged into the file."""
+    log = path.with_name(path.name + "-wal")
+    writable = os.access(path.parent, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+    return not writable and not (log.exists() and log.stat().st_size)

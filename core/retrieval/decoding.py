@@ -1,40 +1,27 @@
-"""From files to preprocessed tiles, in threads, ahead of the model."""
+"""From files to preprocessed tiles, in decoder processes ahead of the model, handed out in a fixed order."""
 
 import os
 from collections import deque
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from pathlib import Path
 
+import numpy as np
 import torch
 from torch import Tensor
 
-from core.errors import SceneError
-from core.imagery import Scene, SceneInfo, TilePolicy, Window, open_scene, plan_tiles
-from core.imagery.scene import RGB, Bounds
-from core.retrieval.changes import Stamp, Work, stamp_of
+from core.imagery import SceneInfo, Window
+from core.retrieval.changes import Stamp, Work
+from core.retrieval.reading import DecodedTile, Request, Setup
+from core.retrieval.workers import Workers
 
-# Tiles that one thread reads of a large scene at a time; at 128 px they hold 3 MB.
-CHUNK_TILES = 64
-# Files read ahead of the model.
-AHEAD = 96
-
-Preprocess = Callable[[RGB], Tensor]
-
-
-@dataclass(frozen=True, slots=True)
-class DecodedTile:
-    """A tile ready for the model.
-
-    Attributes:
-        window: Where in the scene.
-        bounds: In WGS 84 degrees; None without a place.
-        pixels: (3, P, P) uint8.
-    """
-
-    window: Window
-    bounds: Bounds | None
-    pixels: Tensor
+# Tiles of one part of a scene; at 128 px they hold 12 MB. A small file can hold but a few, and many are read at once.
+PART_TILES = 256
+SMALL_BYTES, SMALL_TILES = 2**20, 8
+# Tiles that are read ahead of the model at most: they fill its next batches and bound the memory.
+AHEAD_TILES = 1024
+MOST_WORKERS = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +33,7 @@ class Decoded:
         stamp: Of the file as it was read.
         info: Of the scene; None where it could not be read.
         tiles: In order.
-        follow: Chunks of windows that are still to be read.
+        follow: Number of parts that are still to be read.
         first: Whether this is the scene's first part.
         error: Why it could not be read; None when it could.
     """
@@ -55,24 +42,33 @@ class Decoded:
     stamp: Stamp
     info: SceneInfo | None
     tiles: list[DecodedTile]
-    follow: list[list[Window]]
+    follow: int
     first: bool
     error: str | None = None
 
 
-class Decoder:
-    """Decodes files in threads and hands them out in a fixed order.
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part that was asked for.
 
-    Args:
-        policy: How scenes are cut.
-        preprocess: The model's own.
-        read_px: Pixels that the model sees of a tile's long side.
+    Attributes:
+        work: Its file.
+        request: What is asked of a decoder process.
     """
 
-    def __init__(self, policy: TilePolicy, preprocess: Preprocess, read_px: int) -> None:
-        self._policy = policy
-        self._preprocess = preprocess
-        self._read_px = read_px
+    work: Work
+    request: Request
+
+
+class Decoder:
+    """Has files decoded and hands them out in a fixed order.
+
+    Args:
+        setup: How tiles are made, and what a file may cost.
+    """
+
+    def __init__(self, setup: Setup) -> None:
+        self._setup = setup
 
     def decode(
         self, work: Sequence[Work], done_windows: Callable[[Work], set[Window]]
@@ -82,49 +78,61 @@ class Decoder:
         Args:
             work: Files.
             done_windows: Tiles of a file that need not be read again.
+
+        Raises:
+            NadirError: the decoder processes do not start.
         """
-        waiting = iter(work)
-        pending: deque[Future[Decoded]] = deque()
-        threads = max(os.cpu_count() or 1, 2)
-        with ThreadPoolExecutor(threads, thread_name_prefix="decode") as pool:
+        # What is asked for depends on counts alone, never on who was faster, so the order is the same in every run.
+        new = iter(work)
+        backlog: deque[_Part] = deque()
+        pending: deque[tuple[_Part, Future[tuple[Decoded, list[_Part]]]]] = deque()
+        count = max(min(len(work), os.cpu_count() or 1, MOST_WORKERS), 1)
+        most_ahead = max(AHEAD_TILES, count * PART_TILES)
+        with ThreadPoolExecutor(count, thread_name_prefix="decode") as pool, Workers(self._setup) as workers:
             try:
                 while True:
-                    while len(pending) < AHEAD and (item := next(waiting, None)) is not None:
-                        done = done_windows(item) if item.resumes else set()
-                        pending.append(pool.submit(self._scene, item, done))
+                    ahead = sum(part.request.most for part, _ in pending)
+                    while ahead < most_ahead and (part := _next(backlog, new, done_windows)) is not None:
+                        pending.append((part, pool.submit(_read, workers, part)))
+                        ahead += part.request.most
                     if not pending:
                         return
-                    part = pending.popleft().result()
-                    for chunk in part.follow:
-                        pending.append(pool.submit(self._chunk, part, chunk))
-                    yield part
+                    decoded, rest = pending.popleft()[1].result()
+                    backlog += rest
+                    yield decoded
             finally:
-                for future in pending:
+                for _, future in pending:
                     future.cancel()
 
-    def _scene(self, work: Work, done: set[Window]) -> Decoded:
-        stamp = stamp_of(work.path)
-        try:
-            with open_scene(work.path) as scene:
-                windows = plan_tiles(scene.info.width, scene.info.height, self._policy)
-                left = [window for window in windows if window not in done]
-                chunks = [left[at : at + CHUNK_TILES] for at in range(0, len(left), CHUNK_TILES)]
-                tiles = [self._tile(scene, window) for window in chunks[0]] if chunks else []
-                return Decoded(work, stamp, scene.info, tiles, chunks[1:], first=True)
-        except SceneError as error:
-            return Decoded(work, stamp, None, [], [], first=True, error=error.reason)
 
-    def _chunk(self, part: Decoded, windows: list[Window]) -> Decoded:
-        try:
-            with open_scene(part.work.path) as scene:
-                tiles = [self._tile(scene, window) for window in windows]
-                return Decoded(part.work, part.stamp, part.info, tiles, [], first=False)
-        except SceneError as error:
-            return Decoded(part.work, part.stamp, None, [], [], first=False, error=error.reason)
+def _next(backlog: "deque[_Part]", new: Iterator[Work], done_windows: Callable[[Work], set[Window]]) -> _Part | None:
+    """A further part of a scene that was begun, or the next file."""
+    if backlog:
+        return backlog.popleft()
+    work = next(new, None)
+    if work is None:
+        return None
+    done = frozenset(done_windows(work)) if work.resumes else frozenset()
+    return _Part(work, Request(work.path, PART_TILES if _is_large(work.path) else SMALL_TILES, done))
 
-    def _tile(self, scene: Scene, window: Window) -> DecodedTile:
-        pixels = self._preprocess(scene.read(window, self._read_px))
-        return DecodedTile(window, scene.bounds(window), pixels)
+
+def _is_large(path: Path) -> bool:
+    try:
+        return path.stat().st_size > SMALL_BYTES
+    except OSError:
+        return False
+
+
+def _read(workers: Workers, part: _Part) -> tuple[Decoded, list[_Part]]:
+    """A part, and the parts of its scene that follow from it."""
+    tiles, answer = workers.ask(part.request)
+    left, path = answer.left, part.request.path
+    rest = [
+        _Part(part.work, Request(path, len(windows), windows=windows, stamp=answer.stamp))
+        for windows in (left[at : at + PART_TILES] for at in range(0, len(left), PART_TILES))
+    ]
+    first = part.request.windows is None
+    return Decoded(part.work, answer.stamp, answer.info, tiles, len(rest), first, answer.error), rest
 
 
 def stack(tiles: Sequence[DecodedTile], size: int) -> Tensor:
@@ -136,7 +144,7 @@ def stack(tiles: Sequence[DecodedTile], size: int) -> Tensor:
     Returns:
         (size, 3, P, P) uint8.
     """
-    batch = torch.zeros((size, *tiles[0].pixels.shape), dtype=torch.uint8)
+    batch = np.zeros((size, *tiles[0].pixels.shape), np.uint8)
     for at, tile in enumerate(tiles):
         batch[at] = tile.pixels
-    return batch
+    return torch.from_numpy(batch)

@@ -1,26 +1,30 @@
 """Indexing: folders in, a library that holds their tiles out.
 
-Files are decoded in threads, encoded in batches of one shape, and written batch by batch, each batch one transaction. A scene
-is found only once all its tiles are in. What a killed run left half done, the next one goes on with.
+Files are decoded in processes of their own, encoded in batches of one shape, and written batch by batch, each batch one
+transaction. A scene is found only once all its tiles are in. What a killed run left half done, the next one goes on with.
 """
 
+import contextlib
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
 
 from core.errors import LibraryMissing, UsageError
-from core.imagery import Window, check_folders, find_scene_files
+from core.imagery import TilePolicy, Window, check_folders, find_scene_files
 from core.model.model import Model
 from core.retrieval.bank import Levels
 from core.retrieval.changes import Plan, Work, plan_changes
-from core.retrieval.decoding import Decoded, DecodedTile, Decoder, stack
+from core.retrieval.decoding import Decoded, Decoder, stack
+from core.retrieval.health import refresh_caches
 from core.retrieval.library import Library, library_path
 from core.retrieval.lock import only_writer
+from core.retrieval.reading import DecodedTile, Setup
 from core.retrieval.records import Failure, Half, TileRecord
 from core.retrieval.scoring import fuse, local_scores
+from core.retrieval.workers import Limits
 
 BATCH = 64
 REPORT_EVERY = 0.2  # seconds between two reports of progress
@@ -86,6 +90,8 @@ def index_folders(
     folders: Sequence[Path],
     model: Model,
     *,
+    policy: TilePolicy | None = None,
+    limits: Limits | None = None,
     progress: Callable[[Progress], None] = lambda progress: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> IndexReport:
@@ -95,11 +101,14 @@ def index_folders(
         library: Its file; made where missing.
         folders: Added to the library where they are new; only these are looked at.
         model: Encodes the tiles.
+        policy: How scenes of a new library are cut; the model's own if None. A library keeps the one it was made with.
+        limits: What one file may cost; the usual ones if None.
         progress: Told a few times a second.
         cancelled: Asked between batches.
 
     Raises:
-        UsageError: no folder was named, one is missing, or there is no image in any of them.
+        UsageError: no folder was named, one is missing, there is no image in any of them, or the library was made with another
+            policy than the one asked for.
         LibraryError: the library cannot be written, is in use, or belongs to another model.
     """
     started = time.monotonic()
@@ -107,32 +116,37 @@ def index_folders(
     path = library_path(library)
     report = IndexReport()
     progress(Progress("looking", 0, 0, 0, 0, 0.0, None, str(places[0])))
-    found = _files(places)
+    closed: list[Path] = []
+    found = _files(places, closed)
+    report.failed += [
+        Failure(folder, "the folder cannot be listed; what is known of its images is kept") for folder in closed
+    ]
     if not any(found.values()) and not path.exists():
         raise _nothing_there(places)
-    with _opened(path, model) as opened, only_writer(opened.path):
+    with _opened(path, model, policy) as opened, only_writer(opened.path):
         opened.check_model(model)
         keys = {place: opened.add_folder(place) for place in places} if any(found.values()) else _known(opened, places)
         if not keys:
             raise _nothing_there(places)
-        plan = plan_changes(
-            {keys[place]: found[place] for place in keys}, {key: opened.scenes_of(key) for key in keys.values()}
-        )
+        known = {key: opened.scenes_of(key) for key in keys.values()}
+        plan = plan_changes({keys[place]: found[place] for place in keys}, known, closed)
         _apply_quick_changes(opened, plan, report)
         run = _Run(opened, model, plan.work, report, progress, cancelled)
-        run.go()
+        run.go(limits or Limits())
+        if not report.cancelled:
+            refresh_caches(opened)
         counts = opened.counts()
         report.scenes, report.tiles = counts.scenes, counts.tiles
     report.seconds = time.monotonic() - started
     return report
 
 
-def _files(places: list[Path]) -> dict[Path, list[Path]]:
-    """Files by folder; a file in two of the folders belongs to the first."""
+def _files(places: list[Path], closed: list[Path]) -> dict[Path, list[Path]]:
+    """Files by folder; a file in two of the folders belongs to the first. `closed` takes up what cannot be listed."""
     seen: set[Path] = set()
     found = {}
     for place in places:
-        found[place] = [path for path in find_scene_files(place) if path not in seen]
+        found[place] = [path for path in find_scene_files(place, closed) if path not in seen]
         seen.update(found[place])
     return found
 
@@ -151,11 +165,17 @@ def _known(library: Library, places: list[Path]) -> dict[Path, int]:
     }
 
 
-def _opened(path: Path, model: Model) -> Library:
+def _opened(path: Path, model: Model, policy: TilePolicy | None) -> Library:
     try:
-        return Library.open(path)
+        library = Library.open(path)
     except LibraryMissing:
-        return Library.create(path, model)
+        return Library.create(path, model, policy)
+    if policy is not None and library.policy != policy:
+        library.close()
+        raise UsageError(
+            f"The library {path} was made with other tiles or bands; leave those options out, or index into a new library."
+        )
+    return library
 
 
 def _apply_quick_changes(library: Library, plan: Plan, report: IndexReport) -> None:
@@ -170,9 +190,10 @@ def _apply_quick_changes(library: Library, plan: Plan, report: IndexReport) -> N
 
 @dataclass(slots=True)
 class _OpenScene:
-    """A scene on its way in."""
+    """A scene on its way in; it is put into the library with the first of its tiles."""
 
-    scene_id: int
+    first: Decoded
+    scene_id: int | None  # None until then
     is_new: bool
     parts_left: int  # parts that were not decoded yet
     tiles_left: int = 0  # decoded tiles that were not written yet
@@ -201,22 +222,28 @@ class _Run:
         self._done = self._tiles = 0
         self._marks: list[tuple[float, int, int]] = [(time.monotonic(), 0, 0)]
 
-    def go(self) -> None:
+    def go(self, limits: Limits) -> None:
         """Index everything, or as much as there is before the person stops it."""
-        decoder = Decoder(self._library.policy, self._model.preprocess, READ_FACTOR * self._model.input_px)
-        parts = decoder.decode(self._work, self._done_windows)
-        for part in parts:
-            self._take(part)
-            while len(self._waiting) >= BATCH:
-                self._write(BATCH)
-            if self._cancelled():
-                self._report.cancelled = True
-                parts.close()
-                break
-            self._tell(part.work.path)
+        with contextlib.closing(Decoder(self._setup(limits)).decode(self._work, self._done_windows)) as parts:
+            for part in parts:
+                self._take(part)
+                while len(self._waiting) >= BATCH and not self._stopped():
+                    self._write(BATCH)
+                    self._tell(part.work.path)
+                if self._stopped():
+                    break
+                self._tell(part.work.path)
         if self._waiting:
-            self._write(len(self._waiting))
+            self._write(min(len(self._waiting), BATCH))
         self._tell(None)
+
+    def _setup(self, limits: Limits) -> Setup:
+        size = self._model.input_px
+        return Setup(self._library.policy, size, READ_FACTOR * size, limits.seconds, limits.memory_bytes)
+
+    def _stopped(self) -> bool:
+        self._report.cancelled = self._report.cancelled or self._cancelled()
+        return self._report.cancelled
 
     def _done_windows(self, work: Work) -> set[Window]:
         return self._library.windows_of(work.known.scene_id) if work.known else set()
@@ -240,14 +267,16 @@ class _Run:
 
     def _begin(self, part: Decoded) -> None:
         work = part.work
-        if work.resumes and work.known is not None:
-            key = work.known.scene_id
-        else:
-            assert part.info is not None
-            with self._library.transaction():
-                key = self._library.put_scene(work.folder_id, part.info, part.stamp)
+        key = work.known.scene_id if work.resumes and work.known is not None else None
         is_new = work.known is None or work.known.state != "ready"
-        self._open[work.path] = _OpenScene(key, is_new, 1 + len(part.follow))
+        self._open[work.path] = _OpenScene(replace(part, tiles=[]), key, is_new, 1 + part.follow)
+
+    def _key(self, scene: _OpenScene) -> int:
+        """The key of a scene, which is put into the library where it is not in yet; call inside a transaction."""
+        if scene.scene_id is None:
+            assert scene.first.info is not None
+            scene.scene_id = self._library.put_scene(scene.first.work.folder_id, scene.first.info, scene.first.stamp)
+        return scene.scene_id
 
     def _fail(self, part: Decoded, reason: str) -> None:
         path = part.work.path
@@ -271,7 +300,7 @@ class _Run:
         with self._library.transaction():
             for path, tiles in by_scene.items():
                 scene = self._open[path]
-                self._library.put_tiles(scene.scene_id, tiles)
+                self._library.put_tiles(self._key(scene), tiles)
                 scene.tiles_left -= len(tiles)
                 self._finish_if_whole(path)
         self._tiles += count
@@ -279,7 +308,7 @@ class _Run:
     def _finish_if_whole(self, path: Path) -> None:
         scene = self._open[path]
         if scene.parts_left == 0 and scene.tiles_left == 0:
-            self._library.finish_scene(scene.scene_id)
+            self._library.finish_scene(self._key(scene))
             del self._open[path]
             self._report.added += scene.is_new
             self._report.updated += not scene.is_new

@@ -13,27 +13,40 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-import numpy as np
-from numpy.typing import NDArray
-
 from core.errors import LibraryDamaged, LibraryError, LibraryMissing, ModelMismatch
 from core.imagery import SceneInfo, TilePolicy, Window
 from core.retrieval import schema
 from core.retrieval.connection import connect, readable
-from core.retrieval.records import Counts, Failure, FolderRecord, Half, SceneDetails, SceneRecord, TileRecord
+from core.retrieval.records import Counts, Failure, FolderRecord, SceneDetails, SceneRecord, TileRecord
 
 if TYPE_CHECKING:
     from core.model.model import Model
 
 SUFFIX = ".nadir"
 FETCH = 4096
-# Keeps "IN (?, ?, ...)" below SQLite's own limit on variables.
-MANY = 500
+
+
+def _bring_up_to_date(path: Path) -> None:
+    """Migrate an older library, be it opened for reading only."""
+    with contextlib.closing(connect(path, readonly=False)) as connection:
+        schema.migrate(connection, path.name)
 
 
 def library_path(path: Path) -> Path:
     """A library's file: `.nadir` is added to a name without a suffix."""
     return path if path.suffix else path.with_suffix(SUFFIX)
+
+
+def _settings_of(model: "Model") -> dict[str, str]:
+    """What a library notes of the model that its codes come from."""
+    return {
+        "model_fingerprint": model.fingerprint,
+        "model_name": model.name,
+        "model_folder": str(model.folder),
+        "embed_dim": str(model.embed_dim),
+        "local_code_dim": str(model.local_code_dim),
+        "bank": str(len(model.bank.texts)),
+    }
 
 
 class Library:
@@ -70,17 +83,8 @@ class Library:
             schema.create(connection)
             library = cls(path, connection)
             policy = policy or TilePolicy.from_dict(model.tile_policy)
-            settings = {
-                "model_fingerprint": model.fingerprint,
-                "model_name": model.name,
-                "model_folder": str(model.folder),
-                "embed_dim": str(model.embed_dim),
-                "local_code_dim": str(model.local_code_dim),
-                "bank": str(len(model.bank.texts)),
-                "tile_policy": json.dumps(policy.to_dict()),
-            }
             with library.transaction():
-                connection.executemany("INSERT INTO settings VALUES (?, ?)", settings.items())
+                library._put_settings({**_settings_of(model), "tile_policy": json.dumps(policy.to_dict())})
         return library
 
     @classmethod
@@ -101,10 +105,8 @@ class Library:
             try:
                 if connection.execute("PRAGMA application_id").fetchone()[0] != schema.APPLICATION_ID:
                     raise LibraryDamaged(f"{path} is no Nadir library; choose another file.")
-                if readonly:
-                    schema.check_version(connection, path.name)
-                else:
-                    schema.migrate(connection, path.name)
+                if not schema.check_version(connection, path.name):
+                    _bring_up_to_date(path)
             except BaseException:
                 connection.close()
                 raise
@@ -148,15 +150,23 @@ class Library:
             finally:
                 self._connection.rollback()
 
-    def _rows(self, statement: str, values: Sequence[Any] = ()) -> list[Any]:
+    def rows(self, statement: str, values: Sequence[Any] = ()) -> list[Any]:
+        """All rows of a statement that only reads."""
         with readable(self.path):
             return self._connection.execute(statement, values).fetchall()
+
+    def stream(self, statement: str) -> Iterator[list[Any]]:
+        """The same, some thousand rows at a time."""
+        with readable(self.path):
+            cursor = self._connection.execute(statement)
+            while rows := cursor.fetchmany(FETCH):
+                yield rows
 
     # Settings
 
     def setting(self, key: str) -> str | None:
         """A setting, None where it was never set."""
-        rows = self._rows("SELECT value FROM settings WHERE key = ?", (key,))
+        rows = self.rows("SELECT value FROM settings WHERE key = ?", (key,))
         return str(rows[0][0]) if rows else None
 
     @property
@@ -176,22 +186,31 @@ class Library:
                 f"“{model.name}” of {model.folder}; use that model or index the folders into a new library."
             )
 
-    def data_version(self) -> tuple[int, int, int]:
-        """Changes whenever tiles came or went: (count, largest key, sum of keys)."""
-        row = self._rows(
-            "SELECT COUNT(*), COALESCE(MAX(t.id), 0), COALESCE(SUM(t.id), 0) "
-            "FROM tiles t JOIN scenes s ON s.id = t.scene_id WHERE s.state = 'ready'"
-        )[0]
-        return int(row[0]), int(row[1]), int(row[2])
+    def change_model(self, model: "Model") -> None:
+        """Belong to another model from now on: what the old one encoded is forgotten, the folders stay."""
+        if self.setting("model_fingerprint") == model.fingerprint:
+            return
+        with self.transaction():
+            self._connection.execute("DELETE FROM scenes")
+            self._put_settings(_settings_of(model))
+
+    def _put_settings(self, settings: dict[str, str]) -> None:
+        self._connection.executemany("INSERT OR REPLACE INTO settings VALUES (?, ?)", settings.items())
+
+    def data_version(self) -> str:
+        """Changes whenever what can be found changes; no two libraries have the same."""
+        return f"{self.setting('library_id')}:{self.setting('generation')}"
 
     def find_damage(self) -> str | None:
         """What SQLite's own check says is wrong, in a sentence; None where all is well."""
-        found = self._rows("PRAGMA quick_check(1)")[0][0]
+        found = self.rows("PRAGMA quick_check(1)")[0][0]
+        if found == "ok" and self.rows("PRAGMA foreign_key_check"):
+            found = "tiles or scenes without an owner"
         return None if found == "ok" else f"{self.path} is damaged ({found}); index its folders into a new library."
 
     def change_counter(self) -> int:
         """Cheap to ask; changes when another process wrote."""
-        return int(self._rows("PRAGMA data_version")[0][0])
+        return int(self.rows("PRAGMA data_version")[0][0])
 
     # Folders
 
@@ -199,7 +218,56 @@ class Library:
         """The key of a folder, which is added where it is new."""
         with self.transaction():
             self._connection.execute("INSERT OR IGNORE INTO folders (path) VALUES (?)", (os.fsencode(path),))
-        return int(self._rows("SELECT id FROM folders WHERE path = ?", (os.fsencode(path),))[0][0])
+        return int(self.rows("SELECT id FROM folders WHERE path = ?", (os.fsencode(path),))[0][0])
+
+    def folder_at(self, path: Path) -> int:
+        """The key of a folder of the library.
+
+        Raises:
+            LibraryError: the library does not have it.
+        """
+        place = Path(os.path.abspath(path.expanduser()))  # noqa: PTH100 - keeps links as given
+        rows = self.rows("SELECT id FROM folders WHERE path = ?", (os.fsencode(place),))
+        if not rows:
+            raise LibraryError(f"The library {self.path.name} has no folder {place}; index it, or search another one.")
+        return int(rows[0][0])
+
+    def move_folder(self, folder_id: int, path: Path) -> int:
+        """A folder lies elsewhere now: keep all its scenes under their new paths, without reading any.
+
+        Args:
+            folder_id: Its key.
+            path: Where it lies now.
+
+        Returns:
+            Number of scenes that are there under their new path.
+
+        Raises:
+            LibraryError: the library has that place already, no longer has the folder, or none of the folder's images is there.
+        """
+        place = Path(os.path.abspath(path.expanduser()))  # noqa: PTH100 - keeps links as given
+        known = self.rows("SELECT path FROM folders WHERE id = ?", (folder_id,))
+        if not known:
+            raise LibraryError("This folder is no longer in the library; look at the list again.")
+        old = Path(os.fsdecode(known[0][0]))
+        moved = [(place / scene.path.relative_to(old), scene.scene_id) for scene in self.scenes_of(folder_id)]
+        there = sum(new.is_file() for new, _ in moved)
+        if not there:
+            raise LibraryError(f"None of the images of {old} is in {place}; choose the folder that holds them now.")
+        others = {row[0] for row in self.rows("SELECT path FROM scenes WHERE folder_id <> ?", (folder_id,))}
+        others |= {row[0] for row in self.rows("SELECT path FROM folders WHERE id <> ?", (folder_id,))}
+        if not others.isdisjoint(os.fsencode(new) for new in (place, *(path for path, _ in moved))):
+            raise LibraryError(f"The library has {place} already; forget one of the two folders instead.")
+        with self.transaction():
+            self._connection.execute("UPDATE folders SET path = ? WHERE id = ?", (os.fsencode(place), folder_id))
+            # In two steps, since a new path may be the old one of another scene.
+            self._connection.executemany(
+                "UPDATE scenes SET path = ? WHERE id = ?", [(b"\0%d" % key, key) for _, key in moved]
+            )
+            self._connection.executemany(
+                "UPDATE scenes SET path = ? WHERE id = ?", [(os.fsencode(new), key) for new, key in moved]
+            )
+        return there
 
     def remove_folder(self, folder_id: int) -> None:
         """Forget a folder with all its scenes; the image files are not touched."""
@@ -208,7 +276,7 @@ class Library:
 
     def folders(self) -> list[FolderRecord]:
         """All folders with their counts, by path."""
-        rows = self._rows(
+        rows = self.rows(
             """
             SELECT f.id, f.path,
                    (SELECT COUNT(*) FROM scenes s WHERE s.folder_id = f.id AND s.state = 'ready'),
@@ -225,7 +293,7 @@ class Library:
 
     def counts(self) -> Counts:
         """Totals."""
-        row = self._rows(
+        row = self.rows(
             """
             SELECT (SELECT COUNT(*) FROM folders),
                    (SELECT COUNT(*) FROM scenes WHERE state = 'ready'),
@@ -237,14 +305,14 @@ class Library:
 
     def failures(self) -> list[Failure]:
         """Files that could not be read, by path."""
-        rows = self._rows("SELECT path, error FROM scenes WHERE state = 'failed' ORDER BY path")
+        rows = self.rows("SELECT path, error FROM scenes WHERE state = 'failed' ORDER BY path")
         return [Failure(Path(os.fsdecode(path)), error) for path, error in rows]
 
     # Scenes
 
     def scenes_of(self, folder_id: int) -> list[SceneRecord]:
         """All scenes of a folder in whatever state."""
-        rows = self._rows(
+        rows = self.rows(
             "SELECT id, path, size, mtime_ns, digest, state FROM scenes WHERE folder_id = ? ORDER BY path",
             (folder_id,),
         )
@@ -256,7 +324,7 @@ class Library:
         Raises:
             LibraryError: it is no longer in the library.
         """
-        rows = self._rows(
+        rows = self.rows(
             "SELECT path, width, height, bands, dtype, format, crs, acquired FROM scenes WHERE id = ?", (scene_id,)
         )
         if not rows:
@@ -334,7 +402,7 @@ class Library:
     def windows_of(self, scene_id: int) -> set[Window]:
         """The tiles that a scene has so far."""
         return {
-            Window(*row) for row in self._rows("SELECT x, y, width, height FROM tiles WHERE scene_id = ?", (scene_id,))
+            Window(*row) for row in self.rows("SELECT x, y, width, height FROM tiles WHERE scene_id = ?", (scene_id,))
         }
 
     def touch_scene(self, scene_id: int, folder_id: int, path: Path, stamp: tuple[int, int, bytes]) -> None:
@@ -352,83 +420,14 @@ class Library:
         """Forget scenes whose files are gone; call inside a transaction."""
         self._connection.executemany("DELETE FROM scenes WHERE id = ?", [(key,) for key in scene_ids])
 
+    def discard_tiles(self, tile_ids: Sequence[int]) -> None:
+        """Take tiles out; their scenes are no longer whole, so that the next run of indexing reads what is missing."""
+        keys = [(key,) for key in tile_ids]
+        with self.transaction():
+            self._connection.executemany(
+                "UPDATE scenes SET state = 'partial' WHERE id = (SELECT scene_id FROM tiles WHERE id = ?)", keys
+            )
+            self._connection.executemany("DELETE FROM tiles WHERE id = ?", keys)
+
     def _delete_path(self, path: Path) -> None:
         self._connection.execute("DELETE FROM scenes WHERE path = ?", (os.fsencode(path),))
-
-    # What a search needs
-
-    def global_vectors(self) -> tuple[NDArray[np.int64], NDArray[np.int64], Half]:
-        """Keys, folders and global vectors of all tiles that can be found.
-
-        Returns:
-            (N,) tile keys ascending, (N,) folder keys, (N, D) half precision.
-        """
-        dim = int(self.setting("embed_dim") or 0)
-        keys: list[int] = []
-        folders: list[int] = []
-        blobs: list[bytes] = []
-        with readable(self.path):
-            cursor = self._connection.execute(
-                "SELECT t.id, s.folder_id, t.global FROM tiles t JOIN scenes s ON s.id = t.scene_id "
-                "WHERE s.state = 'ready' ORDER BY t.id"
-            )
-            while rows := cursor.fetchmany(FETCH):
-                keys += [row[0] for row in rows]
-                folders += [row[1] for row in rows]
-                blobs.append(b"".join(row[2] for row in rows))
-        vectors = np.frombuffer(b"".join(blobs), np.float16).reshape(len(keys), dim)
-        return np.array(keys, np.int64), np.array(folders, np.int64), vectors
-
-    def candidate_codes(self, tile_ids: Sequence[int]) -> tuple[Half, Half]:
-        """Local codes and reference tables of tiles, in the order asked for.
-
-        Returns:
-            (K, C) and (K, Q) half precision.
-
-        Raises:
-            LibraryError: a tile is gone, because another process re-indexed meanwhile.
-        """
-        found = {row[0]: row for row in self._many("SELECT id, local, reference FROM tiles WHERE id IN ({})", tile_ids)}
-        try:
-            rows = [found[tile_id] for tile_id in tile_ids]
-        except KeyError as error:
-            raise LibraryError("The library changed during the search; search again.") from error
-        local, reference = (b"".join(row[column] for row in rows) for column in (1, 2))
-        count = len(rows)
-        return (
-            np.frombuffer(local, np.float16).reshape(count, -1) if count else np.zeros((0, 0), np.float16),
-            np.frombuffer(reference, np.float16).reshape(count, -1) if count else np.zeros((0, 0), np.float16),
-        )
-
-    def tile_codes(self, tile_id: int) -> tuple[Half, Half]:
-        """Global vector and local code of one tile, (D,) and (C,).
-
-        Raises:
-            LibraryError: it is no longer in the library.
-        """
-        rows = self._rows("SELECT global, local FROM tiles WHERE id = ?", (tile_id,))
-        if not rows:
-            raise LibraryError("This place is no longer in the library; search again.")
-        return np.frombuffer(rows[0][0], np.float16), np.frombuffer(rows[0][1], np.float16)
-
-    def places(
-        self, tile_ids: Sequence[int]
-    ) -> list[tuple[int, Path, Window, tuple[float, float, float, float] | None]]:
-        """Scene key, file, window and bounds of tiles, in the order asked for; tiles that are gone are left out."""
-        rows = self._many(
-            "SELECT t.id, s.id, s.path, t.x, t.y, t.width, t.height, t.west, t.south, t.east, t.north "
-            "FROM tiles t JOIN scenes s ON s.id = t.scene_id WHERE t.id IN ({})",
-            tile_ids,
-        )
-        found = {
-            row[0]: (row[1], Path(os.fsdecode(row[2])), Window(*row[3:7]), None if row[7] is None else tuple(row[7:11]))
-            for row in rows
-        }
-        return [found[tile_id] for tile_id in tile_ids if tile_id in found]
-
-    def _many(self, statement: str, keys: Sequence[int]) -> Iterator[Any]:
-        """Rows of a statement with one `IN ({})`, which takes any number of keys."""
-        for at in range(0, len(keys), MANY):
-            part = keys[at : at + MANY]
-            # Only question marks go into the statement; the keys themselves are bound.
-            yield from self._rows(statement.format(",".join("?" * len(part))), part)

@@ -5,15 +5,14 @@ of, or when it cannot be read; the library itself stays the only truth.
 """
 
 import importlib.util
-import json
-import logging
 from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from core.retrieval.scoring import Floats, global_scores
+from core.retrieval.cache import Cache
+from core.retrieval.scoring import BLOCK, Floats, global_scores
 
 # Up to here comparing with every vector takes a few milliseconds, less than encoding the query.
 EXACT_UP_TO = 100_000
@@ -22,8 +21,6 @@ GRAPH_EFFORT = 200
 SEARCH_EFFORT = 4  # times the number of neighbours asked for
 LEAST_EFFORT = 200
 SEED = 0
-
-_log = logging.getLogger(__name__)
 
 
 class Nearest(Protocol):
@@ -48,7 +45,8 @@ class Exact:
     """
 
     def __init__(self, vectors: NDArray[np.float16]) -> None:
-        self._vectors = vectors.astype(np.float32)
+        # Where there is no hnswlib, a million vectors are widened block by block rather than kept twice.
+        self._vectors = vectors.astype(np.float32) if len(vectors) <= EXACT_UP_TO else vectors
 
     def find(self, query: Floats, count: int, allowed: NDArray[np.bool_] | None) -> NDArray[np.int64]:
         """See `Nearest.find`."""
@@ -82,7 +80,7 @@ class Graph:
         return np.asarray(labels[0], np.int64)
 
 
-def open_nearest(library: Path, vectors: NDArray[np.float16], version: tuple[int, int, int]) -> Nearest:
+def open_nearest(library: Path, vectors: NDArray[np.float16], version: str) -> Nearest:
     """What suits the number of vectors.
 
     Args:
@@ -92,42 +90,37 @@ def open_nearest(library: Path, vectors: NDArray[np.float16], version: tuple[int
     """
     if len(vectors) <= EXACT_UP_TO or importlib.util.find_spec("hnswlib") is None:
         return Exact(vectors)
-    graph_file, stamp_file = cache_files(library)
-    stamp = {"version": list(version), "dim": vectors.shape[1], "links": GRAPH_LINKS, "effort": GRAPH_EFFORT}
-    graph = _load(graph_file, stamp_file, stamp, vectors.shape[1])
-    return Graph(graph or _build(graph_file, stamp_file, stamp, vectors))
+    made_of = {"version": version, "dim": vectors.shape[1], "links": GRAPH_LINKS, "effort": GRAPH_EFFORT}
+    cache = graph_cache(library)
+    return Graph(_load(cache, made_of) or _build(cache, made_of, vectors))
 
 
-def cache_files(library: Path) -> tuple[Path, Path]:
-    """The graph and its stamp beside a library."""
-    return library.with_name(library.name + ".hnsw"), library.with_name(library.name + ".hnsw.json")
+def graph_cache(library: Path) -> Cache:
+    """Where a library's graph is kept."""
+    return Cache.beside(library, "hnsw")
 
 
-def _load(graph_file: Path, stamp_file: Path, stamp: dict[str, Any], dim: int) -> Any | None:
+def _load(cache: Cache, made_of: dict[str, Any]) -> Any | None:
     import hnswlib
 
-    try:
-        known = json.loads(stamp_file.read_text(encoding="utf-8"))
-        # A truncated graph makes hnswlib read past its end, so the size is checked before it is opened.
-        if known.pop("bytes") != graph_file.stat().st_size or known != stamp:
-            return None
-        index = hnswlib.Index(space="ip", dim=dim)
-        index.load_index(str(graph_file))
-        return index
-    except (OSError, ValueError, KeyError, AttributeError, RuntimeError):
+    # hnswlib follows whatever a damaged file says, out of its memory too; so only one that is whole is opened.
+    if cache.known() != made_of:
         return None
+    try:
+        index = hnswlib.Index(space="ip", dim=made_of["dim"])
+        index.load_index(str(cache.file))
+    except RuntimeError:
+        return None
+    return index
 
 
-def _build(graph_file: Path, stamp_file: Path, stamp: dict[str, Any], vectors: NDArray[np.float16]) -> Any:
+def _build(cache: Cache, made_of: dict[str, Any], vectors: NDArray[np.float16]) -> Any:
     import hnswlib
 
     index = hnswlib.Index(space="ip", dim=vectors.shape[1])
     index.init_index(max_elements=len(vectors), M=GRAPH_LINKS, ef_construction=GRAPH_EFFORT, random_seed=SEED)
-    index.add_items(vectors.astype(np.float32), np.arange(len(vectors)))
-    try:
-        stamp_file.unlink(missing_ok=True)  # no stamp, no cache: a kill in between leaves nothing that looks whole
-        index.save_index(str(graph_file))
-        stamp_file.write_text(json.dumps({**stamp, "bytes": graph_file.stat().st_size}), encoding="utf-8")
-    except (OSError, RuntimeError) as error:
-        _log.info("The neighbour graph could not be kept beside the library (%s); it is rebuilt next time.", error)
+    for at in range(0, len(vectors), BLOCK):
+        part = vectors[at : at + BLOCK].astype(np.float32)
+        index.add_items(part, np.arange(at, at + len(part)))
+    cache.keep(made_of, lambda path: index.save_index(str(path)))
     return index

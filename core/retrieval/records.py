@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.imagery import Window
+from core.imagery.scene import Bounds
 
 Half = NDArray[np.float16]
 
@@ -95,6 +96,48 @@ class TileRecord:
     global_: Half
     local: Half
     reference: Half
+
+
+@dataclass(frozen=True, slots=True)
+class TileTable:
+    """All N tiles that can be found, in columns.
+
+    Attributes:
+        keys: (N,) ascending.
+        scenes: (N,) keys of their scenes.
+        folders: (N,) keys of their folders.
+        days: (N,) ordinals (`datetime.date.toordinal`) of the day the scene was taken, or of its file where nothing tells.
+        bounds: (N, 4) west, south, east, north in WGS 84 degrees; NaN without a place.
+        vectors: (N, D) global vectors, half precision.
+    """
+
+    keys: NDArray[np.int64]
+    scenes: NDArray[np.int64]
+    folders: NDArray[np.int64]
+    days: NDArray[np.int64]
+    bounds: NDArray[np.float64]
+    vectors: Half
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a tile lies.
+
+    Attributes:
+        scene_id: Key of its scene.
+        path: The image file.
+        window: Where in it.
+        bounds: West, south, east, north in WGS 84 degrees; None without a place on the ground.
+        day: ISO day the scene was taken, or of its file where nothing tells.
+        day_of_file: Whether it is the file's.
+    """
+
+    scene_id: int
+    path: Path
+    window: Window
+    bounds: Bounds | None
+    day: str
+    day_of_file: bool
 
 
 @dataclass(frozen=True, slots=True)

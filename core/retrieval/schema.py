@@ -6,10 +6,10 @@ from core.errors import LibraryTooNew
 
 # "Nadr" in ASCII; `file` and `PRAGMA application_id` tell a library from any other database.
 APPLICATION_ID = 0x4E616472
-VERSION = 1
+VERSION = 2
 
-# Paths are bytes as the file system has them: names need not be valid UTF-8.
-CREATE = """
+# The first version, which later ones are steps from. Paths are bytes as the file system has them: names need not be UTF-8.
+FIRST = """
 CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
 CREATE TABLE folders (
@@ -43,15 +43,29 @@ CREATE TABLE tiles (
 );
 """
 
-# MIGRATIONS[v] takes a library from version v to v + 1.
-MIGRATIONS: dict[int, str] = {}
+# MIGRATIONS[v] takes a library from version v to v + 1. A new library takes the same steps, so both are alike.
+MIGRATIONS: dict[int, tuple[str, ...]] = {
+    # 1 -> 2: a name of its own and a count of changes, so that caches know in no time whether they still fit.
+    1: (
+        "INSERT INTO settings VALUES ('library_id', lower(hex(randomblob(16)))), ('generation', '1')",
+        """
+        CREATE TRIGGER scene_changed AFTER UPDATE ON scenes WHEN OLD.state = 'ready' OR NEW.state = 'ready'
+        BEGIN UPDATE settings SET value = value + 1 WHERE key = 'generation'; END
+        """,
+        """
+        CREATE TRIGGER scene_removed AFTER DELETE ON scenes WHEN OLD.state = 'ready'
+        BEGIN UPDATE settings SET value = value + 1 WHERE key = 'generation'; END
+        """,
+    ),
+}
 
 
 def create(connection: sqlite3.Connection) -> None:
     """Lay out an empty database."""
     connection.executescript(
-        f"BEGIN; {CREATE} PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION}; COMMIT;"
+        f"BEGIN; {FIRST} PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = 1; COMMIT;"
     )
+    migrate(connection, "")
 
 
 def version(connection: sqlite3.Connection) -> int:
@@ -71,14 +85,28 @@ def migrate(connection: sqlite3.Connection, name: str) -> None:
     """
     check_version(connection, name)
     for step in range(version(connection), VERSION):
-        connection.executescript(f"BEGIN; {MIGRATIONS[step]} PRAGMA user_version = {step + 1}; COMMIT;")
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            if version(connection) == step:  # else another process was faster
+                for statement in MIGRATIONS[step]:
+                    connection.execute(statement)
+                connection.execute(f"PRAGMA user_version = {step + 1}")
+        except BaseException:
+            connection.rollback()
+            raise
+        connection.commit()
 
 
-def check_version(connection: sqlite3.Connection, name: str) -> None:
+def check_version(connection: sqlite3.Connection, name: str) -> bool:
     """Refuse a library of a newer Nadir.
+
+    Returns:
+        Whether it has this version; else it has to be migrated.
 
     Raises:
         LibraryTooNew: see above.
     """
-    if version(connection) > VERSION:
+    found = version(connection)
+    if found > VERSION:
         raise LibraryTooNew(f"The library {name} was written by a newer Nadir; update this one to open it.")
+    return found == VERSION

@@ -1,8 +1,10 @@
 """The search: words or a picture in, ranked places out.
 
-candidates   nearest global vectors, max(10 top_k, 500) of them
+candidates   nearest global vectors that pass the filters, max(10 top_k, 500) of them
 scores       local similarity of the candidates, fused with the global one
+unwanted     half the fused score of the words that are not wanted is taken off
 SAR          the leading results re-sorted by what the caption bank says of them (core.retrieval.sar)
+gathered     tiles of one scene and near-duplicates put together, where asked for (core.retrieval.gathering)
 """
 
 import time
@@ -17,14 +19,21 @@ from core.errors import ModelError
 from core.imagery import open_scene
 from core.model.model import Model
 from core.retrieval.bank import Levels, ReferenceTables
+from core.retrieval.chance import RESULT_LINE, matches_well
+from core.retrieval.columns import stored_table
+from core.retrieval.gathering import gather
 from core.retrieval.library import Library
 from core.retrieval.nearest import open_nearest
 from core.retrieval.query import Hit, Query, SearchResult
+from core.retrieval.ranking import Ranked, in_order, less_unwanted
+from core.retrieval.records import Half
 from core.retrieval.sar import online
 from core.retrieval.scoring import Floats, QueryCodes, fuse, local_scores
+from core.retrieval.tiles import Tiles
 
 CANDIDATES_PER_RESULT = 10
 LEAST_CANDIDATES = 500
+SPREAD_SAMPLE = 10_000  # tiles that tell how far apart scores lie
 
 
 class Searcher:
@@ -41,6 +50,7 @@ class Searcher:
     def __init__(self, library: Path, model: Model) -> None:
         self.model = model
         self._library = Library.open(library, readonly=True)
+        self._tiles = Tiles(self._library)
         try:
             self._library.check_model(model)
             self._levels = Levels.of(len(model.bank.texts), model.sar.quantiles)
@@ -52,8 +62,8 @@ class Searcher:
     def _load(self) -> None:
         self._change = self._library.change_counter()
         self._version = self._library.data_version()
-        self._keys, self._folders, self._vectors = self._library.global_vectors()
-        self._nearest = open_nearest(self._library.path, self._vectors, self._version)
+        self._table = stored_table(self._library)
+        self._nearest = open_nearest(self._library.path, self._table.vectors, self._version)
 
     @property
     def path(self) -> Path:
@@ -90,87 +100,129 @@ class Searcher:
 
     def _answer(self, query: Query, started: float) -> SearchResult:
         codes = self._encode(query)
-        allowed = None if query.folders is None else np.isin(self._folders, list(query.folders))
+        allowed = query.filters.allowed(self._table)
+        searched = len(self._table.keys) if allowed is None else int(allowed.sum())
         count = max(CANDIDATES_PER_RESULT * query.top_k, LEAST_CANDIDATES)
         rows = self._nearest.find(codes.global_, count, allowed)
-        hits, sar_applied = self._ranked(query, codes, rows) if len(rows) else ([], False)
-        text = (query.text or "").strip()
+        keywords = self.model.find_keywords(query.words.wanted)
+        hits: list[Hit] = []
+        well: bool | None = None
+        sar_applied = False
+        if len(rows):
+            ranked, sar_applied = self._ranked(query, codes, rows)
+            if ranked.reverse is not None:
+                known = any(keyword.known for keyword in keywords)
+                well = matches_well(ranked.reverse[ranked.before], searched, known_words=known)
+            hits = self._hits(query, ranked, matched=well)
         return SearchResult(
             query=query,
-            keywords=self.model.find_keywords(text) if text else [],
+            keywords=keywords,
             hits=hits,
-            tiles_searched=len(self._keys) if allowed is None else int(allowed.sum()),
+            tiles_searched=searched,
             seconds=time.perf_counter() - started,
             sar_applied=sar_applied,
+            matches_well=well,
         )
 
     def _encode(self, query: Query) -> QueryCodes:
-        """Codes of the words, of the picture, or of both: the mean of the two."""
-        parts = []
-        text = (query.text or "").strip()
-        if text:
-            found = self.model.encode_texts([text])
+        """Codes of the words, of the picture, or of both together."""
+        parts: list[tuple[Half, Half]] = []
+        wanted = " ".join(query.words.wanted.split())
+        if wanted:
+            found = self.model.encode_texts([wanted])
             parts.append((found.global_[0], found.local[0]))
         if query.image is not None:
             parts.append(self._encode_image(query.image))
         if query.like_tile is not None:
-            parts.append(self._library.tile_codes(query.like_tile))
-        global_ = np.mean([part[0].astype(np.float32) for part in parts], axis=0)
-        local = np.mean([part[1].astype(np.float32) for part in parts], axis=0)
-        return QueryCodes(global_ / max(float(np.linalg.norm(global_)), 1e-12), local)
+            parts.append(self._tiles.codes(query.like_tile))
+        global_ = np.stack([part[0].astype(np.float32) for part in parts])  # (P, D)
+        local = np.stack([part[1].astype(np.float32) for part in parts])  # (P, C)
+        if len(parts) == 1:
+            return QueryCodes(global_[0], local[0])
+        weights = self._weights(global_)
+        mixed = weights @ global_
+        return QueryCodes(mixed / max(float(np.linalg.norm(mixed)), 1e-12), weights @ local)
 
-    def _encode_image(self, path: Path) -> tuple[NDArray[np.float16], NDArray[np.float16]]:
+    def _weights(self, global_: Floats) -> Floats:
+        """(P,) shares of the parts of a query, so that each has the same say in the order of this library's tiles.
+
+        Pictures are alike on a wider scale than words fit them; with equal shares a picture would drown the words.
+        """
+        some = self._table.vectors[:: max(len(self._table.vectors) // SPREAD_SAMPLE, 1)].astype(np.float32)  # (S, D)
+        spread = (some @ global_.T).std(axis=0) if len(some) else np.ones(len(global_), np.float32)
+        weights = 1 / np.maximum(spread, 1e-6)
+        return np.asarray(weights / weights.sum(), np.float32)
+
+    def _encode_image(self, path: Path) -> tuple[Half, Half]:
         with open_scene(path) as scene:
             pixels = self.model.preprocess(scene.read(scene.whole(), self.model.input_px))
         codes = self.model.encode_images(pixels.unsqueeze(0))
         return codes.global_[0], codes.local[0]
 
-    def _ranked(self, query: Query, codes: QueryCodes, rows: NDArray[np.int64]) -> tuple[list[Hit], bool]:
-        keys = self._keys[rows].tolist()
-        local_codes, tables = self._library.candidate_codes(keys)
-        global_ = self._vectors[rows].astype(np.float32) @ codes.global_
+    def _ranked(self, query: Query, codes: QueryCodes, rows: NDArray[np.int64]) -> tuple[Ranked, bool]:
+        """The candidates with all their scores and their order, and whether SAR had a part in it."""
+        local_codes, references = self._tiles.candidate_codes(self._table.keys[rows].tolist())
+        vectors = self._table.vectors[rows].astype(np.float32)
+        tables = ReferenceTables(references, self._levels)
+        has_bank = self._levels.size > 0
+        global_ = vectors @ codes.global_
         local = local_scores(codes.local, local_codes)
         fused = fuse(global_, local, self.model.fusion_weight)
-        before = np.lexsort((rows, -fused))
-        words_alone = query.image is None and query.like_tile is None and self._levels.size > 0
+        unwanted = self._unwanted(query.words.unwanted, vectors, local_codes)
+        sorted_by = fused if unwanted is None else less_unwanted(fused, unwanted, picture=query.has_picture)
+        before = np.lexsort((rows, -sorted_by))
+        words_alone = not query.has_picture and has_bank
         sar_applied = query.sar and words_alone and self.model.sar.variant != "none"
-        order = self._resorted(before, fused, tables) if sar_applied else before
-        rank_before = np.empty(len(rows), np.int64)
-        rank_before[before] = np.arange(1, len(rows) + 1)
-        shown = order[: query.top_k]
-        reverse: list[float | None] = [None] * len(shown)
-        if words_alone:
-            reverse = ReferenceTables(tables[shown], self._levels).share_better(fused[shown]).tolist()
-        places = self._library.places([keys[at] for at in shown])
-        return [
-            Hit(
-                rank=rank,
-                rank_before_sar=int(rank_before[at]),
-                tile_id=keys[at],
-                scene_id=scene_id,
-                path=path,
-                window=window,
-                global_score=float(global_[at]),
-                local=float(local[at]),
-                fused=float(fused[at]),
-                reverse=share,
-                bounds=bounds,
-            )
-            for rank, (at, share, (scene_id, path, window, bounds)) in enumerate(
-                zip(shown, reverse, places, strict=True), start=1
-            )
-        ], sar_applied
+        return Ranked(
+            rows=rows,
+            vectors=vectors,
+            global_=global_,
+            local=local,
+            fused=fused,
+            reverse=tables.share_better(fused) if words_alone else None,
+            unwanted=None if unwanted is None or not has_bank else tables.share_better(unwanted),
+            before=before,
+            order=self._resorted(before, sorted_by, tables) if sar_applied else before,
+        ), sar_applied
 
-    def _resorted(self, before: NDArray[np.int64], fused: Floats, tables: NDArray[np.float16]) -> NDArray[np.int64]:
+    def _unwanted(self, texts: tuple[str, ...], vectors: Floats, local_codes: Half) -> Floats | None:
+        """(K,) fused score of whichever unwanted text fits a candidate best; None without any."""
+        if not texts:
+            return None
+        codes = self.model.encode_texts(texts)
+        global_ = vectors @ codes.global_.astype(np.float32).T  # (K, M)
+        local = local_scores(codes.local.astype(np.float32), local_codes)  # (K, M)
+        return np.asarray(fuse(global_, local, self.model.fusion_weight).max(axis=1))
+
+    def _resorted(self, before: NDArray[np.int64], scores: Floats, tables: ReferenceTables) -> NDArray[np.int64]:
         """The order with the leading results re-sorted; those behind keep theirs."""
         sar = self.model.sar
         leading = before[: sar.top_k]
+        some = ReferenceTables(tables.values[leading], tables.levels)
         try:
-            scores = online(sar.variant, fused[leading], ReferenceTables(tables[leading], self._levels), sar.parameters)
+            new = online(sar.variant, scores[leading], some, sar.parameters)
         except (ValueError, TypeError) as error:
             raise ModelError(
                 f"The model in {self.model.folder} asks for a re-sorting that this Nadir does not know; "
                 "search without SAR or update Nadir."
             ) from error
         # A stable sort: equal scores stay in the order of the fused score.
-        return np.concatenate([leading[np.argsort(-scores, kind="stable")], before[sar.top_k :]])
+        return np.concatenate([leading[np.argsort(-new, kind="stable")], before[sar.top_k :]])
+
+    def _hits(self, query: Query, ranked: Ranked, *, matched: bool | None) -> list[Hit]:
+        """The results as asked for."""
+        good = ranked.at_least(query.filters.least)
+        groups = [
+            [int(good[at]) for at in group]
+            for group in gather(
+                self._table.scenes[ranked.rows[good]].tolist(),
+                ranked.vectors[good],
+                query.top_k,
+                by_scene=query.by_scene,
+                alike=query.fold_alike,
+            )
+        ]
+        shown = [at for group in groups for at in group]
+        keys = self._table.keys[ranked.rows[shown]].tolist()
+        hits = ranked.hits(groups, keys, self._tiles.places(keys), RESULT_LINE if matched else -1.0)
+        return in_order(hits, query.order)

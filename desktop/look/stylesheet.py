@@ -2,6 +2,7 @@
 
 from string import Template
 
+import resources
 from desktop.look.colors import Colors
 
 # Widgets take part by object name or by the dynamic property `role`; sizes are device-independent pixels.
@@ -29,6 +30,8 @@ QLabel[role="hero"] { font-size: 22px; font-weight: 600; }
 QLabel[role="strong"] { font-weight: 600; }
 QLabel[role="warn"] { color: $warn; }
 QLabel[role="key"] { color: $dim; font-size: 12px; }
+QLabel[role="keys"] { color: $text; background: $raised; border: 1px solid $border; border-radius: 4px;
+    padding: 1px 6px; font-size: 12px; }
 QLabel[role="step"] { background: $raised; border: 1px solid $border_strong; border-radius: 13px; color: $accent;
     font-weight: 600; min-width: 24px; max-width: 24px; min-height: 24px; max-height: 24px; }
 
@@ -36,6 +39,7 @@ QFrame#line { background: $border; border: 0; }
 QWidget#sidebar, QWidget#inspector, QWidget#inspectorBody, QWidget#topBar, QWidget#bottomBar { background: $panel; }
 QWidget#topBar { border-bottom: 1px solid $border; }
 QWidget#bottomBar { border-top: 1px solid $border; }
+QWidget#mapPane { background: $panel; border-top: 1px solid $border; }
 QWidget#centre, QWidget#page { background: $window; }
 QSplitter::handle { background: $border; }
 QSplitter::handle:hover { background: $accent; }
@@ -44,6 +48,26 @@ QLineEdit { background: $raised; color: $text; border: 1px solid $border_strong;
     selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit:focus { border: 1px solid $accent; }
 QLineEdit#searchBox { font-size: 15px; min-height: 24px; padding: 5px 6px; border-radius: 8px; }
+
+QComboBox { background: $raised; color: $text; border: 1px solid $border_strong; border-radius: 6px; padding: 3px 8px;
+    min-height: 18px; }
+QCheckBox { color: $text; spacing: 6px; }
+QCheckBox::indicator { width: 13px; height: 13px; border: 1px solid $border_strong; border-radius: 4px; background: $raised; }
+QCheckBox::indicator:checked { border: 1px solid $accent; background: qradialgradient(cx: 0.5, cy: 0.5, radius: 0.5,
+    fx: 0.5, fy: 0.5, stop: 0 $accent, stop: 0.6 $accent, stop: 0.7 $raised, stop: 1 $raised); }
+QCheckBox::indicator:focus { border: 1px solid $accent; }
+QDateEdit { background: $raised; color: $text; border: 1px solid $border_strong; border-radius: 6px; padding: 3px 6px; }
+QDateEdit:focus { border: 1px solid $accent; }
+QDateEdit:disabled { color: $faint; background: $panel; border: 1px solid $border; }
+QDateEdit::drop-down { border: 0; width: 18px; }
+QDateEdit::down-arrow { image: url("$arrow"); width: 12px; height: 12px; }
+QComboBox:hover { background: $hover; }
+QComboBox:focus { border: 1px solid $accent; }
+QComboBox:disabled { color: $faint; }
+QComboBox::drop-down { border: 0; width: 20px; }
+QComboBox::down-arrow { image: url("$arrow"); width: 14px; height: 14px; }
+QComboBox QAbstractItemView { background: $raised; border: 1px solid $border_strong; padding: 3px;
+    selection-background-color: $selected; selection-color: $text; }
 
 QPushButton { background: $raised; color: $text; border: 1px solid $border_strong; border-radius: 6px;
     padding: 6px 14px; min-height: 17px; }
@@ -72,6 +96,12 @@ QToolButton { background: transparent; border: 1px solid transparent; border-rad
 QToolButton:hover { background: $hover; }
 QToolButton:pressed { background: $pressed; }
 QToolButton:focus { border: 1px solid $accent; }
+QToolButton[role="toggle"] { border: 1px solid $border_strong; border-radius: 11px; padding: 2px 10px; font-size: 12px; }
+QToolButton[role="toggle"]:checked { background: $selected; border: 1px solid $accent; }
+QToolButton[role="toggle"]:focus { border: 1px solid $accent; }
+QPushButton[role="picture"] { background: $selected; border: 1px solid $accent; border-radius: 8px; padding: 8px 10px; }
+QPushButton[role="picture"]:hover { background: $hover; }
+QWidget#resultBar { background: $window; }
 QToolButton[role="known"] { background: transparent; color: $evidence; border: 1px solid $border_strong;
     border-radius: 11px; padding: 1px 9px; font-weight: 600; min-height: 18px; }
 QToolButton[role="known"]:hover { background: $evidence_soft; }
@@ -89,6 +119,7 @@ QHeaderView::section { background: $panel; color: $dim; border: 0; border-bottom
 QAbstractItemView#completer { background: $raised; border: 1px solid $border_strong; padding: 4px;
     selection-background-color: $selected; selection-color: $text; }
 QScrollArea { background: $panel; border: 0; }
+QTextBrowser { background: $raised; color: $text; border: 1px solid $border; border-radius: 6px; }
 
 QScrollBar:vertical { background: transparent; width: 11px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 11px; margin: 0; }
@@ -101,6 +132,7 @@ QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::su
 
 QSlider::groove:horizontal { height: 4px; background: $track; border-radius: 2px; }
 QSlider::sub-page:horizontal { background: $evidence; border-radius: 2px; }
+QSlider[role="accent"]::sub-page:horizontal { background: $accent; }
 QSlider::handle:horizontal { width: 12px; height: 12px; margin: -5px 0; border-radius: 7px; background: $raised;
     border: 1px solid $border_strong; }
 QSlider::handle:horizontal:hover, QSlider::handle:horizontal:focus { border: 1px solid $evidence; }
@@ -110,10 +142,12 @@ QProgressBar::chunk { background: $accent; border-radius: 2px; }
 QFrame#notice[severity="error"] { background: $bad_soft; border: 0; border-bottom: 1px solid $bad; }
 QFrame#notice[severity="warning"] { background: $warn_soft; border: 0; border-bottom: 1px solid $warn; }
 QFrame#notice[severity="info"] { background: $selected; border: 0; border-bottom: 1px solid $accent; }
+QFrame#floating { background: $raised; border: 1px solid $border; border-radius: 7px; }
 QFrame#card { background: $raised; border: 1px solid $border; border-radius: 10px; }
 """)
 
 
 def style_sheet(colors: Colors) -> str:
     """The application's style sheet in one palette."""
-    return _SHEET.substitute(colors.as_dict())
+    # A style sheet takes the arrow of a list only as a file; its grey suits both palettes.
+    return _SHEET.substitute(colors.as_dict(), arrow=(resources.ICONS / "combo-arrow.svg").as_posix())

@@ -16,10 +16,14 @@ class BottomBar(QWidget):
 
     Signals:
         cancel_asked(): Stop the work in progress.
+        pause_asked(): Hold it.
+        resume_asked(): Let it go on.
         problems_asked(): Show the files that could not be read.
     """
 
     cancel_asked = Signal()
+    pause_asked = Signal()
+    resume_asked = Signal()
     problems_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -35,15 +39,19 @@ class BottomBar(QWidget):
         self._bar.setAccessibleName(self.tr("Indexing progress"))
         self._cancel = button(self.tr("Stop"), "quiet")
         self._cancel.setIcon(theme.icon("stop"))
+        self._pause = button(self.tr("Pause"), "quiet")
+        self._pause.setCheckable(True)
         self._problems = button("", "problems")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 0, 8, 0)
         layout.setSpacing(10)
         layout.addWidget(self._bar)
         layout.addWidget(self._said, 1)
+        layout.addWidget(self._pause)
         layout.addWidget(self._cancel)
         layout.addWidget(self._problems)
         self._cancel.clicked.connect(self._stop)
+        self._pause.toggled.connect(self._hold)
         self._problems.clicked.connect(self.problems_asked)
         theme.changed.connect(self._dress)
         self._dress()
@@ -55,6 +63,7 @@ class BottomBar(QWidget):
         self._said.setText(text)
         self._bar.hide()
         self._cancel.hide()
+        self._pause.hide()
 
     def show_report(self, report: dict[str, Any]) -> None:
         """What indexing did, as `core.commands.index.as_json` tells it."""
@@ -70,10 +79,13 @@ class BottomBar(QWidget):
         found = wording.count_of(len(result.hits), self.tr("result"), self.tr("results"))
         searched = wording.count_of(result.tiles_searched, self.tr("tile"), self.tr("tiles"))
         sentence = self.tr("{found} from {searched} in {time}")
+        if result.matches_well is False:
+            sentence = self.tr("Nothing better than chance among {searched}; {time}")
         self.show_idle(sentence.format(found=found, searched=searched, time=wording.milliseconds(result.seconds)))
 
     def show_starting(self) -> None:
         """Indexing begins."""
+        self._pause.setChecked(False)
         self._busy(self.tr("Starting to index…"), 0, 0)
 
     def show_progress(self, progress: dict[str, Any]) -> None:
@@ -93,6 +105,8 @@ class BottomBar(QWidget):
             parts.append(self.tr("{time} left").format(time=wording.duration(progress["seconds_left"])))
         if progress["failed"]:
             parts.append(self.tr("{n} unreadable").format(n=wording.number(progress["failed"])))
+        if self._pause.isChecked():
+            parts = [parts[0], self.tr("paused")]
         self._busy("  ·  ".join(parts), progress["done"], progress["total"])
 
     def _busy(self, text: str, done: int, total: int) -> None:
@@ -102,6 +116,16 @@ class BottomBar(QWidget):
         self._bar.show()
         self._cancel.setEnabled(True)
         self._cancel.show()
+        self._pause.show()
+
+    def _hold(self, held: bool) -> None:
+        self._pause.setText(self.tr("Go on") if held else self.tr("Pause"))
+        if held:
+            self._said.setText(self.tr("Paused after the images under way; what was finished can be searched."))
+            self.pause_asked.emit()
+        else:
+            self._said.setText(self.tr("Going on…"))
+            self.resume_asked.emit()
 
     def _stop(self) -> None:
         self._cancel.setEnabled(False)

@@ -1,12 +1,18 @@
 """What the centre of the window shows: the results, or why there are none and the way on."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from core.retrieval.query import SearchResult
+from desktop import wording
 from desktop.look.theme import Theme
 from desktop.panes.pages import EXAMPLES, MessagePage, WelcomePage
+from desktop.panes.result_bar import ResultBar
 from desktop.results.grid import ResultGrid
 from desktop.session import LibraryView
+from desktop.troubles import Trouble
+
+NEAR_WORDS = 6
 
 
 class Centre(QStackedWidget):
@@ -21,44 +27,113 @@ class Centre(QStackedWidget):
         add_asked(): Add a folder.
         sample_asked(): Open the sample scenes.
         example_chosen(str): Search for this.
+        everywhere_asked(): Search without filters, in all folders.
+        anyway_asked(): Show the nearest results although nothing matches well.
     """
 
     add_asked = Signal()
     sample_asked = Signal()
     example_chosen = Signal(str)
+    everywhere_asked = Signal()
+    anyway_asked = Signal()
 
     def __init__(self, grid: ResultGrid, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.grid = grid
+        self.bar = ResultBar()
+        self.results = QWidget()
+        self.results.setObjectName("page")
+        layout = QVBoxLayout(self.results)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.bar)
+        layout.addWidget(grid, 1)
         self.welcome = WelcomePage()
         self.message = MessagePage(theme)
-        for page in (self.welcome, self.message, grid):
+        self.trouble_page = MessagePage(theme, width=520)
+        self._trouble: Trouble | None = None
+        for page in (self.welcome, self.message, self.trouble_page, self.results):
             self.addWidget(page)
         self.welcome.add_asked.connect(self.add_asked)
         self.welcome.sample_asked.connect(self.sample_asked)
         self.message.example_chosen.connect(self.example_chosen)
 
-    def show_state(self, view: LibraryView | None, *, has_hits: bool, searched: bool, indexing: bool) -> None:
+    @property
+    def trouble(self) -> Trouble | None:
+        """What stands in the way of searching; it is shown before all else."""
+        return self._trouble
+
+    @trouble.setter
+    def trouble(self, trouble: Trouble | None) -> None:
+        self._trouble = trouble
+        if trouble is not None:
+            best, *others = trouble.actions
+            self.trouble_page.show_message(trouble.icon, trouble.title, trouble.sentence, action=best, more=others)
+
+    @property
+    def shows_results(self) -> bool:
+        """Whether the results are what is shown."""
+        return self.currentWidget() is self.results
+
+    @property
+    def first_control(self) -> QWidget:
+        """What takes the keys first."""
+        return self.grid if self.shows_results else self.currentWidget() or self
+
+    def show_state(
+        self, view: LibraryView | None, result: SearchResult | None, *, indexing: bool, anyway: bool
+    ) -> None:
         """Show the page that fits.
 
         Args:
             view: The open library; None without one.
-            has_hits: Whether there are results.
-            searched: Whether a query was answered since the library was opened.
+            result: The answer to the last query since the library was opened; None without one.
             indexing: Whether images are being indexed.
+            anyway: Whether results are shown although nothing matches well.
         """
-        if has_hits:
-            self.setCurrentWidget(self.grid)
+        if self._trouble is not None:
+            self.setCurrentWidget(self.trouble_page)
+            return
+        if result is not None and result.hits and (anyway or result.matches_well is not False):
+            self.bar.show_result(result)
+            self.setCurrentWidget(self.results)
+            return
+        if result is not None and result.hits:
+            self._show_no_match(result)
         elif view is None and not indexing:
             self.setCurrentWidget(self.welcome)
+            return
         else:
-            self._show_message(view.counts.tiles if view else 0, searched=searched, indexing=indexing)
-            self.setCurrentWidget(self.message)
+            self._show_message(view.counts.tiles if view else 0, searched=result is not None, indexing=indexing)
+        self.setCurrentWidget(self.message)
+
+    def _show_no_match(self, result: SearchResult) -> None:
+        """Nothing fits better than it would by chance; known words near the unknown ones lead on."""
+        unknown = [keyword for keyword in result.keywords if not keyword.known]
+        near = list(dict.fromkeys(word for keyword in unknown for word in keyword.nearest))[:NEAR_WORDS]
+        text = self.tr(
+            "The best of {n} tiles fits your words no better than chance. Describe the place in other words."
+        )
+        if near:
+            words = ", ".join(f"“{keyword.word}”" for keyword in unknown[:NEAR_WORDS])
+            text = self.tr(
+                "The best of {n} tiles fits no better than chance, and the model never met {words}. Nearest words it knows:"
+            ).replace("{words}", words)
+        self.message.show_message(
+            "search",
+            self.tr("Nothing here matches well"),
+            text.replace("{n}", wording.number(result.tiles_searched)),
+            examples=near,
+            action=(self.tr("Show the nearest anyway"), self.anyway_asked.emit),
+        )
 
     def _show_message(self, tiles: int, *, searched: bool, indexing: bool) -> None:
         if tiles and searched:
             self.message.show_message(
-                "search", self.tr("Nothing found"), self.tr("Search all folders, or describe the place in other words.")
+                "search",
+                self.tr("Nothing found"),
+                self.tr("Nothing passes the filters. Lift them, or use other words."),
+                action=(self.tr("Lift all filters"), self.everywhere_asked.emit),
             )
         elif tiles:
             self.message.show_message(

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.look.theme import Theme, app_icon
 from desktop.widgets.flow import FlowLayout
@@ -85,8 +85,16 @@ def _in_the_middle(page: QWidget, content: QWidget) -> None:
     layout.addStretch(3)
 
 
+Action = tuple[str, Callable[[], None]]  # text of a button and what it does
+
+
 class MessagePage(QWidget):
-    """A short message in the middle, with example queries or one button as the way on.
+    """A short message in the middle, with example queries or buttons as the way on.
+
+    Args:
+        theme: Colours.
+        width: That the message takes, in pixels.
+        parent: Owner.
 
     Signals:
         example_chosen(str): Search for this.
@@ -94,7 +102,7 @@ class MessagePage(QWidget):
 
     example_chosen = Signal(str)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, width: int = 460, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -106,17 +114,15 @@ class MessagePage(QWidget):
         for part in (self._icon, self._title, self._text):
             part.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._examples = QWidget()
-        self._flow = FlowLayout(8, self._examples)
-        self._button = button("", "primary")
-        self._act: Callable[[], None] = lambda: None
-        self._button.clicked.connect(lambda: self._act())
+        self._flow = FlowLayout(8, self._examples, centred=True)
+        self._buttons = QWidget()
+        self._button_flow = FlowLayout(8, self._buttons, centred=True)
         column = QWidget()
-        column.setFixedWidth(460)
+        column.setFixedWidth(width)
         layout = QVBoxLayout(column)
         layout.setSpacing(10)
-        for widget in (self._icon, self._title, self._text, self._examples):
+        for widget in (self._icon, self._title, self._text, self._examples, self._buttons):
             layout.addWidget(widget)
-        layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
         _in_the_middle(self, column)
         theme.changed.connect(self._dress)
 
@@ -127,7 +133,8 @@ class MessagePage(QWidget):
         text: str,
         *,
         examples: Sequence[str] = (),
-        action: tuple[str, Callable[[], None]] | None = None,
+        action: Action | None = None,
+        more: Sequence[Action] = (),
     ) -> None:
         """Show a message.
 
@@ -136,7 +143,8 @@ class MessagePage(QWidget):
             title: What is the matter.
             text: What to do.
             examples: Queries to click.
-            action: Text of a button and what it does.
+            action: The best way on.
+            more: Other ways.
         """
         self._icon_name = icon
         self._title.setText(title)
@@ -147,16 +155,29 @@ class MessagePage(QWidget):
             made.clicked.connect(lambda checked=False, text=example: self.example_chosen.emit(text))
             self._flow.addWidget(made)
         self._examples.setVisible(bool(examples))
-        self._button.setVisible(action is not None)
-        if action is not None:
-            text_of_button, self._act = action
-            self._button.setText(text_of_button)
+        actions = [*([action] if action else []), *more]
+        self._button_flow.clear()
+        for number, (words, act) in enumerate(actions):
+            made = button(words, "primary" if number == 0 and action else None)
+            made.clicked.connect(lambda checked=False, act=act: act())
+            self._button_flow.addWidget(made)
+        self._buttons.setVisible(bool(actions))
         self._dress()
 
     @property
     def title(self) -> str:
         """What is shown."""
         return self._title.text()
+
+    @property
+    def sentence(self) -> str:
+        """The text under the title."""
+        return self._text.text()
+
+    @property
+    def buttons(self) -> list[QPushButton]:
+        """The ways on, the best first."""
+        return self._button_flow.widgets(QPushButton)
 
     def _dress(self) -> None:
         self._icon.setPixmap(self._theme.pixmap(self._icon_name, 40, color="faint"))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, QStringListModel, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
+from core.retrieval.words import Words
 from desktop.look.theme import Theme
 from desktop.widgets.parts import button
 from desktop.widgets.switch import Switch
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from core.model.keywords import Keyword
 
 LONGEST = 4000  # more than a query may have, so that the engine can say so instead of cutting silently
+LONGEST_NAME_PX = 120
 
 
 class SearchBar(QWidget):
@@ -24,10 +26,12 @@ class SearchBar(QWidget):
     Signals:
         asked(str): Search for this text.
         sar_toggled(bool): Results should (not) be re-ranked by reverse retrieval.
+        picture_dropped(): Search without the picture that is part of the query.
     """
 
     asked = Signal(str)
     sar_toggled = Signal(bool)
+    picture_dropped = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,13 +43,16 @@ class SearchBar(QWidget):
         self._said: tuple[str, list[Keyword]] = ("", [])
         self.box = QLineEdit()
         self.box.setObjectName("searchBox")
-        self.box.setPlaceholderText(self.tr("What do you look for?  For example: storage tanks beside a river"))
+        self._hint = self.tr("What do you look for?  For example: storage tanks beside a river -trees")
+        self.box.setPlaceholderText(self._hint)
         self.box.setAccessibleName(self.tr("Search"))
         self.box.setMaxLength(LONGEST)
         self.box.setClearButtonEnabled(True)
         self._lens = QAction(self)
         self.box.addAction(self._lens, QLineEdit.ActionPosition.LeadingPosition)
         self._completer = self._make_completer()
+        self._picture = button("", "picture")
+        self._picture.setVisible(False)
         self.go = button(self.tr("Search"), "primary")
         self.sar = Switch(self.tr("Re-rank (SAR)"), theme)
         self.sar.setToolTip(
@@ -61,6 +68,7 @@ class SearchBar(QWidget):
         self._keywords.linkActivated.connect(self._replace_word)
         row = QHBoxLayout()
         row.setSpacing(10)
+        row.addWidget(self._picture)
         row.addWidget(self.box, 1)
         row.addWidget(self.go)
         row.addSpacing(6)
@@ -73,6 +81,7 @@ class SearchBar(QWidget):
         self.box.returnPressed.connect(self._ask)
         self.go.clicked.connect(self._ask)
         self.sar.toggled.connect(self.sar_toggled)
+        self._picture.clicked.connect(self.picture_dropped)
         theme.changed.connect(self._dress)
         self._dress()
 
@@ -99,9 +108,11 @@ class SearchBar(QWidget):
         """Earlier queries that start so, then the last word completed from the known vocabulary."""
         start, _, last = text.rpartition(" ")
         found = [query for query in self._history if query.casefold().startswith(text.casefold())][:4]
-        if len(last) >= 2:
-            head = f"{start} " if start else ""
-            found += [head + word for word in self._words if word.startswith(last.casefold())][:6]
+        sign = "-" if last.startswith("-") else ""
+        begun = last.removeprefix("-").casefold()
+        if len(begun) >= 2:
+            head = (f"{start} " if start else "") + sign
+            found += [head + word for word in self._words if word.startswith(begun)][:6]
         model = self._completer.model()
         if isinstance(model, QStringListModel):
             model.setStringList(list(dict.fromkeys(found)))
@@ -119,6 +130,16 @@ class SearchBar(QWidget):
         self.set_text(text)
         self._ask()
 
+    def show_picture(self, name: str) -> None:
+        """Show which picture is part of the query; none if empty."""
+        self._picture.setVisible(bool(name))
+        short = self._picture.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, LONGEST_NAME_PX)
+        self._picture.setText(f"{short}  ✕")
+        self._picture.setToolTip(self.tr("Like {name}. Click to search without it.").format(name=name))
+        self._picture.setAccessibleName(self.tr("Search without the picture {name}").format(name=name))
+        hint = self.tr("Add words, such as: at night, or -ships") if name else self._hint
+        self.box.setPlaceholderText(hint)
+
     def show_keywords(self, text: str, keywords: "list[Keyword]") -> None:
         """Mark the keywords of a query; none hides the line."""
         self._said = (text, keywords)
@@ -135,29 +156,42 @@ class SearchBar(QWidget):
 
     def _dress(self) -> None:
         self._lens.setIcon(self._theme.icon("search"))
+        self._picture.setIcon(self._theme.icon("image", "accent"))
         self.box.setMinimumSize(QSize(120, 36))
         text, keywords = self._said
-        self._keywords.setVisible(bool(keywords))
-        colors = self._theme.colors
+        unwanted = Words.of(text).spans
+        self._keywords.setVisible(bool(keywords or unwanted))
+        marks = [(keyword.start, keyword.end, self._marked(text, keyword)) for keyword in keywords]
+        marks += [(start, end, self._struck(text[start:end])) for start, end in unwanted]
         parts, at = [], 0
-        for keyword in keywords:
-            parts.append(escape(text[at : keyword.start]))
-            word = escape(text[keyword.start : keyword.end])
-            if keyword.known:
-                parts.append(f'<span style="color:{colors.evidence}; font-weight:600">{word}</span>')
-            else:
-                near = ", ".join(
-                    f'<a style="color:{colors.accent}" href="{keyword.start}:{keyword.end}:{escape(other)}">'
-                    f"{escape(other)}</a>"
-                    for other in keyword.nearest
-                )
-                note = self.tr("not seen in training")
-                hint = f"{note}: {near}" if near else note
-                parts.append(
-                    f'<span style="color:{colors.text}; text-decoration:underline">{word}</span>'
-                    f'<span style="color:{colors.dim}"> ({hint})</span>'
-                )
-            at = keyword.end
+        for start, end, html in sorted(marks):
+            parts += [escape(text[at:start]), html]
+            at = end
         parts.append(escape(text[at:]))
-        head = self.tr("Keywords:")
-        self._keywords.setText(f'<span style="color:{colors.dim}">{head}&nbsp; {"".join(parts)}</span>')
+        head, dim = self.tr("Keywords:"), self._theme.colors.dim
+        self._keywords.setText(f'<span style="color:{dim}">{head}&nbsp; {"".join(parts)}</span>')
+
+    def _marked(self, text: str, keyword: "Keyword") -> str:
+        """A keyword as rich text; an unknown one with the nearest known words as links."""
+        colors = self._theme.colors
+        word = escape(text[keyword.start : keyword.end])
+        if keyword.known:
+            return f'<span style="color:{colors.evidence}; font-weight:600">{word}</span>'
+        near = ", ".join(
+            f'<a style="color:{colors.accent}" href="{keyword.start}:{keyword.end}:{escape(other)}">{escape(other)}</a>'
+            for other in keyword.nearest
+        )
+        note = self.tr("not seen in training")
+        return (
+            f'<span style="color:{colors.text}; text-decoration:underline">{word}</span>'
+            f'<span style="color:{colors.dim}"> ({f"{note}: {near}" if near else note})</span>'
+        )
+
+    def _struck(self, text: str) -> str:
+        """What is not wanted as rich text."""
+        words = escape(text[1:].strip('"“”'))
+        note = self.tr("not wanted")
+        return (
+            f'<span style="color:{self._theme.colors.bad}; text-decoration:line-through">{words}</span>'
+            f'<span style="color:{self._theme.colors.dim}"> ({note})</span>'
+        )

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QMenu, 
 from core.retrieval.records import FolderRecord
 from desktop import wording
 from desktop.look.theme import Theme
+from desktop.panes.filter_panel import FilterPanel
 from desktop.session import LibraryView
 from desktop.widgets.parts import button, icon_button, label, line
 
@@ -22,6 +23,7 @@ class Sidebar(QWidget):
         update_asked(list[Path]): Look for changes in these folders.
         forget_asked(FolderRecord): Take a folder out of the library.
         open_asked(Path): Show a folder in the file manager.
+        moved_asked(FolderRecord): A folder lies elsewhere now.
         restricted(object): Search only in the folders with these keys (frozenset), or in all (None).
     """
 
@@ -29,6 +31,7 @@ class Sidebar(QWidget):
     update_asked = Signal(list)
     forget_asked = Signal(object)
     open_asked = Signal(object)
+    moved_asked = Signal(object)
     restricted = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -58,6 +61,7 @@ class Sidebar(QWidget):
         self._list.customContextMenuRequested.connect(self._menu)
         self._list.itemSelectionChanged.connect(self._selection_changed)
         self._hint = label("", "small", wrap=True)
+        self.filters = FilterPanel(theme)
         head = QHBoxLayout()
         head.addWidget(label(self.tr("Folders"), "heading"), 1)
         head.addWidget(self._refresh)
@@ -72,6 +76,9 @@ class Sidebar(QWidget):
         layout.addWidget(self._list, 1)
         layout.addWidget(self._hint)
         layout.addWidget(self._add)
+        layout.addSpacing(4)
+        layout.addWidget(line())
+        layout.addWidget(self.filters)
         self._add.clicked.connect(self.add_asked)
         self._refresh.clicked.connect(self._update_all)
         theme.changed.connect(self._dress)
@@ -82,6 +89,7 @@ class Sidebar(QWidget):
         chosen = {folder.folder_id for folder in self._selected()}
         self._view = view
         self._refresh.setEnabled(view is not None and bool(view.folders))
+        self.filters.setVisible(view is not None and view.counts.tiles > 0)
         self._list.blockSignals(True)
         self._list.clear()
         if view is None:
@@ -134,6 +142,11 @@ class Sidebar(QWidget):
         """Lift the restriction to selected folders."""
         self._list.clearSelection()
 
+    @property
+    def first_control(self) -> QWidget:
+        """What takes the keys first."""
+        return self._list if self._list.count() else self._add
+
     def _update_all(self) -> None:
         if self._view is not None:
             self.update_asked.emit([folder.path for folder in self._view.folders if folder.present])
@@ -150,6 +163,8 @@ class Sidebar(QWidget):
         reveal = menu.addAction(self._theme.icon("reveal"), self.tr("Show in file manager"))
         reveal.setEnabled(folder.present)
         reveal.triggered.connect(lambda: self.open_asked.emit(folder.path))
+        moved = menu.addAction(self._theme.icon("folder"), self.tr("It lies elsewhere now…"))
+        moved.triggered.connect(lambda: self.moved_asked.emit(folder))
         menu.addSeparator()
         forget = menu.addAction(self._theme.icon("close"), self.tr("Forget this folder…"))
         forget.triggered.connect(lambda: self.forget_asked.emit(folder))

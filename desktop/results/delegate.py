@@ -1,6 +1,6 @@
 """How one result is drawn: picture, place, name, how well it fits and how far re-ranking moved it."""
 
-from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QPixmapCache, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -15,6 +15,8 @@ GAP = 7  # around a card
 RADIUS = 7.0
 TEXT_HEIGHT = 46
 ARROW = 7
+DIMMED = 0.55
+COUNT_AREA = 52  # side of the corner in which a click opens what stands under a result
 
 
 class ResultDelegate(QStyledItemDelegate):
@@ -51,7 +53,10 @@ class ResultDelegate(QStyledItemDelegate):
         selected = bool(state & QStyle.StateFlag.State_Selected)
         hovered = bool(state & QStyle.StateFlag.State_MouseOver)
         self._draw_card(painter, card, selected=selected, hovered=hovered)
+        # Below the line between matches and chance a picture steps back, but can still be made out.
+        painter.setOpacity(DIMMED if hit.better_than_chance is False and not (selected or hovered) else 1.0)
         self._draw_picture(painter, card.adjusted(5, 5, -5, -TEXT_HEIGHT), hit)
+        painter.setOpacity(1.0)
         text = QRect(card.left() + 10, card.bottom() - TEXT_HEIGHT + 5, card.width() - 20, TEXT_HEIGHT - 8)
         self._draw_text(painter, text, hit)
         painter.restore()
@@ -85,13 +90,20 @@ class ResultDelegate(QStyledItemDelegate):
             icon = self._theme.pixmap("image-off" if unreadable else "image", 28, color="faint")
             middle = area.center()
             painter.drawPixmap(middle.x() - 14, middle.y() - 14, icon)
-        self._draw_rank(painter, area, hit)
+        self._draw_badge(painter, area, wording.number(hit.rank), at_right=False)
+        if hit.others:
+            sign = "−" if self._model.is_opened(hit) else "+"
+            self._draw_badge(painter, area, f"{sign}{wording.number(len(hit.others))}", at_right=True)
 
-    def _draw_rank(self, painter: QPainter, area: QRect, hit: Hit) -> None:
-        text = wording.number(hit.rank)
+    def on_count(self, card: QRect, at: QPoint) -> bool:
+        """Whether a point of a cell lies on the count of what stands under the result."""
+        return QRect(card.right() - COUNT_AREA, card.top(), COUNT_AREA, COUNT_AREA).contains(at)
+
+    def _draw_badge(self, painter: QPainter, area: QRect, text: str, *, at_right: bool) -> None:
         painter.setFont(font(SMALL_PX, semibold=True, tabular=True))
-        width = painter.fontMetrics().horizontalAdvance(text) + 12
-        badge = QRectF(area.left() + 6, area.top() + 6, max(width, 22), 20)
+        width = max(painter.fontMetrics().horizontalAdvance(text) + 12, 22)
+        left = area.right() - 5 - width if at_right else area.left() + 6
+        badge = QRectF(left, area.top() + 6, width, 20)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(10, 14, 18, 190))
         painter.drawRoundedRect(badge, 5, 5)

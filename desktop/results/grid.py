@@ -1,14 +1,16 @@
 """The grid view: cards that always fill the width."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from core.retrieval.query import Hit
 from desktop.look.theme import Theme
+from desktop.results.chance_line import draw_line
 from desktop.results.delegate import GAP, TEXT_HEIGHT, ResultDelegate
 from desktop.results.model import HIT_ROLE, Index, ResultModel
 
+BATCH = 4000
 SIZES = (150, 190, 250)  # least width of a card
 
 
@@ -24,6 +26,8 @@ class ResultGrid(QListView):
     def __init__(self, model: ResultModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._least = SIZES[1]
+        self._results = model
+        self._theme = theme
         self._delegate = ResultDelegate(model, theme, self)
         self.setItemDelegate(self._delegate)
         self.setModel(model)
@@ -31,6 +35,9 @@ class ResultGrid(QListView):
         self.setMovement(QListView.Movement.Static)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setUniformItemSizes(True)
+        # Thousands of cards are laid out in parts, so that the window answers meanwhile.
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(BATCH)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -39,6 +46,7 @@ class ResultGrid(QListView):
         self.setAccessibleName(self.tr("Results"))
         self.verticalScrollBar().setSingleStep(40)
         theme.changed.connect(self.viewport().update)
+        self.activated.connect(lambda index: model.toggle(index.row()))
         self._fit()
 
     def set_size(self, size: int) -> None:
@@ -56,6 +64,38 @@ class ResultGrid(QListView):
         super().currentChanged(current, previous)
         if current.isValid():
             self.chosen.emit(current.data(HIT_ROLE))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on the count of a result opens or closes what stands under it."""
+        super().mouseReleaseEvent(event)
+        at = event.position().toPoint()
+        index = self.indexAt(at)
+        is_left = event.button() == Qt.MouseButton.LeftButton
+        if is_left and index.isValid() and self._delegate.on_count(self.visualRect(index), at):
+            self._results.toggle(index.row())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The results, and the line below which they are no better than chance."""
+        super().paintEvent(event)
+        row = self._results.line_row
+        if row is not None:
+            painter = QPainter(self.viewport())
+            draw_line(painter, self._theme, self.line_at(row), self.tr("Below: no better than chance"))
+            painter.end()
+
+    def line_at(self, row: int) -> list[QPoint]:
+        """The line before a row as points of the viewport: below the results before it, above those from it on."""
+        cell = self.gridSize()
+        columns = max(1, (self.viewport().width() - 2) // cell.width())
+        column = row % columns
+        first = self.visualRect(self._results.index(row))
+        # A result's rectangle may be narrower than its cell; the cell's corner is what the line follows.
+        left = first.left() - column * cell.width()
+        top, right = first.top(), left + columns * cell.width()
+        if column == 0:
+            return [QPoint(left, top), QPoint(right, top)]
+        x, bottom = left + column * cell.width(), top + cell.height()
+        return [QPoint(left, bottom), QPoint(x, bottom), QPoint(x, top), QPoint(right, top)]
 
     def selected_hits(self) -> list[Hit]:
         """Selected results in their order."""

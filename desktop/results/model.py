@@ -1,5 +1,6 @@
 """The results of a search as a list that Qt views can show."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,28 +16,46 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class ResultModel(QAbstractListModel):
-    """Hits in their order; thumbnails come from a cache that fills while rows are looked at."""
+    """Hits in their order, those better than chance before the others; thumbnails come from a cache that fills on looking.
+
+    A hit with others put together under it can be opened: they then stand behind it.
+    """
 
     def __init__(self, thumbnails: Thumbnails, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.thumbnails = thumbnails
         self.sar_applied = False
         self._hits: list[Hit] = []
+        self._opened: set[int] = set()
+        self._line: int | None = None
+        # Rows that were looked at, by what their thumbnail shows: knowing all of a hundred thousand would take too long.
         self._rows: dict[tuple[Path, Window], int] = {}
         thumbnails.arrived.connect(self._thumbnail_arrived)
 
     @property
     def hits(self) -> list[Hit]:
-        """All results."""
+        """All results, row by row."""
         return self._hits
+
+    @property
+    def line_row(self) -> int | None:
+        """The first row that is no better than chance; None where there is no such line to draw."""
+        return self._line
 
     def show(self, hits: list[Hit], *, sar_applied: bool) -> None:
         """Replace the results."""
         self.beginResetModel()
-        self._hits = hits
+        # Sorting is stable: on either side of the line the order is the engine's.
+        self._hits = sorted(hits, key=lambda hit: hit.better_than_chance is False)
+        self._opened.clear()
         self.sar_applied = sar_applied
-        self._rows = {(hit.path, hit.window): row for row, hit in enumerate(hits)}
+        self._changed()
         self.endResetModel()
+
+    def _changed(self) -> None:
+        """Other hits stand in the rows now."""
+        self._rows.clear()
+        self._line = next((row for row, hit in enumerate(self._hits) if hit.better_than_chance is False), None) or None
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """Number of results."""
@@ -48,18 +67,44 @@ class ResultModel(QAbstractListModel):
             return None
         hit = self._hits[index.row()]
         if role == HIT_ROLE:
+            self._rows[hit.path, hit.window] = index.row()
             return hit
         if role == Qt.ItemDataRole.DisplayRole:
             return hit.path.name
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{hit.path}\n{wording.movement_words(hit, sar=self.sar_applied)}"
+            return "\n".join([str(hit.path), wording.movement_words(hit, sar=self.sar_applied), *wording.notes(hit)])
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{hit.rank}. {hit.path.name}, {wording.strength_words(hit)}"
+            return ", ".join([f"{hit.rank}. {hit.path.name}", wording.strength_words(hit), *wording.notes(hit)])
         return None
 
     def row_of_tile(self, tile_id: int) -> int | None:
         """Where a tile stands, if it is among the results."""
         return next((row for row, hit in enumerate(self._hits) if hit.tile_id == tile_id), None)
+
+    def is_opened(self, hit: Hit) -> bool:
+        """Whether the others under a hit stand behind it."""
+        return hit.tile_id in self._opened
+
+    def toggle(self, row: int) -> None:
+        """Open or close the result of a row, if there are others under it."""
+        hit = self._hits[row]
+        if not hit.others:
+            return
+        first, last = row + 1, row + len(hit.others)
+        if self.is_opened(hit):
+            self.beginRemoveRows(QModelIndex(), first, last)
+            self._opened.discard(hit.tile_id)
+            del self._hits[first : last + 1]
+            self._changed()
+            self.endRemoveRows()
+        else:
+            self.beginInsertRows(QModelIndex(), first, last)
+            self._opened.add(hit.tile_id)
+            # On which side of the line they stand is their leader's doing.
+            self._hits[first:first] = [replace(one, better_than_chance=hit.better_than_chance) for one in hit.others]
+            self._changed()
+            self.endInsertRows()
+        self.dataChanged.emit(self.index(row), self.index(row))
 
     def _thumbnail_arrived(self, path: Path, window: Window) -> None:
         row = self._rows.get((path, window))

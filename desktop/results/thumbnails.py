@@ -8,7 +8,8 @@ from PySide6.QtGui import QImage, QPixmap
 
 from core.imagery import Window
 from desktop.background import Background, Task
-from desktop.session import Picture, thumbnail
+from desktop.looking import Picture
+from desktop.session import thumbnail
 
 SIDE_PX = 384
 KEPT = 600

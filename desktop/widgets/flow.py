@@ -1,7 +1,11 @@
 """A layout that sets widgets side by side and breaks lines like text."""
 
+from typing import TypeVar
+
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+Kind = TypeVar("Kind", bound=QWidget)
 
 
 class FlowLayout(QLayout):
@@ -10,10 +14,12 @@ class FlowLayout(QLayout):
     Args:
         spacing: Between widgets, in both directions.
         parent: Whose layout it is.
+        centred: Whether each line stands in the middle.
     """
 
-    def __init__(self, spacing: int = 6, parent: QWidget | None = None) -> None:
+    def __init__(self, spacing: int = 6, parent: QWidget | None = None, *, centred: bool = False) -> None:
         super().__init__(parent)
+        self._centred = centred
         self._items: list[QLayoutItem] = []
         self._gap = spacing
         self.setContentsMargins(QMargins(0, 0, 0, 0))
@@ -33,6 +39,10 @@ class FlowLayout(QLayout):
     def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 - Qt calls it
         """Take a widget out; None past the end, as Qt expects."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def widgets(self, kind: type[Kind]) -> list[Kind]:
+        """Its widgets of a kind, in order."""
+        return [widget for item in self._items if isinstance(widget := item.widget(), kind)]
 
     def clear(self) -> None:
         """Take all widgets out and delete them."""
@@ -70,13 +80,26 @@ class FlowLayout(QLayout):
         return size
 
     def _place(self, rect: QRect, *, move: bool) -> int:
-        x, y, line = rect.x(), rect.y(), 0
+        y = rect.y()
+        for line in self._lines(rect.width()):
+            sizes = [item.sizeHint() for item in line]
+            taken = sum(size.width() for size in sizes) + self._gap * (len(line) - 1)
+            x = rect.x() + ((rect.width() - taken) // 2 if self._centred else 0)
+            for item, size in zip(line, sizes, strict=True):
+                if move:
+                    item.setGeometry(QRect(QPoint(x, y), size))
+                x += size.width() + self._gap
+            y += max(size.height() for size in sizes) + self._gap
+        return max(y - self._gap - rect.y(), 0)
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        lines: list[list[QLayoutItem]] = []
+        left = 0
         for item in self._items:
-            size = item.sizeHint()
-            if line and x + size.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self._gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + self._gap
-            line = max(line, size.height())
-        return y + line - rect.y()
+            needed = item.sizeHint().width()
+            if not lines or needed > left:
+                lines.append([])
+                left = width
+            lines[-1].append(item)
+            left -= needed + self._gap
+        return lines

@@ -2,9 +2,10 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
+    QEnterEvent,
     QImage,
     QKeyEvent,
     QMouseEvent,
@@ -19,9 +20,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.look.theme import Theme
 
-MAX_ZOOM = 16.0
+MAX_SCALE = 16.0  # pixels of the screen for one of the scene
+SHARP_SCALE = 3.0  # from here on pixels are drawn as squares
 WHEEL_STEP = 1.2
 KEY_STEP = 40.0
+DETAIL_MS = 120  # the view must rest so long before a closer look is asked for
 # The strongest part of a map hides at most so much of the picture.
 MOST_OPAQUE = 165
 
@@ -29,24 +32,44 @@ MOST_OPAQUE = 165
 class PictureView(QWidget):
     """Fits the picture at first; wheel or + and - zoom, dragging or arrows move, 0 fits again, 1 shows one to one.
 
+    All places are in pixels of the scene, of which the picture may be a part and a reduced copy.
+
     Args:
         theme: Colours.
         parent: Owner.
+
+    Signals:
+        hovered(QPointF | None): The pointer is over this place, or has left the picture.
+        detail_wanted(QRect, int): This part is seen closer than the picture shows it; so many pixels would fill it.
     """
+
+    hovered = Signal(object)
+    detail_wanted = Signal(QRect, int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._picture = QPixmap()
-        self._heat: QImage | None = None
-        self._frame: QRectF | None = None  # in shares of the picture
+        self._area = QRectF()  # what the picture covers
+        self._detail: tuple[QPixmap, QRectF] | None = None
+        self._heat: tuple[QImage, QRectF] | None = None
+        self._frame: QRectF | None = None
         self._zoom = 1.0  # 1 fits
         self._shift = QPointF(0, 0)
         self._grabbed: QPointF | None = None
+        self._floating: QWidget | None = None
+        self._resting = QTimer(self, interval=DETAIL_MS, singleShot=True)
+        self._resting.timeout.connect(self._ask_detail)
+        self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.setCursor(Qt.CursorShape.OpenHandCursor)
+        self.setCursor(Qt.CursorShape.CrossCursor)
         theme.changed.connect(self.update)
+
+    def set_floating(self, buttons: QWidget) -> None:
+        """Buttons of its own that lie in a corner of the picture while the pointer is over it."""
+        self._floating = buttons
+        buttons.hide()
 
     def sizeHint(self) -> QSize:
         """A square of the inspector's width."""
@@ -60,34 +83,78 @@ class PictureView(QWidget):
         """As high as wide, within reason."""
         return min(width, 520)
 
-    def show_picture(self, picture: QImage, frame: QRectF | None = None) -> None:
+    # What is shown
+
+    def show_picture(self, picture: QImage, area: QRectF, frame: QRectF | None = None, *, keep: bool = False) -> None:
         """Show another picture.
 
         Args:
             picture: What to show.
-            frame: A rectangle to mark in it, in shares of its width and height.
+            area: The part of the scene that it shows.
+            frame: A rectangle to mark in it.
+            keep: Whether the same part stays in view at the same size.
         """
-        self._picture = QPixmap.fromImage(picture)
-        self._heat, self._frame = None, frame
-        self._fit()
+        self._picture, self._area, self._frame = QPixmap.fromImage(picture), area, frame
+        self._detail = None
+        if keep:
+            self._resting.start()
+            self.update()
+        else:
+            self.fit()
 
-    def show_heat(self, heat: NDArray[np.float32] | None) -> None:
+    def show_detail(self, picture: QImage, area: QRectF) -> None:
+        """Lay a closer look at a part over the picture."""
+        if self._area.intersects(area):
+            self._detail = QPixmap.fromImage(picture), area
+            self.update()
+
+    def show_heat(self, heat: NDArray[np.float32] | None, area: QRectF | None = None) -> None:
         """Lay a map over the picture.
 
         Args:
             heat: (g, g) in [0, 1], 0 for nothing and 1 for the strongest; None takes it off.
+            area: The part of the scene that it covers; the picture's if None.
         """
-        self._heat = None if heat is None else self._heat_image(heat)
+        self._heat = None if heat is None else (self._heat_image(heat), area or self._area)
         self.update()
 
-    def clear(self) -> None:
-        """Show nothing."""
-        self._picture, self._heat, self._frame = QPixmap(), None, None
-        self._fit()
+    @property
+    def has_heat(self) -> bool:
+        """Whether a map lies over the picture."""
+        return self._heat is not None
 
-    def _fit(self) -> None:
+    @property
+    def frame(self) -> QRectF | None:
+        """The rectangle that is marked."""
+        return self._frame
+
+    @property
+    def detail_area(self) -> QRectF | None:
+        """The part that is shown closer than the picture."""
+        return self._detail[1] if self._detail else None
+
+    @property
+    def scale(self) -> float:
+        """Pixels of the screen, as the interface counts them, for one of the scene."""
+        return self._place().width() / self._area.width() if self._area.width() else 1.0
+
+    def fit(self) -> None:
+        """Show the whole picture."""
         self._zoom, self._shift = 1.0, QPointF(0, 0)
-        self.update()
+        self._changed()
+
+    def zoom_in(self) -> None:
+        """A step closer."""
+        self._zoom_by(WHEEL_STEP**2, self._middle())
+
+    def zoom_out(self) -> None:
+        """A step back."""
+        self._zoom_by(WHEEL_STEP**-2, self._middle())
+
+    def one_to_one(self) -> None:
+        """One pixel of the scene on one of the screen."""
+        if not self._picture.isNull():
+            self._zoom_by(1 / self.devicePixelRatioF() / self.scale, self._middle())
 
     def _heat_image(self, heat: NDArray[np.float32]) -> QImage:
         color = QColor(self._theme.colors.evidence) if self._theme.is_dark else QColor("#ffae2b")
@@ -97,54 +164,94 @@ class PictureView(QWidget):
         pixels[..., 3] = (np.clip(heat, 0, 1) * MOST_OPAQUE).astype(np.uint8)
         return QImage(pixels.tobytes(), side_x, side_y, 4 * side_x, QImage.Format.Format_RGBA8888).copy()
 
+    # Where things are
+
+    def _middle(self) -> QPointF:
+        return QPointF(self.width() / 2, self.height() / 2)
+
+    def _fitting(self) -> float:
+        """The scale at which all of it is seen."""
+        return min(self.width() / max(self._area.width(), 1.0), self.height() / max(self._area.height(), 1.0))
+
     def _place(self) -> QRectF:
         """Where the picture lies in the widget."""
-        size = self._picture.deviceIndependentSize()
-        scale = min(self.width() / size.width(), self.height() / size.height()) * self._zoom
-        width, height = size.width() * scale, size.height() * scale
-        centre = QPointF(self.width() / 2, self.height() / 2) + self._shift
+        scale = self._fitting() * self._zoom
+        width, height = self._area.width() * scale, self._area.height() * scale
+        centre = self._middle() + self._shift
         return QRectF(centre.x() - width / 2, centre.y() - height / 2, width, height)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Picture, map, frame."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.fillRect(self.rect(), self._theme.color("track"))
+    def _seen(self, area: QRectF) -> QRectF:
+        """Where a part of the scene lies in the widget."""
+        place, scale = self._place(), self.scale
+        return QRectF(
+            place.left() + (area.left() - self._area.left()) * scale,
+            place.top() + (area.top() - self._area.top()) * scale,
+            area.width() * scale,
+            area.height() * scale,
+        )
+
+    def scene_at(self, point: QPointF) -> QPointF | None:
+        """The place of the scene at a point of the widget; None beside the picture."""
+        place = self._place()
+        if self._picture.isNull() or not place.contains(point):
+            return None
+        return self._area.topLeft() + (point - place.topLeft()) / self.scale
+
+    def _ask_detail(self) -> None:
         if self._picture.isNull():
             return
+        shown = self._picture.width() / self._area.width()  # pixels of the picture for one of the scene
+        wanted = min(self.scale * self.devicePixelRatioF(), 1.0)
+        if wanted <= shown * 1.05:
+            return
         place = self._place()
-        painter.drawPixmap(place, self._picture, QRectF(self._picture.rect()))
-        if self._heat is not None:
-            painter.drawImage(place, self._heat)
-        if self._frame is not None:
-            marked = QRectF(
-                place.left() + self._frame.left() * place.width(),
-                place.top() + self._frame.top() * place.height(),
-                self._frame.width() * place.width(),
-                self._frame.height() * place.height(),
-            )
-            for color, width in ((QColor(0, 0, 0, 150), 4.0), (QColor("#ffc247"), 2.0)):
-                painter.setPen(QPen(color, width))
-                painter.drawRect(marked)
+        corner = self._area.topLeft() + (QPointF(0, 0) - place.topLeft()) / self.scale
+        seen = QRectF(corner.x(), corner.y(), self.width() / self.scale, self.height() / self.scale)
+        part = (seen & self._area).toAlignedRect() & self._area.toRect()
+        self.detail_wanted.emit(part, max(1, round(max(part.width(), part.height()) * wanted)))
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Picture, closer look, map, frame."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.color("track"))
+        if not self._picture.isNull():
+            smooth = self.scale * self.devicePixelRatioF() < SHARP_SCALE
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
+            painter.drawPixmap(self._place(), self._picture, QRectF(self._picture.rect()))
+            if self._detail is not None:
+                painter.drawPixmap(self._seen(self._detail[1]), self._detail[0], QRectF(self._detail[0].rect()))
+            self._paint_marks(painter)
         if self.hasFocus():
             painter.setPen(QPen(self._theme.color("accent"), 2))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
 
+    def _paint_marks(self, painter: QPainter) -> None:
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        if self._heat is not None:
+            painter.drawImage(self._seen(self._heat[1]), self._heat[0])
+        if self._frame is not None:
+            for color, width in ((QColor(0, 0, 0, 150), 4.0), (QColor("#ffc247"), 2.0)):
+                painter.setPen(QPen(color, width))
+                painter.drawRect(self._seen(self._frame))
+
+    # What the person does
+
     def _zoom_by(self, factor: float, at: QPointF) -> None:
         before = self._zoom
-        self._zoom = min(max(self._zoom * factor, 1.0), MAX_ZOOM)
-        centre = QPointF(self.width() / 2, self.height() / 2)
+        self._zoom = min(max(self._zoom * factor, 1.0), max(MAX_SCALE / self._fitting(), 1.0))
+        middle = self._middle()
         grown = self._zoom / before
-        self._shift = (self._shift - (at - centre)) * grown + (at - centre)
-        self._hold()
+        self._shift = (self._shift - (at - middle)) * grown + (at - middle)
+        self._changed()
 
-    def _hold(self) -> None:
-        """Keep the picture in sight."""
-        if self._picture.isNull():
-            return
+    def _changed(self) -> None:
+        """Keep the picture in sight, and ask for a closer look once the view rests."""
         place = self._place()
         room_x, room_y = max((place.width() - self.width()) / 2, 0), max((place.height() - self.height()) / 2, 0)
         self._shift = QPointF(min(max(self._shift.x(), -room_x), room_x), min(max(self._shift.y(), -room_y), room_y))
+        self._resting.start()
         self.update()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -154,25 +261,38 @@ class PictureView(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Grab the picture."""
-        self._grabbed = event.position()
-        self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._grabbed = event.position()
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Drag it."""
+        """Drag it, or tell where the pointer is."""
         if self._grabbed is not None:
             self._shift += event.position() - self._grabbed
             self._grabbed = event.position()
-            self._hold()
+            self._changed()
+        self.hovered.emit(self.scene_at(event.position()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let it go."""
         self._grabbed = None
-        self.setCursor(Qt.CursorShape.OpenHandCursor)
+        self.setCursor(Qt.CursorShape.CrossCursor)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """The pointer is here: show the buttons."""
+        if self._floating is not None:
+            self._floating.setVisible(not self._picture.isNull())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The pointer is nowhere."""
+        self.hovered.emit(None)
+        if self._floating is not None:
+            self._floating.hide()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Fit, or zoom in where it fits already."""
         if self._zoom > 1:
-            self._fit()
+            self.fit()
         else:
             self._zoom_by(3.0, event.position())
 
@@ -184,23 +304,27 @@ class PictureView(QWidget):
             Qt.Key.Key_Up: QPointF(0, KEY_STEP),
             Qt.Key.Key_Down: QPointF(0, -KEY_STEP),
         }
+        acts = {
+            Qt.Key.Key_Plus: self.zoom_in,
+            Qt.Key.Key_Equal: self.zoom_in,
+            Qt.Key.Key_Minus: self.zoom_out,
+            Qt.Key.Key_0: self.fit,
+            Qt.Key.Key_1: self.one_to_one,
+        }
         key = Qt.Key(event.key())
-        centre = QPointF(self.width() / 2, self.height() / 2)
-        if key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
-            self._zoom_by(WHEEL_STEP, centre)
-        elif key == Qt.Key.Key_Minus:
-            self._zoom_by(1 / WHEEL_STEP, centre)
-        elif key == Qt.Key.Key_0:
-            self._fit()
-        elif key == Qt.Key.Key_1 and not self._picture.isNull():
-            self._zoom_by(self._picture.width() / max(self._place().width(), 1.0), centre)
+        if key in acts:
+            acts[key]()
         elif key in moves and self._zoom > 1:
             self._shift += moves[key]
-            self._hold()
+            self._changed()
         else:
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stay in sight."""
         super().resizeEvent(event)
-        self._hold()
+        if self._floating is not None:
+            size = self._floating.sizeHint()
+            corner = QPoint(self.width() - size.width() - 8, self.height() - size.height() - 8)
+            self._floating.setGeometry(QRect(corner, size))
+        self._changed()

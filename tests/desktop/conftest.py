@@ -3,12 +3,17 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
+import rasterio
+from PIL import Image
 from PySide6.QtCore import QSettings, QStandardPaths
 from pytestqt.qtbot import QtBot
+from rasterio.transform import from_origin
 
 import resources
 from core.retrieval.indexing import index_folders
+from core.synthetic.scenes import draw_scene
 from desktop import places
 from desktop.errors import ErrorReporter
 from desktop.look.fonts import load_fonts
@@ -25,6 +30,46 @@ def sample_library(default_model, tmp_path_factory: pytest.TempPathFactory) -> P
     """A library of the sample scenes; not to be written to."""
     path = tmp_path_factory.mktemp("sample") / "Sample scenes.nadir"
     index_folders(path, [resources.SAMPLE_SCENES], default_model)
+    return path
+
+
+PLACES = {"alps": (10.0, 46.5), "lisbon": (-9.2, 38.8), "fiji_west": (179.4, -17.0), "fiji_east": (-179.6, -17.5)}
+
+
+@pytest.fixture(scope="session")
+def ground_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Four small GeoTIFFs on the ground, a 16-bit scene of four bands in UTM, and a JPEG without a place."""
+    folder = tmp_path_factory.mktemp("ground")
+    for seed, (name, (lon, lat)) in enumerate(PLACES.items()):
+        pixels = draw_scene("harbour", seed, 128).transpose(2, 0, 1)
+        write_raster(folder / f"{name}.tif", pixels, "EPSG:4326", from_origin(lon, lat, 0.001, 0.001))
+    red, green, blue = draw_scene("airport", 9, 300).transpose(2, 0, 1).astype(np.uint16) * 16 + 400
+    four = np.stack([blue, green, red, green + red])
+    write_raster(
+        folder / FOUR_BANDS, four, "EPSG:32632", from_origin(660_000, 5_340_000, 10, 10), ("B02", "B03", "B04", "B08")
+    )
+    Image.fromarray(draw_scene("forest", 3, 96)).save(folder / "no_place.jpg")
+    return folder
+
+
+FOUR_BANDS = "S2A_20240131_four.tif"
+
+
+def write_raster(path: Path, pixels: np.ndarray, crs: str, transform: object, names: tuple[str, ...] = ()) -> None:
+    """(C, H, W) pixels as a GeoTIFF."""
+    count, height, width = pixels.shape
+    profile = {"driver": "GTiff", "count": count, "height": height, "width": width, "dtype": pixels.dtype}
+    with rasterio.open(path, "w", crs=crs, transform=transform, **profile) as file:
+        file.write(pixels)
+        if names:
+            file.descriptions = names
+
+
+@pytest.fixture(scope="session")
+def ground_library(default_model, ground_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library of the scenes on the ground; not to be written to."""
+    path = tmp_path_factory.mktemp("ground_library") / "Ground.nadir"
+    index_folders(path, [ground_folder], default_model)
     return path
 
 
@@ -73,6 +118,14 @@ def opened(window: MainWindow, sample_library: Path, qtbot: QtBot) -> MainWindow
     window.open_library(sample_library)
     settle(qtbot, window)
     assert window.library == sample_library
+    return window
+
+
+@pytest.fixture
+def on_the_ground(window: MainWindow, ground_library: Path, qtbot: QtBot) -> MainWindow:
+    """A window with the library of scenes on the ground open."""
+    window.open_library(ground_library)
+    settle(qtbot, window)
     return window
 
 

@@ -52,7 +52,7 @@ def test_a_dropped_folder_is_indexed_while_the_window_answers(window: MainWindow
 
 def test_words_find_places_and_mark_what_carried_the_search(opened: MainWindow, qtbot: QtBot) -> None:
     search(qtbot, opened, "storage tanks near a zeppelin")
-    assert shown(opened) is opened.grid
+    assert shown(opened) is opened.centre.results
     assert "storage_tanks" in opened.model.hits[0].path.name
     assert opened.inspector.look is not None
     assert opened.inspector.look.hit == opened.model.hits[0]
@@ -63,11 +63,11 @@ def test_words_find_places_and_mark_what_carried_the_search(opened: MainWindow, 
 
 def test_a_clicked_keyword_shows_where_it_fits_and_what_the_model_reads(opened: MainWindow, qtbot: QtBot) -> None:
     search(qtbot, opened, "an airport with planes")
-    assert opened.inspector._view._heat is None
+    assert not opened.inspector.picture.view.has_heat
     opened.inspector.choose_keyword(opened.inspector.first_keyword or 0)
     settle(qtbot, opened)
-    assert opened.inspector._view._heat is not None
-    assert opened.inspector._reading.count() == 2
+    assert opened.inspector.picture.view.has_heat
+    assert "airport" in opened.inspector.words.readings
 
 
 def test_sar_off_and_on_keeps_the_place_in_view(opened: MainWindow, qtbot: QtBot) -> None:
@@ -102,8 +102,8 @@ def test_the_whole_scene_of_a_tile_can_be_seen(opened: MainWindow, qtbot: QtBot)
     row = next(row for row, hit in enumerate(opened.model.hits) if hit.path.suffix == ".tif")
     opened.grid.go_to(row)
     settle(qtbot, opened)
-    opened.inspector._whole.click()
-    assert opened.inspector._view._frame is not None
+    opened.inspector.picture.whole.click()
+    assert opened.inspector.picture.view.frame is not None
 
 
 def test_a_query_that_cannot_be_answered_costs_nothing(opened: MainWindow, qtbot: QtBot) -> None:

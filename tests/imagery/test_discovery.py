@@ -1,11 +1,12 @@
 """Finding images in folders."""
 
+import sys
 from pathlib import Path
 
 import pytest
 
-from core.errors import UsageError
-from core.imagery import check_folders, find_scene_files
+from core.errors import SceneError, UsageError
+from core.imagery import check_folders, find_scene_files, open_scene
 
 
 def test_images_are_found_in_all_folders_in_a_fixed_order(tmp_path: Path) -> None:
@@ -22,6 +23,17 @@ def test_a_loop_of_links_ends(tmp_path: Path) -> None:
     (tmp_path / "inner" / "a.jpg").touch()
     (tmp_path / "inner" / "back").symlink_to(tmp_path)
     assert [path.name for path in find_scene_files(tmp_path)] == ["a.jpg"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right of their own there")
+def test_links_to_themselves_and_to_nothing_are_files_that_cannot_be_read(tmp_path: Path) -> None:
+    (tmp_path / "self.jpg").symlink_to(tmp_path / "self.jpg")
+    (tmp_path / "nothing.tif").symlink_to(tmp_path / "gone.tif")
+    paths = list(find_scene_files(tmp_path))
+    assert [path.name for path in paths] == ["nothing.tif", "self.jpg"]
+    for path in paths:
+        with pytest.raises(SceneError, match=r"not there|could not read it"):
+            open_scene(path)
 
 
 def test_a_missing_folder_and_a_file_are_refused(tmp_path: Path) -> None:

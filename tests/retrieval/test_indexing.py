@@ -2,31 +2,26 @@
 
 import os
 import shutil
-import signal
 import sqlite3
-import subprocess
 import sys
-import time
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
+import rasterio
 from PIL import Image
+from rasterio.transform import from_origin
 
 from core.errors import LibraryBusy, LibraryDamaged, LibraryMissing, LibraryTooNew, ModelMismatch, UsageError
+from core.imagery import TilePolicy, find_scene_files
 from core.model.model import Model
+from core.retrieval.changes import plan_changes
 from core.retrieval.indexing import index_folders
 from core.retrieval.library import Library
 from core.retrieval.lock import only_writer
 from core.synthetic.scenes import draw_scene
-
-INDEX = """
-import sys
-from pathlib import Path
-from core.model.artifact import load_model
-from core.retrieval import indexing
-indexing.BATCH = 4
-indexing.index_folders(Path(sys.argv[1]), [Path(sys.argv[2])], load_model(Path(sys.argv[3])))
-"""
+from tests.conftest import as_nobody
 
 
 @pytest.fixture
@@ -73,6 +68,23 @@ def test_an_emptied_folder_empties_the_library(folder: Path, tmp_path: Path, tin
     assert (report.removed, report.scenes, report.tiles) == (24, 0, 0)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions work otherwise there")
+def test_a_folder_that_cannot_be_listed_loses_nothing(folder: Path, tmp_path: Path, tiny_model: Model) -> None:
+    inner = folder / "inner"
+    inner.mkdir()
+    (folder / "river_0.jpg").rename(inner / "river_0.jpg")
+    index_folders(tmp_path / "l", [folder], tiny_model)
+    with Library.open(tmp_path / "l.nadir", readonly=True) as library:
+        known = {1: library.scenes_of(1)}
+    closed: list[Path] = []
+    inner.chmod(0)
+    with as_nobody(tmp_path):
+        plan = plan_changes({1: list(find_scene_files(folder, closed))}, known, closed)
+    inner.chmod(0o755)
+    assert closed == [inner]
+    assert (plan.work, plan.removed, plan.unchanged) == ([], [], 23)
+
+
 def test_bad_files_cost_themselves_only(folder: Path, tmp_path: Path, tiny_model: Model) -> None:
     (folder / "notes.jpg").write_text("no picture")
     (folder / "cut.jpg").write_bytes((folder / "river_0.jpg").read_bytes()[:1500])
@@ -91,40 +103,6 @@ def test_bad_files_cost_themselves_only(folder: Path, tmp_path: Path, tiny_model
     assert (again.scenes, again.failed) == (25, [])
 
 
-@pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL on Windows")
-def test_a_killed_run_goes_on_to_the_same_result(drawn: Path, tmp_path: Path, tiny_model_folder: Path) -> None:
-    folder = tmp_path / "scenes"
-    shutil.copytree(drawn / "images", folder)
-    for number in range(100):
-        shutil.copy(folder / "river_0.jpg", folder / f"copy_{number:03}.jpg")
-    Image.fromarray(draw_scene("harbour", 5, 256)).resize((1900, 1900)).save(folder / "large.png")
-    library = tmp_path / "killed.nadir"
-    arguments = [sys.executable, "-c", INDEX, str(library), str(folder), str(tiny_model_folder)]
-    seen = 0
-    for wanted in (5, 60, 110):
-        process = subprocess.Popen(arguments)
-        while process.poll() is None:
-            if library.exists():
-                seen = len(contents(library)) if _has_tables(library) else 0
-                if seen >= wanted:
-                    process.send_signal(signal.SIGKILL)
-            time.sleep(0.002)
-        process.wait()
-    assert 0 < len(contents(library)) < 124 + 25
-    assert subprocess.run(arguments, check=False).returncode == 0
-    undisturbed = tmp_path / "undisturbed.nadir"
-    assert subprocess.run([*arguments[:3], str(undisturbed), *arguments[4:]], check=False).returncode == 0
-    assert contents(library) == contents(undisturbed)
-
-
-def _has_tables(library: Path) -> bool:
-    connection = sqlite3.connect(library)
-    try:
-        return connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'tiles'").fetchone() is not None
-    finally:
-        connection.close()
-
-
 def test_a_cancelled_run_keeps_what_was_finished(folder: Path, tmp_path: Path, tiny_model: Model) -> None:
     asked = iter([False] * 5 + [True] * 100)
     report = index_folders(tmp_path / "l", [folder], tiny_model, cancelled=lambda: next(asked))
@@ -138,6 +116,24 @@ def test_progress_ends_where_the_work_ends(folder: Path, tmp_path: Path, tiny_mo
     index_folders(tmp_path / "l", [folder], tiny_model, progress=told.append)
     assert told[0].phase == "looking"
     assert (told[-1].done, told[-1].total, told[-1].tiles) == (24, 24, 24)
+
+
+def test_a_library_keeps_the_policy_it_was_made_with(tmp_path: Path, tiny_model: Model) -> None:
+    (tmp_path / "scenes").mkdir()
+    fields = {"driver": "GTiff", "width": 200, "height": 200, "count": 4, "dtype": "uint8", "photometric": "minisblack"}
+    with rasterio.open(tmp_path / "scenes" / "a.tif", "w", **fields, transform=from_origin(0, 9, 1, 1)) as out:
+        out.write(np.arange(4 * 200 * 200, dtype=np.uint8).reshape(4, 200, 200))
+    policy = TilePolicy(tile_px=50, overlap=0.5, zoom_levels=1, bands=(4, 3, 1))
+    report = index_folders(tmp_path / "l", [tmp_path / "scenes"], tiny_model, policy=policy)
+    assert report.tiles == 7 * 7 + 3 * 3
+    assert index_folders(tmp_path / "l", [tmp_path / "scenes"], tiny_model).unchanged == 1
+    with Library.open(tmp_path / "l.nadir") as library:
+        assert library.policy == policy
+    with pytest.raises(UsageError, match="made with other tiles or bands"):
+        index_folders(tmp_path / "l", [tmp_path / "scenes"], tiny_model, policy=TilePolicy(tile_px=60))
+    usual = index_folders(tmp_path / "usual", [tmp_path / "scenes"], tiny_model, policy=replace(policy, bands=None))
+    assert usual.tiles == report.tiles
+    assert contents(tmp_path / "usual.nadir") != contents(tmp_path / "l.nadir")  # other colours, other codes
 
 
 def test_one_writer_at_a_time(folder: Path, tmp_path: Path, tiny_model: Model) -> None:

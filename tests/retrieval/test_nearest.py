@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from core.retrieval import nearest
-from core.retrieval.nearest import Exact, Graph, cache_files, open_nearest
+from core.retrieval.nearest import Exact, Graph, graph_cache, open_nearest
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def test_the_graph_finds_nearly_the_same_and_is_rebuilt_when_it_does_not_fit(
 ) -> None:
     pytest.importorskip("hnswlib", reason="hnswlib could not be built here")
     monkeypatch.setattr(nearest, "EXACT_UP_TO", 100)
-    library, version = tmp_path / "l.nadir", (len(vectors), 1, 1)
+    library, version = tmp_path / "l.nadir", "a:1"
     graph = open_nearest(library, vectors, version)
     assert isinstance(graph, Graph)
     exact = Exact(vectors)
@@ -43,12 +43,17 @@ def test_the_graph_finds_nearly_the_same_and_is_rebuilt_when_it_does_not_fit(
     allowed = np.arange(len(vectors)) % 7 == 0
     assert allowed[graph.find(vectors[3].astype(np.float32), 20, allowed)].all()
 
-    file, stamp = cache_files(library)
+    file, stamp = graph_cache(library).file, graph_cache(library).stamp
     before = file.stat().st_mtime_ns
     open_nearest(library, vectors, version)
     assert file.stat().st_mtime_ns == before
     file.write_bytes(file.read_bytes()[:1000])
     assert len(open_nearest(library, vectors, version).find(vectors[0].astype(np.float32), 5, None)) == 5
+    flipped = bytearray(file.read_bytes())
+    flipped[2_000] ^= 0xFF
+    file.write_bytes(flipped)
+    assert open_nearest(library, vectors, version).find(vectors[0].astype(np.float32), 1, None).tolist() == [0]
+    assert file.read_bytes() != flipped
     stamp.write_text("not json")
-    open_nearest(library, vectors[:2000], (2000, 1, 1))
-    assert len(open_nearest(library, vectors[:2000], (2000, 1, 1)).find(vectors[0].astype(np.float32), 5, None)) == 5
+    open_nearest(library, vectors[:2000], "a:2")
+    assert len(open_nearest(library, vectors[:2000], "a:2").find(vectors[0].astype(np.float32), 5, None)) == 5

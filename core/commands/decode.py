@@ -1,0 +1,15 @@
+"""Decode files for a process that indexes; not for people, and not listed."""
+
+import argparse
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """See `core.commands`."""
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """See `core.commands`."""
+    from core.retrieval.reading import serve
+
+    serve()
+    return 0

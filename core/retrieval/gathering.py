@@ -1,0 +1,47 @@
+"""Putting results together that a person would rather see as one: tiles of one scene, and near-duplicates."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+# Cosine of two global vectors from which on two tiles count as the same view. Chosen on 400 training scenes of RSICD with the
+# model that ships: the same picture 15 % brighter stays above it in 99 of 100 cases, one shifted by a twentieth in three of four;
+# of other scenes mainly bare desert, closed forest and meadow reach it, which nobody could tell apart either.
+ALIKE = 0.985
+
+
+def gather(
+    scenes: Sequence[int], vectors: NDArray[np.float32], count: int, *, by_scene: bool, alike: bool
+) -> list[list[int]]:
+    """Groups of results; each result joins the first group whose leader it belongs to.
+
+    Args:
+        scenes: Scene keys of the results, best first.
+        vectors: (K, D) L2-normalised.
+        count: Groups at most; what comes after the last one is left out.
+        by_scene: Whether tiles of one scene belong together.
+        alike: Whether near-duplicates do.
+
+    Returns:
+        Positions, each group in order with its leader first; the groups in the order of their leaders.
+    """
+    if not by_scene and not alike:
+        return [[at] for at in range(min(count, len(scenes)))]
+    groups: list[list[int]] = []
+    of_scene: dict[int, int] = {}
+    leaders = np.empty((min(count, len(scenes)), vectors.shape[1]), np.float32)  # (G, D)
+    for at, scene in enumerate(scenes):
+        group = of_scene.get(scene) if by_scene else None
+        if group is None and alike and groups:
+            near = leaders[: len(groups)] @ vectors[at] >= ALIKE  # (G,)
+            group = int(near.argmax()) if near.any() else None
+        if group is None:
+            if len(groups) == count:
+                break
+            group = len(groups)
+            leaders[group] = vectors[at]
+            groups.append([])
+        of_scene.setdefault(scene, group)
+        groups[group].append(at)
+    return groups

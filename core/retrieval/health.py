@@ -1,0 +1,107 @@
+"""Whether a library is sound, and making sound what can be made again."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from core.retrieval.cache import Cache
+from core.retrieval.columns import columns_cache, stored_table
+from core.retrieval.library import Library
+from core.retrieval.lock import only_writer
+from core.retrieval.nearest import EXACT_UP_TO, graph_cache, open_nearest
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a check found.
+
+    Attributes:
+        name: Of the check.
+        good: Whether all is well.
+        text: For people.
+    """
+
+    name: str
+    good: bool
+    text: str
+
+
+def examine(library: Library) -> list[Finding]:
+    """Look at the file's structure, at every tile and at the caches.
+
+    Raises:
+        LibraryDamaged: so much is wrong that it cannot be looked at.
+    """
+    damage = library.find_damage()
+    if damage is not None:
+        return [Finding("library", False, damage)]
+    counts = library.counts()
+    text = f"{library.path}: {counts.scenes:,} scenes, {counts.tiles:,} tiles, {counts.folders:,} folders"
+    findings = [Finding("library", True, text)]
+    if bad := bad_tiles(library):
+        findings.append(
+            Finding("tiles", False, f"{len(bad):,} are damaged; run `nadir doctor --repair`, then index again")
+        )
+    return findings + [_cache(name, cache, library) for name, cache in _caches(library.path).items()]
+
+
+def repair(library: Path) -> list[Finding]:
+    """Take damaged tiles out, so that the next run of indexing reads them again, and make the caches again.
+
+    Returns:
+        What was done.
+
+    Raises:
+        LibraryBusy: another process is indexing into it.
+        LibraryError: it cannot be opened for writing.
+    """
+    with Library.open(library) as opened, only_writer(opened.path):
+        if opened.find_damage() is not None:
+            return []  # nothing that is read from such a file may be trusted
+        done = []
+        if bad := bad_tiles(opened):
+            opened.discard_tiles(bad)
+            done.append(Finding("repair", True, f"{len(bad):,} tiles taken out; index the folders to read them again"))
+        forget_caches(opened.path)
+        refresh_caches(opened)
+        return [*done, Finding("repair", True, "caches made again")]
+
+
+def refresh_caches(library: Library) -> None:
+    """Make what a large library is searched through, so that the next search need not wait for it."""
+    if library.counts().tiles > EXACT_UP_TO:
+        open_nearest(library.path, stored_table(library).vectors, library.data_version())
+
+
+def bad_tiles(library: Library) -> list[int]:
+    """Keys of tiles whose codes have a wrong length, or a global vector that is no direction."""
+    dim, code = int(library.setting("embed_dim") or 0), int(library.setting("local_code_dim") or 0)
+    bad = []
+    for key, vector, local, reference in library.rows(
+        "SELECT id, global, length(local), length(reference) FROM tiles ORDER BY id"
+    ):
+        whole = len(vector) == 2 * dim and local == 2 * code and reference % 2 == 0
+        if not whole or not np.isfinite(np.frombuffer(vector, np.float16)).all():
+            bad.append(int(key))
+    return bad
+
+
+def forget_caches(library: Path) -> None:
+    """Remove what can be made again."""
+    for cache in _caches(library).values():
+        cache.forget()
+
+
+def _caches(library: Path) -> dict[str, Cache]:
+    return {"column cache": columns_cache(library), "graph cache": graph_cache(library)}
+
+
+def _cache(name: str, cache: Cache, library: Library) -> Finding:
+    if not cache.stamp.exists() and not cache.file.exists():
+        return Finding(name, True, "none; made when the library is large enough")
+    made_of = cache.known()
+    if made_of is None:
+        return Finding(name, False, f"{cache.file} is damaged; `nadir doctor --repair` makes it again")
+    fits = made_of.get("version") == library.data_version()
+    return Finding(name, True, "fits" if fits else "older than the library; made again by the next search")

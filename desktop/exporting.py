@@ -1,0 +1,47 @@
+"""Taking results out of the window: to a file, to a folder, to the clipboard."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+
+from core.retrieval.query import Hit
+from desktop.background import Background, Task
+from desktop.errors import ErrorReporter, Notice
+from desktop.results.actions import ask_copies_folder, ask_export_file, read_picture, write_hits
+
+if TYPE_CHECKING:
+    from desktop.window import MainWindow
+
+
+class Exporting(QObject):
+    """Writes results.
+
+    Args:
+        window: Whose results.
+        readers: Worker threads that write.
+        reporter: Where it is told what was written.
+    """
+
+    def __init__(self, window: "MainWindow", readers: Background, reporter: ErrorReporter) -> None:
+        super().__init__(window)
+        self._window, self._readers, self._reporter = window, readers, reporter
+
+    def export(self, hits: Sequence[Hit] | None = None, *, copies: bool = False) -> None:
+        """Ask for a file and write results to it, all or those given; or for a folder, and copy their tiles there."""
+        library = self._window.library
+        chosen = list(hits) if hits is not None else self._window.model.hits
+        if not chosen or library is None:
+            self._tell(self.tr("There are no results to export; search first."))
+            return
+        target = ask_copies_folder(self._window) if copies else ask_export_file(self._window)
+        if target is not None:
+            self._readers.start(Task(lambda: write_hits(library, chosen, target), self._tell))
+
+    def copy_picture(self, hit: Hit) -> None:
+        """Put the picture of a result on the clipboard."""
+        self._readers.start(Task(lambda: read_picture(hit), QGuiApplication.clipboard().setImage))
+
+    def _tell(self, sentence: str) -> None:
+        self._reporter.tell(Notice(sentence, "info"))

@@ -1,0 +1,60 @@
+"""Where a result comes from: file, scene, place and dates."""
+
+from PySide6.QtCore import QDateTime, QLocale, Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from desktop import wording
+from desktop.looking import Look
+from desktop.widgets.parts import emptied, label, line
+
+
+class Facts(QWidget):
+    """A table of what is known of the scene."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(5)
+        self._grid.setColumnStretch(1, 1)
+
+    def show_facts(self, look: Look) -> None:
+        """Show them."""
+        emptied(self._grid)
+        self._grid.addWidget(line(), 0, 0, 1, 2)
+        self._grid.addWidget(label(self.tr("Where it comes from"), "heading"), 1, 0, 1, 2)
+        for row, (key, value) in enumerate([*self._file(look), *self._scene(look), *self._place(look)], start=2):
+            self._grid.addWidget(label(key, "key"), row, 0, Qt.AlignmentFlag.AlignTop)
+            # A path has no blanks to break at; the zero-width ones let it wrap after a separator.
+            for separator in ("/", "\\", "_"):
+                value = value.replace(separator, f"{separator}\u200b")
+            self._grid.addWidget(label(value, wrap=True, selectable=True), row, 1)
+
+    def _file(self, look: Look) -> list[tuple[str, str]]:
+        changed = QLocale().toString(QDateTime.fromSecsSinceEpoch(int(look.changed)), QLocale.FormatType.ShortFormat)
+        rows = [(self.tr("File"), str(look.hit.path)), (self.tr("Size"), wording.file_size(look.size_bytes))]
+        if look.details.acquired is not None:
+            rows.append((self.tr("Taken"), wording.date(look.details.acquired)))
+        rows.append((self.tr("Changed"), changed))
+        return rows
+
+    def _scene(self, look: Look) -> list[tuple[str, str]]:
+        details, window = look.details, look.hit.window
+        size = f"{wording.number(details.width)} × {wording.number(details.height)} px"
+        rows = [(self.tr("Scene"), f"{details.format}, {size}, {details.bands} × {details.dtype}")]
+        if look.scene is not None:
+            place = f"x {wording.number(window.x)}, y {wording.number(window.y)}"
+            rows.append((self.tr("Tile"), f"{window.width} × {window.height} px, {place}"))
+        return rows
+
+    def _place(self, look: Look) -> list[tuple[str, str]]:
+        rows = []
+        if look.hit.bounds is not None:
+            rows.append((self.tr("Centre"), wording.position(*wording.centre_of(look.hit.bounds))))
+        if look.footprint is not None:
+            corners = "\n".join(wording.position(*corner) for corner in look.footprint[:4])
+            rows.append((self.tr("Corners"), corners))
+        if look.details.crs is not None:
+            rows.append((self.tr("Grid"), look.details.crs))
+        return rows

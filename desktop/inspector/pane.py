@@ -1,0 +1,138 @@
+"""One result in full: its picture, the words that found it, what the model reads in their place, scores and origin."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from desktop.inspector.display_choice import DisplayChoice
+from desktop.inspector.facts import Facts
+from desktop.inspector.picture import PictureBox
+from desktop.inspector.scores import Scores
+from desktop.inspector.words import Words
+from desktop.look.theme import Theme
+from desktop.looking import Look
+from desktop.panes.pages import MessagePage
+from desktop.session import Explanation, ModelView
+from desktop.widgets.parts import label
+
+if TYPE_CHECKING:
+    from core.model.keywords import Keyword
+
+MARGIN = 14
+
+
+class Inspector(QWidget):
+    """Shows one result.
+
+    Signals:
+        keyword_chosen(Keyword | None): Show the evidence of a keyword, or none.
+        again_asked(): Try again to read the result that could not be read.
+    """
+
+    keyword_chosen = Signal(object)
+    again_asked = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("inspector")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setMinimumWidth(348)
+        self._look: Look | None = None
+        self._model: ModelView | None = None
+        self._title = label("", "title", selectable=True, wrap=True)
+        self.picture = PictureBox(theme)
+        self.words = Words(theme)
+        self.display = DisplayChoice()
+        self._scores = Scores(theme)
+        self._facts = Facts()
+        self.message = MessagePage(theme, width=300)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setAccessibleName(self.tr("About the result"))
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(self._make_body())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.message, 1)
+        layout.addWidget(self._scroll, 1)
+        self.words.chosen.connect(self._keyword_chosen)
+        self.clear()
+
+    def _make_body(self) -> QWidget:
+        body = QWidget()
+        body.setObjectName("inspectorBody")
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(MARGIN, 12, MARGIN, 16)
+        layout.setSpacing(9)
+        layout.addWidget(self._title)
+        layout.addWidget(self.picture)
+        for part in (self.words, self.display, self._scores, self._facts):
+            layout.addWidget(part)
+        layout.addStretch(1)
+        return body
+
+    def set_model(self, model: ModelView) -> None:
+        """What the scores are measured against."""
+        self._model = model
+
+    def clear(self) -> None:
+        """Show that nothing is chosen."""
+        self._show_message("image", self.tr("Nothing chosen"), self.tr("Click a result to see it here."), again=False)
+
+    def show_unreadable(self, title: str, sentence: str) -> None:
+        """Show why a result has no picture now, and the way on."""
+        self._show_message("image-off", title, sentence, again=True)
+
+    def _show_message(self, icon: str, title: str, sentence: str, *, again: bool) -> None:
+        self._look = None
+        self._scroll.hide()
+        action = (self.tr("Try again"), self.again_asked.emit) if again else None
+        self.message.show_message(icon, title, sentence, action=action)
+        self.message.show()
+
+    def show_look(self, look: Look, keywords: "list[Keyword]", *, sar: bool) -> None:
+        """Show a result.
+
+        Args:
+            look: It.
+            keywords: Of the query that found it; none for a search by picture.
+            sar: Whether re-ranking was on.
+        """
+        again = self._look is not None and self._look.hit == look.hit
+        self._look = look
+        self.message.hide()
+        self._scroll.show()
+        self._title.setText(look.hit.path.name.replace("_", "_\u200b"))
+        self.picture.show_look(look)
+        self.display.show_bands(look.bands, look.display)
+        if again:
+            return
+        self._scroll.verticalScrollBar().setValue(0)
+        self.words.show_keywords(keywords, max(self.width() - 2 * MARGIN - 12, 240))
+        self._scores.show_scores(look.hit, self._model.captions if self._model else 0, sar=sar)
+        self._facts.show_facts(look)
+
+    @property
+    def look(self) -> Look | None:
+        """What is shown."""
+        return self._look
+
+    def show_explanation(self, explanation: Explanation) -> None:
+        """Lay a keyword's evidence over the picture and tell what the model reads in the word's place."""
+        self.picture.show_evidence(explanation)
+        self.words.show_reading(explanation)
+
+    def _keyword_chosen(self, keyword: "Keyword | None") -> None:
+        if keyword is None:
+            self.picture.show_evidence(None)
+        self.keyword_chosen.emit(keyword)
+
+    @property
+    def first_keyword(self) -> int | None:
+        """Place of the first keyword in the query; None without one."""
+        return self.words.first
+
+    def choose_keyword(self, start: int) -> None:
+        """Show the evidence of the keyword at a place in the query, as a click on it does."""
+        self.words.choose(start)

@@ -1,0 +1,176 @@
+"""The picture of the inspector with what belongs to it: buttons, and the place under the pointer."""
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QImage, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from core.imagery import Window
+from core.imagery.ground import Ground
+from desktop import wording
+from desktop.inspector.evidence import contrasted
+from desktop.look.theme import Theme
+from desktop.looking import Look, Picture
+from desktop.results.thumbnails import to_image
+from desktop.session import Explanation
+from desktop.widgets.parts import button, icon_button, label
+from desktop.widgets.picture_view import PictureView
+
+
+class PictureBox(QWidget):
+    """The tile, or the whole scene with the tile marked in it.
+
+    Signals:
+        similar_asked(Hit): Find places that look alike.
+        copy_asked(str): Put this text on the clipboard.
+        reveal_asked(Path): Show the file in the file manager.
+        part_wanted(Window, int): The scene is seen closer than it was read: read this part, with so many pixels.
+    """
+
+    similar_asked = Signal(object)
+    copy_asked = Signal(str)
+    reveal_asked = Signal(object)
+    part_wanted = Signal(object, int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._look: Look | None = None
+        self.view = PictureView(theme)
+        self.view.setAccessibleName(self.tr("Picture of the result"))
+        self.view.set_floating(self._make_zoom_buttons())
+        self.whole = button(self.tr("Whole scene"), "quiet")
+        self.whole.setCheckable(True)
+        self.whole.setToolTip(self.tr("Show the tile's place in its scene (W)"))
+        key = QShortcut(QKeySequence("W"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        key.activated.connect(self.whole.click)
+        self._similar = button(self.tr("Find similar"), "quiet")
+        self._where = label("", "small")
+        self._where.setMinimumWidth(10)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self.view)
+        layout.addWidget(self._where)
+        layout.addLayout(self._make_actions())
+        self.view.hovered.connect(self._tell_place)
+        self.view.detail_wanted.connect(self._want_part)
+        self.whole.toggled.connect(self._draw)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def _make_zoom_buttons(self) -> QWidget:
+        box = QFrame(self.view)
+        box.setObjectName("floating")
+        row = QHBoxLayout(box)
+        row.setContentsMargins(2, 2, 2, 2)
+        row.setSpacing(0)
+        steps = (
+            ("zoom-out", self.tr("Zoom out (-)"), self.view.zoom_out),
+            ("zoom-in", self.tr("Zoom in (+)"), self.view.zoom_in),
+            ("one-to-one", self.tr("One pixel of the scene to one of the screen (1)"), self.view.one_to_one),
+            ("fit", self.tr("Fit (0)"), self.view.fit),
+        )
+        for icon, text, act in steps:
+            made = icon_button(self._theme, icon, text)
+            # The keys do the same, and the tab order stays short.
+            made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            made.clicked.connect(lambda checked=False, act=act: act())
+            row.addWidget(made)
+        return box
+
+    def _make_actions(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(2)
+        copy = icon_button(self._theme, "copy", self.tr("Copy the path"))
+        self._pin = icon_button(self._theme, "pin", self.tr("Copy the ground position"))
+        reveal = icon_button(self._theme, "reveal", self.tr("Show in file manager"))
+        row.addWidget(self.whole)
+        row.addWidget(self._similar)
+        row.addStretch(1)
+        for part in (self._pin, copy, reveal):
+            row.addWidget(part)
+        self._similar.clicked.connect(lambda: self.similar_asked.emit(self._shown.hit))
+        copy.clicked.connect(lambda: self.copy_asked.emit(str(self._shown.hit.path)))
+        self._pin.clicked.connect(self._copy_position)
+        reveal.clicked.connect(lambda: self.reveal_asked.emit(self._shown.hit.path))
+        return row
+
+    @property
+    def _shown(self) -> Look:
+        """What is shown, for buttons that can only be clicked while something is."""
+        assert self._look is not None
+        return self._look
+
+    def show_look(self, look: Look) -> None:
+        """Show a result; the same one in other bands keeps part and size of the picture."""
+        again = self._look is not None and self._look.hit.tile_id == look.hit.tile_id
+        self._look = look
+        self.whole.setVisible(look.scene is not None)
+        self._pin.setVisible(look.hit.bounds is not None)
+        if not again:
+            self.whole.blockSignals(True)
+            self.whole.setChecked(False)
+            self.whole.blockSignals(False)
+            self.view.show_heat(None)
+        self._draw(keep=again)
+        self._tell_place(None)
+
+    def show_evidence(self, explanation: Explanation | None) -> None:
+        """Lay a keyword's evidence over the picture; None takes it off."""
+        if explanation is None:
+            self.view.show_heat(None)
+        else:
+            self.view.show_heat(contrasted(explanation.evidence, self._shown.tile), _rect(self._shown.hit.window))
+
+    def show_part(self, picture: Picture, window: Window) -> None:
+        """A part that was asked for by `part_wanted`."""
+        self.view.show_detail(to_image(picture), _rect(window))
+
+    def _draw(self, whole: bool | None = None, *, keep: bool = False) -> None:
+        look = self._shown
+        tile = _rect(look.hit.window)
+        if self.whole.isChecked() and look.scene is not None:
+            area = QRectF(0, 0, look.details.width, look.details.height)
+            self._show(to_image(look.scene), area, tile, keep=keep)
+        else:
+            self._show(to_image(look.shown), tile, None, keep=keep)
+
+    def _show(self, image: QImage, area: QRectF, frame: QRectF | None, *, keep: bool) -> None:
+        self.view.show_picture(image, area, frame, keep=keep)
+
+    def _tell_place(self, at: QPointF | None) -> None:
+        look = self._look
+        if look is None:
+            return
+        if at is None:
+            hint = self.tr("Point at the picture to read positions.") if look.ground else ""
+            self._where.setText(hint)
+        else:
+            self._where.setText(place_words(at, look.ground))
+
+    def _want_part(self, part: QRect, side_px: int) -> None:
+        window = Window(part.x(), part.y(), part.width(), part.height())
+        self.part_wanted.emit(window, side_px)
+
+    def _copy_position(self) -> None:
+        bounds = self._shown.hit.bounds
+        if bounds is not None:
+            lon, lat = wording.centre_of(bounds)
+            self.copy_asked.emit(f"{lat:.6f}, {lon:.6f}")
+
+    def _dress(self) -> None:
+        self.whole.setIcon(self._theme.icon("tile"))
+        self._similar.setIcon(self._theme.icon("search"))
+        self._similar.setCursor(Qt.CursorShape.PointingHandCursor)
+
+
+def place_words(at: QPointF, ground: Ground | None) -> str:
+    """A point of a scene as its pixel and, where it is known, its place on the ground."""
+    pixel = f"{wording.number(int(at.x()))}, {wording.number(int(at.y()))}"
+    if ground is None:
+        return f"{pixel} px"
+    return f"{pixel}  ·  {wording.position(*ground.at(at.x(), at.y()))}"
+
+
+def _rect(window: Window) -> QRectF:
+    return QRectF(window.x, window.y, window.width, window.height)

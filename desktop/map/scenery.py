@@ -1,0 +1,113 @@
+"""What lies behind the footprints: land, graticule, scale bar."""
+
+from functools import cache
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication, QLocale, QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF, QTransform
+
+from desktop.look.fonts import SMALL_PX, font
+from desktop.look.theme import Theme
+from desktop.map.camera import Camera
+from desktop.map.land import read_land
+from desktop.map.projection import graticule_step, project, round_length
+from desktop.wording import degrees_east, degrees_north
+
+LINES_APART_PX = 96
+# The outline is true to some 3 km; where a pixel shows less ground than this it would mislead.
+LEAST_METRES_PER_PX = 60.0
+BAR_PX = 130.0
+LONGEST_BAR_M = 2_000_000.0  # a longer one would be wrong at its own ends: the scale changes with the latitude
+BAR_ROOM_PX = 40  # at the bottom, kept free of letters
+
+
+@cache
+def _rings() -> list[tuple[QRectF, QPainterPath]]:
+    """Each ring of land on the square, with its frame."""
+    found = []
+    for ring in read_land():
+        x, y = project(ring[:, 0], ring[:, 1])
+        path = QPainterPath()
+        path.addPolygon(QPolygonF([QPointF(*point) for point in np.stack([x, y], axis=1).tolist()]))
+        found.append((path.boundingRect(), path))
+    return found
+
+
+def paint_scenery(painter: QPainter, camera: Camera, theme: Theme) -> None:
+    """Everything that does not depend on the results."""
+    painter.fillRect(QRectF(0, 0, camera.width, camera.height), theme.color("panel"))
+    painter.save()
+    painter.setClipRect(camera.world())
+    painter.fillRect(camera.world(), theme.color("window"))
+    if camera.metres_per_px() >= LEAST_METRES_PER_PX:
+        for shift in (-1, 0, 1):
+            _paint_land(painter, camera, theme, shift)
+    _paint_graticule(painter, camera, theme)
+    painter.restore()
+    _paint_scale(painter, camera, theme)
+
+
+def _paint_land(painter: QPainter, camera: Camera, theme: Theme, shift: int) -> None:
+    seen = camera.seen().translated(-shift, 0)
+    land = QPainterPath()
+    land.setFillRule(Qt.FillRule.OddEvenFill)
+    for frame, path in _rings():
+        if frame.intersects(seen):
+            land.addPath(path)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    left, top = camera.to_px(shift, 0.0)
+    painter.setTransform(QTransform(camera.scale, 0, 0, camera.scale, left, top), combine=True)
+    pen = QPen(theme.color("border_strong"), 1.0)
+    pen.setCosmetic(True)
+    painter.setPen(pen)
+    painter.setBrush(theme.color("panel"))
+    painter.drawPath(land)
+    painter.restore()
+
+
+def _paint_graticule(painter: QPainter, camera: Camera, theme: Theme) -> None:
+    step = graticule_step(360 / camera.scale, LINES_APART_PX)
+    decimals = max(0, -int(np.floor(np.log10(step) + 1e-9)))
+    painter.setFont(font(SMALL_PX, tabular=True))
+    line, letters = QPen(theme.color("border"), 1.0), theme.color("dim")
+    west, north = camera.ground(0, 0, wrapped=False)
+    east, south = camera.ground(camera.width, camera.height, wrapped=False)
+    for lon in np.arange(np.ceil(west / step), np.floor(east / step) + 1) * step:
+        x = round(camera.to_px(lon / 360 + 0.5, 0)[0]) + 0.5
+        painter.setPen(line)
+        painter.drawLine(QPointF(x, 0), QPointF(x, camera.height))
+        painter.setPen(letters)
+        painter.drawText(QPointF(x + 4, 14), degrees_east((lon + 180) % 360 - 180, decimals))
+    for lat in np.arange(np.ceil(south / step), np.floor(north / step) + 1) * step:
+        if abs(lat) >= 85:
+            continue
+        y = round(camera.to_px(0, float(project(np.array(0.0), np.array(lat))[1]))[1]) + 0.5
+        painter.setPen(line)
+        painter.drawLine(QPointF(0, y), QPointF(camera.width, y))
+        if y < camera.height - BAR_ROOM_PX:
+            painter.setPen(letters)
+            painter.drawText(QPointF(max(camera.world().left(), 0.0) + 6, y - 4), degrees_north(lat, decimals))
+
+
+def _paint_scale(painter: QPainter, camera: Camera, theme: Theme) -> None:
+    metres = round_length(camera.metres_per_px() * BAR_PX)
+    if metres > LONGEST_BAR_M:
+        return
+    length = metres / camera.metres_per_px()
+    if metres >= 1000:
+        text = QCoreApplication.translate("Map", "{n} km").format(n=QLocale().toString(round(metres / 1000)))
+    else:
+        text = QCoreApplication.translate("Map", "{n} m").format(n=QLocale().toString(round(metres)))
+    left, bottom = 12.0, camera.height - 12.0
+    painter.setPen(QPen(theme.color("text"), 1.5))
+    painter.drawPolyline(
+        [
+            QPointF(left, bottom - 5),
+            QPointF(left, bottom),
+            QPointF(left + length, bottom),
+            QPointF(left + length, bottom - 5),
+        ]
+    )
+    painter.setFont(font(SMALL_PX))
+    painter.drawText(QPointF(left + 6, bottom - 6), text)

@@ -1,0 +1,315 @@
+"""The map itself: footprints that can be clicked, over land and graticule."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from core.retrieval.query import Hit
+from desktop import wording
+from desktop.look.fonts import SMALL_PX, font
+from desktop.look.theme import Theme
+from desktop.map.camera import Camera
+from desktop.map.projection import WORLD, Extent, Floats, boxes, extent_of
+from desktop.map.scenery import paint_scenery
+
+WHEEL_STEP = 1.25
+KEY_STEP_PX = 60
+DOT_PX = 7.0  # a footprint smaller than this is drawn as a dot
+REACH_PX = 6.0  # how near a click must be to a small one
+CLICK_PX = 4.0  # a press that moves further is a drag
+
+
+class MapView(QWidget):
+    """Footprints of results. Wheel or + and - zoom, dragging or arrows move, 0 fits, Page Up and Down step through results.
+
+    Args:
+        theme: Colours.
+        parent: Owner.
+
+    Signals:
+        clicked(int): Key of the tile whose footprint was clicked or stepped to.
+    """
+
+    clicked = Signal(int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._camera = Camera()
+        self._tiles: list[int] = []  # keys of placed results, best first
+        self._boxes: Floats = np.zeros((0, 4))  # left, top, right, bottom on the square
+        self._current: int | None = None  # row of the chosen one
+        self._scenery: QPixmap | None = None
+        self._pressed: QPointF | None = None
+        self._dragged = False
+        self._pointer: QPointF | None = None
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName(self.tr("Map of the results"))
+        theme.changed.connect(self._moved)
+
+    def sizeHint(self) -> QSize:
+        """A third of the window."""
+        return QSize(480, 260)
+
+    # What is shown
+
+    def show_hits(self, hits: Sequence[Hit]) -> None:
+        """Show the footprints of those results that have a place, and fit them."""
+        placed = [hit for hit in hits if hit.bounds is not None]
+        self._tiles = [hit.tile_id for hit in placed]
+        self._boxes = boxes([hit.bounds for hit in placed if hit.bounds is not None])
+        self._current = None
+        self.fit()
+
+    @property
+    def count(self) -> int:
+        """How many results have a place."""
+        return len(self._tiles)
+
+    @property
+    def camera(self) -> Camera:
+        """What is seen."""
+        return self._camera
+
+    @property
+    def current_tile(self) -> int | None:
+        """Key of the highlighted tile."""
+        return None if self._current is None else self._tiles[self._current]
+
+    def highlight(self, tile_id: int | None) -> None:
+        """Mark a result, and move the map only if it is out of sight."""
+        self._current = self._tiles.index(tile_id) if tile_id in self._tiles else None
+        if self._current is not None and not self._is_seen(self._current):
+            left, top, right, bottom = self._boxes[self._current]
+            self._camera.middle = QPointF((left + right) / 2, (top + bottom) / 2)
+            self._camera.move(0, 0)
+            self._moved()
+        self.update()
+
+    def fit(self) -> None:
+        """Show all footprints, or the world where there are none."""
+        self._camera.fit(extent_of(self._boxes) if len(self._boxes) else WORLD)
+        self._moved()
+
+    def fit_current(self) -> None:
+        """Show the chosen footprint as large as it goes."""
+        if self._current is not None:
+            self._camera.fit(Extent(*self._boxes[self._current].tolist()))
+            self._moved()
+
+    def place_of(self, tile_id: int) -> QPointF:
+        """Where the middle of a footprint is seen."""
+        rect = self._rects()[self._tiles.index(tile_id)]
+        return QPointF(float(rect[0] + rect[2]) / 2, float(rect[1] + rect[3]) / 2)
+
+    def _is_seen(self, row: int) -> bool:
+        left, top, right, bottom = self._rects()[row]
+        return bool(right > 0 and left < self._camera.width and bottom > 0 and top < self._camera.height)
+
+    def _rects(self) -> Floats:
+        """(N, 4) left, top, right, bottom in pixels, each in the world around the view's middle."""
+        middle = self._camera.middle.x()
+        world = np.round(middle - (self._boxes[:, 0] + self._boxes[:, 2]) / 2)
+        left, top = self._camera.to_px(0.0, 0.0)
+        shift = np.stack([world, np.zeros_like(world)] * 2, axis=1)
+        return np.asarray((self._boxes + shift) * self._camera.scale + np.array([left, top, left, top]), np.float64)
+
+    def _moved(self) -> None:
+        self._scenery = None
+        self.update()
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Scenery, footprints, the chosen one, the pointer's place."""
+        painter = QPainter(self)
+        if self._scenery is None:
+            self._scenery = self._painted_scenery()
+        painter.drawPixmap(0, 0, self._scenery)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rects = self._rects()
+        self._paint_footprints(painter, rects)
+        if self._current is not None:
+            self._paint_chosen(painter, rects[self._current])
+        if self._pointer is not None:
+            self._paint_position(painter, self._pointer)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(self._theme.color("accent"), 2))
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+
+    def _painted_scenery(self) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        pixmap = QPixmap(self.size() * ratio)
+        pixmap.setDevicePixelRatio(ratio)
+        painter = QPainter(pixmap)
+        paint_scenery(painter, self._camera, self._theme)
+        painter.end()
+        return pixmap
+
+    def _paint_footprints(self, painter: QPainter, rects: Floats) -> None:
+        seen = (rects[:, 2] >= 0) & (rects[:, 0] <= self.width()) & (rects[:, 3] >= 0) & (rects[:, 1] <= self.height())
+        rects = rects[seen]
+        small = np.maximum(rects[:, 2] - rects[:, 0], rects[:, 3] - rects[:, 1]) < DOT_PX
+        edge, fill = self._theme.color("accent"), self._theme.color("accent")
+        fill.setAlpha(40)
+        painter.setPen(QPen(edge, 1.2))
+        painter.setBrush(fill)
+        # The best are drawn last, so that they lie on top.
+        painter.drawRects([QRectF(QPointF(*rect[:2]), QPointF(*rect[2:])) for rect in rects[~small][::-1].tolist()])
+        painter.setPen(QPen(self._theme.color("window"), 1.0))
+        painter.setBrush(edge)
+        middles = (rects[small, :2] + rects[small, 2:]) / 2
+        for x, y in np.unique(np.round(middles / 2) * 2, axis=0).tolist():
+            painter.drawEllipse(QPointF(x, y), DOT_PX / 2, DOT_PX / 2)
+
+    def _paint_chosen(self, painter: QPainter, rect: Floats) -> None:
+        left, top, right, bottom = rect.tolist()
+        frame = QRectF(QPointF(left, top), QPointF(right, bottom))
+        if max(frame.width(), frame.height()) < 2 * DOT_PX:
+            middle = frame.center()
+            frame = QRectF(middle.x() - DOT_PX, middle.y() - DOT_PX, 2 * DOT_PX, 2 * DOT_PX)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for color, width in ((QColor(0, 0, 0, 150), 4.5), (QColor("#ffc247"), 2.5)):
+            painter.setPen(QPen(color, width))
+            painter.drawRect(frame)
+
+    def _paint_position(self, painter: QPainter, at: QPointF) -> None:
+        painter.setFont(font(SMALL_PX, tabular=True))
+        text = wording.position(*self._camera.ground(at.x(), at.y()))
+        width = painter.fontMetrics().horizontalAdvance(text) + 16
+        box = QRectF(self.width() - width - 8, self.height() - 30, width, 22)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.color("raised"))
+        painter.drawRoundedRect(box, 4, 4)
+        painter.setPen(self._theme.color("text"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+    # What the person does
+
+    def _rows_at(self, at: QPointF) -> list[int]:
+        """Rows of footprints under a point, best first."""
+        rects = self._rects()
+        small = np.maximum(rects[:, 2] - rects[:, 0], rects[:, 3] - rects[:, 1]) < 2 * REACH_PX
+        reach = np.where(small, REACH_PX, 0.0)
+        inside = (
+            (rects[:, 0] - reach <= at.x())
+            & (at.x() <= rects[:, 2] + reach)
+            & (rects[:, 1] - reach <= at.y())
+            & (at.y() <= rects[:, 3] + reach)
+        )
+        return [int(row) for row in np.flatnonzero(inside)]
+
+    def _click(self, at: QPointF) -> None:
+        """Choose what is there; where footprints overlap, each click goes on to the next one."""
+        rows = self._rows_at(at)
+        if rows:
+            later = [row for row in rows if self._current is not None and row > self._current]
+            again = self._current in rows
+            self._choose(later[0] if again and later else rows[0])
+
+    def _choose(self, row: int) -> None:
+        self.highlight(self._tiles[row])
+        self.clicked.emit(self._tiles[row])
+
+    def _step(self, by: int) -> None:
+        if self._tiles:
+            row = 0 if self._current is None else min(max(self._current + by, 0), len(self._tiles) - 1)
+            self._choose(row)
+
+    def zoom(self, factor: float, at: QPointF | None = None) -> None:
+        """Larger or smaller around a point; around the chosen footprint, or the middle, if None."""
+        if at is None:
+            at = QPointF(self.width() / 2, self.height() / 2)
+        self._camera.zoom(factor, at.x(), at.y())
+        self._moved()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom where the pointer is."""
+        self.zoom(WHEEL_STEP ** (event.angleDelta().y() / 120), event.position())
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin a click or a drag."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._pressed, self._dragged = event.position(), False
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag, and tell where the pointer is."""
+        self._pointer = event.position()
+        if self._pressed is not None:
+            moved = event.position() - self._pressed
+            if self._dragged or moved.manhattanLength() > CLICK_PX:
+                self._dragged = True
+                self._camera.move(moved.x(), moved.y())
+                self._pressed = event.position()
+                self._moved()
+        else:
+            self.setCursor(
+                Qt.CursorShape.PointingHandCursor if self._rows_at(event.position()) else Qt.CursorShape.ArrowCursor
+            )
+        self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Without a drag it was a click."""
+        if self._pressed is not None and not self._dragged:
+            self._click(event.position())
+        self._pressed = None
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Go to the footprint that is chosen."""
+        self.fit_current()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The pointer has no place on the map any more."""
+        self._pointer = None
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Zoom, move, step."""
+        moves = {
+            Qt.Key.Key_Left: (KEY_STEP_PX, 0),
+            Qt.Key.Key_Right: (-KEY_STEP_PX, 0),
+            Qt.Key.Key_Up: (0, KEY_STEP_PX),
+            Qt.Key.Key_Down: (0, -KEY_STEP_PX),
+        }
+        key = Qt.Key(event.key())
+        if key in moves:
+            self._camera.move(*moves[key])
+            self._moved()
+        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+            self.zoom(WHEEL_STEP)
+        elif key == Qt.Key.Key_Minus:
+            self.zoom(1 / WHEEL_STEP)
+        elif key == Qt.Key.Key_0:
+            self.fit()
+        elif key == Qt.Key.Key_1:
+            self.fit_current()
+        elif key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+            self._step(1 if key == Qt.Key.Key_PageDown else -1)
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep what is seen; fit again while nothing was moved yet."""
+        super().resizeEvent(event)
+        first = self._camera.width <= 1
+        self._camera.resize(self.width(), self.height())
+        if first:
+            self.fit()
+        self._moved()

@@ -1,0 +1,177 @@
+"""Filters below the folders: days, a piece of ground, and how well a result must fit."""
+
+from PySide6.QtCore import QDate, QLocale, Qt, QTimer, Signal
+from PySide6.QtWidgets import QCheckBox, QDateEdit, QGridLayout, QHBoxLayout, QLineEdit, QSlider, QVBoxLayout, QWidget
+
+from core.errors import UsageError
+from core.imagery.scene import Bounds
+from core.retrieval.filters import Filters
+from desktop import wording
+from desktop.look.theme import Theme
+from desktop.widgets.parts import button, icon_button, label
+
+# Shares of the captions that a result must beat. The interesting part lies near the top, so the steps get finer there.
+STEPS = (0.0, 0.5, 0.75, 0.9, 0.95, 0.98, 0.99)
+PATIENCE_MS = 350  # after the last change, so that a slider being drawn asks once
+
+
+class FilterPanel(QWidget):
+    """Narrows the search.
+
+    Signals:
+        changed(Filters): Search only what passes; folders are chosen elsewhere.
+        place_asked(): The ground around the selected result is wanted as the place.
+    """
+
+    changed = Signal(object)
+    place_asked = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._since, self._until = self._day(), self._day()
+        self._since_on = self._switch(self.tr("From"), self._since)
+        self._until_on = self._switch(self.tr("To"), self._until)
+        self._place = QLineEdit()
+        self._place.setPlaceholderText(self.tr("W, S, E, N in degrees"))
+        self._place.setAccessibleName(self.tr("Place: west, south, east, north in degrees"))
+        self._place.setToolTip(self.tr("Only places that reach into this area: west, south, east, north in degrees"))
+        self._place.setClearButtonEnabled(True)
+        self._pick = icon_button(theme, "pin", self.tr("Only around the selected result"))
+        self._wrong = label("", "warn", wrap=True)
+        self._wrong.hide()
+        self._least = QSlider(Qt.Orientation.Horizontal)
+        self._least.setRange(0, len(STEPS) - 1)
+        self._least.setPageStep(1)
+        self._least.setProperty("role", "accent")
+        self._least.setAccessibleName(self.tr("Least match"))
+        self._least.setToolTip(self.tr("Of a search with a picture: so much alike at least"))
+        self._least_said = label("", "small", wrap=True)
+        self._clear = button(self.tr("Clear filters"), "link")
+        self._wait = QTimer(self, interval=PATIENCE_MS, singleShot=True)
+        self._lay_out()
+        self._connect()
+        self._tell()
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(5)
+        for row, (switch, day) in enumerate(((self._since_on, self._since), (self._until_on, self._until))):
+            grid.addWidget(switch, row, 0)
+            grid.addWidget(day, row, 1)
+        grid.setColumnStretch(1, 1)
+        place = QHBoxLayout()
+        place.setSpacing(4)
+        place.addWidget(self._place, 1)
+        place.addWidget(self._pick)
+        head = QHBoxLayout()
+        head.addWidget(label(self.tr("Filters"), "heading"), 1)
+        head.addWidget(self._clear)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addLayout(head)
+        layout.addLayout(grid)
+        layout.addLayout(place)
+        layout.addWidget(self._wrong)
+        layout.addWidget(self._least_said)
+        layout.addWidget(self._least)
+
+    def _connect(self) -> None:
+        for switch in (self._since_on, self._until_on):
+            switch.toggled.connect(self._touched)
+        for day in (self._since, self._until):
+            day.dateChanged.connect(self._touched)
+        self._place.textChanged.connect(self._touched)
+        self._least.valueChanged.connect(self._touched)
+        self._clear.clicked.connect(self.clear)
+        self._pick.clicked.connect(self.place_asked)
+        self._wait.timeout.connect(self._emit)
+
+    def _day(self) -> QDateEdit:
+        made = QDateEdit(QDate.currentDate())
+        made.setCalendarPopup(True)
+        made.setDisplayFormat("yyyy-MM-dd")
+        made.setEnabled(False)
+        return made
+
+    def _switch(self, text: str, day: QDateEdit) -> QCheckBox:
+        made = QCheckBox(text)
+        made.setToolTip(self.tr("By the day a scene was taken, or that of its file where nothing tells"))
+        made.toggled.connect(day.setEnabled)
+        for part in (day, day.lineEdit()):
+            part.setAccessibleName(text)
+        return made
+
+    def filters(self) -> Filters:
+        """What is set, folders left out.
+
+        Raises:
+            UsageError: the place is no four numbers in order.
+        """
+        found = Filters(
+            since=self._since.date().toString("yyyy-MM-dd") if self._since_on.isChecked() else None,
+            until=self._until.date().toString("yyyy-MM-dd") if self._until_on.isChecked() else None,
+            area=self._area(),
+            least=STEPS[self._least.value()],
+        )
+        found.check()
+        return found
+
+    def _area(self) -> Bounds | None:
+        text = self._place.text().strip()
+        if not text:
+            return None
+        try:
+            west, south, east, north = (float(part) for part in text.replace(",", " ").split())
+        except ValueError as error:
+            raise UsageError(self.tr("Write four numbers in degrees: west, south, east, north.")) from error
+        return west, south, east, north
+
+    def show_place(self, area: Bounds) -> None:
+        """Search only here."""
+        self._place.setText(", ".join(QLocale.c().toString(number, "f", 5) for number in area))
+
+    def show_days(self, since: QDate | None, until: QDate | None) -> None:
+        """Search only these days; None leaves that end open."""
+        for switch, edit, day in ((self._since_on, self._since, since), (self._until_on, self._until, until)):
+            switch.setChecked(day is not None)
+            if day is not None:
+                edit.setDate(day)
+
+    def show_least(self, step: int) -> None:
+        """Search only what fits so well; a place in `STEPS`."""
+        self._least.setValue(step)
+
+    def clear(self) -> None:
+        """Lift all filters."""
+        self._since_on.setChecked(False)
+        self._until_on.setChecked(False)
+        self._place.clear()
+        self._least.setValue(0)
+
+    def _touched(self) -> None:
+        self._tell()
+        self._wait.start()
+
+    def _tell(self) -> None:
+        """What is wrong, what the slider means, and whether there is anything to clear."""
+        try:
+            is_set = self.filters() != Filters()
+            wrong = ""
+        except UsageError as error:
+            is_set, wrong = True, str(error)
+        self._wrong.setText(wrong)
+        self._wrong.setVisible(bool(wrong))
+        self._clear.setVisible(is_set)
+        least = STEPS[self._least.value()]
+        self._least_said.setText(
+            self.tr("Beats {share} of descriptions").format(share=wording.percent(least))
+            if least
+            else self.tr("However well it fits")
+        )
+
+    def _emit(self) -> None:
+        if self._wrong.isHidden():
+            self.changed.emit(self.filters())

@@ -1,0 +1,89 @@
+"""The line above the results: how many are better than chance, how they are sorted, put together and sized."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSlider, QToolButton, QWidget
+
+from core.retrieval.query import Order, SearchResult
+from desktop import wording
+from desktop.widgets.parts import label
+
+LARGEST = 2  # of the sizes 0, 1, 2
+
+
+class ResultBar(QWidget):
+    """Presents the results.
+
+    Signals:
+        order_chosen(str): One of `core.retrieval.query.Order`.
+        grouping_chosen(bool, bool): Put tiles of a scene together; put near-duplicates together.
+        size_chosen(int): Thumbnails small, middle or large: 0, 1, 2.
+    """
+
+    order_chosen = Signal(str)
+    grouping_chosen = Signal(bool, bool)
+    size_chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("resultBar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._said = label("", "small")
+        self.order = QComboBox()
+        self.order.setAccessibleName(self.tr("Sort by"))
+        names: dict[Order, str] = {
+            "relevance": self.tr("Best first"),
+            "newest": self.tr("Newest first"),
+            "oldest": self.tr("Oldest first"),
+        }
+        for order, name in names.items():
+            self.order.addItem(name, order)
+        self.by_scene = self._toggle(self.tr("One per scene"), self.tr("Put the tiles of a scene together"))
+        self.fold_alike = self._toggle(self.tr("Fold look-alikes"), self.tr("Put near-duplicates together"))
+        self.thumbnails = QSlider(Qt.Orientation.Horizontal)
+        self.thumbnails.setRange(0, LARGEST)
+        self.thumbnails.setPageStep(1)
+        self.thumbnails.setProperty("role", "accent")
+        self.thumbnails.setFixedWidth(70)
+        self.thumbnails.setAccessibleName(self.tr("Thumbnail size"))
+        self.thumbnails.setToolTip(self.tr("Thumbnail size"))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 6, 14, 4)
+        layout.setSpacing(8)
+        layout.addWidget(self._said, 1)
+        for widget in (self.by_scene, self.fold_alike, self.order, self.thumbnails):
+            layout.addWidget(widget)
+        self.order.activated.connect(lambda: self.order_chosen.emit(self.order.currentData()))
+        for toggle in (self.by_scene, self.fold_alike):
+            toggle.clicked.connect(self._grouped)
+        self.thumbnails.valueChanged.connect(self.size_chosen)
+
+    def _toggle(self, text: str, tip: str) -> QToolButton:
+        made = QToolButton()
+        made.setText(text)
+        made.setToolTip(tip)
+        made.setCheckable(True)
+        made.setProperty("role", "toggle")
+        made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        return made
+
+    def _grouped(self) -> None:
+        self.grouping_chosen.emit(self.by_scene.isChecked(), self.fold_alike.isChecked())
+
+    def show_result(self, result: SearchResult) -> None:
+        """Say how many results there are, and how many of them are better than chance."""
+        found = len(result.hits)
+        good = sum(bool(hit.better_than_chance) for hit in result.hits)
+        if result.matches_well is None or good == found:
+            text = wording.count_of(found, self.tr("result"), self.tr("results"))
+        elif good:
+            text = self.tr("{good} better than chance, {rest} below the line").format(
+                good=wording.number(good), rest=wording.number(found - good)
+            )
+        else:
+            text = self.tr("None is better than chance; the nearest {n}").format(n=wording.number(found))
+        self._said.setText(text)
+
+    @property
+    def said(self) -> str:
+        """What it says."""
+        return self._said.text()

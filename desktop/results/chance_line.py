@@ -1,0 +1,29 @@
+"""The line in the grid below which results are no better than chance."""
+
+import itertools
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen, QPolygon
+
+from desktop.look.fonts import SMALL_PX, font
+from desktop.look.theme import Theme
+
+LABEL_HEIGHT = 20
+
+
+def draw_line(painter: QPainter, theme: Theme, points: Sequence[QPoint], text: str) -> None:
+    """Draw a stepped line with its label where it runs longest."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(theme.color("warn"), 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPolyline(QPolygon(list(points)))
+    start, end = max(itertools.pairwise(points), key=lambda part: abs(part[1].x() - part[0].x()))
+    painter.setFont(font(SMALL_PX, semibold=True))
+    width = painter.fontMetrics().horizontalAdvance(text) + 18
+    middle = (start.x() + end.x()) / 2
+    label = QRectF(middle - width / 2, start.y() - LABEL_HEIGHT / 2, width, LABEL_HEIGHT)
+    painter.setPen(QPen(theme.color("warn"), 1))
+    painter.setBrush(theme.color("warn_soft"))
+    painter.drawRoundedRect(label, LABEL_HEIGHT / 2, LABEL_HEIGHT / 2)
+    painter.drawText(label, Qt.AlignmentFlag.AlignCenter, text)

@@ -1,0 +1,175 @@
+"""All keys on one sheet, and moving between the panes by key."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.widgets.parts import button, label, line
+
+if TYPE_CHECKING:
+    from desktop.window import MainWindow
+
+Row = tuple[str, str]  # keys and what they do
+
+
+class ShortcutSheet(QDialog):
+    """Keys of the menus, as the menus have them, and those of grid, picture and map.
+
+    Args:
+        window: Whose keys.
+    """
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self.setWindowTitle(self.tr("Keyboard"))
+        self.resize(760, 560)
+        self.sections = [*menu_keys(window), *self._pane_keys()]
+        columns = QHBoxLayout()
+        columns.setSpacing(36)
+        half = _half([len(rows) + 2 for _, rows in self.sections])
+        for part in (self.sections[:half], self.sections[half:]):
+            column = QVBoxLayout()
+            column.setSpacing(8)
+            for head, rows in part:
+                _add_section(column, head, rows)
+            column.addStretch(1)
+            columns.addLayout(column, 1)
+        inside = QWidget()
+        inside.setObjectName("inspectorBody")
+        inside.setLayout(columns)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inside)
+        scroll.setAccessibleName(self.tr("Keyboard"))
+        close = button(self.tr("Close"), "primary")
+        close.setDefault(True)
+        close.clicked.connect(self.close)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(18, 16, 18, 16)
+        layout.setSpacing(12)
+        layout.addWidget(label(self.tr("Keyboard"), "title"))
+        layout.addWidget(scroll, 1)
+        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+
+    def _pane_keys(self) -> list[tuple[str, list[Row]]]:
+        arrows = self.tr("Arrows")
+        picture = [
+            ("+  -", self.tr("Zoom in and out")),
+            ("0", self.tr("Fit")),
+            ("1", self.tr("One pixel of the scene to one of the screen")),
+            (arrows, self.tr("Move")),
+            ("W", self.tr("The tile, or the whole scene")),
+        ]
+        on_map = [
+            ("+  -", self.tr("Zoom in and out")),
+            ("0", self.tr("Show all results")),
+            ("1", self.tr("Go to the chosen footprint")),
+            (arrows, self.tr("Move")),
+            (_names("PgUp", "PgDown"), self.tr("Previous and next result with a place")),
+        ]
+        anywhere = [
+            (_names("F6", "Shift+F6"), self.tr("Next and previous pane")),
+            (_names("Tab", "Shift+Tab"), self.tr("Next and previous control")),
+            (_names("Esc"), self.tr("Close the message; search all folders again")),
+        ]
+        results = [(arrows, self.tr("Move between results")), (_names("Ctrl+A"), self.tr("Select all results"))]
+        return [
+            (self.tr("Anywhere"), anywhere),
+            (self.tr("Results"), results),
+            (self.tr("Picture"), picture),
+            (self.tr("Map"), on_map),
+        ]
+
+
+def menu_keys(window: "MainWindow") -> list[tuple[str, list[Row]]]:
+    """Keys of all menu entries, by menu."""
+    found = []
+    for top in window.menuBar().actions():
+        menu = top.menu()
+        rows = [(_shown(action), text) for text, action in _entries(menu)]
+        if rows:
+            found.append((_plain(top.text()), rows))
+    return found
+
+
+def _entries(menu: object) -> list[tuple[str, QAction]]:
+    """Entries with keys of a menu and of the menus in it, which lend them their name."""
+    found: list[tuple[str, QAction]] = []
+    if isinstance(menu, QMenu):
+        for action in menu.actions():
+            if action.menu() is not None:
+                found += [(f"{_plain(action.text())}: {text}", entry) for text, entry in _entries(action.menu())]
+            elif action.shortcuts():
+                found.append((_plain(action.text()), action))
+    return found
+
+
+def _plain(text: str) -> str:
+    return text.replace("&", "").rstrip("…")
+
+
+def _shown(action: QAction) -> str:
+    return "  ".join(keys.toString(QKeySequence.SequenceFormat.NativeText) for keys in action.shortcuts())
+
+
+def _names(*keys: str) -> str:
+    return "  ".join(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys)
+
+
+def _half(sizes: list[int]) -> int:
+    """How many sections make the first of two columns of about one height."""
+    return min(range(1, len(sizes)), key=lambda at: abs(sum(sizes[:at]) - sum(sizes[at:])))
+
+
+def _add_section(column: QVBoxLayout, head: str, rows: list[Row]) -> None:
+    column.addWidget(label(head, "heading"))
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(14)
+    grid.setVerticalSpacing(6)
+    grid.setColumnStretch(0, 1)
+    for row, (keys, text) in enumerate(rows):
+        grid.addWidget(label(text, wrap=True), row, 0)
+        grid.addWidget(label(keys, "keys"), row, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+    column.addLayout(grid)
+    column.addWidget(line())
+
+
+def panes_in_order(window: "MainWindow") -> list[QWidget]:
+    """What F6 goes through: the control of each visible pane that takes the keys first."""
+    stops = (
+        window.search_bar.box,
+        window.sidebar.first_control,
+        window.centre.first_control,
+        window.map_pane.view,
+        window.inspector.picture.view,
+    )
+    return [stop for stop in stops if stop.isVisible()]
+
+
+def step_pane(window: "MainWindow", by: int) -> None:
+    """Give the keys to the next (1) or previous (-1) visible pane."""
+    stops = panes_in_order(window)
+    focus = window.focusWidget()
+    holder = next(
+        (at for at, stop in enumerate(stops) if stop is focus or (focus and _pane(stop).isAncestorOf(focus))), -1
+    )
+    target = stops[(holder + by) % len(stops)]
+    if target.focusPolicy() == Qt.FocusPolicy.NoFocus:
+        inner = next(
+            (part for part in target.findChildren(QWidget) if part.focusPolicy() & Qt.FocusPolicy.TabFocus), None
+        )
+        target = inner or target
+    target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def _pane(stop: QWidget) -> QWidget:
+    """The pane around a stop: what has a name in the style sheet and holds it."""
+    pane = stop
+    while pane.objectName() not in ("topBar", "sidebar", "mapPane", "inspector", "page"):
+        parent = pane.parentWidget()
+        if parent is None:
+            return stop
+        pane = parent
+    return pane

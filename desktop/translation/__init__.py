@@ -1,0 +1,1 @@
+"""Nadir in other languages than English."""

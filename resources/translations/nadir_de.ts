@@ -1,0 +1,1536 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de">
+  <context>
+    <name>Nadir</name>
+    <message>
+      <location filename="../../desktop/errors.py" />
+      <source>Something went wrong that Nadir did not foresee ({kind}). Your library is safe; you can go on working.</source>
+      <translation>Etwas ging schief, womit Nadir nicht gerechnet hat ({kind}). Ihre Bibliothek ist unversehrt; Sie können weiterarbeiten.</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/exporting.py" />
+      <source>There are no results to export; search first.</source>
+      <translation>Es gibt keine Treffer zum Exportieren; suchen Sie zuerst.</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/finding.py" />
+      <source>Select a result that has a place on the ground first.</source>
+      <translation>Wählen Sie zuerst einen Treffer, der einen Ort hat.</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/finding.py" />
+      <source>There is nothing to search yet; add a folder of images first.</source>
+      <translation>Es gibt noch nichts zu durchsuchen; fügen Sie zuerst einen Ordner mit Bildern hinzu.</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/indexer.py" />
+      <source>Indexing stopped unexpectedly; what was finished is kept, start it again to go on.</source>
+      <translation>Die Indizierung brach unerwartet ab; das Fertige bleibt erhalten, starten Sie sie erneut, um fortzufahren.</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/indexer.py" />
+      <source>The indexing process could not be started; install Nadir again.</source>
+      <translation>Die Indizierung konnte nicht gestartet werden; installieren Sie Nadir neu.</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/inspector/display_choice.py" />
+      <source>As usual</source>
+      <translation>Wie üblich</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/inspector/display_choice.py" />
+      <source>Bands and stretch</source>
+      <translation>Kanäle und Streckung</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/inspector/display_choice.py" />
+      <source>Blue</source>
+      <translation>Blau</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/inspector/display_choice.py" />
+      <source>Green</source>
+      <translation>Grün</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/inspector/display_choice.py" />
+      <source>Red</source>
+      <translation>Rot</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/inspector/display_choice.py" />
+      <source>Stretch</source>
+      <translation>Streckung</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/inspector/display_choice.py" />
+      <source>The bands and the stretch that the model sees</source>
+      <translation>Die Kanäle und die Streckung, die das Modell sieht</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/inspector/display_choice.py" />
+      <source>{low} to {high} % of the pixels</source>
+      <translation>{low} bis {high} % der Pixel</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/inspector/facts.py" />
+      <source>Centre</source>
+      <translation>Mitte</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/inspector/facts.py" />
+      <source>Changed</source>
+      <translation>Geändert</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/inspector/facts.py" />
+      <source>Corners</source>
+      <translation>Ecken</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/inspector/facts.py" />
+      <source>File</source>
+      <translation>Datei</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/inspector/facts.py" />
+      <source>Grid</source>
+      <translation>Gitter</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/inspector/facts.py" />
+      <source>Scene</source>
+      <translation>Szene</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/inspector/facts.py" />
+      <source>Size</source>
+      <translation>Größe</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/inspector/facts.py" />
+      <source>Taken</source>
+      <translation>Aufnahme</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/inspector/facts.py" />
+      <source>Tile</source>
+      <translation>Kachel</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/inspector/facts.py" />
+      <source>Where it comes from</source>
+      <translation>Herkunft</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/inspector/pane.py" />
+      <source>About the result</source>
+      <translation>Über den Treffer</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/inspector/pane.py" />
+      <source>Click a result to see it here.</source>
+      <translation>Klicken Sie auf einen Treffer, um ihn hier zu sehen.</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/inspector/pane.py" />
+      <source>Nothing chosen</source>
+      <translation>Nichts ausgewählt</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/inspector/pane.py" />
+      <source>Try again</source>
+      <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/inspector/picture.py" />
+      <source>Copy the ground position</source>
+      <translation>Position kopieren</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/inspector/picture.py" />
+      <source>Copy the path</source>
+      <translation>Pfad kopieren</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/inspector/picture.py" />
+      <source>Find similar</source>
+      <translation>Ähnliche</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/inspector/picture.py" />
+      <source>Fit (0)</source>
+      <translation>Einpassen (0)</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/inspector/picture.py" />
+      <source>One pixel of the scene to one of the screen (1)</source>
+      <translation>Ein Pixel der Szene auf eines des Bildschirms (1)</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/inspector/picture.py" />
+      <source>Picture of the result</source>
+      <translation>Bild des Treffers</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/inspector/picture.py" />
+      <source>Point at the picture to read positions.</source>
+      <translation>Zeigen Sie ins Bild, um Positionen abzulesen.</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/inspector/picture.py" />
+      <source>Show in file manager</source>
+      <translation>Im Dateimanager zeigen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/inspector/picture.py" />
+      <source>Show the tile's place in its scene (W)</source>
+      <translation>Die Lage der Kachel in ihrer Szene zeigen (W)</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/inspector/picture.py" />
+      <source>Whole scene</source>
+      <translation>Ganze Szene</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/inspector/picture.py" />
+      <source>Zoom in (+)</source>
+      <translation>Vergrößern (+)</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/inspector/picture.py" />
+      <source>Zoom out (-)</source>
+      <translation>Verkleinern (-)</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/inspector/reads.py" />
+      <source>The folder is not there</source>
+      <translation>Der Ordner ist nicht da</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/inspector/reads.py" />
+      <source>{file} cannot be shown</source>
+      <translation>{file} kann nicht gezeigt werden</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/inspector/reads.py" />
+      <source>{folder} cannot be reached now; connect its drive, then try again.</source>
+      <translation>{folder} ist jetzt nicht erreichbar; schließen Sie das Laufwerk an und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/inspector/scores.py" />
+      <source>How well it fits</source>
+      <translation>Wie gut es passt</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/inspector/words.py" />
+      <source>Click a word to see where in the picture it fits.</source>
+      <translation>Klicken Sie auf ein Wort, um zu sehen, wo im Bild es passt.</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/inspector/words.py" />
+      <source>Not seen in training; nearest known words: {words}</source>
+      <translation>Im Training nicht vorgekommen; nächste bekannte Wörter: {words}</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/inspector/words.py" />
+      <source>Show where “{word}” fits</source>
+      <translation>Zeigen, wo „{word}“ passt</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/inspector/words.py" />
+      <source>With “{word}” covered, the picture suggests:</source>
+      <translation>Ist „{word}“ verdeckt, legt das Bild nahe:</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/inspector/words.py" />
+      <source>Words and where they fit</source>
+      <translation>Wörter und wo sie passen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/libraries.py" />
+      <source>Where “{name}” lies now</source>
+      <translation>Wo „{name}“ jetzt liegt</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/map/pane.py" />
+      <source>All {n} results have a place on the ground.</source>
+      <translation>Alle {n} Treffer haben einen Ort.</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/map/pane.py" />
+      <source>Hide the map</source>
+      <translation>Karte ausblenden</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/map/pane.py" />
+      <source>Map</source>
+      <translation>Karte</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/map/pane.py" />
+      <source>None of these results has a place on the ground; georeferenced files such as GeoTIFF have.</source>
+      <translation>Keiner dieser Treffer hat einen Ort; georeferenzierte Dateien wie GeoTIFF haben einen.</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/map/pane.py" />
+      <source>Show all results (0)</source>
+      <translation>Alle Treffer zeigen (0)</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/map/pane.py" />
+      <source>{n} of {all} results have a place on the ground.</source>
+      <translation>{n} von {all} Treffern haben einen Ort.</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/map/scenery.py" />
+      <source>{n} km</source>
+      <translation>{n} km</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/map/scenery.py" />
+      <source>{n} m</source>
+      <translation>{n} m</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/map/view.py" />
+      <source>Map of the results</source>
+      <translation>Karte der Treffer</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus.py" />
+      <source>&amp;About Nadir</source>
+      <translation>Ü&amp;ber Nadir</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus.py" />
+      <source>&amp;Add folder…</source>
+      <translation>Ordner &amp;hinzufügen…</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus.py" />
+      <source>&amp;Copy all tiles to a folder…</source>
+      <translation>Alle &amp;Kacheln in einen Ordner kopieren…</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus.py" />
+      <source>&amp;Delete this library…</source>
+      <translation>Diese Bibliothek &amp;löschen…</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus.py" />
+      <source>&amp;Export results…</source>
+      <translation>Treffer &amp;exportieren…</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus.py" />
+      <source>&amp;Find</source>
+      <translation>&amp;Suchen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus.py" />
+      <source>&amp;Help</source>
+      <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus.py" />
+      <source>&amp;Keyboard</source>
+      <translation>&amp;Tastatur</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus.py" />
+      <source>&amp;Language</source>
+      <translation>S&amp;prache</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus.py" />
+      <source>&amp;Library</source>
+      <translation>&amp;Bibliothek</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus.py" />
+      <source>&amp;Log file</source>
+      <translation>&amp;Protokolldatei</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus.py" />
+      <source>&amp;Map of the results</source>
+      <translation>&amp;Karte der Treffer</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus.py" />
+      <source>&amp;Model…</source>
+      <translation>&amp;Modell…</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus.py" />
+      <source>&amp;New library…</source>
+      <translation>&amp;Neue Bibliothek…</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus.py" />
+      <source>&amp;Open library…</source>
+      <translation>Bibliothek ö&amp;ffnen…</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus.py" />
+      <source>&amp;Quit</source>
+      <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus.py" />
+      <source>&amp;Re-rank by reverse retrieval</source>
+      <translation>Durch Rücksuche neu &amp;ordnen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus.py" />
+      <source>&amp;Rename this library…</source>
+      <translation>Diese Bibliothek &amp;umbenennen…</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus.py" />
+      <source>&amp;Search</source>
+      <translation>&amp;Suche</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus.py" />
+      <source>&amp;Theme</source>
+      <translation>&amp;Farben</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus.py" />
+      <source>&amp;View</source>
+      <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus.py" />
+      <source>About Nadir</source>
+      <translation>Über Nadir</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus.py" />
+      <source>As the system</source>
+      <translation>Wie das System</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus.py" />
+      <source>Dark</source>
+      <translation>Dunkel</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus.py" />
+      <source>Finds places in satellite images by words, on this computer alone. The search works by iEBAKER (arXiv 2504.05644).
+
+Log file: {log}</source>
+      <translation>Findet Orte in Satellitenbildern durch Worte, allein auf diesem Rechner. Die Suche arbeitet nach iEBAKER (arXiv 2504.05644).
+
+Protokolldatei: {log}</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus.py" />
+      <source>Large</source>
+      <translation>Groß</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus.py" />
+      <source>Light</source>
+      <translation>Hell</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus.py" />
+      <source>Middle</source>
+      <translation>Mittel</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus.py" />
+      <source>Open &amp;sample scenes</source>
+      <translation>Bei&amp;spielszenen öffnen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus.py" />
+      <source>Small</source>
+      <translation>Klein</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus.py" />
+      <source>The language changes when Nadir starts next time.</source>
+      <translation>Die Sprache wechselt beim nächsten Start von Nadir.</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus.py" />
+      <source>Thumbnail &amp;size</source>
+      <translation>&amp;Größe der Vorschaubilder</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/model_page.py" />
+      <source>Close</source>
+      <translation>Schließen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/model_page.py" />
+      <source>Model</source>
+      <translation>Modell</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/model_page.py" />
+      <source>Model card</source>
+      <translation>Modellkarte</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/model_page.py" />
+      <source>Show its folder</source>
+      <translation>Ordner zeigen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/model_page.py" />
+      <source>Use another model…</source>
+      <translation>Anderes Modell…</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/model_page.py" />
+      <source>Use the model that ships</source>
+      <translation>Mitgeliefertes Modell</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/model_page.py" />
+      <source>{words} keywords, {captions} reference captions, fingerprint {fingerprint}</source>
+      <translation>{words} Schlüsselwörter, {captions} Vergleichsbeschreibungen, Fingerabdruck {fingerprint}</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/models.py" />
+      <source>The model is still being loaded; try again in a moment.</source>
+      <translation>Das Modell wird noch geladen; versuchen Sie es gleich noch einmal.</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/models.py" />
+      <source>The model “{name}” is in use now.</source>
+      <translation>Das Modell „{name}“ ist jetzt in Gebrauch.</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/bottom_bar.py" />
+      <source>Go on</source>
+      <translation>Fortfahren</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/bottom_bar.py" />
+      <source>Going on…</source>
+      <translation>Es geht weiter…</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/bottom_bar.py" />
+      <source>Indexing progress</source>
+      <translation>Fortschritt der Indizierung</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/bottom_bar.py" />
+      <source>Indexing was stopped; update the folder to go on where it stopped.</source>
+      <translation>Die Indizierung wurde angehalten; aktualisieren Sie den Ordner, um dort fortzufahren.</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/bottom_bar.py" />
+      <source>Indexing {done} of {total} images</source>
+      <translation>Indiziert {done} von {total} Bildern</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/bottom_bar.py" />
+      <source>Looking for images in {folder}…</source>
+      <translation>Sucht Bilder in {folder}…</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/bottom_bar.py" />
+      <source>Nothing better than chance among {searched}; {time}</source>
+      <translation>Nichts besser als der Zufall unter {searched}; {time}</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/bottom_bar.py" />
+      <source>Pause</source>
+      <translation>Pause</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/bottom_bar.py" />
+      <source>Paused after the images under way; what was finished can be searched.</source>
+      <translation>Pausiert nach den Bildern in Arbeit; das Fertige kann durchsucht werden.</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/bottom_bar.py" />
+      <source>Starting to index…</source>
+      <translation>Die Indizierung beginnt…</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/bottom_bar.py" />
+      <source>Stop</source>
+      <translation>Anhalten</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/bottom_bar.py" />
+      <source>Stopping after the images under way; what was finished is kept…</source>
+      <translation>Hält nach den Bildern in Arbeit an; das Fertige bleibt erhalten…</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/bottom_bar.py" />
+      <source>file could not be read</source>
+      <translation>Datei war nicht lesbar</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/bottom_bar.py" />
+      <source>files could not be read</source>
+      <translation>Dateien waren nicht lesbar</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/bottom_bar.py" />
+      <source>paused</source>
+      <translation>pausiert</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/bottom_bar.py" />
+      <source>result</source>
+      <translation>Treffer</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/bottom_bar.py" />
+      <source>results</source>
+      <translation>Treffer</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/bottom_bar.py" />
+      <source>tile</source>
+      <translation>Kachel</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/bottom_bar.py" />
+      <source>tiles</source>
+      <translation>Kacheln</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/bottom_bar.py" />
+      <source>{added} added, {updated} updated, {removed} removed in {time}</source>
+      <translation>{added} hinzugefügt, {updated} aktualisiert, {removed} entfernt in {time}</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/bottom_bar.py" />
+      <source>{found} from {searched} in {time}</source>
+      <translation>{found} aus {searched} in {time}</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/bottom_bar.py" />
+      <source>{n} tiles per second</source>
+      <translation>{n} Kacheln je Sekunde</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/bottom_bar.py" />
+      <source>{n} unreadable</source>
+      <translation>{n} nicht lesbar</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/bottom_bar.py" />
+      <source>{time} left</source>
+      <translation>noch {time}</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/centre.py" />
+      <source>Add a folder of images, or drop one here.</source>
+      <translation>Fügen Sie einen Ordner mit Bildern hinzu oder ziehen Sie einen hierher.</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/centre.py" />
+      <source>Add folder…</source>
+      <translation>Ordner hinzufügen…</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/centre.py" />
+      <source>Describe what you look for</source>
+      <translation>Beschreiben Sie, was Sie suchen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/centre.py" />
+      <source>Lift all filters</source>
+      <translation>Alle Filter aufheben</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/centre.py" />
+      <source>Looking at the images</source>
+      <translation>Die Bilder werden angesehen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/centre.py" />
+      <source>Nothing found</source>
+      <translation>Nichts gefunden</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/centre.py" />
+      <source>Nothing here matches well</source>
+      <translation>Hier passt nichts gut</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/centre.py" />
+      <source>Nothing passes the filters. Lift them, or use other words.</source>
+      <translation>Nichts kommt durch die Filter. Heben Sie sie auf oder verwenden Sie andere Wörter.</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/centre.py" />
+      <source>Plain words work best: things, places, colours, what lies beside what.</source>
+      <translation>Einfache englische Wörter wirken am besten: Dinge, Orte, Farben, was neben was liegt.</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/centre.py" />
+      <source>Show the nearest anyway</source>
+      <translation>Die nächsten trotzdem zeigen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/centre.py" />
+      <source>The best of {n} tiles fits no better than chance, and the model never met {words}. Nearest words it knows:</source>
+      <translation>Die beste von {n} Kacheln passt nicht besser als der Zufall, und das Modell kennt {words} nicht. Nächste Wörter, die es kennt:</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/centre.py" />
+      <source>The best of {n} tiles fits your words no better than chance. Describe the place in other words.</source>
+      <translation>Die beste von {n} Kacheln passt nicht besser zu Ihren Worten als der Zufall. Beschreiben Sie den Ort mit anderen Worten.</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/centre.py" />
+      <source>This library is empty</source>
+      <translation>Diese Bibliothek ist leer</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/centre.py" />
+      <source>You can search as soon as the first ones are in; the line below shows how far it is.</source>
+      <translation>Sie können suchen, sobald die ersten fertig sind; die Zeile unten zeigt, wie weit es ist.</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/filter_panel.py" />
+      <source>Beats {share} of descriptions</source>
+      <translation>Schlägt {share} der Beschreibungen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/filter_panel.py" />
+      <source>By the day a scene was taken, or that of its file where nothing tells</source>
+      <translation>Nach dem Aufnahmetag der Szene oder dem Tag ihrer Datei, wo nichts darüber bekannt ist</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/filter_panel.py" />
+      <source>Clear filters</source>
+      <translation>Filter leeren</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/filter_panel.py" />
+      <source>Filters</source>
+      <translation>Filter</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/filter_panel.py" />
+      <source>From</source>
+      <translation>Von</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/filter_panel.py" />
+      <source>However well it fits</source>
+      <translation>Gleich wie gut es passt</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/filter_panel.py" />
+      <source>Least match</source>
+      <translation>Mindestens</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/filter_panel.py" />
+      <source>Of a search with a picture: so much alike at least</source>
+      <translation>Bei einer Suche mit Bild: mindestens so ähnlich</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/filter_panel.py" />
+      <source>Only around the selected result</source>
+      <translation>Nur um den gewählten Treffer</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/filter_panel.py" />
+      <source>Only places that reach into this area: west, south, east, north in degrees</source>
+      <translation>Nur Orte, die in dieses Gebiet reichen: Westen, Süden, Osten, Norden in Grad</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/filter_panel.py" />
+      <source>Place: west, south, east, north in degrees</source>
+      <translation>Ort: West, Süd, Ost, Nord in Grad</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/filter_panel.py" />
+      <source>To</source>
+      <translation>Bis</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/filter_panel.py" />
+      <source>W, S, E, N in degrees</source>
+      <translation>W, S, O, N in Grad</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/filter_panel.py" />
+      <source>Write four numbers in degrees: west, south, east, north.</source>
+      <translation>Schreiben Sie vier Zahlen in Grad: West, Süd, Ost, Nord.</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/notice_bar.py" />
+      <source>Close this message</source>
+      <translation>Diese Meldung schließen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/notice_bar.py" />
+      <source>Copy details</source>
+      <translation>Einzelheiten kopieren</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/pages.py" />
+      <source>Add a folder</source>
+      <translation>Einen Ordner hinzufügen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/pages.py" />
+      <source>Click a result to see which words fit where.</source>
+      <translation>Klicken Sie auf einen Treffer, um zu sehen, welche Wörter wo passen.</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/pages.py" />
+      <source>Drop it anywhere in this window. Images stay where they are.</source>
+      <translation>Ziehen Sie ihn irgendwo in dieses Fenster. Die Bilder bleiben, wo sie sind.</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/pages.py" />
+      <source>Find places in your images by describing them</source>
+      <translation>Finden Sie Orte in Ihren Bildern, indem Sie sie beschreiben</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/pages.py" />
+      <source>Let Nadir look at the images</source>
+      <translation>Nadir die Bilder ansehen lassen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/pages.py" />
+      <source>Look around with sample scenes</source>
+      <translation>Mit Beispielszenen umsehen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/pages.py" />
+      <source>On this computer only; you can search meanwhile.</source>
+      <translation>Nur auf diesem Rechner; suchen können Sie währenddessen.</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/pages.py" />
+      <source>Type what you look for</source>
+      <translation>Eintippen, was Sie suchen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/result_bar.py" />
+      <source>Best first</source>
+      <translation>Beste zuerst</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/result_bar.py" />
+      <source>Fold look-alikes</source>
+      <translation>Gleiche falten</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/result_bar.py" />
+      <source>Newest first</source>
+      <translation>Neueste zuerst</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/result_bar.py" />
+      <source>None is better than chance; the nearest {n}</source>
+      <translation>Keiner ist besser als der Zufall; die nächsten {n}</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/result_bar.py" />
+      <source>Oldest first</source>
+      <translation>Älteste zuerst</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/result_bar.py" />
+      <source>One per scene</source>
+      <translation>Eine je Szene</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/result_bar.py" />
+      <source>Put near-duplicates together</source>
+      <translation>Fast gleiche Bilder zusammenfassen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/result_bar.py" />
+      <source>Put the tiles of a scene together</source>
+      <translation>Die Kacheln einer Szene zusammenfassen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/result_bar.py" />
+      <source>Sort by</source>
+      <translation>Ordnen nach</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/result_bar.py" />
+      <source>Thumbnail size</source>
+      <translation>Größe der Vorschaubilder</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/result_bar.py" />
+      <source>{good} better than chance, {rest} below the line</source>
+      <translation>{good} besser als der Zufall, {rest} darunter</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/search_bar.py" />
+      <source>Add words, such as: at night, or -ships</source>
+      <translation>Worte hinzufügen, auf Englisch, etwa: at night, oder -ships</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/search_bar.py" />
+      <source>Keywords:</source>
+      <translation>Schlüsselwörter:</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/search_bar.py" />
+      <source>Like {name}. Click to search without it.</source>
+      <translation>Wie {name}. Klicken, um ohne das Bild zu suchen.</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/search_bar.py" />
+      <source>Re-rank (SAR)</source>
+      <translation>Neu ordnen (SAR)</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/search_bar.py" />
+      <source>Search</source>
+      <translation>Suchen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/search_bar.py" />
+      <source>Search without the picture {name}</source>
+      <translation>Ohne das Bild {name} suchen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/search_bar.py" />
+      <source>Sort-After-Reversed-Retrieval: asks of each result which of thousands of descriptions fit it better than your words, and re-sorts by that.</source>
+      <translation>Sort-After-Reversed-Retrieval: fragt für jeden Treffer, welche von tausenden Beschreibungen besser zu ihm passen als Ihre Worte, und ordnet danach neu.</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/search_bar.py" />
+      <source>What do you look for?  For example: storage tanks beside a river -trees</source>
+      <translation>Was suchen Sie?  Auf Englisch, etwa: storage tanks beside a river -trees</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/search_bar.py" />
+      <source>not seen in training</source>
+      <translation>im Training nicht vorgekommen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/search_bar.py" />
+      <source>not wanted</source>
+      <translation>nicht gewünscht</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/sidebar.py" />
+      <source>Add a folder of images to begin.</source>
+      <translation>Fügen Sie zu Beginn einen Ordner mit Bildern hinzu.</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/sidebar.py" />
+      <source>Folders</source>
+      <translation>Ordner</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/sidebar.py" />
+      <source>Forget this folder…</source>
+      <translation>Diesen Ordner vergessen…</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/sidebar.py" />
+      <source>It lies elsewhere now…</source>
+      <translation>Er liegt jetzt woanders…</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/sidebar.py" />
+      <source>Look for changes</source>
+      <translation>Nach Änderungen sehen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/sidebar.py" />
+      <source>Look for new, changed and removed images in all folders</source>
+      <translation>In allen Ordnern nach neuen, geänderten und entfernten Bildern sehen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/sidebar.py" />
+      <source>No library</source>
+      <translation>Keine Bibliothek</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/sidebar.py" />
+      <source>Searching only the selected folder. Press Esc to search all.</source>
+      <translation>Es wird nur im gewählten Ordner gesucht. Esc sucht wieder in allen.</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/sidebar.py" />
+      <source>Searching only {n} selected folders. Press Esc to search all.</source>
+      <translation>Es wird nur in {n} gewählten Ordnern gesucht. Esc sucht wieder in allen.</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/sidebar.py" />
+      <source>The folder is not there now; is its drive connected?</source>
+      <translation>Der Ordner ist jetzt nicht da; ist sein Laufwerk angeschlossen?</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/sidebar.py" />
+      <source>scene</source>
+      <translation>Szene</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/sidebar.py" />
+      <source>scenes</source>
+      <translation>Szenen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/sidebar.py" />
+      <source>{n} files could not be read</source>
+      <translation>{n} Dateien waren nicht lesbar</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/pasting.py" />
+      <source>pasted picture</source>
+      <translation>eingefügtes Bild</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/problems.py" />
+      <source>All other images were indexed. These are left out until they can be read.</source>
+      <translation>Alle anderen Bilder wurden indiziert. Diese bleiben außen vor, bis sie lesbar sind.</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/problems.py" />
+      <source>Copy list</source>
+      <translation>Liste kopieren</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/problems.py" />
+      <source>Folder</source>
+      <translation>Ordner</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/problems.py" />
+      <source>Reason</source>
+      <translation>Grund</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/questions.py" />
+      <source>Delete library</source>
+      <translation>Bibliothek löschen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/questions.py" />
+      <source>Delete the library “{name}”?</source>
+      <translation>Die Bibliothek „{name}“ löschen?</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/questions.py" />
+      <source>Folder of a model, with its config.json</source>
+      <translation>Ordner eines Modells mit dessen config.json</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/questions.py" />
+      <source>Forget folder</source>
+      <translation>Ordner vergessen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/questions.py" />
+      <source>Index again</source>
+      <translation>Neu indizieren</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/questions.py" />
+      <source>Index this library again with the model in use?</source>
+      <translation>Diese Bibliothek mit dem jetzigen Modell neu indizieren?</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/questions.py" />
+      <source>Make a library</source>
+      <translation>Eine Bibliothek anlegen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/questions.py" />
+      <source>New library</source>
+      <translation>Neue Bibliothek</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/questions.py" />
+      <source>New name:</source>
+      <translation>Neuer Name:</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/questions.py" />
+      <source>Open a library</source>
+      <translation>Eine Bibliothek öffnen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/questions.py" />
+      <source>Rename the library</source>
+      <translation>Die Bibliothek umbenennen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/questions.py" />
+      <source>Take “{name}” out of the library?</source>
+      <translation>„{name}“ aus der Bibliothek nehmen?</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/questions.py" />
+      <source>The image files are not touched. Adding the folder again means indexing its {n} scenes again.</source>
+      <translation>Die Bilddateien bleiben unberührt. Wird der Ordner wieder hinzugefügt, müssen seine {n} Szenen neu indiziert werden.</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/questions.py" />
+      <source>The image files are not touched. Searching them again means indexing them again.</source>
+      <translation>Die Bilddateien bleiben unberührt. Um sie wieder zu durchsuchen, müssen sie neu indiziert werden.</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/questions.py" />
+      <source>What the other model made of its {n} scenes is forgotten and cannot be had back without indexing again. The image files are not touched.</source>
+      <translation>Was das andere Modell aus den {n} Szenen gemacht hat, wird vergessen und ist ohne neue Indizierung nicht zurückzuholen. Die Bilddateien bleiben unberührt.</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/results/actions.py" />
+      <source>Copy coordinates</source>
+      <translation>Koordinaten kopieren</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/results/actions.py" />
+      <source>Copy path</source>
+      <translation>Pfad kopieren</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/results/actions.py" />
+      <source>Copy picture</source>
+      <translation>Bild kopieren</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/results/actions.py" />
+      <source>Copy tiles of the selection to a folder…</source>
+      <translation>Kacheln der Auswahl in einen Ordner kopieren…</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/results/actions.py" />
+      <source>Export results</source>
+      <translation>Treffer exportieren</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/results/actions.py" />
+      <source>Export selection…</source>
+      <translation>Auswahl exportieren…</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/results/actions.py" />
+      <source>Folder for the copies</source>
+      <translation>Ordner für die Kopien</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/results/actions.py" />
+      <source>Hide the others</source>
+      <translation>Die anderen ausblenden</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/results/actions.py" />
+      <source>Nadir tiles</source>
+      <translation>Nadir-Kacheln</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/results/actions.py" />
+      <source>Show the {n} others</source>
+      <translation>Die {n} anderen zeigen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/results/actions.py" />
+      <source>Table (*.csv);;Map layer (*.geojson)</source>
+      <translation>Tabelle (*.csv);;Kartenebene (*.geojson)</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/results/actions.py" />
+      <source>{n} could not be read, first of them {first}: {reason}.</source>
+      <translation>{n} waren nicht lesbar, als erste {first}: {reason}.</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/results/actions.py" />
+      <source>{n} have no place on the ground and were left out.</source>
+      <translation>{n} haben keinen Ort und wurden ausgelassen.</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/results/actions.py" />
+      <source>{n} results written to {file}.</source>
+      <translation>{n} Treffer nach {file} geschrieben.</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/results/grid.py" />
+      <source>Below: no better than chance</source>
+      <translation>Darunter: nicht besser als der Zufall</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/results/grid.py" />
+      <source>Results</source>
+      <translation>Treffer</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/shortcuts.py" />
+      <source>Anywhere</source>
+      <translation>Überall</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/shortcuts.py" />
+      <source>Arrows</source>
+      <translation>Pfeile</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/shortcuts.py" />
+      <source>Close the message; search all folders again</source>
+      <translation>Meldung schließen; wieder in allen Ordnern suchen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/shortcuts.py" />
+      <source>Fit</source>
+      <translation>Einpassen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/shortcuts.py" />
+      <source>Go to the chosen footprint</source>
+      <translation>Zur gewählten Fläche gehen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/shortcuts.py" />
+      <source>Keyboard</source>
+      <translation>Tastatur</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/shortcuts.py" />
+      <source>Move</source>
+      <translation>Verschieben</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/shortcuts.py" />
+      <source>Move between results</source>
+      <translation>Zwischen Treffern wechseln</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/shortcuts.py" />
+      <source>Next and previous control</source>
+      <translation>Nächstes und voriges Bedienelement</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/shortcuts.py" />
+      <source>Next and previous pane</source>
+      <translation>Nächster und voriger Bereich</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/shortcuts.py" />
+      <source>One pixel of the scene to one of the screen</source>
+      <translation>Ein Pixel der Szene auf eines des Bildschirms</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/shortcuts.py" />
+      <source>Picture</source>
+      <translation>Bild</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/shortcuts.py" />
+      <source>Previous and next result with a place</source>
+      <translation>Voriger und nächster Treffer mit Ort</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/shortcuts.py" />
+      <source>Select all results</source>
+      <translation>Alle Treffer auswählen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/shortcuts.py" />
+      <source>Show all results</source>
+      <translation>Alle Treffer zeigen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/shortcuts.py" />
+      <source>The tile, or the whole scene</source>
+      <translation>Die Kachel oder die ganze Szene</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/shortcuts.py" />
+      <source>Zoom in and out</source>
+      <translation>Vergrößern und verkleinern</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/troubles.py" />
+      <source>Choose a model…</source>
+      <translation>Modell wählen…</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/troubles.py" />
+      <source>Index this library again…</source>
+      <translation>Diese Bibliothek neu indizieren…</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/troubles.py" />
+      <source>Look again</source>
+      <translation>Noch einmal nachsehen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/troubles.py" />
+      <source>Make a new library…</source>
+      <translation>Neue Bibliothek anlegen…</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/troubles.py" />
+      <source>Open another library…</source>
+      <translation>Andere Bibliothek öffnen…</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/troubles.py" />
+      <source>Show the file</source>
+      <translation>Datei zeigen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/troubles.py" />
+      <source>The folder {folder} is not there now; its scenes are found but not shown until its drive is connected.</source>
+      <translation>Der Ordner {folder} ist jetzt nicht da; seine Szenen werden gefunden, aber erst gezeigt, wenn das Laufwerk angeschlossen ist.</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/troubles.py" />
+      <source>The model cannot be loaded</source>
+      <translation>Das Modell lässt sich nicht laden</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/troubles.py" />
+      <source>This library belongs to another model</source>
+      <translation>Diese Bibliothek gehört zu einem anderen Modell</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/troubles.py" />
+      <source>This library cannot be opened now</source>
+      <translation>Diese Bibliothek lässt sich jetzt nicht öffnen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/troubles.py" />
+      <source>This library cannot be read</source>
+      <translation>Diese Bibliothek ist nicht lesbar</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/troubles.py" />
+      <source>This library is from a newer Nadir</source>
+      <translation>Diese Bibliothek stammt von einem neueren Nadir</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/troubles.py" />
+      <source>This library is not there</source>
+      <translation>Diese Bibliothek ist nicht da</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/troubles.py" />
+      <source>Use its own model</source>
+      <translation>Ihr eigenes Modell verwenden</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/troubles.py" />
+      <source>Use the model that ships with Nadir</source>
+      <translation>Das mitgelieferte Modell verwenden</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/troubles.py" />
+      <source>{n} folders are not there now; their scenes are found but not shown until their drives are connected.</source>
+      <translation>{n} Ordner sind jetzt nicht da; ihre Szenen werden gefunden, aber erst gezeigt, wenn die Laufwerke angeschlossen sind.</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/troubles.py" />
+      <source>“{library}” was indexed with “{made_with}”, and the model in use is another one (“{loaded}”). What two models encode cannot be compared: index the library again, or go back to its own model.</source>
+      <translation>„{library}“ wurde mit „{made_with}“ indiziert, in Gebrauch ist aber ein anderes Modell („{loaded}“). Was zwei Modelle kodieren, lässt sich nicht vergleichen: indizieren Sie die Bibliothek neu oder kehren Sie zu ihrem eigenen Modell zurück.</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/window.py" />
+      <source>Add a folder of images</source>
+      <translation>Einen Ordner mit Bildern hinzufügen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/window.py" />
+      <source>First folder of images</source>
+      <translation>Erster Ordner mit Bildern</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/window.py" />
+      <source>{file} is there already and was left as it is; choose another name.</source>
+      <translation>{file} gibt es schon und wurde nicht angerührt; wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/wording.py" />
+      <source>Against other descriptions</source>
+      <translation>Gegen andere Beschreibungen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/wording.py" />
+      <source>Both together</source>
+      <translation>Beides zusammen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/wording.py" />
+      <source>Chance level</source>
+      <translation>Zufallsgrenze</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/wording.py" />
+      <source>E</source>
+      <translation>O</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/wording.py" />
+      <source>Fair match</source>
+      <translation>Passt mäßig</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/wording.py" />
+      <source>File of {day}; when it was taken is unknown</source>
+      <translation>Datei vom {day}; der Aufnahmetag ist unbekannt</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/wording.py" />
+      <source>How close the sentence as a whole is to the picture as a whole, from -1 to 1.</source>
+      <translation>Wie nahe der ganze Satz dem ganzen Bild kommt, von -1 bis 1.</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/wording.py" />
+      <source>How close the two pictures are as a whole, from -1 to 1.</source>
+      <translation>Wie nahe sich die beiden Bilder im Ganzen sind, von -1 bis 1.</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/wording.py" />
+      <source>How much alike the parts of the two pictures are, from 0 to 1.</source>
+      <translation>Wie ähnlich sich die Teile der beiden Bilder sind, von 0 bis 1.</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/wording.py" />
+      <source>How well single words find their place in parts of the picture, from 0 to 1.</source>
+      <translation>Wie gut einzelne Wörter ihren Platz in Teilen des Bildes finden, von 0 bis 1.</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/wording.py" />
+      <source>Likeness {share}</source>
+      <translation>Ähnlichkeit {share}</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/wording.py" />
+      <source>N</source>
+      <translation>N</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/wording.py" />
+      <source>No better than chance: nonsense would fit as well</source>
+      <translation>Nicht besser als der Zufall: Unsinn würde ebenso passen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/wording.py" />
+      <source>Not wanted</source>
+      <translation>Nicht gewünscht</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/wording.py" />
+      <source>Part by part</source>
+      <translation>Teil für Teil</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/wording.py" />
+      <source>Re-ranking is off: results stand in the order of their scores.</source>
+      <translation>Das Neuordnen ist aus: die Treffer stehen in der Reihenfolge ihrer Werte.</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/wording.py" />
+      <source>Re-ranking left this at place {now}.</source>
+      <translation>Das Neuordnen ließ dies auf Platz {now}.</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/wording.py" />
+      <source>Re-ranking moved this down {n}, from place {before} to {now}.</source>
+      <translation>Das Neuordnen senkte dies um {n}, von Platz {before} auf {now}.</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/wording.py" />
+      <source>Re-ranking moved this up {n}, from place {before} to {now}.</source>
+      <translation>Das Neuordnen hob dies um {n}, von Platz {before} auf {now}.</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/wording.py" />
+      <source>S</source>
+      <translation>S</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/wording.py" />
+      <source>Strong match</source>
+      <translation>Passt gut</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/wording.py" />
+      <source>Taken on {day}</source>
+      <translation>Aufgenommen am {day}</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/wording.py" />
+      <source>The two above, weighted as the model learned; results are first ordered by this.</source>
+      <translation>Die beiden oben, gewichtet wie das Modell es gelernt hat; danach wird zuerst geordnet.</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/wording.py" />
+      <source>W</source>
+      <translation>W</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/wording.py" />
+      <source>Weak match</source>
+      <translation>Passt schlecht</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/wording.py" />
+      <source>What you do not want describes it better than {share} of descriptions; that puts it further down.</source>
+      <translation>Was Sie nicht wollen, beschreibt diesen Ort besser als {share} der Beschreibungen; das rückt ihn weiter nach unten.</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/wording.py" />
+      <source>What you do not want fits it better than {share} of descriptions</source>
+      <translation>Was Sie nicht wollen, passt besser dazu als {share} der Beschreibungen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/wording.py" />
+      <source>Whole picture</source>
+      <translation>Ganzes Bild</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/wording.py" />
+      <source>Word by word</source>
+      <translation>Wort für Wort</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/wording.py" />
+      <source>Your words describe this place better than {share} of {n} reference captions.</source>
+      <translation>Ihre Worte beschreiben diesen Ort besser als {share} von {n} Vergleichsbeschreibungen.</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/wording.py" />
+      <source>d MMMM yyyy</source>
+      <translation>d. MMMM yyyy</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/wording.py" />
+      <source>{h} h {m} min</source>
+      <translation>{h} h {m} min</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/wording.py" />
+      <source>{n} min</source>
+      <translation>{n} min</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/wording.py" />
+      <source>{n} more under this one; double-click shows them</source>
+      <translation>{n} weitere darunter; ein Doppelklick zeigt sie</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/wording.py" />
+      <source>{n} ms</source>
+      <translation>{n} ms</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/wording.py" />
+      <source>{n} s</source>
+      <translation>{n} s</translation>
+    </message>
+  </context>
+</TS>

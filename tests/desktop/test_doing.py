@@ -1,0 +1,173 @@
+"""Taking results away, and looking after libraries and their indexing."""
+
+import csv
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+import rasterio
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from core.retrieval.indexing import index_folders
+from core.retrieval.library import Library
+from desktop import exporting, libraries
+from desktop.results.actions import result_menu
+from desktop.window import MainWindow
+from tests.conftest import write_scenes
+from tests.desktop.conftest import LONG_MS, search, settle
+
+
+@pytest.fixture
+def found(on_the_ground: MainWindow, qtbot: QtBot) -> MainWindow:
+    """A window with results, of which all but one lie on the ground."""
+    search(qtbot, on_the_ground, "boats in a harbour")
+    return on_the_ground
+
+
+def choose(window: MainWindow, text: str) -> None:
+    """Click an entry of the menu over the selected results."""
+    menu = result_menu(window, window._theme, window.grid.selected_hits())
+    next(action for action in menu.actions() if action.text().startswith(text)).trigger()
+
+
+def test_the_whole_result_goes_to_a_table_and_to_a_map_layer(
+    found: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    count = len(found.model.hits)
+    for name in ("r.csv", "r.geojson"):
+        monkeypatch.setattr(exporting, "ask_export_file", lambda parent, name=name: tmp_path / name)
+        found.exporting.export()
+        settle(qtbot, found)
+        assert f"written to {name}" in found.notice_bar.sentence
+    with (tmp_path / "r.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert len(list(csv.DictReader(file))) == count
+    assert len(json.loads((tmp_path / "r.geojson").read_text())["features"]) == count - 1
+    assert "1 have no place on the ground" in found.notice_bar.sentence
+
+
+def test_selected_tiles_are_copied_with_their_place(
+    found: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found.grid.selectAll()
+    chosen = found.grid.selected_hits()
+    assert len(chosen) == len(found.model.hits) > 1
+    monkeypatch.setattr(exporting, "ask_copies_folder", lambda parent: tmp_path / "tiles")
+    choose(found, "Copy tiles")
+    settle(qtbot, found)
+    copies = sorted((tmp_path / "tiles").glob("*.tif"))
+    assert len(copies) == len(chosen) - 1
+    with rasterio.open(next(path for path in copies if "lisbon" in path.name)) as copy:
+        assert copy.crs.to_epsg() == 4326
+        assert copy.bounds.left == pytest.approx(-9.2)
+
+
+def test_path_place_and_picture_of_a_result_go_to_the_clipboard(found: MainWindow, qtbot: QtBot) -> None:
+    row = next(row for row, hit in enumerate(found.model.hits) if hit.path.name == "lisbon.tif")
+    found.grid.go_to(row)
+    clipboard = QGuiApplication.clipboard()
+    choose(found, "Copy path")
+    assert clipboard.text().endswith("lisbon.tif")
+    choose(found, "Copy coordinates")
+    assert "N" in clipboard.text()
+    assert "W" in clipboard.text()
+    choose(found, "Copy picture")
+    settle(qtbot, found)
+    assert clipboard.image().width() == 128
+
+
+def own_library(folder: Path, model: object, kinds: tuple[str, ...] = ("harbour", "forest")) -> tuple[Path, Path]:
+    """A library and its folder of images, for a test to change."""
+    write_scenes(folder / "images", kinds, 1)
+    index_folders(folder / "mine.nadir", [folder / "images"], model)  # type: ignore[arg-type]
+    return folder / "mine.nadir", folder / "images"
+
+
+def test_a_folder_that_moved_is_found_again_without_indexing(
+    window: MainWindow, default_model, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library, images = own_library(tmp_path, default_model)
+    images.rename(tmp_path / "moved")
+    window.open_library(library)
+    settle(qtbot, window)
+    assert window.view is not None
+    (folder,) = window.view.folders
+    assert not folder.present
+    for place, told in ((tmp_path, "None of the images"), (tmp_path / "moved", "")):
+        monkeypatch.setattr(libraries, "ask_folder", lambda parent, title, place=place: place)
+        window.notice_bar.dismiss()
+        window.sidebar.moved_asked.emit(folder)
+        settle(qtbot, window)
+        assert told in window.notice_bar.sentence
+    assert window.view.folders[0].present
+    assert not window._indexer.running
+    search(qtbot, window, "a harbour with boats")
+    settle(qtbot, window)
+    assert {hit.path.parent for hit in window.model.hits} == {tmp_path / "moved"}
+    assert window.inspector.look is not None
+
+
+def test_a_library_is_renamed_and_deleted(
+    window: MainWindow, default_model, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library, images = own_library(tmp_path, default_model)
+    window.open_library(library)
+    settle(qtbot, window)
+    search(qtbot, window, "trees")
+    monkeypatch.setattr(libraries, "ask_name", lambda parent, path: "Coast 2024")
+    window.libraries.rename()
+    settle(qtbot, window)
+    renamed = tmp_path / "Coast 2024.nadir"
+    assert window.library == renamed == window._remembered.last_library
+    assert not library.exists()
+    window.search_bar.ask("boats")
+    settle(qtbot, window)
+    assert window.finding.result is not None
+    assert window.finding.result.query.text == "boats"
+    monkeypatch.setattr(libraries, "really_remove", lambda parent, path: True)
+    window.libraries.remove()
+    settle(qtbot, window)
+    assert window.library is None
+    assert window.centre.currentWidget() is window.centre.welcome
+    assert not list(tmp_path.glob("*.nadir*"))
+    assert len(list(images.iterdir())) == 2
+
+
+def test_indexing_is_held_and_goes_on(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    write_scenes(tmp_path / "images", ("river",), 1)
+    for number in range(400):
+        shutil.copy(tmp_path / "images" / "river_0.jpg", tmp_path / "images" / f"copy_{number}.jpg")
+    told: list[int] = []
+    window._indexer.progressed.connect(lambda progress: told.append(progress["tiles"]))
+    window.add_folders([tmp_path / "images"])
+    qtbot.waitUntil(lambda: bool(told) and told[-1] > 0, timeout=LONG_MS)
+    window.bottom_bar._pause.click()
+    assert window.bottom_bar._pause.text() == "Go on"
+    seen = -1
+    while seen != len(told):  # until nothing more is told: the batches under way are through
+        seen = len(told)
+        qtbot.wait(1500)
+    assert window._indexer.running
+    assert told[-1] < 401
+    window.bottom_bar._pause.click()
+    settle(qtbot, window)
+    assert window.library is not None
+    with Library.open(window.library, readonly=True) as library:
+        assert library.counts().scenes == 401
+    assert "401 added" in window.bottom_bar._said.text()
+
+
+def test_unreadable_files_are_listed_and_tried_again(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    write_scenes(tmp_path / "images", ("river",), 1)
+    bad = tmp_path / "images" / "cut.jpg"
+    bad.write_bytes((tmp_path / "images" / "river_0.jpg").read_bytes()[:900])
+    window.add_folders([tmp_path / "images"])
+    settle(qtbot, window)
+    assert window.bottom_bar._problems.isVisible()
+    shutil.copy(tmp_path / "images" / "river_0.jpg", bad)
+    window._try_again()
+    settle(qtbot, window)
+    assert window.view is not None
+    assert window.view.counts.failed == 0
+    assert not window.bottom_bar._problems.isVisible()

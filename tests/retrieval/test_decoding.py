@@ -1,0 +1,160 @@
+"""Decoder processes: one preprocessing, and a file that crashes, hangs or eats memory costs itself only."""
+
+import os
+import shutil
+import signal
+import sys
+import threading
+from pathlib import Path
+
+import numpy as np
+import pytest
+import rasterio
+from PIL import Image
+from rasterio.transform import from_origin
+
+from core.errors import NadirError
+from core.imagery import TilePolicy, open_scene
+from core.imagery.scene import OUT_OF_MEMORY
+from core.model.model import Model
+from core.retrieval import workers
+from core.retrieval.changes import Work
+from core.retrieval.decoding import Decoder
+from core.retrieval.indexing import READ_FACTOR, IndexReport, index_folders
+from core.retrieval.reading import Request, Setup
+from core.retrieval.workers import CRASHED, KILLED, Limits, Workers
+
+MIB = 2**20
+SETUP = Setup(TilePolicy(), 64, 128, 60.0, 4096 * MIB)
+linux = pytest.mark.skipif(sys.platform != "linux", reason="looks at processes through /proc")
+
+
+def children() -> list[int]:
+    """Processes that this one started."""
+    return [int(name) for task in Path("/proc/self/task").iterdir() for name in (task / "children").read_text().split()]
+
+
+def reader_of(path: Path) -> int | None:
+    """The process of ours that has a file open."""
+    for child in children():
+        try:
+            if any(link.readlink() == path for link in Path(f"/proc/{child}/fd").iterdir()):
+                return child
+        except OSError:
+            continue  # it ended, or closed the file, while we looked
+    return None
+
+
+@pytest.fixture
+def folder(drawn: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(drawn / "images", tmp_path / "scenes"))
+
+
+def index_and_signal(folder: Path, model: Model, victim: Path, number: int, limits: Limits) -> IndexReport:
+    """Index while a thread waits for a process to open `victim` and sends it a signal."""
+    over = threading.Event()
+
+    def send() -> None:
+        while not over.wait(0.001):
+            if (reader := reader_of(victim)) is not None:
+                os.kill(reader, number)
+                return
+
+    sender = threading.Thread(target=send)
+    sender.start()
+    try:
+        return index_folders(folder.parent / "l", [folder], model, limits=limits)
+    finally:
+        over.set()
+        sender.join()
+
+
+@linux
+@pytest.mark.parametrize(
+    ("number", "reason"),
+    [(signal.SIGSEGV, CRASHED), (signal.SIGKILL, KILLED), (signal.SIGSTOP, "nothing could be read of it within 4 s")],
+)
+def test_a_crashing_or_hanging_decoder_costs_one_file(
+    folder: Path, tiny_model: Model, number: int, reason: str
+) -> None:
+    victim = folder / "a_large.png"
+    Image.new("L", (9_000, 9_000)).save(victim, compress_level=1)
+    report = index_and_signal(folder, tiny_model, victim, number, Limits(seconds=4))
+    assert [(failure.path, failure.reason) for failure in report.failed] == [(victim, reason)]
+    assert report.scenes == 24
+    assert not children()
+    victim.unlink()
+    assert index_folders(folder.parent / "l", [folder], tiny_model).unchanged == 24
+
+
+@linux
+def test_a_file_that_needs_too_much_memory_costs_itself_only(folder: Path, tiny_model: Model) -> None:
+    Image.new("RGB", (6_000, 6_000)).save(folder / "bomb.png")
+    one_block = {"tiled": True, "blockxsize": 8_000, "blockysize": 8_000, "compress": "deflate", "interleave": "pixel"}
+    size = {"width": 8_000, "height": 8_000, "count": 3, "dtype": "uint8", "transform": from_origin(0, 0, 9, 9)}
+    with rasterio.open(folder / "block.tif", "w", driver="GTiff", **size, **one_block) as out:
+        out.write(np.zeros((3, 8_000, 8_000), np.uint8))
+    report = index_folders(folder.parent / "l", [folder], tiny_model, limits=Limits(memory_bytes=96 * MIB))
+    assert {(failure.path.name, failure.reason) for failure in report.failed} == {
+        ("bomb.png", OUT_OF_MEMORY),
+        ("block.tif", OUT_OF_MEMORY),
+    }
+    assert report.scenes == 24
+
+
+def test_decoder_processes_preprocess_as_the_model_does(folder: Path, tiny_model: Model) -> None:
+    Image.effect_noise((700, 300), 90).convert("RGB").save(folder / "wide.png")
+    read_px = READ_FACTOR * tiny_model.input_px
+    paths = sorted(folder.iterdir())
+    decoder = Decoder(Setup(TilePolicy(), tiny_model.input_px, read_px, 60.0, 4096 * MIB))
+    for path, part in zip(
+        paths, decoder.decode([Work(1, path, None) for path in paths], lambda work: set()), strict=True
+    ):
+        assert part.work.path == path
+        with open_scene(path) as scene:
+            for tile in part.tiles:
+                wanted = tiny_model.preprocess(scene.read(tile.window, read_px))
+                assert np.array_equal(tile.pixels, wanted.numpy())
+
+
+def test_parts_of_large_scenes_come_in_the_same_order_in_every_run(tmp_path: Path) -> None:
+    for number in range(3):
+        Image.effect_noise((320, 320), 90).save(tmp_path / f"{number}.png")
+    work = [Work(1, path, None) for path in sorted(tmp_path.iterdir())]
+    setup = Setup(TilePolicy(tile_px=16), 16, 16, 60.0, 4096 * MIB)
+
+    def order() -> list[tuple[str, bool, int]]:
+        parts = Decoder(setup).decode(work, lambda item: set())
+        return [(part.work.path.name, part.first, len(part.tiles)) for part in parts]
+
+    first = order()
+    assert first == order()
+    assert sum(tiles for _, _, tiles in first) == 3 * 20 * 20
+
+
+def test_a_file_that_changes_between_two_parts_is_given_up(tmp_path: Path) -> None:
+    path = tmp_path / "growing.png"
+    Image.effect_noise((640, 640), 90).save(path)
+    with Workers(Setup(TilePolicy(tile_px=64), 16, 16, 60.0, 4096 * MIB)) as processes:
+        tiles, answer = processes.ask(Request(path, 8))
+        assert (len(tiles), len(answer.left)) == (8, 92)
+        with path.open("ab") as file:
+            file.write(b"more")
+        _, answer = processes.ask(Request(path, 92, windows=answer.left, stamp=answer.stamp))
+        assert answer.error == "it changed while it was read; index again"
+
+
+@linux
+def test_stopping_ends_the_processes_in_the_middle_of_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "large.png"
+    Image.new("L", (4_000, 4_000)).save(path, compress_level=1)
+    parts = Decoder(SETUP).decode([Work(1, path, None)] * 3, lambda work: set())
+    next(parts)
+    parts.close()
+    assert not children()
+
+
+def test_a_decoder_that_does_not_start_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "command_for", lambda *arguments: [sys.executable, "-c", ""])
+    with Workers(SETUP) as processes, pytest.raises(NadirError, match="could not be started; install Nadir again"):
+        processes.ask(Request(tmp_path / "a.png", 1))

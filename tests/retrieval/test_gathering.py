@@ -1,0 +1,54 @@
+"""Results put together, and the rule that tells a match from luck."""
+
+import numpy as np
+
+from core.retrieval.chance import lucky_share, matches_well
+from core.retrieval.gathering import ALIKE, gather
+
+
+def at_angle(cosine: float) -> list[float]:
+    return [cosine, (1 - cosine**2) ** 0.5]
+
+
+VECTORS = np.array([[1, 0], at_angle(ALIKE - 0.01), at_angle(ALIKE + 0.01), [0, 1], [1, 0]], np.float32)
+SCENES = [7, 7, 8, 9, 9]
+
+
+def groups(count: int = 5, *, by_scene: bool = False, alike: bool = False) -> list[list[int]]:
+    return gather(SCENES, VECTORS, count, by_scene=by_scene, alike=alike)
+
+
+def test_results_stay_single_unless_asked_otherwise() -> None:
+    assert groups() == [[0], [1], [2], [3], [4]]
+    assert groups(2) == [[0], [1]]
+
+
+def test_tiles_of_a_scene_come_under_its_best() -> None:
+    assert groups(by_scene=True) == [[0, 1], [2], [3, 4]]
+
+
+def test_near_duplicates_come_under_the_best_of_them() -> None:
+    assert groups(alike=True) == [[0, 2, 4], [1], [3]]
+
+
+def test_both_at_once_leave_no_two_leaders_that_belong_together() -> None:
+    assert groups(by_scene=True, alike=True) == [[0, 1, 2], [3, 4]]
+
+
+def test_the_count_is_of_groups_and_later_members_still_join() -> None:
+    assert groups(2, by_scene=True) == [[0, 1], [2]]
+
+
+def test_luck_grows_with_the_library_and_unknown_words() -> None:
+    assert lucky_share(100, known_words=True) > lucky_share(10_000, known_words=True)
+    assert lucky_share(100, known_words=True) > lucky_share(100, known_words=False)
+    shares = np.array([0.02, 0.03, 0.04])
+    assert matches_well(shares, 100, known_words=True)
+    assert not matches_well(shares, 100_000, known_words=True)
+    assert not matches_well(shares, 100, known_words=False)
+
+
+def test_one_perfect_result_makes_up_for_middling_ones_and_none_is_no_match() -> None:
+    assert matches_well(np.array([0.0, 0.05, 0.08, 0.5]), 8_000, known_words=True)
+    assert not matches_well(np.array([0.02, 0.05, 0.08, 0.5]), 8_000, known_words=True)
+    assert not matches_well(np.array([]), 8_000, known_words=True)
