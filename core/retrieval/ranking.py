@@ -63,11 +63,12 @@ class Ranked:
         """Positions of those that fit well enough, best first.
 
         Args:
-            least: Share of the captions they must beat, or likeness to a picture; in [0, 1].
+            least: Share of the captions they must beat; with a picture, share of the best one's score. In [0, 1].
         """
         if least <= 0:
             return self.order
-        fits = self.fused if self.reverse is None else 1 - self.reverse
+        best = max(float(self.fused.max()), 1e-6)
+        fits = self.fused / best if self.reverse is None else 1 - self.reverse
         return self.order[fits[self.order] >= least]
 
     def hits(
