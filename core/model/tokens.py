@@ -61,6 +61,8 @@ class _Pieces(Protocol):
 
     def encode(self, word: str) -> list[int]: ...
 
+    def whole_words(self) -> list[str]: ...
+
 
 class BytePairs:
     """CLIP's byte pairs. The mask takes the id of the last vocabulary entry, as iEBAKER's released tokenizer does."""
@@ -76,6 +78,10 @@ class BytePairs:
     def encode(self, word: str) -> list[int]:
         """Ids of one word's pieces."""
         return list(self._tokenizer.encode(word))
+
+    def whole_words(self) -> list[str]:
+        """None: byte pairs tell the end of a word, not its beginning."""
+        return []
 
 
 class WordPieces:
@@ -96,6 +102,10 @@ class WordPieces:
     def encode(self, word: str) -> list[int]:
         """Ids of one word's pieces."""
         return list(self._tokenizer.encode(word, add_special_tokens=False).ids)
+
+    def whole_words(self) -> list[str]:
+        """Entries that begin a word, sorted; a piece inside a word is marked by ##."""
+        return sorted(piece for piece in self._tokenizer.get_vocab() if not piece.startswith(("##", "[")))
 
 
 class Tokenizer:
@@ -120,6 +130,10 @@ class Tokenizer:
     def vocabulary(self) -> int:
         """Number of token ids."""
         return self.pieces.vocabulary
+
+    def whole_words(self) -> list[str]:
+        """Vocabulary entries that are a whole word each, sorted; none for byte pairs, which do not tell."""
+        return self.pieces.whole_words()
 
     def _encode(self, word: str) -> list[int]:
         ids = self._known.get(word)

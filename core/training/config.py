@@ -74,6 +74,10 @@ class TrainConfig:
         ker_mask_share: Share of a caption's keywords that is masked.
         soft_share: Mass of the targets that follows caption affinity.
         soft_temperature: Of that affinity.
+        lexicon: Words outside the captions that take part as queries (`core.training.lexicon`); needs a WordPiece text tower.
+        lexicon_batch: Of them, drawn for every step.
+        lexicon_weight: Of their loss.
+        lexicon_temperature: Of their targets.
         keyword_min_images: A keyword describes at least so many training images.
         synthetic_per_kind: Drawn scenes of each kind added to training.
         class_prompts: For a scene class in the file names (AID layout), phrases that serve as further captions.
@@ -116,6 +120,10 @@ class TrainConfig:
     ker_mask_share: float = 0.5
     soft_share: float = 0.25
     soft_temperature: float = 0.1
+    lexicon: int = 0
+    lexicon_batch: int = 64
+    lexicon_weight: float = 0.5
+    lexicon_temperature: float = 0.05
     keyword_min_images: int = 5
     synthetic_per_kind: int = 0
     class_prompts: dict[str, list[str]] = field(default_factory=dict)

@@ -28,10 +28,12 @@ class CaptionKnowledge:
     Attributes:
         of_images: (images, P) int64 caption numbers of every image, padded with -1.
         meaning: (captions, E) float32 unit vectors of the untrained text tower; None without soft targets.
+        lexicon: Numbers of the words that are no image's caption (`core.training.lexicon`).
     """
 
     of_images: Tensor
     meaning: Tensor | None
+    lexicon: range = range(0)
 
     def affinity(self, texts: list[int], rows: list[int]) -> Tensor | None:
         """(M, N) cosine of captions with the mean meaning of images' captions."""
@@ -115,7 +117,22 @@ class Objective(nn.Module):
         if model.ker is not None and self.config.parts.ker:
             terms["ker"] = self._ker(model, image, batch, rng)
         terms["total"] = terms["global"] + terms.get("local", 0.0) + losses.KER_WEIGHT * terms.get("ker", 0.0)
+        if self.knowledge.lexicon:
+            terms["words"] = self._words(model, image, batch, rng)
+            terms["total"] = terms["total"] + self.config.lexicon_weight * terms["words"]
         return terms
+
+    def _words(self, model: IEBaker, image: ImageFeatures, batch: Batch, rng: np.random.Generator) -> Tensor:
+        """Words outside the captions as queries; the text tower itself says which images they mean."""
+        lexicon = self.knowledge.lexicon
+        drawn = rng.choice(len(lexicon), min(self.config.lexicon_batch, len(lexicon)), replace=False)
+        rows = [lexicon[int(at)] for at in drawn]
+        affinity = self.knowledge.affinity(rows, batch.rows)
+        assert affinity is not None
+        hidden, tokens = self.texts.plain(rows)
+        s_global = model.project_text(hidden, tokens.ids).global_ @ image.global_.T  # (W, N)
+        targets = (affinity.to(s_global) / self.config.lexicon_temperature).softmax(dim=1)
+        return losses.soft_cross_entropy(model.logit_scale_global.exp().clamp(max=100) * s_global, targets)
 
     def _paper(self, model: IEBaker, image: ImageFeatures, batch: Batch) -> dict[str, Tensor]:
         scale = float(np.exp(local.RELEASED_LOGIT_SCALE))
@@ -134,7 +151,7 @@ class Objective(nn.Module):
         text = model.project_text(hidden, tokens.ids)
         device = hidden.device
         described = losses.positives(torch.tensor(batch.texts), self.knowledge.of_images[batch.rows]).to(device)
-        affinity = self.knowledge.affinity(batch.texts, batch.rows)
+        affinity = self.knowledge.affinity(batch.texts, batch.rows) if self.config.soft_share else None
         targets = described.float()
         if affinity is not None:
             targets = losses.graded_targets(

@@ -4,12 +4,11 @@ import math
 from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import torch
 from torch import Tensor, nn
-from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from tqdm import tqdm
 
 from core.errors import ModelError
@@ -26,6 +25,7 @@ from core.training import checkpoint
 from core.training.captions import read_captions, split_validation
 from core.training.config import TrainConfig
 from core.training.data import TrainingSet
+from core.training.lexicon import CAPTION_SAMPLE, candidates, nearest_words
 from core.training.metrics import mean_recall, recalls
 from core.training.objective import PADDING, CaptionKnowledge, Objective
 from core.training.scores import score_table
@@ -66,32 +66,47 @@ class Run:
             _freeze_text(self.network.text)
         self.objective = self._objective()
         self.optimizer = _optimizer(self.network, config)
-        self.average = (
-            AveragedModel(self.network, multi_avg_fn=get_ema_multi_avg_fn(config.average), use_buffers=True)
-            if config.average
-            else None
-        )
+        self.average = _average(self.network, config.average) if config.average else None
         self.epoch = self.step = 0  # of what comes next
         self.best = -1.0
+        self.epoch_loss = 0.0  # sum over the current epoch's steps so far
         self.history: list[dict[str, float]] = []
+
+    def _captions(self, texts: list[str]) -> CaptionTokens:
+        return CaptionTokens(
+            texts,
+            self.tokenizer,
+            self.vocabulary,
+            mask_share=self.config.ker_mask_share,
+            released=self.config.mode == "paper",
+        )
+
+    def _lexicon(self) -> list[str]:
+        """Words outside the captions that take part in training."""
+        if not self.config.lexicon or self.config.mode == "paper":
+            return []
+
+        def meaning(texts: list[str]) -> Tensor:
+            return caption_meaning(LiveTexts(self.network, self._captions(texts), "fp32"), len(texts))
+
+        words = candidates(self.tokenizer.whole_words(), self.vocabulary)
+        sample = self.data.texts[:: len(self.data.texts) // CAPTION_SAMPLE + 1]
+        return nearest_words(words, meaning(words), meaning(sample), self.config.lexicon)
 
     def _objective(self) -> Objective:
         config, data = self.config, self.data
-        captions = CaptionTokens(
-            data.texts,
-            self.tokenizer,
-            self.vocabulary,
-            mask_share=config.ker_mask_share,
-            released=config.mode == "paper",
-        )
         self.network.eval()
+        words = self._lexicon()
+        captions = self._captions(data.texts + words)
         texts: Texts = (
             FrozenTexts(self.network, captions, seed=config.seed)
             if config.freeze_text
             else LiveTexts(self.network, captions, config.precision)
         )
-        meaning = caption_meaning(texts, len(captions.texts)) if config.mode == "nadir" and config.soft_share else None
-        knowledge = CaptionKnowledge(data.known_captions(), meaning)
+        graded = config.mode == "nadir" and (config.soft_share or words)
+        meaning = caption_meaning(texts, len(captions.texts)) if graded else None
+        lexicon = range(len(data.texts), len(captions.texts))
+        knowledge = CaptionKnowledge(data.known_captions(), meaning, lexicon)
         pairs = data.steps_per_epoch() * config.batch * config.captions_per_image
         mean, std = self.model_config.mean, self.model_config.std
         return Objective(self.network, texts, knowledge, config, pairs, mean, std).to(
@@ -114,6 +129,7 @@ class Run:
             "epoch": self.epoch,
             "step": self.step,
             "best": self.best,
+            "epoch_loss": self.epoch_loss,
             "history": self.history,
             "vocabulary": self.vocabulary.words,
         }
@@ -138,7 +154,7 @@ class Run:
             ) from error
         torch.set_rng_state(state["rng"])
         self.epoch, self.step = state["epoch"], state["step"]
-        self.best, self.history = state["best"], state["history"]
+        self.best, self.history, self.epoch_loss = state["best"], state["history"], state["epoch_loss"]
 
     def learning_rate_factor(self) -> float:
         """Linear warm-up, then a cosine to zero, by the number of the coming step."""
@@ -152,6 +168,7 @@ class Run:
         """Run what is left of the current epoch."""
         if self.step == 0:
             self.objective.start_epoch(self.epoch)
+            self.epoch_loss = 0.0
         self.network.train()
         if self.config.freeze_text:
             self.network.text.eval()
@@ -167,8 +184,9 @@ class Run:
                 nn.utils.clip_grad_norm_(self.network.parameters(), self.config.grad_clip)
             self.optimizer.step()
             if self.average is not None:
-                self.average.update_parameters(self.network)
+                self.average.update(self.network)  # type: ignore[operator]
             self.step += 1
+            self.epoch_loss += float(terms["total"].detach())
             bar.update()
             if self.step % 20 == 0:
                 bar.set_postfix({name: f"{float(value.detach()):.3f}" for name, value in terms.items()})
@@ -178,10 +196,7 @@ class Run:
     @property
     def kept(self) -> IEBaker:
         """The weights that are validated and kept: the moving average where there is one."""
-        if self.average is None:
-            return self.network
-        averaged: IEBaker = self.average.module
-        return averaged
+        return self.network if self.average is None else cast(IEBaker, self.average.module)
 
     def as_model(self) -> Model:
         """The kept weights as they stand, ready to encode."""
@@ -210,6 +225,7 @@ class Run:
         self.history.append(
             {
                 "epoch": self.epoch,
+                "loss": self.epoch_loss / self.data.steps_per_epoch(),
                 "mR": found,
                 "mR_global": mean_recall(recalls(scores.global_, scores.owner)),
                 "mR_local": mean_recall(recalls(scores.local, scores.owner)),
@@ -346,6 +362,14 @@ def _freeze_text(text: nn.Module) -> None:
     for name, parameter in text.named_parameters():
         if not name.startswith(("proj", "text_projection")):
             parameter.requires_grad = False
+
+
+def _average(network: IEBaker, decay: float) -> nn.Module:
+    """A moving average of all that a state dict holds: batch statistics too, but not CLIP's mask with its infinities."""
+    from timm.utils.model_ema import ModelEmaV3  # timm needs torchvision, which core.model.openclip makes importable
+
+    average: nn.Module = ModelEmaV3(network, decay=decay)
+    return average
 
 
 def _optimizer(network: IEBaker, config: TrainConfig) -> torch.optim.AdamW:

@@ -1,5 +1,6 @@
 """The artifact on disk."""
 
+import json
 import pickle
 import shutil
 from pathlib import Path
@@ -7,11 +8,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
+from safetensors.torch import save_file
 
 import resources
 from core.errors import ModelError, UntrustedCheckpoint
 from core.model.artifact import load_model, record_figures
-from core.model.openclip import backbone_config, build_towers, load_pretrained
+from core.model.openclip import backbone_config, build_towers, byte_pair_tokenizer, load_pretrained
+from tests.conftest import TINY_BACKBONE
 
 
 def test_nothing_in_the_shipped_artifact_is_pickled_and_it_is_small() -> None:
@@ -84,3 +87,29 @@ def test_checkpoints_that_cannot_be_used_are_refused(tmp_path: Path) -> None:
     whole.write_bytes(whole.read_bytes()[:50_000])
     with pytest.raises(ModelError, match="cut short"):
         load_pretrained(towers, "RN50", str(whole))
+
+
+@pytest.mark.parametrize("layout", ["bare", "nested", "prefixed", "safetensors"])
+def test_published_checkpoint_layouts_load(tmp_path: Path, layout: str) -> None:
+    """open_clip's own files, RemoteCLIP's bare dictionary and GeoRSCLIP's, all of the layout with one module for both towers."""
+    import open_clip
+
+    made = open_clip.CLIP(**TINY_BACKBONE)
+    state = made.state_dict()
+    path = tmp_path / ("weights.safetensors" if layout == "safetensors" else "weights.pt")
+    if layout == "safetensors":
+        save_file({name: value.contiguous() for name, value in state.items()}, path)
+    elif layout == "bare":
+        torch.save(state, path)
+    elif layout == "nested":
+        torch.save({"epoch": 7, "state_dict": state}, path)
+    else:
+        torch.save({"state_dict": {f"module.{name}": value for name, value in state.items()}}, path)
+    backbone = tmp_path / "tiny.json"
+    backbone.write_text(json.dumps(TINY_BACKBONE), encoding="utf-8")
+    towers = build_towers(backbone_config(str(backbone)))
+    load_pretrained(towers, "tiny", str(path))
+    ids = byte_pair_tokenizer(32)(["a bridge over a river"])
+    expected = made.encode_text(ids)
+    found, _ = towers.eval().encode_text(ids)
+    torch.testing.assert_close(found, expected)

@@ -8,6 +8,7 @@ import sys
 import time
 from pathlib import Path
 
+import numpy as np
 import pytest
 import torch
 from safetensors.torch import load_file
@@ -15,7 +16,7 @@ from safetensors.torch import load_file
 from core.errors import ModelError, UsageError
 from core.model.artifact import load_model
 from core.training.config import TrainConfig
-from core.training.run import train
+from core.training.run import Run, train
 from tests.conftest import tiny_config
 
 RUN = """
@@ -68,6 +69,8 @@ def test_a_damaged_checkpoint_is_refused(drawn: Path, tmp_path: Path) -> None:
         ({"no_such_setting": "1"}, "unknown settings"),
         ({"mode": "other"}, "mode is nadir or paper"),
         ({"batch": "1"}, "batch is 2 or more"),
+        ({"precision": "fp8"}, "precision is one of"),
+        ({"average": "1.0"}, "average lies in"),
         ({"parts.eba": "sometimes"}, "eba is off, joint or split"),
     ],
 )
@@ -96,6 +99,23 @@ def test_the_released_arithmetic_trains_and_loads(drawn: Path, tmp_path: Path) -
     model = load_model(train(tiny_config(drawn, output=tmp_path, **changes)))
     assert model.config.mode == "paper"
     assert model.encode_texts(["a forest"]).global_.shape == (1, 32)
+
+
+def test_the_moving_average_is_what_is_kept(drawn: Path, tmp_path: Path) -> None:
+    averaged = load_file(train(tiny_config(drawn, output=tmp_path / "averaged")) / "model.safetensors")
+    plain = load_file(train(tiny_config(drawn, output=tmp_path / "plain", average=0)) / "model.safetensors")
+    assert averaged.keys() == plain.keys()
+    assert not torch.equal(averaged["visual.proj"], plain["visual.proj"])
+
+
+@pytest.mark.parametrize("precision", ["fp32", "bf16"])
+def test_the_towers_run_in_the_precision_asked_for(drawn: Path, tmp_path: Path, precision: str) -> None:
+    run = Run(tiny_config(drawn, output=tmp_path, precision=precision))
+    seen = []
+    run.network.visual.register_forward_hook(lambda module, images, out: seen.append(out[0].dtype))
+    terms = run.objective(next(run.data.batches(0)), np.random.default_rng(0))
+    assert seen == [torch.bfloat16 if precision == "bf16" else torch.float32]
+    assert all(term.dtype == torch.float32 for term in terms.values())
 
 
 def test_the_papers_setting_runs_at_full_size_from_random_weights(drawn: Path, tmp_path: Path) -> None:

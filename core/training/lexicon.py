@@ -1,0 +1,45 @@
+"""Words that no caption holds but that mean something near: what keeps a model general.
+
+A frozen text tower knows thousands of words that the captions never use ("airliner", "wharf"), but the projection above it
+is trained on the captions alone and need not keep them where they belong. So some of them take part in every step as
+queries of one word, whose target is not a caption's own image but where the text tower itself sees the meaning of the word
+among the captions of the batch's images (`core.training.objective`).
+"""
+
+from collections.abc import Sequence
+
+import torch
+from torch import Tensor
+
+from core.model.keywords import Vocabulary, is_content
+
+LEAST_LETTERS = 4
+CAPTION_SAMPLE = 4000  # captions that say what the images are about
+
+
+def candidates(pieces: Sequence[str], vocabulary: Vocabulary) -> list[str]:
+    """Whole content words among a tokenizer's pieces that are no keyword, sorted.
+
+    Args:
+        pieces: The piece vocabulary of a tokenizer that marks the inside of words (`##`).
+        vocabulary: Keywords, which captions train anyhow.
+    """
+    words = {piece for piece in pieces if len(piece) >= LEAST_LETTERS and piece.isascii() and is_content(piece)}
+    return sorted(word for word in words if word.islower() and vocabulary.find(word) is None)
+
+
+def nearest_words(words: Sequence[str], meaning: Tensor, captions: Tensor, count: int) -> list[str]:
+    """The words that come closest to any caption.
+
+    Args:
+        words: W candidates.
+        meaning: (W, E) their unit vectors.
+        captions: (T, E) unit vectors of captions.
+        count: Words at most.
+
+    Returns:
+        Chosen words, in the order of `words`.
+    """
+    closeness = (meaning @ captions.T).amax(dim=1)  # (W,)
+    chosen = torch.topk(closeness, min(count, len(words))).indices.sort().values
+    return [words[at] for at in chosen.tolist()]
