@@ -22,8 +22,8 @@ class Filters:
         until: Last day, ISO.
         area: West, south, east, north in WGS 84 degrees: only tiles that reach into it. West > east crosses the date
             line. Tiles without a place on the ground are left out.
-        least: A result must fit better than this share of the reference captions (a search by words), or be at least this
-            much alike (a search with a picture); in [0, 1].
+        least: A result must fit better than this share of the reference captions (a search by words), or have at least this
+            share of the best one's score (a search with a picture); in [0, 1].
     """
 
     folders: frozenset[int] | None = None

@@ -63,15 +63,16 @@ class Ranked:
         """Positions of those that fit well enough, best first.
 
         Args:
-            least: Share of the captions they must beat, or likeness to a picture; in [0, 1].
+            least: Share of the captions they must beat; with a picture, share of the best one's score. In [0, 1].
         """
         if least <= 0:
             return self.order
-        fits = self.fused if self.reverse is None else 1 - self.reverse
+        best = max(float(self.fused.max()), 1e-6)
+        fits = self.fused / best if self.reverse is None else 1 - self.reverse
         return self.order[fits[self.order] >= least]
 
     def hits(
-        self, groups: Sequence[Sequence[int]], tiles: Sequence[int], places: Sequence[Place], line: float
+        self, groups: Sequence[Sequence[int]], tiles: Sequence[int], places: Sequence[Place], line: float | None
     ) -> list[Hit]:
         """Results.
 
@@ -79,7 +80,7 @@ class Ranked:
             groups: Positions; the first of each is the result, the others are put under it.
             tiles: Keys of the tiles, group by group.
             places: Where they lie.
-            line: A result is better than chance up to this reverse share.
+            line: A result is better than chance up to this reverse share; none is if None.
         """
         rank, rank_before = _ranks(self.order), _ranks(self.before)
         made = []
@@ -89,7 +90,7 @@ class Ranked:
             made.append(replace(first, others=tuple(others)))
         return made
 
-    def _hit(self, at: int, tile_id: int, place: Place, ranks: tuple[int, int], line: float) -> Hit:
+    def _hit(self, at: int, tile_id: int, place: Place, ranks: tuple[int, int], line: float | None) -> Hit:
         reverse = None if self.reverse is None else float(self.reverse[at])
         return Hit(
             rank=ranks[0],
@@ -106,7 +107,7 @@ class Ranked:
             day=place.day,
             day_of_file=place.day_of_file,
             unwanted=None if self.unwanted is None else float(self.unwanted[at]),
-            better_than_chance=None if reverse is None else reverse <= line,
+            better_than_chance=None if reverse is None else line is not None and reverse <= line,
         )
 
 

@@ -19,7 +19,7 @@ from core.errors import ModelError
 from core.imagery import open_scene
 from core.model.model import Model
 from core.retrieval.bank import Levels, ReferenceTables
-from core.retrieval.chance import RESULT_LINE, matches_well
+from core.retrieval.chance import chance_line
 from core.retrieval.columns import stored_table
 from core.retrieval.gathering import gather
 from core.retrieval.library import Library
@@ -106,14 +106,15 @@ class Searcher:
         rows = self._nearest.find(codes.global_, count, allowed)
         keywords = self.model.find_keywords(query.words.wanted)
         hits: list[Hit] = []
-        well: bool | None = None
+        line: float | None = None
+        judged = False
         sar_applied = False
         if len(rows):
             ranked, sar_applied = self._ranked(query, codes, rows)
+            judged = ranked.reverse is not None
             if ranked.reverse is not None:
-                known = any(keyword.known for keyword in keywords)
-                well = matches_well(ranked.reverse[ranked.before], searched, known_words=known)
-            hits = self._hits(query, ranked, matched=well)
+                line = chance_line(ranked.reverse[ranked.before], searched, [keyword.known for keyword in keywords])
+            hits = self._hits(query, ranked, line)
         return SearchResult(
             query=query,
             keywords=keywords,
@@ -121,7 +122,7 @@ class Searcher:
             tiles_searched=searched,
             seconds=time.perf_counter() - started,
             sar_applied=sar_applied,
-            matches_well=well,
+            matches_well=line is not None if judged else None,
         )
 
     def _encode(self, query: Query) -> QueryCodes:
@@ -209,8 +210,8 @@ class Searcher:
         # A stable sort: equal scores stay in the order of the fused score.
         return np.concatenate([leading[np.argsort(-new, kind="stable")], before[sar.top_k :]])
 
-    def _hits(self, query: Query, ranked: Ranked, *, matched: bool | None) -> list[Hit]:
-        """The results as asked for."""
+    def _hits(self, query: Query, ranked: Ranked, line: float | None) -> list[Hit]:
+        """The results as asked for; better than chance up to a reverse share of `line`."""
         good = ranked.at_least(query.filters.least)
         groups = [
             [int(good[at]) for at in group]
@@ -224,5 +225,5 @@ class Searcher:
         ]
         shown = [at for group in groups for at in group]
         keys = self._table.keys[ranked.rows[shown]].tolist()
-        hits = ranked.hits(groups, keys, self._tiles.places(keys), RESULT_LINE if matched else -1.0)
+        hits = ranked.hits(groups, keys, self._tiles.places(keys), line)
         return in_order(hits, query.order)

@@ -99,7 +99,8 @@ QToolButton:focus { border: 1px solid $accent; }
 QToolButton[role="toggle"] { border: 1px solid $border_strong; border-radius: 11px; padding: 2px 10px; font-size: 12px; }
 QToolButton[role="toggle"]:checked { background: $selected; border: 1px solid $accent; }
 QToolButton[role="toggle"]:focus { border: 1px solid $accent; }
-QPushButton[role="picture"] { background: $selected; border: 1px solid $accent; border-radius: 8px; padding: 8px 10px; }
+QPushButton[role="picture"] { background: $selected; border: 1px solid $accent; border-radius: 11px; padding: 2px 10px;
+    font-size: 12px; text-align: left; }
 QPushButton[role="picture"]:hover { background: $hover; }
 QWidget#resultBar { background: $window; }
 QToolButton[role="known"] { background: transparent; color: $evidence; border: 1px solid $border_strong;

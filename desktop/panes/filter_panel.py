@@ -44,7 +44,7 @@ class FilterPanel(QWidget):
         self._least.setPageStep(1)
         self._least.setProperty("role", "accent")
         self._least.setAccessibleName(self.tr("Least match"))
-        self._least.setToolTip(self.tr("Of a search with a picture: so much alike at least"))
+        self._least.setToolTip(self.tr("With a picture: at least so much of the best likeness"))
         self._least_said = label("", "small", wrap=True)
         self._clear = button(self.tr("Clear filters"), "link")
         self._wait = QTimer(self, interval=PATIENCE_MS, singleShot=True)

@@ -1,12 +1,16 @@
 """The line above the results: how many are better than chance, how they are sorted, put together and sized."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSlider, QToolButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QSlider, QToolButton, QWidget
 
 from core.retrieval.query import Order, SearchResult
 from desktop import wording
+from desktop.widgets.flow import FlowLayout
 from desktop.widgets.parts import label
 
+GAP = 8
+LEAST_SAID = 200  # room for what is said, beside the controls
 LARGEST = 2  # of the sizes 0, 1, 2
 
 
@@ -43,19 +47,31 @@ class ResultBar(QWidget):
         self.thumbnails.setRange(0, LARGEST)
         self.thumbnails.setPageStep(1)
         self.thumbnails.setProperty("role", "accent")
-        self.thumbnails.setFixedWidth(70)
+        self.thumbnails.setFixedSize(70, 24)
         self.thumbnails.setAccessibleName(self.tr("Thumbnail size"))
         self.thumbnails.setToolTip(self.tr("Thumbnail size"))
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(14, 6, 14, 4)
-        layout.setSpacing(8)
-        layout.addWidget(self._said, 1)
+        self._controls = QWidget()
+        flow = FlowLayout(GAP, self._controls)
         for widget in (self.by_scene, self.fold_alike, self.order, self.thumbnails):
-            layout.addWidget(widget)
+            flow.addWidget(widget)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(14, 6, 14, 4)
+        self._row.setSpacing(8)
+        self._row.addWidget(self._said, 1)
+        self._row.addWidget(self._controls)
         self.order.activated.connect(lambda: self.order_chosen.emit(self.order.currentData()))
         for toggle in (self.by_scene, self.fold_alike):
             toggle.clicked.connect(self._grouped)
         self.thumbnails.valueChanged.connect(self.size_chosen)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the controls stand below what is said, in as many lines as they need."""
+        super().resizeEvent(event)
+        controls = (self.by_scene, self.fold_alike, self.order, self.thumbnails)
+        needed = sum(control.sizeHint().width() + GAP for control in controls)
+        wide = self.width() >= needed + LEAST_SAID
+        self._controls.setMinimumWidth(needed if wide else 0)
+        self._row.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
     def _toggle(self, text: str, tip: str) -> QToolButton:
         made = QToolButton()

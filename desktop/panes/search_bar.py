@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QStringListModel, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel, QLineEdit, QListView, QSizePolicy, QVBoxLayout, QWidget
 
 from core.retrieval.words import Words
 from desktop.look.theme import Theme
@@ -68,7 +68,6 @@ class SearchBar(QWidget):
         self._keywords.linkActivated.connect(self._replace_word)
         row = QHBoxLayout()
         row.setSpacing(10)
-        row.addWidget(self._picture)
         row.addWidget(self.box, 1)
         row.addWidget(self.go)
         row.addSpacing(6)
@@ -77,7 +76,12 @@ class SearchBar(QWidget):
         layout.setContentsMargins(14, 10, 14, 10)
         layout.setSpacing(7)
         layout.addLayout(row)
-        layout.addWidget(self._keywords)
+        below = QHBoxLayout()
+        below.setSpacing(10)
+        self._picture.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        below.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignLeft)
+        below.addWidget(self._keywords, 1)
+        layout.addLayout(below)
         self.box.returnPressed.connect(self._ask)
         self.go.clicked.connect(self._ask)
         self.sar.toggled.connect(self.sar_toggled)
@@ -137,7 +141,7 @@ class SearchBar(QWidget):
         self._picture.setText(f"{short}  ✕")
         self._picture.setToolTip(self.tr("Like {name}. Click to search without it.").format(name=name))
         self._picture.setAccessibleName(self.tr("Search without the picture {name}").format(name=name))
-        hint = self.tr("Add words, such as: at night, or -ships") if name else self._hint
+        hint = self.tr("Add words, such as: with a bridge, or -ships") if name else self._hint
         self.box.setPlaceholderText(hint)
 
     def show_keywords(self, text: str, keywords: "list[Keyword]") -> None:

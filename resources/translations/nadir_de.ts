@@ -734,11 +734,6 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
       <location filename="../../desktop/panes/filter_panel.py" />
-      <source>Of a search with a picture: so much alike at least</source>
-      <translation>Bei einer Suche mit Bild: mindestens so ähnlich</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/panes/filter_panel.py" />
       <source>Only around the selected result</source>
       <translation>Nur um den gewählten Treffer</translation>
     </message>
@@ -761,6 +756,11 @@ Protokolldatei: {log}</translation>
       <location filename="../../desktop/panes/filter_panel.py" />
       <source>W, S, E, N in degrees</source>
       <translation>W, S, O, N in Grad</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/filter_panel.py" />
+      <source>With a picture: at least so much of the best likeness</source>
+      <translation>Mit Bild: mindestens so viel der größten Ähnlichkeit</translation>
     </message>
     <message>
       <location filename="../../desktop/panes/filter_panel.py" />
@@ -874,8 +874,8 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
       <location filename="../../desktop/panes/search_bar.py" />
-      <source>Add words, such as: at night, or -ships</source>
-      <translation>Worte hinzufügen, auf Englisch, etwa: at night, oder -ships</translation>
+      <source>Add words, such as: with a bridge, or -ships</source>
+      <translation>Worte hinzufügen, auf Englisch, etwa: with a bridge, oder -ships</translation>
     </message>
     <message>
       <location filename="../../desktop/panes/search_bar.py" />

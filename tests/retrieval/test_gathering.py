@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from core.retrieval.chance import lucky_share, matches_well
+from core.retrieval.chance import chance_line, lucky_share
 from core.retrieval.gathering import ALIKE, gather
 
 
@@ -39,16 +39,25 @@ def test_the_count_is_of_groups_and_later_members_still_join() -> None:
     assert groups(2, by_scene=True) == [[0, 1], [2]]
 
 
+KNOWN, MIXED, UNKNOWN = [True, True], [True, False], [False]
+
+
 def test_luck_grows_with_the_library_and_unknown_words() -> None:
-    assert lucky_share(100, known_words=True) > lucky_share(10_000, known_words=True)
-    assert lucky_share(100, known_words=True) > lucky_share(100, known_words=False)
+    assert lucky_share(100, MIXED) > lucky_share(10_000, MIXED)
+    assert lucky_share(100, KNOWN) > lucky_share(100, MIXED) > lucky_share(100, UNKNOWN) == lucky_share(100, [])
     shares = np.array([0.02, 0.03, 0.04])
-    assert matches_well(shares, 100, known_words=True)
-    assert not matches_well(shares, 100_000, known_words=True)
-    assert not matches_well(shares, 100, known_words=False)
+    assert chance_line(shares, 100, MIXED) == 0.05
+    assert chance_line(shares, 100_000, MIXED) is None
+    assert chance_line(shares, 100, UNKNOWN) is None
 
 
 def test_one_perfect_result_makes_up_for_middling_ones_and_none_is_no_match() -> None:
-    assert matches_well(np.array([0.0, 0.05, 0.08, 0.5]), 8_000, known_words=True)
-    assert not matches_well(np.array([0.02, 0.05, 0.08, 0.5]), 8_000, known_words=True)
-    assert not matches_well(np.array([]), 8_000, known_words=True)
+    assert chance_line(np.array([0.0, 0.05, 0.08, 0.5]), 8_000, MIXED) is not None
+    assert chance_line(np.array([0.02, 0.05, 0.08, 0.5]), 8_000, MIXED) is None
+    assert chance_line(np.array([]), 8_000, KNOWN) is None
+
+
+def test_the_line_of_a_vague_word_lies_around_its_best() -> None:
+    line = chance_line(np.array([0.10, 0.10, 0.10, 0.4]), 60, KNOWN)
+    assert line is not None
+    assert 0.10 < line < 0.2

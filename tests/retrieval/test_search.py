@@ -158,6 +158,10 @@ def test_a_match_is_told_from_chance(library: Path, default_model: Model) -> Non
         good = searcher.search(Query(text="storage tanks"))
         assert good.matches_well
         assert all(hit.better_than_chance == (hit.reverse <= 0.05) for hit in good.hits if hit.reverse is not None)
+        for vague in ("water", "houses", "grass"):
+            result = searcher.search(Query(text=vague))
+            assert result.matches_well
+            assert any(hit.better_than_chance for hit in result.hits)
         assert good.hits[0].better_than_chance
         for nonsense in ("purple elephants dancing", "quarterly tax report", "xqzv wkjh bnmp", "love and justice"):
             result = searcher.search(Query(text=nonsense))
