@@ -529,6 +529,11 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
       <location filename="../../desktop/panes/bottom_bar.py" />
+      <source>Nothing better than chance among {searched}; {time}</source>
+      <translation>Nichts besser als der Zufall unter {searched}; {time}</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/bottom_bar.py" />
       <source>Pause</source>
       <translation>Pause</translation>
     </message>
@@ -629,6 +634,11 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
       <location filename="../../desktop/panes/centre.py" />
+      <source>Lift all filters</source>
+      <translation>Alle Filter aufheben</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/centre.py" />
       <source>Looking at the images</source>
       <translation>Die Bilder werden angesehen</translation>
     </message>
@@ -644,8 +654,8 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
       <location filename="../../desktop/panes/centre.py" />
-      <source>Nothing passes the filters. Clear them, search all folders, or use other words.</source>
-      <translation>Nichts kommt durch die Filter. Leeren Sie sie, suchen Sie in allen Ordnern oder nehmen Sie andere Worte.</translation>
+      <source>Nothing passes the filters. Lift them, or use other words.</source>
+      <translation>Nichts kommt durch die Filter. Heben Sie sie auf oder nehmen Sie andere Worte.</translation>
     </message>
     <message>
       <location filename="../../desktop/panes/centre.py" />
@@ -684,6 +694,11 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
       <location filename="../../desktop/panes/filter_panel.py" />
+      <source>Beats {share} of descriptions</source>
+      <translation>Schlägt {share} der Beschreibungen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/filter_panel.py" />
       <source>By the day a scene was taken, or that of its file where nothing tells</source>
       <translation>Nach dem Aufnahmetag der Szene oder dem Tag ihrer Datei, wo nichts darüber bekannt ist</translation>
     </message>
@@ -696,11 +711,6 @@ Protokolldatei: {log}</translation>
       <location filename="../../desktop/panes/filter_panel.py" />
       <source>Filters</source>
       <translation>Filter</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/panes/filter_panel.py" />
-      <source>Fits better than {share} of descriptions</source>
-      <translation>Passt besser als {share} der Beschreibungen</translation>
     </message>
     <message>
       <location filename="../../desktop/panes/filter_panel.py" />
@@ -724,6 +734,11 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
       <location filename="../../desktop/panes/filter_panel.py" />
+      <source>Only places that reach into this area: west, south, east, north in degrees</source>
+      <translation>Nur Orte, die in dieses Gebiet reichen: West, Süd, Ost, Nord in Grad</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/filter_panel.py" />
       <source>Place: west, south, east, north in degrees</source>
       <translation>Ort: West, Süd, Ost, Nord in Grad</translation>
     </message>
@@ -731,6 +746,16 @@ Protokolldatei: {log}</translation>
       <location filename="../../desktop/panes/filter_panel.py" />
       <source>To</source>
       <translation>Bis</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/filter_panel.py" />
+      <source>W, S, E, N in degrees</source>
+      <translation>W, S, O, N in Grad</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/filter_panel.py" />
+      <source>With a picture: at least so much of the best likeness</source>
+      <translation>Mit einem Bild: mindestens so viel der größten Ähnlichkeit</translation>
     </message>
     <message>
       <location filename="../../desktop/panes/filter_panel.py" />
@@ -1414,6 +1439,11 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
       <location filename="../../desktop/wording.py" />
+      <source>Not wanted</source>
+      <translation>Nicht gewünscht</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/wording.py" />
       <source>Part by part</source>
       <translation>Teil für Teil</translation>
     </message>
@@ -1466,6 +1496,11 @@ Protokolldatei: {log}</translation>
       <location filename="../../desktop/wording.py" />
       <source>Weak match</source>
       <translation>Passt schlecht</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/wording.py" />
+      <source>What you do not want describes it better than {share} of descriptions; that puts it further down.</source>
+      <translation>Was Sie nicht wollen, beschreibt es besser als {share} der Beschreibungen; das rückt es nach unten.</translation>
     </message>
     <message>
       <location filename="../../desktop/wording.py" />
