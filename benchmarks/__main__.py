@@ -18,6 +18,7 @@ from benchmarks.measuring import machine
 from core.model.artifact import load_model
 from core.retrieval.indexing import index_folders
 
+MOST_STALL_IMAGES = 400
 PARTS = ("indexing", "query", "codes", "memory", "window", "neighbours")
 
 
@@ -41,7 +42,8 @@ def main() -> int:
             folders = {f"{len(files):,} images": place / "images", f"{len(every):,} images": place / "all"}
             indexing.memory(folders, place)
         if "window" in options.parts:
-            window.first_paint(options.rounds)
+            window.first_paint(options.rounds, place)
+            window.stalls(min(options.images, MOST_STALL_IMAGES), place)
         if "query" in options.parts:
             searching.grow(library, options.tiles)
             searching.query(model, library, options.rounds)

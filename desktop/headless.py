@@ -67,28 +67,38 @@ def _tell(result: SearchResult) -> None:
 
 def draw_window(library: Path, target: Path, theme_name: str) -> None:
     """Open a library in the real window, search, click the first result and its first keyword, and draw it all."""
-    # Nothing of this run may end up in the person's own settings.
-    QStandardPaths.setTestModeEnabled(True)
-    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(target.parent / "settings"))
     app = make_application()
-    speak(app, "en")
+    window = make_window(theme_name, target.parent)
+    window.open_library(library)
+    wait_until(app, lambda: window.library is not None and not window.busy)
+    search_in(app, window, QUERIES[0])
+    if not window.grab().save(str(target)):
+        raise OSError(f"{target} cannot be written; choose another place.")
+    window.close()
+
+
+def make_window(theme_name: str, folder: Path) -> MainWindow:
+    """A window whose settings stay in a folder: nothing of such a run may end up in the person's own."""
+    QStandardPaths.setTestModeEnabled(True)
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(folder / "settings"))
+    speak(make_application(), "en")
     theme = Theme("dark" if theme_name == "dark" else "light")
     theme.choose(theme.choice)
     window = MainWindow(Session(), theme, Remembered(), ErrorReporter())
     window.resize(1280, 800)
     window.show()
     window.warm_up()
-    window.open_library(library)
-    wait_until(app, lambda: window.library is not None and not window.busy)
-    window.search_bar.ask(QUERIES[0])
+    return window
+
+
+def search_in(app: QApplication, window: MainWindow, text: str) -> None:
+    """Search as a person does, and click the first keyword of the first result."""
+    window.search_bar.ask(text)
     wait_until(app, lambda: window.inspector.look is not None and not window.busy)
     first = window.inspector.first_keyword
     if first is not None:
         window.inspector.choose_keyword(first)
         wait_until(app, lambda: not window.busy)
-    if not window.grab().save(str(target)):
-        raise OSError(f"{target} cannot be written; choose another place.")
-    window.close()
 
 
 def wait_until(app: QApplication, ready: Callable[[], bool]) -> None:

@@ -4,8 +4,8 @@ import argparse
 import logging
 import sys
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import places
 from desktop.errors import ErrorReporter, log_to
@@ -29,6 +29,31 @@ def make_application() -> QApplication:
     return app
 
 
+class FirstPaint(QObject):
+    """Waits for a widget to be seen; a timer alone may come before that, and torch would then delay the window.
+
+    Args:
+        widget: One that is visible from the start and that nothing covers.
+
+    Signals:
+        painted(): It has been painted for the first time.
+    """
+
+    painted = Signal()
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self._widget = widget
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The paint itself comes after this, so what waits for it is put behind it."""
+        if event.type() == QEvent.Type.Paint:
+            self._widget.removeEventFilter(self)
+            QTimer.singleShot(0, self.painted.emit)
+        return False
+
+
 def run_window(options: argparse.Namespace) -> int:
     """Show the window and stay until it is closed."""
     app = make_application()
@@ -50,7 +75,8 @@ def run_window(options: argparse.Namespace) -> int:
             window.open_library(library)
         window.warm_up()
 
-    QTimer.singleShot(0, after_first_paint)
+    watch = FirstPaint(window.search_bar.box)
+    watch.painted.connect(after_first_paint)
     try:
         return app.exec()
     finally:

@@ -373,6 +373,7 @@ class MainWindow(QMainWindow):
         self._arrangement.remember(self._remembered)
         self._remembered.map_wanted = self.map_pane.wanted
         self._remembered.save()
+        self.hide()  # what is under way may take a moment to end, and nobody needs to watch it
         self._refresher.stop()
         self._indexer.shut_down()
         self._readers.shut_down()

@@ -3,6 +3,7 @@
 from functools import cache
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QLocale, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF, QTransform
 
@@ -16,21 +17,44 @@ from desktop.wording import degrees_east, degrees_north
 LINES_APART_PX = 96
 # The outline is true to some 3 km; where a pixel shows less ground than this it would mislead.
 LEAST_METRES_PER_PX = 60.0
+PIECE_POINTS = 2500  # of the outline that are made at a time
 BAR_PX = 130.0
 LONGEST_BAR_M = 2_000_000.0  # a longer one would be wrong at its own ends: the scale changes with the latitude
 BAR_ROOM_PX = 40  # at the bottom, kept free of letters
 
 
+class Land:
+    """The outline as paths on the square, made a piece at a time: all of it at once would hold the window up."""
+
+    def __init__(self) -> None:
+        self._raw: list[NDArray[np.float64]] | None = None
+        self._rings: list[tuple[QRectF, QPainterPath]] = []
+
+    @property
+    def rings(self) -> list[tuple[QRectF, QPainterPath]]:
+        """Each ring with its frame; some of them while it is being made."""
+        return self._rings
+
+    def make_piece(self) -> bool:
+        """Go on making it for some milliseconds; returns whether there is more to do."""
+        if self._raw is None:
+            self._raw = sorted(read_land(), key=len)  # the largest come first, off the end
+            return True
+        points = 0
+        while self._raw and points < PIECE_POINTS:
+            ring = self._raw.pop()
+            points += len(ring)
+            x, y = project(ring[:, 0], ring[:, 1])
+            path = QPainterPath()
+            path.addPolygon(QPolygonF([QPointF(*point) for point in np.stack([x, y], axis=1).tolist()]))
+            self._rings.append((path.boundingRect(), path))
+        return bool(self._raw)
+
+
 @cache
-def _rings() -> list[tuple[QRectF, QPainterPath]]:
-    """Each ring of land on the square, with its frame."""
-    found = []
-    for ring in read_land():
-        x, y = project(ring[:, 0], ring[:, 1])
-        path = QPainterPath()
-        path.addPolygon(QPolygonF([QPointF(*point) for point in np.stack([x, y], axis=1).tolist()]))
-        found.append((path.boundingRect(), path))
-    return found
+def land() -> Land:
+    """The one outline of the program."""
+    return Land()
 
 
 def paint_scenery(painter: QPainter, camera: Camera, theme: Theme) -> None:
@@ -49,11 +73,11 @@ def paint_scenery(painter: QPainter, camera: Camera, theme: Theme) -> None:
 
 def _paint_land(painter: QPainter, camera: Camera, theme: Theme, shift: int) -> None:
     seen = camera.seen().translated(-shift, 0)
-    land = QPainterPath()
-    land.setFillRule(Qt.FillRule.OddEvenFill)
-    for frame, path in _rings():
+    outline = QPainterPath()
+    outline.setFillRule(Qt.FillRule.OddEvenFill)
+    for frame, path in land().rings:
         if frame.intersects(seen):
-            land.addPath(path)
+            outline.addPath(path)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     left, top = camera.to_px(shift, 0.0)
@@ -62,7 +86,7 @@ def _paint_land(painter: QPainter, camera: Camera, theme: Theme, shift: int) -> 
     pen.setCosmetic(True)
     painter.setPen(pen)
     painter.setBrush(theme.color("panel"))
-    painter.drawPath(land)
+    painter.drawPath(outline)
     painter.restore()
 
 

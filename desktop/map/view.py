@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QPen,
     QPixmap,
     QResizeEvent,
+    QShowEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -23,7 +24,7 @@ from desktop.look.fonts import SMALL_PX, font
 from desktop.look.theme import Theme
 from desktop.map.camera import Camera
 from desktop.map.projection import WORLD, Extent, Floats, boxes, extent_of
-from desktop.map.scenery import paint_scenery
+from desktop.map.scenery import land, paint_scenery
 
 WHEEL_STEP = 1.25
 KEY_STEP_PX = 60
@@ -56,6 +57,8 @@ class MapView(QWidget):
         self._pressed: QPointF | None = None
         self._dragged = False
         self._pointer: QPointF | None = None
+        self._maker = QTimer(self, interval=0)
+        self._maker.timeout.connect(self._make_land)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -152,6 +155,16 @@ class MapView(QWidget):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(self._theme.color("accent"), 2))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """From now on the outline is needed."""
+        super().showEvent(event)
+        self._maker.start()
+
+    def _make_land(self) -> None:
+        if not land().make_piece():
+            self._maker.stop()
+            self._moved()
 
     def _painted_scenery(self) -> QPixmap:
         ratio = self.devicePixelRatioF()

@@ -1,0 +1,92 @@
+"""The window is there before torch is, and it answers while work goes on."""
+
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+import resources
+from desktop.heartbeat import Heartbeat
+from desktop.window import MainWindow
+from tests.conftest import write_scenes
+from tests.desktop.conftest import LONG_MS, search, settle
+
+# What the thread of the window may compute at one go. Waiting is not in it, since where tests share their cores with other
+# work the system itself holds the event loop up; `python -m benchmarks.window` measures that too.
+BUSY_MS = 100
+START = """
+import argparse, sys
+from pathlib import Path
+from PySide6.QtCore import QEvent, QSettings, QTimer
+from desktop import places, start
+from desktop.window import MainWindow
+
+QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, sys.argv[1])
+places.data_folder = lambda: Path(sys.argv[1])
+found = []
+
+class Window(MainWindow):
+    def showEvent(self, event):
+        super().showEvent(event)
+        self.search_bar.box.installEventFilter(self)
+
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint and not found:
+            found.append("torch" in sys.modules)
+        return False
+
+    def warm_up(self):
+        found.append("painted first" if found else "not painted yet")
+        QTimer.singleShot(0, self.close)
+
+start.MainWindow = Window
+start.run_window(argparse.Namespace(library=None, demo=False, theme="light", language="en"))
+print(found)
+"""
+
+
+def test_the_first_paint_comes_before_torch(tmp_path: Path) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", START, str(tmp_path)],
+        cwd=resources.ROOT.parent,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=LONG_MS / 1000,
+    )
+    assert ran.stdout.strip().splitlines()[-1] == "[False, 'painted first']"
+
+
+def test_the_event_loop_does_not_stall_while_indexing_and_searching(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    write_scenes(tmp_path / "images", ("river", "harbour"), 2)
+    for number in range(120):
+        shutil.copy(tmp_path / "images" / "river_0.jpg", tmp_path / "images" / f"copy_{number}.jpg")
+    settle(qtbot, window)
+    heartbeat = Heartbeat()
+    window.add_folders([tmp_path / "images"])
+    qtbot.waitUntil(lambda: window.view is not None and window.view.counts.scenes > 0, timeout=LONG_MS)
+    for text in ("boats in a harbour", "a river"):
+        search(qtbot, window, text)
+        window.grid.go_to(min(3, len(window.model.hits) - 1))
+        window.map_pane.want(not window.map_pane.wanted)
+        settle(qtbot, window)
+    heartbeat.stop()
+    assert heartbeat.busiest_ms < BUSY_MS
+    assert heartbeat.beats > 20
+
+
+def test_the_heartbeat_notices_a_stall(qtbot: QtBot) -> None:
+    heartbeat = Heartbeat()
+    qtbot.wait(30)
+    end = time.thread_time() + 0.15
+    while time.thread_time() < end:
+        pass
+    qtbot.wait(30)
+    heartbeat.stop()
+    assert heartbeat.busiest_ms > 100
+    assert heartbeat.longest_ms > 100
