@@ -665,11 +665,7 @@ Protokolldatei: {log}</translation>
     <message>
       <location filename="../../desktop/panes/centre.py" />
       <source>Nothing passes the filters. Lift them, or use other words.</source>
-<<<<<<< HEAD
-      <translation>Nichts kommt durch die Filter. Heben Sie sie auf oder verwenden Sie andere Wörter.</translation>
-=======
       <translation>Nichts kommt durch die Filter. Heben Sie sie auf oder nehmen Sie andere Worte.</translation>
->>>>>>> looking
     </message>
     <message>
       <location filename="../../desktop/panes/centre.py" />
@@ -744,11 +740,7 @@ Protokolldatei: {log}</translation>
     <message>
       <location filename="../../desktop/panes/filter_panel.py" />
       <source>Only places that reach into this area: west, south, east, north in degrees</source>
-<<<<<<< HEAD
-      <translation>Nur Orte, die in dieses Gebiet reichen: Westen, Süden, Osten, Norden in Grad</translation>
-=======
       <translation>Nur Orte, die in dieses Gebiet reichen: West, Süd, Ost, Nord in Grad</translation>
->>>>>>> looking
     </message>
     <message>
       <location filename="../../desktop/panes/filter_panel.py" />
@@ -768,11 +760,7 @@ Protokolldatei: {log}</translation>
     <message>
       <location filename="../../desktop/panes/filter_panel.py" />
       <source>With a picture: at least so much of the best likeness</source>
-<<<<<<< HEAD
-      <translation>Mit Bild: mindestens so viel der größten Ähnlichkeit</translation>
-=======
       <translation>Mit einem Bild: mindestens so viel der größten Ähnlichkeit</translation>
->>>>>>> looking
     </message>
     <message>
       <location filename="../../desktop/panes/filter_panel.py" />
@@ -1492,11 +1480,7 @@ Protokolldatei: {log}</translation>
     <message>
       <location filename="../../desktop/wording.py" />
       <source>What you do not want describes it better than {share} of descriptions; that puts it further down.</source>
-<<<<<<< HEAD
-      <translation>Was Sie nicht wollen, beschreibt diesen Ort besser als {share} der Beschreibungen; das rückt ihn weiter nach unten.</translation>
-=======
       <translation>Was Sie nicht wollen, beschreibt es besser als {share} der Beschreibungen; das rückt es nach unten.</translation>
->>>>>>> looking
     </message>
     <message>
       <location filename="../../desktop/wording.py" />
