@@ -80,7 +80,7 @@ def _show_on_map(window: MainWindow) -> None:
     window.grid.go_to(placed)
     window.map_pane.want(True)
     window.map_pane.view.fit_current()
-    window.map_pane.view.zoom(0.02)
+    window.map_pane.view.zoom(0.004)
 
 
 def _draw_dialog(window: MainWindow, kind: type[QDialog], name: str) -> None:
