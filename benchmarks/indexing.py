@@ -10,7 +10,8 @@ from benchmarks.images import large_scene
 from benchmarks.measuring import in_own_process, paired, ratio, tell
 from core.imagery import open_scene
 from core.model.model import Model
-from core.retrieval.indexing import BATCH, READ_FACTOR, index_folders
+from core.model.pixels import READ_FACTOR
+from core.retrieval.indexing import BATCH, index_folders
 from core.retrieval.library import Library
 
 # Prints the peak of the indexing process and of the largest process that decoded for it, in KiB; the latter is looked up while

@@ -13,10 +13,9 @@ from benchmarks.measuring import in_own_process, paired, ratio, seconds, tell
 from core.imagery import open_scene
 from core.model.local import frobenius
 from core.model.model import Model
-from core.model.pixels import normalise
+from core.model.pixels import READ_FACTOR, normalise
 from core.retrieval.columns import stored_table
 from core.retrieval.health import refresh_caches
-from core.retrieval.indexing import READ_FACTOR
 from core.retrieval.library import Library
 from core.retrieval.nearest import Exact, Nearest, open_nearest
 from core.retrieval.query import Query

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 # Antialiased when it shrinks, so a 384 px tile and its 128 px copy look alike to the tower.
 RESAMPLING = Image.Resampling.BILINEAR
+# Pictures are read at twice the size that the model sees, so that the last step of shrinking is the one above.
+READ_FACTOR = 2
 
 
 def to_square(rgb: NDArray[np.uint8], size_px: int) -> NDArray[np.uint8]:

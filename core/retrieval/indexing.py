@@ -15,6 +15,7 @@ import numpy as np
 from core.errors import LibraryMissing, UsageError
 from core.imagery import TilePolicy, Window, check_folders, find_scene_files
 from core.model.model import Model
+from core.model.pixels import READ_FACTOR
 from core.retrieval.bank import Levels
 from core.retrieval.changes import Plan, Work, plan_changes
 from core.retrieval.decoding import Decoded, Decoder, stack
@@ -29,8 +30,6 @@ from core.retrieval.workers import Limits
 BATCH = 64
 REPORT_EVERY = 0.2  # seconds between two reports of progress
 RATE_MEMORY = 10.0  # seconds over which the rate is averaged
-# Tiles are read at twice the size that the model sees, so that the last step of shrinking is the model's own.
-READ_FACTOR = 2
 
 
 @dataclass(frozen=True, slots=True)

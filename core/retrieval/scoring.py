@@ -57,6 +57,23 @@ def local_scores(query: Floats, tiles: NDArray[np.floating]) -> Floats:
     return np.asarray(np.sqrt(np.maximum(squared, 0.0)))
 
 
+def likenesses(query: Floats, tiles: NDArray[np.floating]) -> Floats:
+    """Local likeness of pictures: the local similarity over that of either picture with itself.
+
+    Without that, a tile of few, strong patterns would be more like any picture than the picture itself.
+
+    Args:
+        query: (C,) of a picture, or of a picture and words.
+        tiles: (N, C).
+
+    Returns:
+        (N,) float32 in [0, 1]; 1 for the same picture.
+    """
+    wide = tiles.astype(np.float32)
+    lengths = np.linalg.norm(wide, axis=1) * np.linalg.norm(query)
+    return np.asarray(np.sqrt(np.maximum(wide @ query / np.maximum(lengths, 1e-12), 0.0)), np.float32)
+
+
 def fuse(global_: Floats, local: Floats, weight: float) -> Floats:
     """Weight * global + (1 - weight) * local."""
     return np.asarray(weight * global_ + (1 - weight) * local, dtype=np.float32)

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from core.errors import ModelError
 from core.imagery import open_scene
 from core.model.model import Model
+from core.model.pixels import READ_FACTOR
 from core.retrieval.bank import Levels, ReferenceTables
 from core.retrieval.chance import chance_line
 from core.retrieval.columns import stored_table
@@ -28,7 +29,7 @@ from core.retrieval.query import Hit, Query, SearchResult
 from core.retrieval.ranking import Ranked, in_order, less_unwanted
 from core.retrieval.records import Half
 from core.retrieval.sar import online
-from core.retrieval.scoring import Floats, QueryCodes, fuse, local_scores
+from core.retrieval.scoring import Floats, QueryCodes, fuse, likenesses, local_scores
 from core.retrieval.tiles import Tiles
 
 CANDIDATES_PER_RESULT = 10
@@ -156,7 +157,7 @@ class Searcher:
 
     def _encode_image(self, path: Path) -> tuple[Half, Half]:
         with open_scene(path) as scene:
-            pixels = self.model.preprocess(scene.read(scene.whole(), self.model.input_px))
+            pixels = self.model.preprocess(scene.read(scene.whole(), READ_FACTOR * self.model.input_px))
         codes = self.model.encode_images(pixels.unsqueeze(0))
         return codes.global_[0], codes.local[0]
 
@@ -167,7 +168,7 @@ class Searcher:
         tables = ReferenceTables(references, self._levels)
         has_bank = self._levels.size > 0
         global_ = vectors @ codes.global_
-        local = local_scores(codes.local, local_codes)
+        local = (likenesses if query.has_picture else local_scores)(codes.local, local_codes)
         fused = fuse(global_, local, self.model.fusion_weight)
         unwanted = self._unwanted(query.words.unwanted, vectors, local_codes)
         sorted_by = fused if unwanted is None else less_unwanted(fused, unwanted, picture=query.has_picture)

@@ -17,10 +17,11 @@ from core.errors import NadirError
 from core.imagery import TilePolicy, open_scene
 from core.imagery.scene import OUT_OF_MEMORY
 from core.model.model import Model
+from core.model.pixels import READ_FACTOR
 from core.retrieval import workers
 from core.retrieval.changes import Work
 from core.retrieval.decoding import Decoder
-from core.retrieval.indexing import READ_FACTOR, IndexReport, index_folders
+from core.retrieval.indexing import IndexReport, index_folders
 from core.retrieval.reading import Request, Setup
 from core.retrieval.workers import CRASHED, KILLED, Limits, Workers
 

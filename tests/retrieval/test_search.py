@@ -130,9 +130,9 @@ def middle(kind: str, hits: list[Hit]) -> float:
 
 def test_unwanted_words_move_down_what_shows_them(library: Path, default_model: Model) -> None:
     with Searcher(library, default_model) as searcher:
-        plain = searcher.search(Query(text="water", top_k=52, sar=False)).hits
-        without = searcher.search(Query(text="water -harbour", top_k=52, sar=False))
-        resorted = searcher.search(Query(text="water -harbour", top_k=52)).hits
+        plain = searcher.search(Query(text="water", top_k=60, sar=False)).hits
+        without = searcher.search(Query(text="water -harbour", top_k=60, sar=False))
+        resorted = searcher.search(Query(text="water -harbour", top_k=60)).hits
     assert middle("harbour", without.hits) > middle("harbour", plain)
     assert middle("harbour", resorted) > middle("harbour", plain)
     assert [keyword.word for keyword in without.keywords] == ["water"]
@@ -243,3 +243,11 @@ def test_wrong_libraries_and_pictures_are_refused(
         Searcher(library, tiny_model)
     with Searcher(library, default_model) as searcher, pytest.raises(SceneError, match="not there"):
         searcher.search(Query(image=tmp_path / "gone.jpg"))
+
+
+def test_every_picture_is_most_like_itself(library: Path, default_model: Model) -> None:
+    with Searcher(library, default_model) as searcher:
+        for picture in sorted(resources.SAMPLE_SCENES.glob("*.jpg")):
+            first = searcher.search(Query(image=picture, top_k=2)).hits[0]
+            assert first.path.name == picture.name
+            assert first.local == pytest.approx(1.0, abs=0.01)
