@@ -14,6 +14,7 @@ from typing import Any, Self
 
 from core.child import command_for, environment
 from core.errors import NadirError
+from core.imagery.scene import OUT_OF_MEMORY
 from core.retrieval.reading import READY, Answer, DecodedTile, Request, Setup
 
 START_SECONDS = 120.0
@@ -156,31 +157,42 @@ class Workers:
             NadirError: a process cannot be started.
         """
         try:
-            worker = self._take(request.path)
-            try:
-                answered = worker.ask(request)
-            except Lost:
-                worker.kill()
-                raise
+            return self._asked(self._idle_for(request.path), request)
         except Lost as lost:
             return [], Answer(NO_STAMP, None, error=str(lost))
-        with self._lock:
-            self._idle.append(worker)
+
+    def _asked(self, used: Worker | None, request: Request) -> tuple[list[DecodedTile], Answer]:
+        """An answer from a process that read other files before, or from a new one."""
+        worker = used or self._started()
+        try:
+            answered = worker.ask(request)
+        except Lost as lost:
+            worker.kill()
+            # What an earlier file did to the process may show only now; a new one tells which of the two is to blame.
+            if used is not None and str(lost) == CRASHED:
+                return self._asked(None, request)
+            raise
+        if answered[1].error == OUT_OF_MEMORY:
+            worker.kill()  # its memory may stay in pieces, or full, and the next file would pay for that
+        else:
+            with self._lock:
+                self._idle.append(worker)
         return answered
 
-    def _take(self, path: Path) -> Worker:
+    def _idle_for(self, path: Path) -> Worker | None:
         with self._lock:
-            if self._closed:
-                raise Lost(STOPPED)
-            free = next((worker for worker in self._idle if worker.path == path), None)
-            if free is None and self._idle:
-                free = self._idle[-1]
-            if free is not None:
-                self._idle.remove(free)
-                return free
-        return self._kept(Worker(self._setup))
+            if not self._idle:
+                return None
+            free = next((worker for worker in self._idle if worker.path == path), self._idle[-1])
+            self._idle.remove(free)
+            return free
 
-    def _kept(self, started: Worker) -> Worker:
+    def _started(self) -> Worker:
+        with self._lock:
+            closed = self._closed
+        if closed:
+            raise Lost(STOPPED)
+        started = Worker(self._setup)
         with self._lock:
             self._all.append(started)
             if not self._closed:
