@@ -23,6 +23,7 @@ from safetensors.numpy import save_file as save_arrays
 from safetensors.torch import load_file, save_file
 
 from core.errors import ModelError
+from core.machine import keep_large_blocks
 from core.model.card import write_card
 from core.model.codes import TextCodes
 from core.model.config import ModelConfig
@@ -91,6 +92,7 @@ def load_model(folder: Path | None = None) -> Model:
     Raises:
         ModelError: there is none, or it is damaged or of a newer format.
     """
+    keep_large_blocks()
     folder = DEFAULT_MODEL if folder is None else folder
     config = ModelConfig.read(folder / CONFIG)
     text_folder = folder / TEXT_TOWER if (folder / TEXT_TOWER).is_dir() else None

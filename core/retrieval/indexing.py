@@ -14,6 +14,7 @@ import numpy as np
 
 from core.errors import LibraryMissing, UsageError
 from core.imagery import TilePolicy, Window, check_folders, find_scene_files
+from core.machine import release_large_blocks
 from core.model.model import Model
 from core.model.pixels import READ_FACTOR
 from core.retrieval.bank import Levels
@@ -131,7 +132,10 @@ def index_folders(
         plan = plan_changes({keys[place]: found[place] for place in keys}, known, closed)
         _apply_quick_changes(opened, plan, report)
         run = _Run(opened, model, plan.work, report, progress, cancelled)
-        run.go(limits or Limits())
+        try:
+            run.go(limits or Limits())
+        finally:
+            release_large_blocks()
         if not report.cancelled:
             refresh_caches(opened)
         counts = opened.counts()
