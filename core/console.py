@@ -40,3 +40,8 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
             for text, width, to_right in zip(row, widths, right, strict=True)
         ]
         say("  ".join(fields).rstrip())
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: "1 scene", "1,200 scenes"."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -1,5 +1,6 @@
 """The menu bar and the keyboard shortcuts."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
@@ -26,6 +27,7 @@ def build_menus(window: "MainWindow", theme: Theme, remembered: Remembered) -> N
     library.addSeparator()
     _add(library, window.tr("&New library…"), window.new_library, QKeySequence.StandardKey.New)
     _add(library, window.tr("&Open library…"), window.choose_library, QKeySequence.StandardKey.Open)
+    _recent_actions(window, library.addMenu(window.tr("Open re&cent")), remembered)
     _add(library, window.tr("Open &sample scenes"), window.open_sample)
     library.addSeparator()
     _add(library, window.tr("&Rename this library…"), window.libraries.rename)
@@ -77,6 +79,21 @@ def _add(menu: QMenu, text: str, act: object, keys: str | QKeySequence.StandardK
 def _focus_search(window: "MainWindow") -> None:
     window.search_bar.box.setFocus()
     window.search_bar.box.selectAll()
+
+
+def _recent_actions(window: "MainWindow", menu: QMenu, remembered: Remembered) -> None:
+    def fill() -> None:
+        menu.clear()
+        paths = [path for path in remembered.recent_libraries if path != window.library]
+        for path in paths:
+            action = _add(menu, path.stem.replace("&", "&&"), partial(window.open_library, path))
+            action.setToolTip(str(path))
+        if not paths:
+            menu.addAction(window.tr("No other library was open yet")).setEnabled(False)
+
+    menu.setToolTipsVisible(True)
+    # Filled when it opens: a library may have come, been renamed or vanished since.
+    menu.aboutToShow.connect(fill)
 
 
 def _map_action(window: "MainWindow", menu: QMenu) -> None:

@@ -10,6 +10,7 @@ from desktop.places import APPLICATION, ORGANISATION
 from desktop.translation.languages import Language
 
 _HISTORY_LENGTH = 60
+_RECENT_LENGTH = 10
 
 
 class Remembered:
@@ -75,14 +76,20 @@ class Remembered:
         self._settings.setValue("window/language", value)
 
     @property
+    def recent_libraries(self) -> list[Path]:
+        """Libraries that were open, the last one first; those whose file is gone are left out."""
+        return [path for entry in self._entries("library/recent") if (path := Path(entry)).is_file()]
+
+    @property
     def last_library(self) -> Path | None:
         """The library that was open last, if its file is still there."""
-        value = cast(str, self._settings.value("library/last", "", str))
-        return Path(value) if value and Path(value).is_file() else None
+        entries = self._entries("library/recent")[:1]
+        return Path(entries[0]) if entries and Path(entries[0]).is_file() else None
 
     @last_library.setter
     def last_library(self, value: Path) -> None:
-        self._settings.setValue("library/last", str(value))
+        entries = [str(value), *(entry for entry in self._entries("library/recent") if entry != str(value))]
+        self._settings.setValue("library/recent", entries[:_RECENT_LENGTH])
 
     @property
     def model_folder(self) -> Path | None:
@@ -116,9 +123,7 @@ class Remembered:
     @property
     def history(self) -> list[str]:
         """Queries, the newest first."""
-        # An ini file gives back a single entry as a plain text.
-        value = self._settings.value("search/history", [])
-        return [value] if isinstance(value, str) else [str(query) for query in cast(list[object], value or [])]
+        return self._entries("search/history")
 
     def add_to_history(self, query: str) -> None:
         """Put a query first; an older entry of the same text is taken out."""
@@ -128,6 +133,11 @@ class Remembered:
     def forget_history(self) -> None:
         """Take all queries out."""
         self._settings.remove("search/history")
+
+    def _entries(self, key: str) -> list[str]:
+        # An ini file gives back a single entry as a plain text.
+        value = self._settings.value(key, [])
+        return [value] if isinstance(value, str) else [str(entry) for entry in cast(list[object], value or [])]
 
     def save(self) -> None:
         """Write to disk now."""

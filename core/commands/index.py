@@ -190,14 +190,14 @@ class _ProgressLines:
 def _tell(report: "IndexReport") -> None:
     rate = f", {report.tiles / report.seconds:,.0f} tiles/s" if report.added == report.scenes and report.seconds else ""
     console.say(
-        f"{report.scenes:,} scenes and {report.tiles:,} tiles in the library: {report.added:,} added, "
-        f"{report.updated:,} updated, {report.removed:,} removed, {report.unchanged:,} unchanged "
+        f"{console.counted(report.scenes, 'scene')} and {console.counted(report.tiles, 'tile')} in the library: "
+        f"{report.added:,} added, {report.updated:,} updated, {report.removed:,} removed, {report.unchanged:,} unchanged "
         f"({report.seconds:,.1f} s{rate})."
     )
     if report.cancelled:
         console.say("Stopped before the end; run the command again to go on where it stopped.")
     if report.failed:
-        console.say(f"{len(report.failed):,} files could not be read:")
+        console.say(f"{console.counted(len(report.failed), 'file')} could not be read:")
         for failure in report.failed[:LISTED]:
             console.say(f"  {failure.path}: {failure.reason}")
         if len(report.failed) > LISTED:

@@ -444,8 +444,18 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
       <location filename="../../desktop/menus.py" />
+      <source>No other library was open yet</source>
+      <translation>Es war noch keine andere Bibliothek offen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus.py" />
       <source>Open &amp;sample scenes</source>
       <translation>Bei&amp;spielszenen öffnen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus.py" />
+      <source>Open re&amp;cent</source>
+      <translation>&amp;Zuletzt geöffnet</translation>
     </message>
     <message>
       <location filename="../../desktop/menus.py" />

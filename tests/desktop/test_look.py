@@ -1,10 +1,14 @@
 """Contrast of the palettes, and words for numbers."""
 
 import pytest
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication
 
 from desktop import wording
+from desktop.look import theme as theme_module
 from desktop.look.colors import DARK, LIGHT, Colors
+from desktop.look.theme import Theme
 
 
 def luminance(name: str) -> float:
@@ -33,3 +37,35 @@ def test_shares_are_never_rounded_to_certainty() -> None:
     assert wording.percent(1.0) == "100 %"
     assert wording.duration(59.4) == "59 s"
     assert wording.duration(7_300) == "2 h 2 min"
+
+
+class System(QObject):
+    """Stands in for the desktop's own choice, which cannot be changed without a desktop."""
+
+    colorSchemeChanged = Signal(object)  # noqa: N815 - Qt's name
+    scheme = Qt.ColorScheme.Light
+
+    def colorScheme(self) -> Qt.ColorScheme:
+        return self.scheme
+
+    def setColorScheme(self, scheme: Qt.ColorScheme) -> None:
+        if scheme != Qt.ColorScheme.Unknown:
+            self.become(scheme)
+
+    def become(self, scheme: Qt.ColorScheme) -> None:
+        self.scheme = scheme
+        self.colorSchemeChanged.emit(scheme)
+
+
+def test_the_theme_follows_the_system_until_one_is_chosen(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    system = System()
+    monkeypatch.setattr(theme_module.QGuiApplication, "styleHints", lambda: system)
+    theme = Theme("system")
+    changes: list[bool] = []
+    theme.changed.connect(lambda: changes.append(theme.is_dark))
+    system.become(Qt.ColorScheme.Dark)
+    system.become(Qt.ColorScheme.Light)
+    assert changes == [True, False]
+    theme.choose("light")
+    system.become(Qt.ColorScheme.Dark)
+    assert not theme.is_dark

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 import resources
@@ -165,3 +166,20 @@ def test_the_history_and_the_library_are_remembered(make_window, sample_library:
     assert second._remembered.history[0] == "a meadow"
     assert second._remembered.last_library == sample_library
     settle(qtbot, second)
+
+
+def test_recent_libraries_are_offered_but_for_the_open_one_and_those_gone(
+    opened: MainWindow, qtbot: QtBot, sample_library: Path, tmp_path: Path
+) -> None:
+    other, gone = tmp_path / "Flood & fire.nadir", tmp_path / "Gone.nadir"
+    shutil.copy(sample_library, other)
+    for path in (gone, other, sample_library):
+        opened._remembered.last_library = path
+    menu = next(menu for menu in opened.menuBar().findChildren(QMenu) if menu.title() == "Open re&cent")
+    menu.aboutToShow.emit()
+    assert [action.text() for action in menu.actions()] == ["Flood && fire"]
+    menu.actions()[0].trigger()
+    settle(qtbot, opened)
+    assert opened.library == other
+    menu.aboutToShow.emit()
+    assert [action.toolTip() for action in menu.actions()] == [str(sample_library)]
