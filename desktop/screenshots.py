@@ -1,6 +1,7 @@
 """Draws the pictures of the documentation: `python -m desktop.screenshots`, through `make screenshots`."""
 
 import argparse
+import itertools
 import os
 import subprocess
 import sys
@@ -24,7 +25,7 @@ COLORS = 256  # a palette keeps a window full of photographs below 300 KB
 
 
 def main() -> int:
-    """Draw every screen in both themes, each theme in a process of its own since an application has one at a time."""
+    """Draw every screen in both themes, plain and on a fine display, each in a process since an application has one of each."""
     parser = argparse.ArgumentParser(prog="desktop.screenshots")
     parser.add_argument("--theme", choices=("light", "dark"), help="draw one theme in this process")
     parser.add_argument("--library", type=Path, help="of the sample scenes; with --theme")
@@ -37,9 +38,10 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         library = Path(folder) / "Sample scenes.nadir"
         index_folders(library, [resources.SAMPLE_SCENES], load_model())
-        for theme in ("light", "dark"):
+        for theme, scale in itertools.product(("light", "dark"), ("1", "2")):
             command = [sys.executable, "-m", "desktop.screenshots", "--theme", theme, "--library", str(library)]
-            status = subprocess.run(command, cwd=resources.ROOT.parent, env=environment, check=False).returncode
+            scaled = {**environment, "QT_SCALE_FACTOR": scale}
+            status = subprocess.run(command, cwd=resources.ROOT.parent, env=scaled, check=False).returncode
             if status:
                 return status
     return 0
@@ -91,7 +93,8 @@ def _draw_dialog(window: MainWindow, kind: type[QDialog], name: str) -> None:
 
 
 def _draw(widget: QWidget, name: str) -> None:
-    target = IMAGES / f"{name}.png"
+    scale = round(widget.devicePixelRatioF())
+    target = IMAGES / (f"{name}.png" if scale == 1 else f"{name}@{scale}x.png")
     if not widget.grab().save(str(target)):
         raise OSError(f"{target} cannot be written; check the permissions of its folder.")
     with Image.open(target) as picture:
