@@ -1,6 +1,6 @@
 """Settings of the process that make the model fast on this machine; they change no result.
 
-With two processors and decoders at work beside the model, the three of them together made indexing a third faster.
+With two processors and decoders at work beside the model, both together made indexing a quarter to a third faster.
 Libraries read the environment once, when they are imported, so `core/__init__.py` sets it before anything else.
 """
 

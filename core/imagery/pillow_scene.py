@@ -42,7 +42,6 @@ class PillowScene(Scene):
     def __init__(self, path: Path) -> None:
         self._path = path
         self._decoded: RGB | None = None
-        self._untouched = True
         with contextlib.ExitStack() as undo:
             self._image = undo.enter_context(_opened(path))
             orientation, date = _camera_notes(self._image)
@@ -85,7 +84,7 @@ class PillowScene(Scene):
 
     def _decode(self, at_least_px: int | None) -> RGB:
         try:
-            with self._unread() as image:
+            with Image.open(self._path, formats=FORMATS) as image:
                 if at_least_px is not None:
                     image.draft(None, (at_least_px, at_least_px))
                 image.load()
@@ -97,13 +96,6 @@ class PillowScene(Scene):
         except (*DAMAGE, Image.DecompressionBombError) as error:
             reason = "the file is cut short" if "truncated" in str(error).lower() else "the image is damaged"
             raise SceneError(self._path, reason) from error
-
-    def _unread(self) -> Image.Image:
-        """The image with no pixel decoded; a draft cannot be undone, so from the second time on the file is opened anew."""
-        if not self._untouched:
-            return Image.open(self._path, formats=FORMATS)
-        self._untouched = False
-        return self._image
 
     def bounds(self, window: Window) -> Bounds | None:
         """None: these formats carry no place."""

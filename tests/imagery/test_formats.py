@@ -297,7 +297,6 @@ def test_a_picture_that_vanishes_while_it_is_read_is_told(tmp_path: Path) -> Non
     path = tmp_path / "scene.png"
     Image.new("L", (8, 8)).save(path)
     with open_scene(path) as scene:
-        assert scene.read(scene.whole(), 8).shape == (8, 8, 3)
         path.unlink()
         with pytest.raises(SceneError, match="vanished"):
             scene.read(scene.whole(), 8)
