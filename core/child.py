@@ -19,8 +19,11 @@ def command_for(*arguments: str) -> list[str]:
 
 
 def environment() -> dict[str, str]:
-    """Variables for a process that decodes: it finds `core` from any folder, and starts no threads for mathematics."""
+    """Variables for a process that decodes: it finds `core` from any folder, and starts no threads for mathematics.
+
+    The C library would set 64 MB of addresses aside for every further thread, out of what one file may take.
+    """
     found = dict(os.environ)
     here = str(Path(__file__).resolve().parent.parent)
     found["PYTHONPATH"] = os.pathsep.join(filter(None, (here, found.get("PYTHONPATH"))))
-    return {**found, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+    return {**found, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "1"}

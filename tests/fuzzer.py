@@ -22,8 +22,8 @@ from rasterio.io import MemoryFile
 from rasterio.transform import from_origin
 
 from core.imagery import TilePolicy
-from core.retrieval.reading import Request, Setup
-from core.retrieval.workers import Limits, Workers
+from core.retrieval.requests import Limits, Setup, TileRequest
+from core.retrieval.workers import Workers
 
 SIDE = 48
 UNWANTED = ("decoder", "within", "foresee")  # reasons of a crash, a hang, and an exception that nobody expected
@@ -96,16 +96,15 @@ def main() -> int:
     """Try them all."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 500
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else 0
-    limits = Limits(seconds=60)
-    setup = Setup(TilePolicy(), 64, 128, limits.seconds, limits.memory_bytes)
+    setup = Setup(TilePolicy(), 64, 128)
     lost = 0
-    with tempfile.TemporaryDirectory() as folder, Workers(setup) as workers:
+    with tempfile.TemporaryDirectory() as folder, Workers(Limits(seconds=60)) as workers:
         for name, (suffix, whole) in seeds().items():
             reasons: Counter[str] = Counter()
             for number, data in enumerate(survivors(whole, count, seed)):
                 path = Path(folder) / f"{number}{suffix}"
                 path.write_bytes(data)
-                tiles, answer = workers.ask(Request(path, 8))
+                tiles, answer = workers.ask(TileRequest(path, setup, 8))
                 reasons[answer.error or ("read" if tiles else "no tile")] += 1
                 path.unlink()
             lost += sum(number for reason, number in reasons.items() if any(word in reason for word in UNWANTED))

@@ -1,4 +1,4 @@
-"""Decode files for a process that indexes; not for people, and not listed."""
+"""Read image files for another process; not for people, and not listed."""
 
 import argparse
 

@@ -52,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
     from core.model.artifact import load_model
     from core.retrieval.indexing import index_folders
     from core.retrieval.remodel import change_model
-    from core.retrieval.workers import Limits
+    from core.retrieval.requests import Limits
 
     model = load_model(arguments.model)
     if arguments.change_model:

@@ -4,7 +4,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +13,7 @@ from torch import Tensor
 
 from core.imagery import SceneInfo, Window
 from core.retrieval.changes import Stamp, Work
-from core.retrieval.reading import DecodedTile, Request, Setup
+from core.retrieval.requests import DecodedTile, Limits, Setup, TileRequest
 from core.retrieval.workers import Workers
 
 # Tiles of one part of a scene; at 128 px they hold 12 MB. A small file can hold but a few, and many are read at once.
@@ -57,18 +57,19 @@ class _Part:
     """
 
     work: Work
-    request: Request
+    request: TileRequest
 
 
 class Decoder:
     """Has files decoded and hands them out in a fixed order.
 
     Args:
-        setup: How tiles are made, and what a file may cost.
+        setup: How tiles are made.
+        limits: What a file may cost.
     """
 
-    def __init__(self, setup: Setup) -> None:
-        self._setup = setup
+    def __init__(self, setup: Setup, limits: Limits) -> None:
+        self._setup, self._limits = setup, limits
 
     def decode(
         self, work: Sequence[Work], done_windows: Callable[[Work], set[Window]]
@@ -88,11 +89,11 @@ class Decoder:
         pending: deque[tuple[_Part, Future[tuple[Decoded, list[_Part]]]]] = deque()
         count = max(min(len(work), os.cpu_count() or 1, MOST_WORKERS), 1)
         most_ahead = max(AHEAD_TILES, count * PART_TILES)
-        with ThreadPoolExecutor(count, thread_name_prefix="decode") as pool, Workers(self._setup) as workers:
+        with ThreadPoolExecutor(count, thread_name_prefix="decode") as pool, Workers(self._limits, count) as workers:
             try:
                 while True:
                     ahead = sum(part.request.most for part, _ in pending)
-                    while ahead < most_ahead and (part := _next(backlog, new, done_windows)) is not None:
+                    while ahead < most_ahead and (part := self._next(backlog, new, done_windows)) is not None:
                         pending.append((part, pool.submit(_read, workers, part)))
                         ahead += part.request.most
                     if not pending:
@@ -104,16 +105,18 @@ class Decoder:
                 for _, future in pending:
                     future.cancel()
 
-
-def _next(backlog: "deque[_Part]", new: Iterator[Work], done_windows: Callable[[Work], set[Window]]) -> _Part | None:
-    """A further part of a scene that was begun, or the next file."""
-    if backlog:
-        return backlog.popleft()
-    work = next(new, None)
-    if work is None:
-        return None
-    done = frozenset(done_windows(work)) if work.resumes else frozenset()
-    return _Part(work, Request(work.path, PART_TILES if _is_large(work.path) else SMALL_TILES, done))
+    def _next(
+        self, backlog: "deque[_Part]", new: Iterator[Work], done_windows: Callable[[Work], set[Window]]
+    ) -> _Part | None:
+        """A further part of a scene that was begun, or the next file."""
+        if backlog:
+            return backlog.popleft()
+        work = next(new, None)
+        if work is None:
+            return None
+        done = frozenset(done_windows(work)) if work.resumes else frozenset()
+        most = PART_TILES if _is_large(work.path) else SMALL_TILES
+        return _Part(work, TileRequest(work.path, self._setup, most, done))
 
 
 def _is_large(path: Path) -> bool:
@@ -126,12 +129,12 @@ def _is_large(path: Path) -> bool:
 def _read(workers: Workers, part: _Part) -> tuple[Decoded, list[_Part]]:
     """A part, and the parts of its scene that follow from it."""
     tiles, answer = workers.ask(part.request)
-    left, path = answer.left, part.request.path
+    left, request = answer.left, part.request
     rest = [
-        _Part(part.work, Request(path, len(windows), windows=windows, stamp=answer.stamp))
+        _Part(part.work, replace(request, most=len(windows), done=frozenset(), windows=windows, stamp=answer.stamp))
         for windows in (left[at : at + PART_TILES] for at in range(0, len(left), PART_TILES))
     ]
-    first = part.request.windows is None
+    first = request.windows is None
     return Decoded(part.work, answer.stamp, answer.info, tiles, len(rest), first, answer.error), rest
 
 

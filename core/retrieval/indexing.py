@@ -23,10 +23,9 @@ from core.retrieval.decoding import Decoded, Decoder, stack
 from core.retrieval.health import refresh_caches
 from core.retrieval.library import Library, library_path
 from core.retrieval.lock import only_writer
-from core.retrieval.reading import DecodedTile, Setup
 from core.retrieval.records import Failure, Half, TileRecord
+from core.retrieval.requests import DecodedTile, Limits, Setup
 from core.retrieval.scoring import fuse, local_scores
-from core.retrieval.workers import Limits
 
 BATCH = 64
 REPORT_EVERY = 0.2  # seconds between two reports of progress
@@ -227,7 +226,8 @@ class _Run:
 
     def go(self, limits: Limits) -> None:
         """Index everything, or as much as there is before the person stops it."""
-        with contextlib.closing(Decoder(self._setup(limits)).decode(self._work, self._done_windows)) as parts:
+        decoder = Decoder(self._setup(), limits)
+        with contextlib.closing(decoder.decode(self._work, self._done_windows)) as parts:
             for part in parts:
                 self._take(part)
                 while len(self._waiting) >= BATCH and not self._stopped():
@@ -240,9 +240,9 @@ class _Run:
             self._write(min(len(self._waiting), BATCH))
         self._tell(None)
 
-    def _setup(self, limits: Limits) -> Setup:
+    def _setup(self) -> Setup:
         size = self._model.input_px
-        return Setup(self._library.policy, size, READ_FACTOR * size, limits.seconds, limits.memory_bytes)
+        return Setup(self._library.policy, size, READ_FACTOR * size)
 
     def _stopped(self) -> bool:
         self._report.cancelled = self._report.cancelled or self._cancelled()

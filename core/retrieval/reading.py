@@ -1,126 +1,66 @@
-"""What runs in a decoder process: requests in on standard input, preprocessed tiles out on standard output.
+"""What runs in a decoder process: requests in on standard input, preprocessed tiles and other parts of answers out.
 
-Every file is opened here and nowhere else while indexing, so that one which crashes its decoder, eats memory or never ends
-costs a process that can be replaced. Nothing here imports torch: such a process starts in a third of a second and holds 60 MB.
+Image files of people are opened here and nowhere else, be it for indexing, for looking at them or for searching by them, so that
+one which crashes its decoder, eats memory or never ends costs a process that can be replaced. Nothing here imports torch: such a
+process starts in a third of a second and holds 60 MB.
 """
 
 import contextlib
 import faulthandler
 import os
 import pickle
+import queue
 import signal
 import sys
+import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
-import numpy as np
-from numpy.typing import NDArray
-
 from core.errors import SceneError
-from core.imagery import Scene, SceneInfo, TilePolicy, Window, open_scene, plan_tiles
-from core.imagery.scene import OUT_OF_MEMORY, VANISHED, Bounds
+from core.imagery import Scene, Window, open_scene, plan_tiles
+from core.imagery.scene import OUT_OF_MEMORY, VANISHED, RgbBands
 from core.model.pixels import to_square
 from core.retrieval.changes import Stamp, stamp_of
+from core.retrieval.requests import (
+    NO_STAMP,
+    READY,
+    Answer,
+    DecodedTile,
+    Limits,
+    Looked,
+    Request,
+    TileRequest,
+)
 
 CHANGED = "it changed while it was read; index again"
 UNFORESEEN = "reading it failed in a way that Nadir did not foresee"
-READY = "ready"
 # Left to itself a hung process would outlive the one that started it; this many times the limit ends it.
 ORPHAN_FACTOR = 3
+# After so long without a request the open file is let go: a person may want to move it, or to unplug its drive.
+IDLE_SECONDS = 10.0
 
-
-@dataclass(frozen=True, slots=True)
-class Setup:
-    """How a decoder process works; the first thing it is told.
-
-    Attributes:
-        policy: How scenes are cut.
-        input_px: Side of the square that the model sees.
-        read_px: Long side that tiles are read at before the last step of shrinking.
-        seconds: The longest that one step may take.
-        memory_bytes: What the process may hold beyond its own start; enforced on Linux.
-    """
-
-    policy: TilePolicy
-    input_px: int
-    read_px: int
-    seconds: float
-    memory_bytes: int
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """One part of one file.
-
-    Attributes:
-        path: The file.
-        most: Tiles at most.
-        done: Windows that need not be read, for a file that is looked at first.
-        windows: Those to be read, for a later part; None plans them.
-        stamp: Of the file when its first part was read; None for the first part.
-    """
-
-    path: Path
-    most: int
-    done: frozenset[Window] = frozenset()
-    windows: tuple[Window, ...] | None = None
-    stamp: Stamp | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class DecodedTile:
-    """A tile ready for the model.
-
-    Attributes:
-        window: Where in the scene.
-        bounds: In WGS 84 degrees; None without a place.
-        pixels: (3, P, P) uint8.
-    """
-
-    window: Window
-    bounds: Bounds | None
-    pixels: NDArray[np.uint8]
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What is sent after the tiles of a request.
-
-    Attributes:
-        stamp: Of the file as it was read.
-        info: Of the scene; None where it could not be read.
-        left: Windows that are still to be read after a first part.
-        error: Why it could not be read; None when it could.
-    """
-
-    stamp: Stamp
-    info: SceneInfo | None
-    left: tuple[Window, ...] = ()
-    error: str | None = None
+Part = DecodedTile | Looked | Answer
 
 
 class Reader:
-    """Answers requests. A scene stays open between two parts of it, so its statistics and pixels are not read twice."""
+    """Answers requests. A scene stays open between two of them, so its statistics and pixels are not read twice."""
 
-    def __init__(self, setup: Setup) -> None:
-        self._setup = setup
+    def __init__(self) -> None:
         self._scene: Scene | None = None
+        self._opened_as: object = None
 
-    def answer(self, request: Request) -> Iterator[DecodedTile | Answer]:
-        """The tiles one by one, then the answer; whatever is wrong with the file is told in the answer."""
-        stamp = request.stamp or stamp_of(request.path)
+    def answer(self, request: Request) -> Iterator[Part]:
+        """The parts one by one, then the answer; whatever is wrong with the file is told in the answer."""
+        stamp = NO_STAMP
         try:
-            scene = self._opened(request)
-            windows, left = self._planned(request, scene)
-            for window in windows:
-                pixels = to_square(scene.read(window, self._setup.read_px), self._setup.input_px)
-                yield DecodedTile(window, scene.bounds(window), pixels)
-            _check_unchanged(request.path, stamp)
-            yield Answer(stamp, scene.info, left)
-            if request.windows is None and not left:
-                self.close()
+            if isinstance(request, TileRequest):
+                stamp = request.stamp or stamp_of(request.path)
+                yield from self._tiles(request, stamp)
+            else:
+                scene = self._opened(request.path, request.bands)
+                yield Looked(request.look(scene))
+                yield Answer(stamp, scene.info)
         except SceneError as error:
             self.close()
             yield Answer(stamp, None, error=error.reason)
@@ -131,18 +71,25 @@ class Reader:
             self.close()
             yield Answer(stamp, None, error=f"{UNFORESEEN} ({type(error).__name__})")
 
-    def _opened(self, request: Request) -> Scene:
-        if request.windows is None or self._scene is None or self._scene.info.path != request.path:
+    def _tiles(self, request: TileRequest, stamp: Stamp) -> Iterator[Part]:
+        setup = request.setup
+        scene = self._opened(request.path, setup.policy.bands)
+        windows, left = _planned(request, scene)
+        for window in windows:
+            pixels = to_square(scene.read(window, setup.read_px), setup.input_px)
+            yield DecodedTile(window, scene.bounds(window), pixels)
+        _check_unchanged(request.path, stamp)
+        yield Answer(stamp, scene.info, left)
+        if request.windows is None and not left:
             self.close()
-            self._scene = open_scene(request.path, self._setup.policy.bands)
-        return self._scene
 
-    def _planned(self, request: Request, scene: Scene) -> tuple[tuple[Window, ...], tuple[Window, ...]]:
-        if request.windows is not None:
-            return request.windows, ()
-        planned = plan_tiles(scene.info.width, scene.info.height, self._setup.policy)
-        wanted = tuple(window for window in planned if window not in request.done)
-        return wanted[: request.most], wanted[request.most :]
+    def _opened(self, path: Path, bands: RgbBands | None) -> Scene:
+        """The scene that is open, if it is this one and its file is still the same; else opened anew."""
+        opened_as = (path, bands, _state(path))
+        if self._scene is None or self._opened_as != opened_as:
+            self.close()
+            self._scene, self._opened_as = open_scene(path, bands), opened_as
+        return self._scene
 
     def close(self) -> None:
         """Let the open scene go."""
@@ -151,32 +98,69 @@ class Reader:
             self._scene = None
 
 
-def _check_unchanged(path: Path, stamp: Stamp) -> None:
-    """Refuse tiles of which some may be of an older file and some of a newer one."""
+def _planned(request: TileRequest, scene: Scene) -> tuple[tuple[Window, ...], tuple[Window, ...]]:
+    """Windows to be read now, and later."""
+    if request.windows is not None:
+        return request.windows, ()
+    planned = plan_tiles(scene.info.width, scene.info.height, request.setup.policy)
+    wanted = tuple(window for window in planned if window not in request.done)
+    return wanted[: request.most], wanted[request.most :]
+
+
+def _state(path: Path) -> tuple[int, int, int] | None:
+    """What changes with a file; None where it is not there."""
     try:
         state = path.stat()
-    except OSError as error:
-        raise SceneError(path, VANISHED) from error
-    if (state.st_size, state.st_mtime_ns) != stamp[:2]:
+    except OSError:
+        return None
+    return state.st_size, state.st_mtime_ns, state.st_ino
+
+
+def _check_unchanged(path: Path, stamp: Stamp) -> None:
+    """Refuse tiles of which some may be of an older file and some of a newer one."""
+    state = _state(path)
+    if state is None:
+        raise SceneError(path, VANISHED)
+    if state[:2] != stamp[:2]:
         raise SceneError(path, CHANGED)
 
 
 def serve() -> None:
-    """Answer requests until standard input ends."""
+    """Answer requests until the process that asks is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the process that asks decides
-    requests, answers = sys.stdin.buffer, _private_output()
-    setup: Setup = pickle.load(requests)
-    _limit_memory(setup.memory_bytes)
-    reader = Reader(setup)
+    answers = _private_output()
+    limits: Limits = pickle.load(sys.stdin.buffer)
+    requests: queue.SimpleQueue[Request] = queue.SimpleQueue()
+    threading.Thread(target=_receive, args=(requests,), name="requests", daemon=True).start()
+    _limit_memory(limits.memory_bytes)
+    reader = Reader()
     _send(answers, READY)
-    with contextlib.suppress(EOFError, BrokenPipeError), Path(os.devnull).open("w", encoding="ascii") as nowhere:
+    with contextlib.suppress(BrokenPipeError), Path(os.devnull).open("w", encoding="ascii") as nowhere:
         while True:
-            request: Request = pickle.load(requests)
-            faulthandler.dump_traceback_later(ORPHAN_FACTOR * setup.seconds, exit=True, file=nowhere)
+            request = _next(requests, reader)
+            faulthandler.dump_traceback_later(ORPHAN_FACTOR * limits.seconds, exit=True, file=nowhere)
             for part in reader.answer(request):
                 _send(answers, part)
-                faulthandler.dump_traceback_later(ORPHAN_FACTOR * setup.seconds, exit=True, file=nowhere)
+                faulthandler.dump_traceback_later(ORPHAN_FACTOR * limits.seconds, exit=True, file=nowhere)
             faulthandler.cancel_dump_traceback_later()
+
+
+def _receive(requests: "queue.SimpleQueue[Request]") -> None:
+    """Take requests in; when there are none any more, nobody is left to read for, and the process ends where it is."""
+    try:
+        while True:
+            requests.put(pickle.load(sys.stdin.buffer))
+    finally:
+        os._exit(0)
+
+
+def _next(requests: "queue.SimpleQueue[Request]", reader: Reader) -> Request:
+    """The next request; while it lets us wait, no file is held open."""
+    try:
+        return requests.get(timeout=IDLE_SECONDS)
+    except queue.Empty:
+        reader.close()
+        return requests.get()
 
 
 def _private_output() -> IO[bytes]:

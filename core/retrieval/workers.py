@@ -1,51 +1,34 @@
-"""The processes that decode files, seen from the one that indexes: started when needed, watched, replaced when lost."""
+"""The processes that read image files, seen from the one that asks: started when needed, watched, replaced when lost."""
 
 import contextlib
-import os
 import pickle
 import queue
 import signal
 import subprocess
 import threading
-from dataclasses import dataclass, field
+import time
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from core.child import command_for, environment
-from core.errors import NadirError
-from core.imagery.scene import OUT_OF_MEMORY
-from core.retrieval.reading import READY, Answer, DecodedTile, Request, Setup
+from core.errors import NadirError, SceneError
+from core.imagery import Scene
+from core.imagery.scene import OUT_OF_MEMORY, RgbBands
+from core.retrieval.requests import LOOKING, NO_STAMP, READY, Answer, Limits, LookRequest, Request
 
 START_SECONDS = 120.0
 END_SECONDS = 5.0
-NO_STAMP = (0, 0, b"")  # of a file that is better not touched again in this run
+# A file that cost a process is refused unread for so long, so that what was asked of it meanwhile (a hundred tiles of one
+# scene) does not cost a process and a wait each. A person who tries again later has it opened.
+REST_SECONDS = 10.0
 CRASHED = "it crashes its decoder"
 KILLED = "the system ended its decoder, most likely because memory ran out"
-STOPPED = "indexing was stopped"
-GIB = 2**30
+STOPPED = "reading was stopped"
 
-
-def memory_for_one_file() -> int:
-    """Half of this computer's memory, at least 1 and at most 4 GiB: enough for any scene that is not refused unread."""
-    try:
-        there = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
-    except (AttributeError, OSError, ValueError):
-        there = 8 * GIB
-    return min(max(there // 2, GIB), 4 * GIB)
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one file may cost.
-
-    Attributes:
-        seconds: Without a further tile; then the file is given up.
-        memory_bytes: Of a decoder process beyond its own start (Linux).
-    """
-
-    seconds: float = 120.0
-    memory_bytes: int = field(default_factory=memory_for_one_file)
+Seen = TypeVar("Seen")
+Parts = list[Any]
 
 
 class Lost(Exception):
@@ -53,7 +36,7 @@ class Lost(Exception):
 
 
 class Worker:
-    """One decoder process. One thread at a time asks it.
+    """One decoder process, on its way from the start. One thread at a time asks it.
 
     Attributes:
         path: The file that it read last; later parts of the same file are best asked of the same process.
@@ -62,27 +45,26 @@ class Worker:
         NadirError: the process does not start.
     """
 
-    def __init__(self, setup: Setup) -> None:
+    def __init__(self, limits: Limits) -> None:
         self.path: Path | None = None
-        self._seconds = setup.seconds
+        self._seconds = limits.seconds
+        self._ready = False
         self._replies: queue.SimpleQueue[Any] = queue.SimpleQueue()
-        self._process = subprocess.Popen(
-            command_for("decode"),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=environment(),
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
+        try:
+            self._process = subprocess.Popen(
+                command_for("decode"),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=environment(),
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            )
+        except OSError as error:
+            raise _not_started() from error
         # A pipe cannot be read with a limit on every system; a queue can. The thread ends with the process.
         threading.Thread(target=self._listen, name="decoder replies", daemon=True).start()
-        try:
-            self._tell(setup)
-            if self._next(START_SECONDS) != READY:
-                raise Lost
-        except Lost as error:
-            self.kill()
-            raise NadirError("The processes that decode files could not be started; install Nadir again.") from error
+        with contextlib.suppress(Lost):  # told when it is asked
+            self._tell(limits)
 
     def _listen(self) -> None:
         assert self._process.stdout is not None
@@ -93,23 +75,36 @@ class Worker:
             except (EOFError, OSError, pickle.UnpicklingError):
                 self._replies.put(None)
 
-    def ask(self, request: Request) -> tuple[list[DecodedTile], Answer]:
+    def ask(self, request: Request) -> tuple[Parts, Answer]:
         """Have one part of a file read.
 
         Raises:
             Lost: the process crashed or hung; it is of no further use.
+            NadirError: it did not start.
         """
+        self._wait_until_ready()
         self.path = request.path
         self._tell(request)
-        tiles = []
+        parts = []
         while not isinstance(reply := self._next(self._seconds), Answer):
-            tiles.append(reply)
-        return tiles, reply
+            parts.append(reply)
+        return parts, reply
 
-    def _tell(self, message: Setup | Request) -> None:
+    def _wait_until_ready(self) -> None:
+        if self._ready:
+            return
+        try:
+            if self._next(START_SECONDS) != READY:
+                raise Lost
+        except Lost as error:
+            self.kill()
+            raise _not_started() from error
+        self._ready = True
+
+    def _tell(self, message: Limits | Request) -> None:
         assert self._process.stdin is not None
         try:
-            pickle.dump(message, self._process.stdin, protocol=pickle.HIGHEST_PROTOCOL)
+            self._process.stdin.write(pickle.dumps(message, protocol=pickle.HIGHEST_PROTOCOL))
             self._process.stdin.flush()
         except OSError as error:
             raise Lost(self._cause_of_death()) from error
@@ -140,40 +135,96 @@ class Worker:
             self._process.wait(END_SECONDS)
 
 
-class Workers:
-    """Decoder processes, started as they are needed; use it in a `with` block, from any number of threads."""
+def _not_started() -> NadirError:
+    return NadirError("The processes that decode files could not be started; install Nadir again.")
 
-    def __init__(self, setup: Setup) -> None:
-        self._setup = setup
+
+class Workers:
+    """Decoder processes, started as they are needed; use it from any number of threads, and `close` it.
+
+    Args:
+        limits: What one file may cost.
+        most: Processes at most; who finds all of them busy waits.
+    """
+
+    def __init__(self, limits: Limits = LOOKING, most: int = 2) -> None:
+        self._limits = limits
+        self._free = threading.BoundedSemaphore(most)
         self._all: list[Worker] = []
         self._idle: list[Worker] = []
+        self._resting: dict[Path, tuple[float, str]] = {}  # files that cost a process: until when, and why
         self._lock = threading.Lock()
         self._closed = False
 
-    def ask(self, request: Request) -> tuple[list[DecodedTile], Answer]:
+    def start(self) -> None:
+        """Start the first process, so that the first file need not wait for it; it gets ready by itself.
+
+        Raises:
+            NadirError: it cannot be started.
+        """
+        with self._free, contextlib.suppress(Lost):
+            if not self._all:
+                started = self._started()
+                with self._lock:
+                    self._idle.append(started)
+
+    def look(self, path: Path, look: Callable[[Scene], Seen], bands: RgbBands | None = None) -> Seen:
+        """What a function makes of a scene, in a process of its own.
+
+        Args:
+            path: The file.
+            look: A function of a module of `core`, or a `partial` of one, whose result can be pickled.
+            bands: What the library shows as red, green and blue (`core.imagery.open_scene`).
+
+        Raises:
+            SceneError: the file cannot be read, crashes its decoder or costs more than one file may.
+            NadirError: a process cannot be started.
+        """
+        parts, answer = self.ask(LookRequest(path, look, bands))
+        if answer.error is not None:
+            raise SceneError(path, answer.error)
+        seen: Seen = parts[0].seen
+        return seen
+
+    def ask(self, request: Request) -> tuple[Parts, Answer]:
         """Have one part of a file read by a process that is free; one that is lost takes only this file with it.
 
         Raises:
             NadirError: a process cannot be started.
         """
-        try:
-            return self._asked(self._idle_for(request.path), request)
-        except Lost as lost:
-            return [], Answer(NO_STAMP, None, error=str(lost))
+        path = request.path
+        with self._free:
+            try:
+                self._check_rest(path)
+                return self._asked(self._idle_for(path), request)
+            except Lost as lost:
+                with self._lock:
+                    self._resting.setdefault(path, (time.monotonic() + REST_SECONDS, str(lost)))
+                return [], Answer(NO_STAMP, None, error=str(lost))
 
-    def _asked(self, used: Worker | None, request: Request) -> tuple[list[DecodedTile], Answer]:
+    def _check_rest(self, path: Path) -> None:
+        with self._lock:
+            until, reason = self._resting.get(path, (0.0, ""))
+            if time.monotonic() < until:
+                raise Lost(reason)
+            self._resting.pop(path, None)
+
+    def _asked(self, used: Worker | None, request: Request) -> tuple[Parts, Answer]:
         """An answer from a process that read other files before, or from a new one."""
         worker = used or self._started()
         try:
             answered = worker.ask(request)
         except Lost as lost:
-            worker.kill()
+            self._end(worker)
             # What an earlier file did to the process may show only now; a new one tells which of the two is to blame.
             if used is not None and str(lost) == CRASHED:
                 return self._asked(None, request)
             raise
+        except NadirError:
+            self._end(worker)
+            raise
         if answered[1].error == OUT_OF_MEMORY:
-            worker.kill()  # its memory may stay in pieces, or full, and the next file would pay for that
+            self._end(worker)  # its memory may stay in pieces, or full, and the next file would pay for that
         else:
             with self._lock:
                 self._idle.append(worker)
@@ -192,13 +243,18 @@ class Workers:
             closed = self._closed
         if closed:
             raise Lost(STOPPED)
-        started = Worker(self._setup)
+        started = Worker(self._limits)
         with self._lock:
             self._all.append(started)
             if not self._closed:
                 return started
-        started.kill()
+        self._end(started)
         raise Lost(STOPPED)
+
+    def _end(self, worker: Worker) -> None:
+        worker.kill()
+        with self._lock, contextlib.suppress(ValueError):
+            self._all.remove(worker)
 
     def close(self) -> None:
         """End all processes, in the middle of a file too."""
@@ -206,7 +262,7 @@ class Workers:
             self._closed = True
             workers = list(self._all)
         for worker in workers:
-            worker.kill()
+            self._end(worker)
 
     def __enter__(self) -> Self:
         return self

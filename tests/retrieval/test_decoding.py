@@ -24,11 +24,12 @@ from core.retrieval import workers
 from core.retrieval.changes import Work
 from core.retrieval.decoding import Decoder
 from core.retrieval.indexing import IndexReport, index_folders
-from core.retrieval.reading import Request, Setup
-from core.retrieval.workers import CRASHED, KILLED, Limits, Workers
+from core.retrieval.requests import Limits, Setup, TileRequest
+from core.retrieval.workers import CRASHED, KILLED, Workers
 
 MIB = 2**20
-SETUP = Setup(TilePolicy(), 64, 128, 60.0, 4096 * MIB)
+SETUP = Setup(TilePolicy(), 64, 128)
+LIMITS = Limits(60.0, 4096 * MIB)
 linux = pytest.mark.skipif(sys.platform != "linux", reason="looks at processes through /proc")
 
 
@@ -113,7 +114,7 @@ def test_decoder_processes_preprocess_as_the_model_does(folder: Path, tiny_model
     Image.effect_noise((700, 300), 90).convert("RGB").save(folder / "wide.png")
     read_px = READ_FACTOR * tiny_model.input_px
     paths = sorted(folder.iterdir())
-    decoder = Decoder(Setup(TilePolicy(), tiny_model.input_px, read_px, 60.0, 4096 * MIB))
+    decoder = Decoder(Setup(TilePolicy(), tiny_model.input_px, read_px), LIMITS)
     for path, part in zip(
         paths, decoder.decode([Work(1, path, None) for path in paths], lambda work: set()), strict=True
     ):
@@ -128,10 +129,10 @@ def test_parts_of_large_scenes_come_in_the_same_order_in_every_run(tmp_path: Pat
     for number in range(3):
         Image.effect_noise((320, 320), 90).save(tmp_path / f"{number}.png")
     work = [Work(1, path, None) for path in sorted(tmp_path.iterdir())]
-    setup = Setup(TilePolicy(tile_px=16), 16, 16, 60.0, 4096 * MIB)
+    setup = Setup(TilePolicy(tile_px=16), 16, 16)
 
     def order() -> list[tuple[str, bool, int]]:
-        parts = Decoder(setup).decode(work, lambda item: set())
+        parts = Decoder(setup, LIMITS).decode(work, lambda item: set())
         return [(part.work.path.name, part.first, len(part.tiles)) for part in parts]
 
     first = order()
@@ -142,23 +143,24 @@ def test_parts_of_large_scenes_come_in_the_same_order_in_every_run(tmp_path: Pat
 def test_a_file_that_changes_between_two_parts_is_given_up(tmp_path: Path) -> None:
     path = tmp_path / "growing.png"
     Image.effect_noise((640, 640), 90).save(path)
-    with Workers(Setup(TilePolicy(tile_px=64), 16, 16, 60.0, 4096 * MIB)) as processes:
-        tiles, answer = processes.ask(Request(path, 8))
+    first = TileRequest(path, Setup(TilePolicy(tile_px=64), 16, 16), 8)
+    with Workers(LIMITS) as processes:
+        tiles, answer = processes.ask(first)
         assert (len(tiles), len(answer.left)) == (8, 92)
         with path.open("ab") as file:
             file.write(b"more")
-        _, answer = processes.ask(Request(path, 92, windows=answer.left, stamp=answer.stamp))
+        _, answer = processes.ask(replace(first, windows=answer.left, stamp=answer.stamp))
         assert answer.error == "it changed while it was read; index again"
 
 
 @linux
 def test_a_process_that_an_earlier_file_broke_does_not_cost_the_next_one(folder: Path) -> None:
     first, second = sorted(folder.iterdir())[:2]
-    with Workers(SETUP) as processes:
-        assert processes.ask(Request(first, 8))[1].error is None
+    with Workers(LIMITS) as processes:
+        assert processes.ask(TileRequest(first, SETUP, 8))[1].error is None
         (used,) = children()
         os.kill(used, signal.SIGSEGV)
-        tiles, answer = processes.ask(Request(second, 8))
+        tiles, answer = processes.ask(TileRequest(second, SETUP, 8))
         assert answer.error is None and tiles
         assert used not in children()
 
@@ -166,17 +168,17 @@ def test_a_process_that_an_earlier_file_broke_does_not_cost_the_next_one(folder:
 @linux
 def test_a_process_that_ran_out_of_memory_reads_nothing_more(folder: Path, tmp_path: Path) -> None:
     Image.new("RGB", (6_000, 6_000)).save(tmp_path / "bomb.png")
-    with Workers(replace(SETUP, memory_bytes=96 * MIB)) as processes:
-        assert processes.ask(Request(tmp_path / "bomb.png", 8))[1].error == OUT_OF_MEMORY
+    with Workers(replace(LIMITS, memory_bytes=96 * MIB)) as processes:
+        assert processes.ask(TileRequest(tmp_path / "bomb.png", SETUP, 8))[1].error == OUT_OF_MEMORY
         assert not children()
-        assert processes.ask(Request(min(folder.iterdir()), 8))[1].error is None
+        assert processes.ask(TileRequest(min(folder.iterdir()), SETUP, 8))[1].error is None
 
 
 @linux
 def test_stopping_ends_the_processes_in_the_middle_of_a_file(tmp_path: Path) -> None:
     path = tmp_path / "large.png"
     Image.new("L", (4_000, 4_000)).save(path, compress_level=1)
-    parts = Decoder(SETUP).decode([Work(1, path, None)] * 3, lambda work: set())
+    parts = Decoder(SETUP, LIMITS).decode([Work(1, path, None)] * 3, lambda work: set())
     next(parts)
     parts.close()
     assert not children()
@@ -184,5 +186,5 @@ def test_stopping_ends_the_processes_in_the_middle_of_a_file(tmp_path: Path) -> 
 
 def test_a_decoder_that_does_not_start_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "command_for", lambda *arguments: [sys.executable, "-c", ""])
-    with Workers(SETUP) as processes, pytest.raises(NadirError, match="could not be started; install Nadir again"):
-        processes.ask(Request(tmp_path / "a.png", 1))
+    with Workers(LIMITS) as processes, pytest.raises(NadirError, match="could not be started; install Nadir again"):
+        processes.ask(TileRequest(tmp_path / "a.png", SETUP, 1))
