@@ -23,6 +23,7 @@ from desktop.look.theme import Theme
 from desktop.results.grid import ResultGrid
 from desktop.results.model import ResultModel
 from desktop.results.thumbnails import Thumbnails
+from desktop.session import Session
 from desktop.start import make_application
 
 STALL_MS = 100  # what the window promises never to exceed
@@ -37,8 +38,8 @@ def main() -> int:
     app = make_application()
     theme = Theme("light")
     theme.choose("light")
-    readers = Background(2)
-    model = ResultModel(Thumbnails(readers))
+    session, readers = Session(), Background(2)
+    model = ResultModel(Thumbnails(session, readers))
     grid = ResultGrid(model, theme)
     grid.resize(900, 700)
     grid.show()
@@ -52,6 +53,7 @@ def main() -> int:
     _tell("scroll by pages", rows, steps)
     _tell("open and close a group", rows, [_timed(app, lambda: model.toggle(0)) for _ in range(2)])
     _tell("change the size", rows, [_timed(app, lambda size=size: grid.set_size(size)) for size in (0, 2, 1)])
+    session.stop_reading()
     readers.shut_down()
     return 0
 

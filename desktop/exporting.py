@@ -10,6 +10,7 @@ from core.retrieval.query import Hit
 from desktop.background import Background, Task
 from desktop.errors import ErrorReporter, Notice
 from desktop.results.actions import ask_copies_folder, ask_export_file, read_picture, write_hits
+from desktop.session import Session
 
 if TYPE_CHECKING:
     from desktop.window import MainWindow
@@ -20,13 +21,14 @@ class Exporting(QObject):
 
     Args:
         window: Whose results.
+        session: Has files opened.
         readers: Worker threads that write.
         reporter: Where it is told what was written.
     """
 
-    def __init__(self, window: "MainWindow", readers: Background, reporter: ErrorReporter) -> None:
+    def __init__(self, window: "MainWindow", session: Session, readers: Background, reporter: ErrorReporter) -> None:
         super().__init__(window)
-        self._window, self._readers, self._reporter = window, readers, reporter
+        self._window, self._session, self._readers, self._reporter = window, session, readers, reporter
 
     def export(self, hits: Sequence[Hit] | None = None, *, copies: bool = False) -> None:
         """Ask for a file and write results to it, all or those given; or for a folder, and copy their tiles there."""
@@ -41,7 +43,9 @@ class Exporting(QObject):
 
     def copy_picture(self, hit: Hit) -> None:
         """Put the picture of a result on the clipboard."""
-        self._readers.start(Task(lambda: read_picture(hit), QGuiApplication.clipboard().setImage))
+        bands = self._window.view.bands if self._window.view else None
+        copied = QGuiApplication.clipboard().setImage
+        self._readers.start(Task(lambda: read_picture(self._session, hit, bands), copied))
 
     def _tell(self, sentence: str) -> None:
         self._reporter.tell(Notice(sentence, "info"))

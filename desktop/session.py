@@ -13,7 +13,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import LibraryMissing
-from core.imagery import Window, open_scene
 from core.retrieval.housekeeping import remove_library, rename_library
 from core.retrieval.library import Library
 from core.retrieval.query import Query, SearchResult
@@ -21,9 +20,11 @@ from core.retrieval.records import Counts, Failure, FolderRecord
 from desktop.looking import Picture
 
 if TYPE_CHECKING:
+    from core.imagery.scene import RgbBands
     from core.model.keywords import Keyword
     from core.model.model import Model, Prediction
     from core.retrieval.search import Searcher
+    from core.retrieval.workers import Workers
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +38,14 @@ class ModelStamp:
 
 @dataclass(frozen=True, slots=True)
 class LibraryView:
-    """What the sidebar and the bottom line show of a library."""
+    """What the window shows of a library; `bands` are what it shows as red, green and blue where a file does not say."""
 
     path: Path
     counts: Counts
     folders: list[FolderRecord]
     failures: list[Failure]
     model: "ModelStamp"
+    bands: "RgbBands | None"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,31 @@ class Session:
         self._model_folder = model_folder
         self._model: Model | None = None
         self._searcher: Searcher | None = None
+        self._workers: Workers | None = None
         self._loading = threading.Lock()
+        self._starting = threading.Lock()
+
+    @property
+    def workers(self) -> "Workers":
+        """Processes that open image files, so that a file which crashes, hangs or eats memory costs its picture alone."""
+        from core.retrieval.workers import Workers
+
+        with self._starting:
+            if self._workers is None:
+                self._workers = Workers()
+            return self._workers
+
+    def warm_up(self) -> None:
+        """Start the first of the processes that open image files, so that the first picture need not wait for it.
+
+        Raises:
+            NadirError: it cannot be started.
+        """
+        self.workers.start()
+
+    def stop_reading(self) -> None:
+        """End the processes that open image files; what is being read fails, and nothing can be read any more."""
+        self.workers.close()
 
     def model(self) -> "Model":
         """The model, loaded once.
@@ -143,7 +169,8 @@ class Session:
                 library.setting(f"model_{part}") or "" for part in ("name", "fingerprint", "folder")
             )
             stamp = ModelStamp(name, fingerprint, Path(folder))
-            return LibraryView(library.path, library.counts(), library.folders(), library.failures(), stamp)
+            known = library.counts(), library.folders(), library.failures()
+            return LibraryView(library.path, *known, stamp, library.policy.bands)
 
     def search(self, library: Path, query: Query) -> SearchResult:
         """Search a library.
@@ -156,7 +183,7 @@ class Session:
         query.check()
         if self._searcher is None or self._searcher.path != library:
             self.let_go()
-            self._searcher = Searcher(library, self.model())
+            self._searcher = Searcher(library, self.model(), self.workers)
         return self._searcher.search(query)
 
     def let_go(self) -> None:
@@ -209,13 +236,3 @@ class Session:
         """Delete a library; see `core.retrieval.housekeeping`."""
         self.let_go()
         remove_library(library)
-
-
-def thumbnail(path: Path, window: Window, side_px: int) -> Picture:
-    """A tile as a small picture, (H, W, 3) uint8 with a long side of at most `side_px`.
-
-    Raises:
-        SceneError: the file cannot be read.
-    """
-    with open_scene(path) as scene:
-        return scene.read(window, side_px)

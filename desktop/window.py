@@ -69,7 +69,7 @@ class MainWindow(QMainWindow):
         self._refresher = QTimer(self, interval=REFRESH_MS)
         self._build()
         self.finding = Finding(self, session, self._engine, self._readers, remembered, reporter)
-        self.exporting = Exporting(self, self._readers, reporter)
+        self.exporting = Exporting(self, session, self._readers, reporter)
         self._connect()
         build_menus(self, theme, remembered)
         self._show_centre()
@@ -87,7 +87,7 @@ class MainWindow(QMainWindow):
         self.inspector = Inspector(self._theme)
         self.bottom_bar = BottomBar(self._theme)
         self.notice_bar = NoticeBar(self._theme)
-        self.model = ResultModel(Thumbnails(self._readers, self), self)
+        self.model = ResultModel(Thumbnails(self._session, self._readers, self), self)
         self.grid = ResultGrid(self.model, self._theme)
         self.grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.centre = Centre(self.grid, self._theme)
@@ -135,7 +135,8 @@ class MainWindow(QMainWindow):
         self.models.troubled.connect(self._show_trouble)
 
     def warm_up(self) -> None:
-        """Load the model now that the window has been painted, so that the first search need not wait for it."""
+        """Get ready for the first search now that the window has been painted, so that nobody need wait for it."""
+        self._readers.start(Task(self._session.warm_up, lambda nothing: None))
         self.models.load()
 
     def _model_ready(self, model: ModelView) -> None:
@@ -193,6 +194,7 @@ class MainWindow(QMainWindow):
 
     def _show_view(self, view: LibraryView) -> None:
         self._view = view
+        self.model.thumbnails.set_bands(view.bands)
         self.sidebar.show_library(view)
         self.bottom_bar.show_problems(view.counts.failed)
         self._show_centre()
@@ -376,6 +378,7 @@ class MainWindow(QMainWindow):
         self.hide()  # what is under way may take a moment to end, and nobody needs to watch it
         self._refresher.stop()
         self._indexer.shut_down()
+        self._session.stop_reading()  # a file that hangs must not hold up the end
         self._readers.shut_down()
         self._engine.shut_down()
         self._session.let_go()

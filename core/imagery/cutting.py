@@ -1,10 +1,13 @@
 """A tile as an image file of its own, at its place on the ground."""
 
 import warnings
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import rasterio
+from numpy.typing import NDArray
 from PIL import Image
 from rasterio.enums import Resampling
 from rasterio.errors import RasterioError
@@ -12,37 +15,41 @@ from rasterio.windows import Window as RasterWindow
 
 from core.errors import SceneError
 from core.imagery.raster_scene import DRIVERS, ENVIRONMENT
-from core.imagery.scene import Window, open_scene, shrunk
+from core.imagery.scene import Scene, Window, shrunk
+from core.imagery.views import checked, picture
 
 # Tiles of the outer zoom levels cover whole scenes; beyond this side they are copied from an overview.
 LARGEST_PX = 4096
 
 
-def cut_tile(path: Path, window: Window, target: Path) -> Path:
-    """Copy a window of a scene.
+@dataclass(frozen=True, slots=True)
+class Cutting:
+    """A tile on its way from its scene to a file of its own; it can be pickled.
 
-    A georeferenced scene gives a GeoTIFF with all its bands, its own pixel type, its coordinate system and the window's place;
-    any other one a PNG of what a person sees.
+    Attributes:
+        pixels: (C, H, W) of any type with a place on the ground; (H, W, 3) uint8 without one.
+        profile: How a GeoTIFF is to hold them; None without a place.
+        looks: What tells how the bands are to be shown.
+    """
 
-    Args:
-        path: The scene's file.
-        window: Inside it.
-        target: File to write, without suffix.
+    pixels: NDArray[Any]
+    profile: dict[str, Any] | None
+    looks: dict[str, Any]
 
-    Returns:
-        The file that was written.
+
+def cut(scene: Scene, window: Window) -> Cutting:
+    """Read a window of a scene for a copy of it; runs where the file is read.
+
+    A georeferenced scene gives all its bands, its own pixel type, its coordinate system and the window's place; any other one
+    what a person sees.
 
     Raises:
-        SceneError: the scene cannot be read.
-        OSError: the target cannot be written.
+        SceneError: it cannot be read.
     """
-    with open_scene(path) as scene:
-        if scene.info.transform is None:
-            made = target.with_name(target.name + ".png")
-            Image.fromarray(scene.read(window, LARGEST_PX)).save(made)
-            return made
-    made = target.with_name(target.name + ".tif")
-    width, height = shrunk(window, LARGEST_PX)
+    if scene.info.transform is None:
+        return Cutting(picture(scene, LARGEST_PX, window), None, {})
+    path = scene.info.path
+    width, height = shrunk(checked(scene, window), LARGEST_PX)
     place = RasterWindow(window.x, window.y, window.width, window.height)
     try:
         with rasterio.Env(**ENVIRONMENT), rasterio.open(path, driver=DRIVERS[path.suffix.lower()]) as data:
@@ -50,11 +57,32 @@ def cut_tile(path: Path, window: Window, target: Path) -> Path:
                 window.width / width, window.height / height
             )
             bands = data.read(window=place, out_shape=(data.count, height, width), resampling=Resampling.nearest)
-            profile = {"count": data.count, "dtype": bands.dtype, "crs": data.crs, "nodata": data.nodata}
+            profile = {"count": data.count, "dtype": str(bands.dtype), "crs": data.crs, "nodata": data.nodata}
             looks = _looks_of(data)
     except (RasterioError, OSError) as error:
         raise SceneError(path, "the file is cut short or damaged") from error
-    _write(made, bands, {**profile, "width": width, "height": height, "transform": transform}, looks)
+    return Cutting(bands, {**profile, "width": width, "height": height, "transform": transform}, looks)
+
+
+def write_cutting(cutting: Cutting, target: Path) -> Path:
+    """Write what was cut: a GeoTIFF of what has a place on the ground, a PNG of what has none.
+
+    Args:
+        cutting: It.
+        target: File to write, without suffix.
+
+    Returns:
+        The file that was written.
+
+    Raises:
+        OSError: the target cannot be written.
+    """
+    if cutting.profile is None:
+        made = target.with_name(target.name + ".png")
+        Image.fromarray(np.asarray(cutting.pixels)).save(made)
+    else:
+        made = target.with_name(target.name + ".tif")
+        _write_raster(made, cutting.pixels, cutting.profile, cutting.looks)
     return made
 
 
@@ -66,7 +94,7 @@ def _looks_of(data: Any) -> dict[str, Any]:
     return {"colorinterp": data.colorinterp, "descriptions": data.descriptions, "palette": palette}
 
 
-def _write(target: Path, bands: Any, profile: dict[str, Any], looks: dict[str, Any]) -> None:
+def _write_raster(target: Path, bands: NDArray[Any], profile: dict[str, Any], looks: dict[str, Any]) -> None:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

@@ -4,6 +4,7 @@ import contextlib
 import struct
 import warnings
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PIL import Image, ImageOps, UnidentifiedImageError
@@ -24,6 +25,9 @@ from core.imagery.scene import (
     shrunk,
 )
 from core.imagery.stretch import percentile_limits, stretch
+
+if TYPE_CHECKING:
+    from core.imagery.display import Display
 
 SUFFIXES = frozenset({".jpg", ".jpeg", ".jpe", ".png", ".webp", ".bmp", ".gif"})
 # Whatever a file is named, Pillow's other formats are not tried: some start programs (EPS), most were never hardened.
@@ -67,8 +71,10 @@ class PillowScene(Scene):
             acquired=date or date_in_name(path),
         )
 
-    def read(self, window: Window, at_least_px: int) -> RGB:
+    def read(self, window: Window, at_least_px: int, display: "Display | None" = None) -> RGB:
         """See `Scene.read`."""
+        if display is not None:
+            raise SceneError(self._path, f"it holds a ready picture; there is nothing to choose for {display}")
         size = shrunk(window, at_least_px)
         whole = (window.width, window.height) == (self.info.width, self.info.height)
         if whole and self._decoded is None:

@@ -92,8 +92,7 @@ class RasterScene(Scene):
 
     def __init__(self, path: Path, bands: RgbBands | None) -> None:
         self._path = path
-        self._limits: Limits | None = None
-        self._display: Display | None = None  # what a person chose; the model sees the usual one
+        self._limits: dict[Display | None, Limits] = {}  # by what a person chose; None is what the model sees
         self._data = data = _opened(path)
         try:
             self._check()
@@ -145,25 +144,25 @@ class RasterScene(Scene):
             table[index] = colour[:3]
         return table
 
-    def read(self, window: Window, at_least_px: int) -> RGB:
+    def read(self, window: Window, at_least_px: int, display: Display | None = None) -> RGB:
         """See `Scene.read`."""
         if self._palette is not None:
             index, valid = self._bands(window, at_least_px, (1,), Resampling.nearest)
             known = valid & (index[0] < len(self._palette))
             return np.where(known[..., None], self._palette[np.where(known, index[0], 0)], 0).astype(np.uint8)
-        which = self._display.bands if self._display else self._rgb_bands
+        which = display.bands if display else self._rgb_bands
         bands, valid = self._bands(window, at_least_px, which, Resampling.average)
-        if bands.dtype == np.uint8 and self._levels == 255 and self._display is None:
+        if bands.dtype == np.uint8 and self._levels == 255 and display is None:
             shown = np.where(valid, bands, 0).astype(np.uint8)
             return np.ascontiguousarray(shown.transpose(1, 2, 0))
-        if self._limits is None:
-            self._limits = self._scene_limits(which, bands.dtype)
-        return stretch(bands, valid, self._limits)
+        if display not in self._limits:
+            self._limits[display] = self._scene_limits(which, bands.dtype, display)
+        return stretch(bands, valid, self._limits[display])
 
-    def _scene_limits(self, which: RgbBands, dtype: np.dtype[Any]) -> Limits:
-        if dtype == np.uint8 and self._display is None:
+    def _scene_limits(self, which: RgbBands, dtype: np.dtype[Any], display: Display | None) -> Limits:
+        if dtype == np.uint8 and display is None:
             return [(0.0, float(self._levels))] * 3  # one to seven bits: the few grey levels there are
-        percentiles = (self._display.low, self._display.high) if self._display else (LOW, HIGH)
+        percentiles = (display.low, display.high) if display else (LOW, HIGH)
         return percentile_limits(*self._bands(self.whole(), STATISTICS_PX, which, Resampling.nearest), percentiles)
 
     def bands(self) -> Bands | None:
@@ -172,10 +171,6 @@ class RasterScene(Scene):
             return None
         names = [(name or "").strip() for name in self._data.descriptions]
         return Bands(tuple(names), Display(self._rgb_bands))
-
-    def show_as(self, display: Display) -> None:
-        """See `Scene.show_as`."""
-        self._display, self._limits = display, None
 
     def ground(self) -> Ground | None:
         """See `Scene.ground`."""

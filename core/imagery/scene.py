@@ -28,6 +28,7 @@ RgbBands = tuple[int, int, int]
 MAX_PIXELS = 2**36
 # Even an empty tile of a megapixel costs 16 bytes of a TIFF's directory; a header that claims more than this was forged.
 FORGED_PIXELS, FORGED_PIXELS_PER_BYTE = 2**26, 100_000
+NOT_THERE = "the file is not there"
 VANISHED = "the file vanished while it was read"
 OUT_OF_MEMORY = "it needs more memory than one file may take"
 DATE_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
@@ -78,19 +79,20 @@ class Scene(abc.ABC):
     info: SceneInfo
 
     @abc.abstractmethod
-    def read(self, window: Window, at_least_px: int) -> RGB:
+    def read(self, window: Window, at_least_px: int, display: "Display | None" = None) -> RGB:
         """Pixels of a window as a person would see them.
 
         Args:
             window: Inside the scene.
             at_least_px: The result's long side is the smaller of this and the window's own, so that a big window comes
                 from an overview and is never read whole.
+            display: Bands and stretch that a person chose; the usual ones, which the model sees, if None.
 
         Returns:
             (H, W, 3) uint8 with the window's proportions; pixels without data are black.
 
         Raises:
-            SceneError: the pixels cannot be read.
+            SceneError: the pixels cannot be read, or there are no `bands` to choose from.
         """
 
     @abc.abstractmethod
@@ -109,16 +111,8 @@ class Scene(abc.ABC):
         """Let the file go."""
 
     def bands(self) -> "Bands | None":
-        """Bands to choose from for `show_as`; None where the file holds a ready picture."""
+        """Bands to choose from for the `display` of `read`; None where the file holds a ready picture."""
         return None
-
-    def show_as(self, display: "Display") -> None:
-        """From now on `read` gives these bands with this stretch.
-
-        Raises:
-            SceneError: there are no `bands` to choose from.
-        """
-        raise SceneError(self.info.path, f"it holds a ready picture; there is nothing to choose for {display}")
 
     def ground(self) -> "Ground | None":
         """Where its pixels lie on the ground; None without a place."""
@@ -199,7 +193,7 @@ def open_scene(path: Path, bands: RgbBands | None = None) -> Scene:
             file.read(1)
         return PillowScene(path) if path.suffix.lower() in SUFFIXES else RasterScene(path, bands)
     except FileNotFoundError as error:
-        raise SceneError(path, "the file is not there") from error
+        raise SceneError(path, NOT_THERE) from error
     except PermissionError as error:
         raise SceneError(path, "no permission to read it") from error
     except OSError as error:

@@ -5,17 +5,20 @@ import itertools
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from core.errors import SceneError, UsageError
-from core.imagery.cutting import cut_tile
+from core.imagery.cutting import cut, write_cutting
 from core.imagery.outline import ground_ring
 from core.imagery.scene import LonLat
 from core.retrieval.library import Library
 from core.retrieval.query import Hit, with_others
 from core.retrieval.records import Failure
+from core.retrieval.requests import Limits
 from core.retrieval.tiles import Tiles
+from core.retrieval.workers import Workers
 
 COLUMNS = (
     *("rank", "rank_before_sar", "path", "x", "y", "width", "height", "global", "local", "fused", "reverse"),
@@ -56,6 +59,7 @@ def export(library: Path, hits: Sequence[Hit], target: Path) -> Exported:
     Raises:
         UsageError: the target cannot be written, or is a folder with something in it.
         LibraryError: the library cannot be read.
+        NadirError: no process for reading the scenes of copies can be started.
     """
     found = with_others(hits)
     writer = WRITERS[target.suffix.lower()]
@@ -104,13 +108,16 @@ def write_tiles(library: Path, hits: Sequence[Hit], folder: Path) -> Exported:
     folder.mkdir(parents=True, exist_ok=True)
     if any(folder.iterdir()):
         raise UsageError(f"{folder} holds files already; name a new folder for the copies.")
+    with Library.open(library, readonly=True) as opened:
+        bands = opened.policy.bands
     failed = []
-    for hit in hits:
-        target = folder / f"{hit.rank:05}_{hit.path.stem}_{hit.window.x}_{hit.window.y}"
-        try:
-            cut_tile(hit.path, hit.window, target)
-        except SceneError as error:
-            failed.append(Failure(hit.path, error.reason))
+    with Workers(Limits(), most=1) as workers:
+        for hit in hits:
+            target = folder / f"{hit.rank:05}_{hit.path.stem}_{hit.window.x}_{hit.window.y}"
+            try:
+                write_cutting(workers.look(hit.path, partial(cut, window=hit.window), bands), target)
+            except SceneError as error:
+                failed.append(Failure(hit.path, error.reason))
     write_csv(library, hits, folder / "results.csv")
     return Exported(folder, len(hits) - len(failed), failed=failed)
 

@@ -8,6 +8,7 @@ gathered     tiles of one scene and near-duplicates put together, where asked fo
 """
 
 import time
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -16,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import ModelError
-from core.imagery import open_scene
+from core.imagery.views import picture
 from core.model.model import Model
 from core.model.pixels import READ_FACTOR
 from core.retrieval.bank import Levels, ReferenceTables
@@ -31,6 +32,7 @@ from core.retrieval.records import Half
 from core.retrieval.sar import online
 from core.retrieval.scoring import Floats, QueryCodes, fuse, likenesses, local_scores
 from core.retrieval.tiles import Tiles
+from core.retrieval.workers import Workers
 
 CANDIDATES_PER_RESULT = 10
 LEAST_CANDIDATES = 500
@@ -43,13 +45,16 @@ class Searcher:
     Args:
         library: File of the library.
         model: The one it was indexed with.
+        workers: Read the pictures that are searched by; its own, started by the first of them, if None.
 
     Raises:
         LibraryError: the library cannot be read, or belongs to another model.
     """
 
-    def __init__(self, library: Path, model: Model) -> None:
+    def __init__(self, library: Path, model: Model, workers: Workers | None = None) -> None:
         self.model = model
+        self._workers = workers or Workers(most=1)
+        self._ends_workers = workers is None
         self._library = Library.open(library, readonly=True)
         self._tiles = Tiles(self._library)
         try:
@@ -72,8 +77,10 @@ class Searcher:
         return self._library.path
 
     def close(self) -> None:
-        """Let the library go."""
+        """Let the library go, and end the process that reads pictures if it is its own."""
         self._library.close()
+        if self._ends_workers:
+            self._workers.close()
 
     def __enter__(self) -> Self:
         return self
@@ -88,7 +95,7 @@ class Searcher:
 
         Raises:
             UsageError: it cannot be searched for.
-            SceneError: its picture cannot be read.
+            SceneError: its picture cannot be read, crashes its decoder or costs more than one file may.
             LibraryError: the library cannot be read.
         """
         started = time.perf_counter()
@@ -156,9 +163,9 @@ class Searcher:
         return np.asarray(weights / weights.sum(), np.float32)
 
     def _encode_image(self, path: Path) -> tuple[Half, Half]:
-        with open_scene(path) as scene:
-            pixels = self.model.preprocess(scene.read(scene.whole(), READ_FACTOR * self.model.input_px))
-        codes = self.model.encode_images(pixels.unsqueeze(0))
+        whole = partial(picture, side_px=READ_FACTOR * self.model.input_px)
+        pixels = self._workers.look(path, whole, self._library.policy.bands)
+        codes = self.model.encode_images(self.model.preprocess(pixels).unsqueeze(0))
         return codes.global_[0], codes.local[0]
 
     def _ranked(self, query: Query, codes: QueryCodes, rows: NDArray[np.int64]) -> tuple[Ranked, bool]:

@@ -32,8 +32,10 @@ class Facts(QWidget):
             self._grid.addWidget(label(value, wrap=True, selectable=True), row, 1)
 
     def _file(self, look: Look) -> list[tuple[str, str]]:
-        changed = QLocale().toString(QDateTime.fromSecsSinceEpoch(int(look.changed)), QLocale.FormatType.ShortFormat)
-        rows = [(self.tr("File"), str(look.hit.path)), (self.tr("Size"), wording.file_size(look.size_bytes))]
+        changed = QLocale().toString(
+            QDateTime.fromSecsSinceEpoch(int(look.seen.changed)), QLocale.FormatType.ShortFormat
+        )
+        rows = [(self.tr("File"), str(look.hit.path)), (self.tr("Size"), wording.file_size(look.seen.size_bytes))]
         if look.details.acquired is not None:
             rows.append((self.tr("Taken"), wording.date(look.details.acquired)))
         rows.append((self.tr("Changed"), changed))
@@ -43,7 +45,7 @@ class Facts(QWidget):
         details, window = look.details, look.hit.window
         size = f"{wording.number(details.width)} × {wording.number(details.height)} px"
         rows = [(self.tr("Scene"), f"{details.format}, {size}, {details.bands} × {details.dtype}")]
-        if look.scene is not None:
+        if look.seen.scene is not None:
             place = f"x {wording.number(window.x)}, y {wording.number(window.y)}"
             rows.append((self.tr("Tile"), f"{window.width} × {window.height} px, {place}"))
         return rows
@@ -52,8 +54,8 @@ class Facts(QWidget):
         rows = []
         if look.hit.bounds is not None:
             rows.append((self.tr("Centre"), wording.position(*wording.centre_of(look.hit.bounds))))
-        if look.footprint is not None:
-            corners = "\n".join(wording.position(*corner) for corner in look.footprint[:4])
+        if look.seen.footprint is not None:
+            corners = "\n".join(wording.position(*corner) for corner in look.seen.footprint[:4])
             rows.append((self.tr("Corners"), corners))
         if look.details.crs is not None:
             rows.append((self.tr("Grid"), look.details.crs))

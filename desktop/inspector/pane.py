@@ -105,7 +105,7 @@ class Inspector(QWidget):
         self._scroll.show()
         self._title.setText(look.hit.path.name.replace("_", "_\u200b"))
         self.picture.show_look(look)
-        self.display.show_bands(look.bands, look.display)
+        self.display.show_bands(look.seen.bands, look.seen.display)
         if again:
             return
         self._scroll.verticalScrollBar().setValue(0)

@@ -105,7 +105,7 @@ class PictureBox(QWidget):
         """Show a result; the same one in other bands keeps part and size of the picture."""
         again = self._look is not None and self._look.hit.tile_id == look.hit.tile_id
         self._look = look
-        self.whole.setVisible(look.scene is not None)
+        self.whole.setVisible(look.seen.scene is not None)
         self._pin.setVisible(look.hit.bounds is not None)
         if not again:
             self.whole.blockSignals(True)
@@ -120,7 +120,7 @@ class PictureBox(QWidget):
         if explanation is None:
             self.view.show_heat(None)
         else:
-            self.view.show_heat(contrasted(explanation.evidence, self._shown.tile), _rect(self._shown.hit.window))
+            self.view.show_heat(contrasted(explanation.evidence, self._shown.seen.tile), _rect(self._shown.hit.window))
 
     def show_part(self, picture: Picture, window: Window) -> None:
         """A part that was asked for by `part_wanted`."""
@@ -129,11 +129,11 @@ class PictureBox(QWidget):
     def _draw(self, whole: bool | None = None, *, keep: bool = False) -> None:
         look = self._shown
         tile = _rect(look.hit.window)
-        if self.whole.isChecked() and look.scene is not None:
+        if self.whole.isChecked() and look.seen.scene is not None:
             area = QRectF(0, 0, look.details.width, look.details.height)
-            self._show(to_image(look.scene), area, tile, keep=keep)
+            self._show(to_image(look.seen.scene), area, tile, keep=keep)
         else:
-            self._show(to_image(look.shown), tile, None, keep=keep)
+            self._show(to_image(look.seen.shown), tile, None, keep=keep)
 
     def _show(self, image: QImage, area: QRectF, frame: QRectF | None, *, keep: bool) -> None:
         self.view.show_picture(image, area, frame, keep=keep)
@@ -143,10 +143,10 @@ class PictureBox(QWidget):
         if look is None:
             return
         if at is None:
-            hint = self.tr("Point at the picture to read positions.") if look.ground else ""
+            hint = self.tr("Point at the picture to read positions.") if look.seen.ground else ""
             self._where.setText(hint)
         else:
-            self._where.setText(place_words(at, look.ground))
+            self._where.setText(place_words(at, look.seen.ground))
 
     def _want_part(self, part: QRect, side_px: int) -> None:
         window = Window(part.x(), part.y(), part.width(), part.height())

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from core.errors import SceneError
 from core.imagery import Window
 from core.imagery.display import Display
+from core.imagery.scene import NOT_THERE
 from core.retrieval.query import Hit, SearchResult
 from desktop.background import Background, Task
 from desktop.errors import ErrorReporter
@@ -53,7 +54,10 @@ class InspectorReads(QObject):
         self._library, self._result, self._hit = library, result, hit
         displays = dict(self._displays)
         self._readers.start(
-            Task(lambda: look_at(library, hit, displays), self._looked, self._look_failed, "look"), priority=FIRST
+            Task(
+                lambda: look_at(self._session.workers, library, hit, displays), self._looked, self._look_failed, "look"
+            ),
+            priority=FIRST,
         )
 
     def _again(self) -> None:
@@ -70,7 +74,8 @@ class InspectorReads(QObject):
             self._reporter.report(error)
             return
         folder = error.path.parent
-        if not folder.is_dir():
+        # Looking for the folder of a file that hangs could hang the window.
+        if error.reason == NOT_THERE and not folder.is_dir():
             title = self.tr("The folder is not there")
             sentence = self.tr("{folder} cannot be reached now; connect its drive, then try again.")
             self._inspector.show_unreadable(title, sentence.format(folder=folder))
@@ -80,26 +85,32 @@ class InspectorReads(QObject):
 
     def _show_as(self, display: Display | None) -> None:
         look = self._inspector.look
-        if look is None or look.bands is None:
+        if look is None or look.seen.bands is None:
             return
         if display is None:
-            self._displays.pop(look.bands.names, None)
+            self._displays.pop(look.seen.bands.names, None)
         else:
-            self._displays[look.bands.names] = display
+            self._displays[look.seen.bands.names] = display
         self._again()
 
     def _read_part(self, window: Window, side_px: int) -> None:
         look = self._inspector.look
         if look is None:
             return
-        path, display = look.hit.path, look.display
+        path, bands, display = look.hit.path, look.library_bands, look.seen.display
 
         def arrived(picture: object) -> None:
             if self._inspector.look is look:
                 self._inspector.picture.show_part(picture, window)  # type: ignore[arg-type]
 
         self._readers.start(
-            Task(lambda: read_part(path, window, side_px, display), arrived, self._look_failed, "part"), priority=FIRST
+            Task(
+                lambda: read_part(self._session.workers, path, window, side_px, bands, display),
+                arrived,
+                self._look_failed,
+                "part",
+            ),
+            priority=FIRST,
         )
 
     def _explain(self, keyword: "Keyword | None") -> None:
@@ -107,7 +118,7 @@ class InspectorReads(QObject):
         if keyword is None or look is None or result is None or not result.query.text:
             self._engine.drop("explain")
             return
-        text, tile = result.query.words.wanted, look.tile
+        text, tile = result.query.words.wanted, look.seen.tile
         self._engine.start(
             Task(lambda: self._session.explain(tile, text, keyword), self._inspector.show_explanation, topic="explain")
         )

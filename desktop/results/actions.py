@@ -9,12 +9,14 @@ from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
+from core.imagery.scene import RgbBands
 from core.retrieval.export import WRITERS, export
 from core.retrieval.query import Hit
 from desktop import wording
 from desktop.look.theme import Theme
+from desktop.looking import read_part
 from desktop.results.thumbnails import to_image
-from desktop.session import thumbnail
+from desktop.session import Session
 
 if TYPE_CHECKING:
     from desktop.window import MainWindow
@@ -59,13 +61,18 @@ def copy_text(text: str) -> None:
     QGuiApplication.clipboard().setText(text)
 
 
-def read_picture(hit: Hit) -> QImage:
+def read_picture(session: Session, hit: Hit, bands: RgbBands | None) -> QImage:
     """The picture of a result for the clipboard; runs in a worker thread.
+
+    Args:
+        session: Has the file opened.
+        hit: The result.
+        bands: What its library shows as red, green and blue where a file does not say.
 
     Raises:
         SceneError: its file cannot be read.
     """
-    return to_image(thumbnail(hit.path, hit.window, COPIED_PX))
+    return to_image(read_part(session.workers, hit.path, hit.window, COPIED_PX, bands))
 
 
 def ask_export_file(parent: QWidget) -> Path | None:

@@ -7,9 +7,10 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
 
 from core.imagery import Window
+from core.imagery.scene import RgbBands
 from desktop.background import Background, Task
-from desktop.looking import Picture
-from desktop.session import thumbnail
+from desktop.looking import Picture, read_part
+from desktop.session import Session
 
 SIDE_PX = 384
 KEPT = 600
@@ -26,18 +27,30 @@ def to_image(picture: Picture) -> QImage:
 class Thumbnails(QObject):
     """Thumbnails by place.
 
+    Args:
+        session: Has the files opened.
+        background: Threads that wait for them.
+
     Signals:
         arrived(path, window): A thumbnail, or the knowledge that there is none, has come in.
     """
 
     arrived = Signal(object, object)
 
-    def __init__(self, background: Background, parent: QObject | None = None) -> None:
+    def __init__(self, session: Session, background: Background, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._background = background
+        self._session, self._background = session, background
+        self._bands: RgbBands | None = None
         self._kept: OrderedDict[Place, QPixmap | None] = OrderedDict()
         self._asked: set[Place] = set()
         self._order = 0
+
+    def set_bands(self, bands: RgbBands | None) -> None:
+        """What is shown as red, green and blue from now on, where a file does not say."""
+        if bands != self._bands:
+            self._bands = bands
+            self._kept.clear()
+            self._asked.clear()
 
     def get(self, path: Path, window: Window) -> QPixmap | None:
         """The thumbnail; None while it is on its way and where the file cannot be read."""
@@ -48,11 +61,12 @@ class Thumbnails(QObject):
         if place not in self._asked:
             self._asked.add(place)
             self._order += 1
+            bands = self._bands
             self._background.start(
                 Task(
-                    lambda: to_image(thumbnail(path, window, SIDE_PX)),
-                    lambda image: self._keep(place, QPixmap.fromImage(image)),
-                    lambda error: self._keep(place, None),
+                    lambda: to_image(read_part(self._session.workers, path, window, SIDE_PX, bands)),
+                    lambda image: self._keep(place, bands, QPixmap.fromImage(image)),
+                    lambda error: self._keep(place, bands, None),
                 ),
                 priority=self._order,  # what came into view last is what the person looks at
             )
@@ -63,7 +77,9 @@ class Thumbnails(QObject):
         place = (path, window)
         return place in self._kept and self._kept[place] is None
 
-    def _keep(self, place: Place, pixmap: QPixmap | None) -> None:
+    def _keep(self, place: Place, bands: RgbBands | None, pixmap: QPixmap | None) -> None:
+        if bands != self._bands:
+            return  # it was asked for while another library was open
         self._asked.discard(place)
         self._kept[place] = pixmap
         while len(self._kept) > KEPT:

@@ -67,8 +67,8 @@ def test_other_bands_are_shown_but_the_model_still_sees_the_usual_ones(on_the_gr
     settle(qtbot, on_the_ground)
     after = inspector.look
     assert after is not None
-    assert np.array_equal(after.tile, before.tile)
-    assert not np.array_equal(after.shown, before.shown)
+    assert np.array_equal(after.seen.tile, before.seen.tile)
+    assert not np.array_equal(after.seen.shown, before.seen.shown)
     on_the_ground.grid.go_to(next(r for r, h in enumerate(on_the_ground.model.hits) if h.path.suffix == ".jpg"))
     settle(qtbot, on_the_ground)
     assert not inspector.display.isVisible()

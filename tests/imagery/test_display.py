@@ -41,9 +41,8 @@ def test_chosen_bands_and_stretch_are_shown_and_the_usual_ones_can_be_had_again(
         assert bands.names == ("N01", "N02", "N03", "N04")
         assert bands.usual.bands == (3, 2, 1)
         usual = scene.read(scene.whole(), SIDE)
-        scene.show_as(Display((4, 4, 4), 25, 75))
-        steep = scene.read(scene.whole(), SIDE)
-        scene.show_as(bands.usual)
+        steep = scene.read(scene.whole(), SIDE, Display((4, 4, 4), 25, 75))
+        assert np.array_equal(scene.read(scene.whole(), SIDE, bands.usual), usual)
         assert np.array_equal(scene.read(scene.whole(), SIDE), usual)
     assert steep[0, SIDE // 5, 0] == 0
     assert steep[0, SIDE * 4 // 5, 0] == 255
@@ -62,7 +61,7 @@ def test_a_ready_picture_offers_no_choice(tmp_path: Path) -> None:
     with open_scene(tmp_path / "photo.png") as scene:
         assert scene.ground() is None
         with pytest.raises(SceneError, match="ready picture"):
-            scene.show_as(Display((1, 2, 3)))
+            scene.read(scene.whole(), SIDE, Display((1, 2, 3)))
 
 
 def test_the_place_under_a_pointer_is_right_to_a_metre(deep: Path) -> None:
