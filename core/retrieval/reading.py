@@ -7,12 +7,14 @@ process starts in a third of a second and holds 60 MB.
 
 import contextlib
 import faulthandler
+import math
 import os
 import pickle
 import queue
 import signal
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
@@ -35,7 +37,8 @@ from core.retrieval.requests import (
 
 CHANGED = "it changed while it was read; index again"
 UNFORESEEN = "reading it failed in a way that Nadir did not foresee"
-# Left to itself a hung process would outlive the one that started it; this many times the limit ends it.
+# A process that hangs so that not even the end of its requests reaches it would outlive the one that started it; this many
+# times the limit ends it.
 ORPHAN_FACTOR = 3
 # After so long without a request the open file is let go: a person may want to move it, or to unplug its drive.
 IDLE_SECONDS = 10.0
@@ -136,13 +139,41 @@ def serve() -> None:
     reader = Reader()
     _send(answers, READY)
     with contextlib.suppress(BrokenPipeError), Path(os.devnull).open("w", encoding="ascii") as nowhere:
+        watch = _Watch(limits.seconds, nowhere)
         while True:
-            request = _next(requests, reader)
-            faulthandler.dump_traceback_later(ORPHAN_FACTOR * limits.seconds, exit=True, file=nowhere)
+            request = _next(requests, reader, watch)
+            watch.renew()
             for part in reader.answer(request):
                 _send(answers, part)
-                faulthandler.dump_traceback_later(ORPHAN_FACTOR * limits.seconds, exit=True, file=nowhere)
-            faulthandler.cancel_dump_traceback_later()
+                watch.renew()
+
+
+class _Watch:
+    """Ends the process where a part of an answer takes far too long.
+
+    Setting its clock starts a thread, which takes longer than reading a thumbnail; so it is set again only when the limit has
+    passed since, and stays set over the next wait.
+
+    Args:
+        seconds: The limit.
+        nowhere: Takes the traceback.
+    """
+
+    def __init__(self, seconds: float, nowhere: IO[str]) -> None:
+        self._seconds, self._nowhere = seconds, nowhere
+        self._since = -math.inf
+
+    def renew(self) -> None:
+        """A part has been sent, or a request has come."""
+        if time.monotonic() - self._since > self._seconds:
+            self._since = time.monotonic()
+            longest = IDLE_SECONDS + ORPHAN_FACTOR * self._seconds
+            faulthandler.dump_traceback_later(longest, exit=True, file=self._nowhere)
+
+    def stop(self) -> None:
+        """Nothing is asked for."""
+        self._since = -math.inf
+        faulthandler.cancel_dump_traceback_later()
 
 
 def _receive(requests: "queue.SimpleQueue[Request]") -> None:
@@ -154,11 +185,12 @@ def _receive(requests: "queue.SimpleQueue[Request]") -> None:
         os._exit(0)
 
 
-def _next(requests: "queue.SimpleQueue[Request]", reader: Reader) -> Request:
+def _next(requests: "queue.SimpleQueue[Request]", reader: Reader, watch: _Watch) -> Request:
     """The next request; while it lets us wait, no file is held open."""
     try:
         return requests.get(timeout=IDLE_SECONDS)
     except queue.Empty:
+        watch.stop()
         reader.close()
         return requests.get()
 

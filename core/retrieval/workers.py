@@ -106,7 +106,7 @@ class Worker:
         try:
             self._process.stdin.write(pickle.dumps(message, protocol=pickle.HIGHEST_PROTOCOL))
             self._process.stdin.flush()
-        except OSError as error:
+        except (OSError, ValueError) as error:  # ended by itself, or by `close` in another thread
             raise Lost(self._cause_of_death()) from error
 
     def _next(self, seconds: float) -> Any:
@@ -164,9 +164,7 @@ class Workers:
         """
         with self._free, contextlib.suppress(Lost):
             if not self._all:
-                started = self._started()
-                with self._lock:
-                    self._idle.append(started)
+                self._give_back(self._started())
 
     def look(self, path: Path, look: Callable[[Scene], Seen], bands: RgbBands | None = None) -> Seen:
         """What a function makes of a scene, in a process of its own.
@@ -199,8 +197,9 @@ class Workers:
                 return self._asked(self._idle_for(path), request)
             except Lost as lost:
                 with self._lock:
-                    self._resting.setdefault(path, (time.monotonic() + REST_SECONDS, str(lost)))
-                return [], Answer(NO_STAMP, None, error=str(lost))
+                    reason = STOPPED if self._closed else str(lost)
+                    self._resting.setdefault(path, (time.monotonic() + REST_SECONDS, reason))
+                return [], Answer(NO_STAMP, None, error=reason)
 
     def _check_rest(self, path: Path) -> None:
         with self._lock:
@@ -226,9 +225,13 @@ class Workers:
         if answered[1].error == OUT_OF_MEMORY:
             self._end(worker)  # its memory may stay in pieces, or full, and the next file would pay for that
         else:
-            with self._lock:
-                self._idle.append(worker)
+            self._give_back(worker)
         return answered
+
+    def _give_back(self, worker: Worker) -> None:
+        with self._lock:
+            if not self._closed:
+                self._idle.append(worker)
 
     def _idle_for(self, path: Path) -> Worker | None:
         with self._lock:
@@ -260,6 +263,7 @@ class Workers:
         """End all processes, in the middle of a file too."""
         with self._lock:
             self._closed = True
+            self._idle.clear()
             workers = list(self._all)
         for worker in workers:
             self._end(worker)

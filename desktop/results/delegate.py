@@ -72,7 +72,7 @@ class ResultDelegate(QStyledItemDelegate):
         shape = QPainterPath()
         shape.addRoundedRect(QRectF(area), RADIUS, RADIUS)
         ratio = painter.device().devicePixelRatioF()
-        key = f"{hit.tile_id}:{hit.path}:{area.width()}x{area.height()}@{ratio}"
+        key = f"{hit.window}:{hit.path}:{area.width()}x{area.height()}@{ratio}"
         picture = QPixmap()
         if not QPixmapCache.find(key, picture):
             source = self._model.thumbnails.get(hit.path, hit.window)

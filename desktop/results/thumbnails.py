@@ -4,7 +4,7 @@ from collections import OrderedDict
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QImage, QPixmap, QPixmapCache
 
 from core.imagery import Window
 from core.imagery.scene import RgbBands
@@ -51,6 +51,7 @@ class Thumbnails(QObject):
             self._bands = bands
             self._kept.clear()
             self._asked.clear()
+            QPixmapCache.clear()  # what was drawn of them
 
     def get(self, path: Path, window: Window) -> QPixmap | None:
         """The thumbnail; None while it is on its way and where the file cannot be read."""

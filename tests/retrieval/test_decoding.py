@@ -1,11 +1,9 @@
 """Decoder processes: one preprocessing, and a file that crashes, hangs or eats memory costs itself only."""
 
-import contextlib
 import os
 import shutil
 import signal
 import sys
-import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,58 +21,19 @@ from core.model.pixels import READ_FACTOR
 from core.retrieval import workers
 from core.retrieval.changes import Work
 from core.retrieval.decoding import Decoder
-from core.retrieval.indexing import IndexReport, index_folders
+from core.retrieval.indexing import index_folders
 from core.retrieval.requests import Limits, Setup, TileRequest
 from core.retrieval.workers import CRASHED, KILLED, Workers
+from tests.decoders import children, harmed_by, large_picture, linux
 
 MIB = 2**20
 SETUP = Setup(TilePolicy(), 64, 128)
 LIMITS = Limits(60.0, 4096 * MIB)
-linux = pytest.mark.skipif(sys.platform != "linux", reason="looks at processes through /proc")
-
-
-def children() -> list[int]:
-    """Processes that this one started."""
-    found: list[int] = []
-    for task in Path("/proc/self/task").iterdir():
-        with contextlib.suppress(OSError):  # the thread ended while we looked
-            found += map(int, (task / "children").read_text().split())
-    return found
-
-
-def reader_of(path: Path) -> int | None:
-    """The process of ours that has a file open."""
-    for child in children():
-        try:
-            if any(link.readlink() == path for link in Path(f"/proc/{child}/fd").iterdir()):
-                return child
-        except OSError:
-            continue  # it ended, or closed the file, while we looked
-    return None
 
 
 @pytest.fixture
 def folder(drawn: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(drawn / "images", tmp_path / "scenes"))
-
-
-def index_and_signal(folder: Path, model: Model, victim: Path, number: int, limits: Limits) -> IndexReport:
-    """Index while a thread waits for a process to open `victim` and sends it a signal."""
-    over = threading.Event()
-
-    def send() -> None:
-        while not over.wait(0.001):
-            if (reader := reader_of(victim)) is not None:
-                with contextlib.suppress(ProcessLookupError):
-                    os.kill(reader, number)  # every process that tries it: the file is to blame
-
-    sender = threading.Thread(target=send)
-    sender.start()
-    try:
-        return index_folders(folder.parent / "l", [folder], model, limits=limits)
-    finally:
-        over.set()
-        sender.join()
 
 
 @linux
@@ -85,9 +44,9 @@ def index_and_signal(folder: Path, model: Model, victim: Path, number: int, limi
 def test_a_crashing_or_hanging_decoder_costs_one_file(
     folder: Path, tiny_model: Model, number: int, reason: str
 ) -> None:
-    victim = folder / "a_large.png"
-    Image.new("L", (9_000, 9_000)).save(victim, compress_level=1)
-    report = index_and_signal(folder, tiny_model, victim, number, Limits(seconds=4))
+    victim = large_picture(folder / "a_large.png")
+    with harmed_by(victim, number):
+        report = index_folders(folder.parent / "l", [folder], tiny_model, limits=Limits(seconds=4))
     assert [(failure.path, failure.reason) for failure in report.failed] == [(victim, reason)]
     assert report.scenes == 24
     assert not children()

@@ -1,0 +1,69 @@
+"""Decoder processes as a test sees them, and files that do them harm (Linux)."""
+
+import contextlib
+import os
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+PATIENCE_SECONDS = 60.0
+linux = pytest.mark.skipif(sys.platform != "linux", reason="looks at processes through /proc")
+
+
+def children() -> list[int]:
+    """Processes that this one started."""
+    found: list[int] = []
+    for task in Path("/proc/self/task").iterdir():
+        with contextlib.suppress(OSError):  # the thread ended while we looked
+            found += map(int, (task / "children").read_text().split())
+    return found
+
+
+def reader_of(path: Path) -> int | None:
+    """The process of ours that has a file open."""
+    for child in children():
+        try:
+            if any(link.readlink() == path for link in Path(f"/proc/{child}/fd").iterdir()):
+                return child
+        except OSError:
+            continue  # it ended, or closed the file, while we looked
+    return None
+
+
+def wait_until(ready: Callable[[], object]) -> None:
+    """Wait until something is so; fail where that takes far too long."""
+    end = time.monotonic() + PATIENCE_SECONDS
+    while not ready():
+        assert time.monotonic() < end
+        threading.Event().wait(0.005)
+
+
+@contextlib.contextmanager
+def harmed_by(victim: Path, number: int) -> Iterator[None]:
+    """Send a signal to every process that opens a file: the file is to blame."""
+    over = threading.Event()
+
+    def send() -> None:
+        while not over.wait(0.001):
+            if (reader := reader_of(victim)) is not None:
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(reader, number)
+
+    sender = threading.Thread(target=send)
+    sender.start()
+    try:
+        yield
+    finally:
+        over.set()
+        sender.join()
+
+
+def large_picture(path: Path) -> Path:
+    """One that takes a moment to decode."""
+    Image.new("L", (9_000, 9_000)).save(path, compress_level=1)
+    return path
