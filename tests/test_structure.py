@@ -58,7 +58,9 @@ def test_only_a_few_modules_write_sql() -> None:
     ]
 
 
-@pytest.mark.parametrize("module", ["desktop.start", "desktop.window", "core.cli", "core.retrieval.reading"])
+@pytest.mark.parametrize(
+    "module", ["desktop.start", "desktop.window", "core.cli", "core.retrieval.reading", "core.retrieval.workers"]
+)
 def test_torch_is_not_imported_before_it_is_needed(module: str) -> None:
     program = f"import sys, {module}; sys.exit('torch' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=False).returncode == 0
