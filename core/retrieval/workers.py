@@ -18,6 +18,7 @@ from core.imagery.scene import OUT_OF_MEMORY
 from core.retrieval.reading import READY, Answer, DecodedTile, Request, Setup
 
 START_SECONDS = 120.0
+PIPE_BYTES = 2**20  # a tile of 128 px is 49 KB, which would fill a usual pipe and wake both ends at every piece (Linux)
 END_SECONDS = 5.0
 NO_STAMP = (0, 0, b"")  # of a file that is better not touched again in this run
 CRASHED = "it crashes its decoder"
@@ -73,6 +74,7 @@ class Worker:
             stderr=subprocess.DEVNULL,
             env=environment(),
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            pipesize=PIPE_BYTES,
         )
         # A pipe cannot be read with a limit on every system; a queue can. The thread ends with the process.
         threading.Thread(target=self._listen, name="decoder replies", daemon=True).start()
