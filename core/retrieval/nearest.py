@@ -12,13 +12,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.retrieval.cache import Cache
-from core.retrieval.scoring import BLOCK, Floats, global_scores
+from core.retrieval.scoring import BLOCK, Floats, global_scores, widened
 
 # Up to here comparing with every vector takes a few milliseconds, well below encoding the query; at twice as many, half of it.
 EXACT_UP_TO = 50_000
 GRAPH_LINKS = 16
 GRAPH_EFFORT = 200
-SEARCH_EFFORT = 4  # times the number of neighbours asked for
+SEARCH_EFFORT = 2  # times the number of neighbours asked for
 LEAST_EFFORT = 200
 SEED = 0
 
@@ -46,7 +46,7 @@ class Exact:
 
     def __init__(self, vectors: NDArray[np.float16]) -> None:
         # Where there is no hnswlib, a million vectors are widened block by block rather than kept twice.
-        self._vectors = vectors.astype(np.float32) if len(vectors) <= EXACT_UP_TO else vectors
+        self._vectors = widened(vectors) if len(vectors) <= EXACT_UP_TO else vectors
 
     def find(self, query: Floats, count: int, allowed: NDArray[np.bool_] | None) -> NDArray[np.int64]:
         """See `Nearest.find`."""
@@ -120,7 +120,7 @@ def _build(cache: Cache, made_of: dict[str, Any], vectors: NDArray[np.float16]) 
     index = hnswlib.Index(space="ip", dim=vectors.shape[1])
     index.init_index(max_elements=len(vectors), M=GRAPH_LINKS, ef_construction=GRAPH_EFFORT, random_seed=SEED)
     for at in range(0, len(vectors), BLOCK):
-        part = vectors[at : at + BLOCK].astype(np.float32)
+        part = widened(vectors[at : at + BLOCK])
         index.add_items(part, np.arange(at, at + len(part)))
     cache.keep(made_of, lambda path: index.save_index(str(path)))
     return index

@@ -29,7 +29,7 @@ from core.retrieval.query import Hit, Query, SearchResult
 from core.retrieval.ranking import Ranked, in_order, less_unwanted
 from core.retrieval.records import Half
 from core.retrieval.sar import online
-from core.retrieval.scoring import Floats, QueryCodes, fuse, likenesses, local_scores
+from core.retrieval.scoring import Floats, QueryCodes, fuse, likenesses, local_scores, widened
 from core.retrieval.tiles import Tiles
 
 CANDIDATES_PER_RESULT = 10
@@ -150,8 +150,8 @@ class Searcher:
 
         Pictures are alike on a wider scale than words fit them; with equal shares a picture would drown the words.
         """
-        some = self._table.vectors[:: max(len(self._table.vectors) // SPREAD_SAMPLE, 1)].astype(np.float32)  # (S, D)
-        spread = (some @ global_.T).std(axis=0) if len(some) else np.ones(len(global_), np.float32)
+        some = self._table.vectors[:: max(len(self._table.vectors) // SPREAD_SAMPLE, 1)]  # (S, D)
+        spread = (widened(some) @ global_.T).std(axis=0) if len(some) else np.ones(len(global_), np.float32)
         weights = 1 / np.maximum(spread, 1e-6)
         return np.asarray(weights / weights.sum(), np.float32)
 
@@ -164,7 +164,7 @@ class Searcher:
     def _ranked(self, query: Query, codes: QueryCodes, rows: NDArray[np.int64]) -> tuple[Ranked, bool]:
         """The candidates with all their scores and their order, and whether SAR had a part in it."""
         local_codes, references = self._tiles.candidate_codes(self._table.keys[rows].tolist())
-        vectors = self._table.vectors[rows].astype(np.float32)
+        vectors = widened(self._table.vectors[rows])
         tables = ReferenceTables(references, self._levels)
         has_bank = self._levels.size > 0
         global_ = vectors @ codes.global_
