@@ -15,7 +15,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from core.errors import ModelError
+from core.errors import ModelError, TilesGone
 from core.imagery import open_scene
 from core.model.model import Model
 from core.model.pixels import READ_FACTOR
@@ -35,6 +35,8 @@ from core.retrieval.tiles import Tiles
 CANDIDATES_PER_RESULT = 10
 LEAST_CANDIDATES = 500
 SPREAD_SAMPLE = 10_000  # tiles that tell how far apart scores lie
+# A large library takes seconds to look through again; while it grows, this share of the time at most goes into that.
+QUICK_SECONDS, LOOKING_SHARE = 0.2, 0.1
 
 
 class Searcher:
@@ -55,16 +57,21 @@ class Searcher:
         try:
             self._library.check_model(model)
             self._levels = Levels.of(len(model.bank.texts), model.sar.quantiles)
-            self._load()
+            self._load(keep=True)
         except BaseException:
             self._library.close()
             raise
 
-    def _load(self) -> None:
+    def _load(self, *, keep: bool = False) -> None:
+        # While another process writes, what is kept now would be out of date in a moment.
+        started = time.monotonic()
         self._change = self._library.change_counter()
         self._version = self._library.data_version()
-        self._table = stored_table(self._library)
-        self._nearest = open_nearest(self._library.path, self._table.vectors, self._version)
+        self._table = stored_table(self._library, keep=keep)
+        self._nearest = open_nearest(self._library.path, self._table, self._version)
+        now = time.monotonic()
+        took = now - started
+        self._look_again = now + (took / LOOKING_SHARE if took > QUICK_SECONDS else 0.0)
 
     @property
     def path(self) -> Path:
@@ -95,9 +102,14 @@ class Searcher:
         query.check()
         with self._library.snapshot():
             # Another process may be indexing: see its new tiles.
-            if self._library.change_counter() != self._change and self._library.data_version() != self._version:
+            stale = self._library.change_counter() != self._change and self._library.data_version() != self._version
+            if stale and time.monotonic() >= self._look_again:
                 self._load()
-            return self._answer(query, started)
+            try:
+                return self._answer(query, started)
+            except TilesGone:
+                self._load()
+                return self._answer(query, started)
 
     def _answer(self, query: Query, started: float) -> SearchResult:
         codes = self._encode(query)
