@@ -63,7 +63,7 @@ class Graph:
 
     def __init__(self, index: Any, table: TileTable, lacks: NDArray[np.int64]) -> None:
         self._index, self._table, self._lacks = index, table, lacks
-        self._beside = Exact(table.vectors[lacks])
+        self._beside = Exact(table.vectors[lacks]) if len(lacks) else None
 
     def find(self, query: Floats, count: int, allowed: NDArray[np.bool_] | None) -> NDArray[np.int64]:
         """See `Nearest.find`."""
@@ -71,7 +71,7 @@ class Graph:
             # A graph finds little where few may be found, and asks back for each that it passes.
             return Exact(self._table.vectors).find(query, count, allowed)
         followed = self._followed(query, count, allowed)
-        if not len(self._lacks):
+        if self._beside is None:
             return followed
         beside = self._lacks[self._beside.find(query, count, None if allowed is None else allowed[self._lacks])]
         rows = np.concatenate([followed, beside])
