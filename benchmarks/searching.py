@@ -43,13 +43,15 @@ from core.retrieval.library import Library
 from core.retrieval.nearest import open_nearest
 started = time.perf_counter()
 with Library.open(Path(sys.argv[1]), readonly=True) as library:
-    open_nearest(library.path, stored_table(library).vectors, library.data_version())
+    open_nearest(library.path, stored_table(library), library.data_version())
     print(time.perf_counter() - started)
 """
 
 
 def query(model: Model, library: Path, rounds: int) -> None:
     """What a whole search costs over encoding its words."""
+    with Library.open(library) as opened:
+        refresh_caches(opened)
     with Searcher(library, model) as searcher:
         tiles = searcher.search(Query(text=QUERIES[0])).tiles_searched
         whole, encoder = paired(
@@ -66,8 +68,9 @@ def neighbours(model: Model, library: Path, rounds: int) -> None:
     """The graph against comparing with every vector, and what the caches make of opening the library."""
     with Library.open(library) as opened:
         making = seconds(lambda: refresh_caches(opened))
-        vectors = stored_table(opened).vectors
-        graph = open_nearest(library, vectors, opened.data_version())
+        table = stored_table(opened)
+        graph = open_nearest(library, table, opened.data_version())
+    vectors = table.vectors
     exact = Exact(vectors)
     asked = [
         *_unit(model.encode_texts(list(QUERIES)).global_),

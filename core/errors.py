@@ -12,6 +12,7 @@
         ├── LibraryDamaged        the file is not a readable library
         ├── LibraryTooNew         written by a newer Nadir
         ├── LibraryBusy           another process is indexing into it
+        ├── TilesGone             tiles that were found are no longer in it
         └── ModelMismatch         indexed with another model than the one that searches
 
 Anything else that escapes is a bug of ours, not a situation of the user's.
@@ -76,6 +77,10 @@ class LibraryTooNew(LibraryError):
 
 class LibraryBusy(LibraryError):
     """Another process is indexing into the library."""
+
+
+class TilesGone(LibraryError):
+    """Tiles that were found are no longer in the library."""
 
 
 class ModelMismatch(LibraryError):

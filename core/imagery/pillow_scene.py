@@ -35,7 +35,7 @@ FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "GIF")
 # Such files are decoded whole: 256 million pixels are 768 MB. Larger scenes belong in a tiled GeoTIFF.
 MAX_WHOLE_PIXELS = 2**28
 EXIF_ORIENTATION, EXIF_CHANGED, EXIF_PART, EXIF_TAKEN = 0x0112, 0x0132, 0x8769, 0x9003
-TURNED = (5, 6, 7, 8)
+SIDEWAYS = (5, 6, 7, 8)
 # What Pillow's decoders raise on damaged files, beside OSError.
 DAMAGE = (OSError, SyntaxError, ValueError, struct.error, EOFError, IndexError, OverflowError, ZeroDivisionError)
 
@@ -46,11 +46,13 @@ class PillowScene(Scene):
     def __init__(self, path: Path) -> None:
         self._path = path
         self._decoded: RGB | None = None
+        self._is_unread = True  # the opened file can be decoded once
         with contextlib.ExitStack() as undo:
             self._image = undo.enter_context(_opened(path))
             orientation, date = _camera_notes(self._image)
+            self._is_turned = orientation in range(2, 9)
             width, height = self._image.size
-            if orientation in TURNED:
+            if orientation in SIDEWAYS:
                 width, height = height, width
             check_size(path, width, height)
             if width * height > MAX_WHOLE_PIXELS:
@@ -90,11 +92,11 @@ class PillowScene(Scene):
 
     def _decode(self, at_least_px: int | None) -> RGB:
         try:
-            with Image.open(self._path, formats=FORMATS) as image:
+            with self._unread() as image:
                 if at_least_px is not None:
                     image.draft(None, (at_least_px, at_least_px))
                 image.load()
-                return _rgb(_turned(image))
+                return _rgb(ImageOps.exif_transpose(image) if self._is_turned else image)
         except FileNotFoundError as error:
             raise SceneError(self._path, VANISHED) from error
         except MemoryError as error:
@@ -102,6 +104,14 @@ class PillowScene(Scene):
         except (*DAMAGE, Image.DecompressionBombError) as error:
             reason = "the file is cut short" if "truncated" in str(error).lower() else "the image is damaged"
             raise SceneError(self._path, reason) from error
+
+    def _unread(self) -> Image.Image:
+        """The file with no pixel decoded: as it was opened, or opened anew; gone is gone either way."""
+        self._path.stat()
+        if not self._is_unread:
+            return Image.open(self._path, formats=FORMATS)
+        self._is_unread = False
+        return self._image
 
     def bounds(self, window: Window) -> Bounds | None:
         """None: these formats carry no place."""
@@ -144,11 +154,6 @@ def _camera_notes(image: Image.Image) -> tuple[object, str | None]:
         return exif.get(EXIF_ORIENTATION, 1), iso_date(taken) or iso_date(exif.get(EXIF_CHANGED))
     except DAMAGE:
         return 1, None
-
-
-def _turned(image: Image.Image) -> Image.Image:
-    """As the camera was held."""
-    return ImageOps.exif_transpose(image) if _camera_notes(image)[0] in range(2, 9) else image
 
 
 def _rgb(image: Image.Image) -> RGB:

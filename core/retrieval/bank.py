@@ -13,6 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from core.retrieval.scoring import widened
+
 Floats = NDArray[np.floating]
 
 
@@ -75,11 +77,11 @@ class ReferenceTables:
             (K,) in [0, B]; between two entries interpolated.
         """
         positions, last, entries = self.levels.positions, self.levels.size - 1, self.values.shape[1]
-        table, score = self.values.astype(np.float64), scores.astype(np.float64)
-        above = (table <= score[:, None]).sum(axis=1)  # (K,) place of the first entry above the score
+        table, score = widened(self.values), scores.astype(np.float64)
+        above = (table <= scores[:, None]).sum(axis=1)  # (K,) place of the first entry above the score
         lower, upper = np.maximum(above - 1, 0), np.minimum(above, entries - 1)
         rows = np.arange(len(score))
-        low, high = table[rows, lower], table[rows, upper]
+        low, high = (table[rows, at].astype(np.float64) for at in (lower, upper))
         with np.errstate(invalid="ignore", divide="ignore"):
             part = np.where(high > low, (score - low) / (high - low), 0.0)  # high > score >= low between two entries
         gap = np.maximum(positions[upper] - positions[lower] - 1, 0)  # captions that lie between the two entries

@@ -28,8 +28,13 @@ def columns_cache(library: Path) -> Cache:
     return Cache.beside(library, "columns")
 
 
-def stored_table(library: Library) -> TileTable:
-    """The table of all tiles that can be found: from the cache, or read and, for a large library, kept."""
+def stored_table(library: Library, *, keep: bool = True) -> TileTable:
+    """The table of all tiles that can be found: from the cache, or read.
+
+    Args:
+        library: An open one.
+        keep: Whether that of a large library is kept for the next time.
+    """
     names = [field.name for field in fields(TileTable)]
     cache, version = columns_cache(library.path), library.data_version()
     if cache.stamp.is_file() and (made_of := cache.known()) is not None:
@@ -37,7 +42,7 @@ def stored_table(library: Library) -> TileTable:
         if made_of["version"] == version and [name for name, *_ in columns] == names:
             return TileTable(**{name: _mapped(cache.file, *place) for name, *place in columns})
     table = Tiles(library).table()
-    if len(table.keys) >= CACHED_FROM:
+    if keep and len(table.keys) >= CACHED_FROM:
         columns = {name: getattr(table, name) for name in names}
         cache.keep({"version": version, "columns": _layout(columns)}, lambda path: _save(columns, path))
     return table

@@ -89,16 +89,18 @@ class Decoder:
         pending: deque[tuple[_Part, Future[tuple[Decoded, list[_Part]]]]] = deque()
         count = max(min(len(work), os.cpu_count() or 1, MOST_WORKERS), 1)
         most_ahead = max(AHEAD_TILES, count * PART_TILES)
+        ahead = 0  # tiles that were asked for and not handed out yet, at most
         with ThreadPoolExecutor(count, thread_name_prefix="decode") as pool, Workers(self._limits, count) as workers:
             try:
                 while True:
-                    ahead = sum(part.request.most for part, _ in pending)
                     while ahead < most_ahead and (part := self._next(backlog, new, done_windows)) is not None:
                         pending.append((part, pool.submit(_read, workers, part)))
                         ahead += part.request.most
                     if not pending:
                         return
-                    decoded, rest = pending.popleft()[1].result()
+                    part, future = pending.popleft()
+                    decoded, rest = future.result()
+                    ahead -= part.request.most
                     backlog += rest
                     yield decoded
             finally:

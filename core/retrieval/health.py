@@ -7,9 +7,10 @@ import numpy as np
 
 from core.retrieval.cache import Cache
 from core.retrieval.columns import columns_cache, stored_table
+from core.retrieval.graph import can_be_made, graph_cache, refresh_graph
 from core.retrieval.library import Library
 from core.retrieval.lock import only_writer
-from core.retrieval.nearest import EXACT_UP_TO, graph_cache, open_nearest
+from core.retrieval.nearest import EXACT_UP_TO
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +71,8 @@ def repair(library: Path) -> list[Finding]:
 
 def refresh_caches(library: Library) -> None:
     """Make what a large library is searched through, so that the next search need not wait for it."""
-    if library.counts().tiles > EXACT_UP_TO:
-        open_nearest(library.path, stored_table(library).vectors, library.data_version())
+    if library.counts().tiles > EXACT_UP_TO and can_be_made():
+        refresh_graph(library.path, stored_table(library), library.data_version())
 
 
 def bad_tiles(library: Library) -> list[int]:
@@ -104,4 +105,4 @@ def _cache(name: str, cache: Cache, library: Library) -> Finding:
     if made_of is None:
         return Finding(name, False, f"{cache.file} is damaged; `nadir doctor --repair` makes it again")
     fits = made_of.get("version") == library.data_version()
-    return Finding(name, True, "fits" if fits else "older than the library; made again by the next search")
+    return Finding(name, True, "fits" if fits else "older than the library; brought up to date when indexing ends")

@@ -25,7 +25,7 @@ from core.retrieval.library import Library, library_path
 from core.retrieval.lock import only_writer
 from core.retrieval.records import Failure, Half, TileRecord
 from core.retrieval.requests import DecodedTile, Limits, Setup
-from core.retrieval.scoring import fuse, local_scores
+from core.retrieval.scoring import fuse, local_scores, widened
 
 BATCH = 64
 REPORT_EVERY = 0.2  # seconds between two reports of progress
@@ -216,8 +216,8 @@ class _Run:
         self._library, self._model, self._work, self._report = library, model, work, report
         self._progress, self._cancelled = progress, cancelled
         self._levels = Levels.of(len(model.bank.texts), model.sar.quantiles)
-        self._bank_global = model.bank.global_.astype(np.float32)  # (B, D)
-        self._bank_local = model.bank.local.astype(np.float32)  # (B, C)
+        self._bank_global = widened(model.bank.global_)  # (B, D)
+        self._bank_local = widened(model.bank.local)  # (B, C)
         self._open: dict[Path, _OpenScene] = {}
         self._failed: dict[Path, str] = {}
         self._waiting: list[tuple[Path, DecodedTile]] = []
@@ -327,7 +327,7 @@ class _Run:
 
     def _reference(self, global_: Half, local: Half) -> Half:
         """(B, Q) reference tables (`core.retrieval.bank`)."""
-        cosine = global_.astype(np.float32) @ self._bank_global.T
+        cosine = widened(global_) @ self._bank_global.T
         scores = fuse(cosine, local_scores(self._bank_local, local), self._model.fusion_weight)
         scores.sort(axis=1)
         return scores[:, self._levels.positions].astype(np.float16)

@@ -1,26 +1,23 @@
-"""The nearest global vectors: exact while that is fast, a graph (hnswlib) beyond.
+"""The nearest global vectors: exact while that is fast, a graph (`core.retrieval.graph`) beyond.
 
-The graph is a cache in files beside the library. It is rebuilt when the library holds other tiles than it was made
-of, or when it cannot be read; the library itself stays the only truth.
+A search never waits for a graph to be made. What a graph lacks, because tiles came in since, is compared one by one beside
+it; where there is no graph, so is everything. The process that indexes makes the graph and brings it up to date.
 """
 
-import importlib.util
 from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from core.retrieval.cache import Cache
-from core.retrieval.scoring import BLOCK, Floats, global_scores
+from core.retrieval.graph import can_be_made, keys_of, stored_graph
+from core.retrieval.records import TileTable
+from core.retrieval.scoring import Floats, global_scores, widened
 
 # Up to here comparing with every vector takes a few milliseconds, well below encoding the query; at twice as many, half of it.
 EXACT_UP_TO = 50_000
-GRAPH_LINKS = 16
-GRAPH_EFFORT = 200
-SEARCH_EFFORT = 4  # times the number of neighbours asked for
+SEARCH_EFFORT = 2  # times the number of neighbours asked for
 LEAST_EFFORT = 200
-SEED = 0
 
 
 class Nearest(Protocol):
@@ -46,81 +43,74 @@ class Exact:
 
     def __init__(self, vectors: NDArray[np.float16]) -> None:
         # Where there is no hnswlib, a million vectors are widened block by block rather than kept twice.
-        self._vectors = vectors.astype(np.float32) if len(vectors) <= EXACT_UP_TO else vectors
+        self._vectors = widened(vectors) if len(vectors) <= EXACT_UP_TO else vectors
 
     def find(self, query: Floats, count: int, allowed: NDArray[np.bool_] | None) -> NDArray[np.int64]:
         """See `Nearest.find`."""
         rows = np.arange(len(self._vectors)) if allowed is None else np.flatnonzero(allowed)
-        scores = global_scores(query, self._vectors)[rows]
-        if count < len(rows):
-            part = np.argpartition(-scores, count)[:count]
-            rows, scores = rows[part], scores[part]
-        # Ties go to the older tile, so that the same search always gives the same list.
-        return rows[np.lexsort((rows, -scores))]
+        scores = global_scores(query, self._vectors if allowed is None else self._vectors[rows])
+        return _best(rows, scores, count)
 
 
 class Graph:
-    """Follows a graph of neighbours.
+    """Follows a graph of neighbours, and compares with the vectors that it lacks.
 
     Args:
-        index: An hnswlib index whose labels are rows.
+        index: An hnswlib index with the labels of `core.retrieval.graph`; what is gone is marked in it.
+        table: What can be found.
+        lacks: (L,) rows that the index lacks, ascending.
     """
 
-    def __init__(self, index: Any) -> None:
-        self._index = index
+    def __init__(self, index: Any, table: TileTable, lacks: NDArray[np.int64]) -> None:
+        self._index, self._table, self._lacks = index, table, lacks
+        self._beside = Exact(table.vectors[lacks]) if len(lacks) else None
 
     def find(self, query: Floats, count: int, allowed: NDArray[np.bool_] | None) -> NDArray[np.int64]:
         """See `Nearest.find`."""
-        count = min(count, self._index.element_count if allowed is None else int(allowed.sum()))
-        if count == 0:
+        if allowed is not None and allowed.sum() <= EXACT_UP_TO:
+            # A graph finds little where few may be found, and asks back for each that it passes.
+            return Exact(self._table.vectors).find(query, count, allowed)
+        followed = self._followed(query, count, allowed)
+        if self._beside is None:
+            return followed
+        beside = self._lacks[self._beside.find(query, count, None if allowed is None else allowed[self._lacks])]
+        rows = np.concatenate([followed, beside])
+        return _best(rows, global_scores(query, self._table.vectors[rows]), count)
+
+    def _followed(self, query: Floats, count: int, allowed: NDArray[np.bool_] | None) -> NDArray[np.int64]:
+        keys = self._table.keys
+        there = len(keys) - len(self._lacks)
+        count = min(count, there if allowed is None else int(allowed.sum() - allowed[self._lacks].sum()))
+        if count <= 0:
             return np.zeros(0, np.int64)
+        accept = None
+        if allowed is not None:
+            keys_allowed = np.zeros(int(keys[-1]) + 1, np.bool_)
+            keys_allowed[keys[allowed]] = True
+            accept = lambda label: bool(keys_allowed[label >> 32])  # noqa: E731
         self._index.set_ef(max(SEARCH_EFFORT * count, LEAST_EFFORT))
-        accept = None if allowed is None else lambda label: bool(allowed[label])
-        labels, _ = self._index.knn_query(query[None], k=count, filter=accept, num_threads=1 if accept else -1)
-        return np.asarray(labels[0], np.int64)
+        labels, _ = self._index.knn_query(query[None], k=count, filter=accept, num_threads=1)
+        return np.searchsorted(keys, keys_of(labels[0]))
 
 
-def open_nearest(library: Path, vectors: NDArray[np.float16], version: str) -> Nearest:
+def open_nearest(library: Path, table: TileTable, version: str) -> Nearest:
     """What suits the number of vectors.
 
     Args:
-        library: The library's file; the cache lies beside it.
-        vectors: (N, D) L2-normalised, half precision.
+        library: The library's file; a graph lies beside it.
+        table: What can be found.
         version: Of the library's tiles (`Library.data_version`).
     """
-    if len(vectors) <= EXACT_UP_TO or importlib.util.find_spec("hnswlib") is None:
-        return Exact(vectors)
-    made_of = {"version": version, "dim": vectors.shape[1], "links": GRAPH_LINKS, "effort": GRAPH_EFFORT}
-    cache = graph_cache(library)
-    return Graph(_load(cache, made_of) or _build(cache, made_of, vectors))
+    if len(table.keys) <= EXACT_UP_TO or not can_be_made():
+        return Exact(table.vectors)
+    stored = stored_graph(library, table, version)
+    return Exact(table.vectors) if stored is None else Graph(stored.index, table, stored.lacks)
 
 
-def graph_cache(library: Path) -> Cache:
-    """Where a library's graph is kept."""
-    return Cache.beside(library, "hnsw")
-
-
-def _load(cache: Cache, made_of: dict[str, Any]) -> Any | None:
-    import hnswlib
-
-    # hnswlib follows whatever a damaged file says, out of its memory too; so only one that is whole is opened.
-    if cache.known() != made_of:
-        return None
-    try:
-        index = hnswlib.Index(space="ip", dim=made_of["dim"])
-        index.load_index(str(cache.file))
-    except RuntimeError:
-        return None
-    return index
-
-
-def _build(cache: Cache, made_of: dict[str, Any], vectors: NDArray[np.float16]) -> Any:
-    import hnswlib
-
-    index = hnswlib.Index(space="ip", dim=vectors.shape[1])
-    index.init_index(max_elements=len(vectors), M=GRAPH_LINKS, ef_construction=GRAPH_EFFORT, random_seed=SEED)
-    for at in range(0, len(vectors), BLOCK):
-        part = vectors[at : at + BLOCK].astype(np.float32)
-        index.add_items(part, np.arange(at, at + len(part)))
-    cache.keep(made_of, lambda path: index.save_index(str(path)))
-    return index
+def _best(rows: NDArray[np.int64], scores: Floats, count: int) -> NDArray[np.int64]:
+    """The rows with the largest scores, best first."""
+    if count < len(rows):
+        part = np.argpartition(-scores, count)[:count]
+        rows, scores = rows[part], scores[part]
+    # Ties go to the older tile, so that the same search always gives the same list.
+    return rows[np.lexsort((rows, -scores))]

@@ -1,7 +1,7 @@
 """The candidates of one search with all their scores, and how they become results."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -86,11 +86,19 @@ class Ranked:
         made = []
         flat = iter(zip(tiles, places, strict=True))
         for group in groups:
-            first, *others = (self._hit(at, *next(flat), (int(rank[at]), int(rank_before[at])), line) for at in group)
-            made.append(replace(first, others=tuple(others)))
+            first, *rest = ((at, *next(flat), (int(rank[at]), int(rank_before[at])), line) for at in group)
+            made.append(self._hit(*first, others=tuple(self._hit(*one) for one in rest)))
         return made
 
-    def _hit(self, at: int, tile_id: int, place: Place, ranks: tuple[int, int], line: float | None) -> Hit:
+    def _hit(
+        self,
+        at: int,
+        tile_id: int,
+        place: Place,
+        ranks: tuple[int, int],
+        line: float | None,
+        others: tuple[Hit, ...] = (),
+    ) -> Hit:
         reverse = None if self.reverse is None else float(self.reverse[at])
         return Hit(
             rank=ranks[0],
@@ -108,6 +116,7 @@ class Ranked:
             day_of_file=place.day_of_file,
             unwanted=None if self.unwanted is None else float(self.unwanted[at]),
             better_than_chance=None if reverse is None else line is not None and reverse <= line,
+            others=others,
         )
 
 

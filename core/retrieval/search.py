@@ -16,7 +16,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from core.errors import ModelError
+from core.errors import ModelError, TilesGone
 from core.imagery.views import picture
 from core.model.model import Model
 from core.model.pixels import READ_FACTOR
@@ -30,13 +30,15 @@ from core.retrieval.query import Hit, Query, SearchResult
 from core.retrieval.ranking import Ranked, in_order, less_unwanted
 from core.retrieval.records import Half
 from core.retrieval.sar import online
-from core.retrieval.scoring import Floats, QueryCodes, fuse, likenesses, local_scores
+from core.retrieval.scoring import Floats, QueryCodes, fuse, likenesses, local_scores, widened
 from core.retrieval.tiles import Tiles
 from core.retrieval.workers import Workers
 
 CANDIDATES_PER_RESULT = 10
 LEAST_CANDIDATES = 500
 SPREAD_SAMPLE = 10_000  # tiles that tell how far apart scores lie
+# A large library takes seconds to look through again; while it grows, this share of the time at most goes into that.
+QUICK_SECONDS, LOOKING_SHARE = 0.2, 0.1
 
 
 class Searcher:
@@ -60,16 +62,21 @@ class Searcher:
         try:
             self._library.check_model(model)
             self._levels = Levels.of(len(model.bank.texts), model.sar.quantiles)
-            self._load()
+            self._load(keep=True)
         except BaseException:
             self._library.close()
             raise
 
-    def _load(self) -> None:
+    def _load(self, *, keep: bool = False) -> None:
+        # While another process writes, what is kept now would be out of date in a moment.
+        started = time.monotonic()
         self._change = self._library.change_counter()
         self._version = self._library.data_version()
-        self._table = stored_table(self._library)
-        self._nearest = open_nearest(self._library.path, self._table.vectors, self._version)
+        self._table = stored_table(self._library, keep=keep)
+        self._nearest = open_nearest(self._library.path, self._table, self._version)
+        now = time.monotonic()
+        took = now - started
+        self._look_again = now + (took / LOOKING_SHARE if took > QUICK_SECONDS else 0.0)
 
     @property
     def path(self) -> Path:
@@ -102,9 +109,14 @@ class Searcher:
         query.check()
         with self._library.snapshot():
             # Another process may be indexing: see its new tiles.
-            if self._library.change_counter() != self._change and self._library.data_version() != self._version:
+            stale = self._library.change_counter() != self._change and self._library.data_version() != self._version
+            if stale and time.monotonic() >= self._look_again:
                 self._load()
-            return self._answer(query, started)
+            try:
+                return self._answer(query, started)
+            except TilesGone:
+                self._load()
+                return self._answer(query, started)
 
     def _answer(self, query: Query, started: float) -> SearchResult:
         codes = self._encode(query)
@@ -157,8 +169,8 @@ class Searcher:
 
         Pictures are alike on a wider scale than words fit them; with equal shares a picture would drown the words.
         """
-        some = self._table.vectors[:: max(len(self._table.vectors) // SPREAD_SAMPLE, 1)].astype(np.float32)  # (S, D)
-        spread = (some @ global_.T).std(axis=0) if len(some) else np.ones(len(global_), np.float32)
+        some = self._table.vectors[:: max(len(self._table.vectors) // SPREAD_SAMPLE, 1)]  # (S, D)
+        spread = (widened(some) @ global_.T).std(axis=0) if len(some) else np.ones(len(global_), np.float32)
         weights = 1 / np.maximum(spread, 1e-6)
         return np.asarray(weights / weights.sum(), np.float32)
 
@@ -171,7 +183,7 @@ class Searcher:
     def _ranked(self, query: Query, codes: QueryCodes, rows: NDArray[np.int64]) -> tuple[Ranked, bool]:
         """The candidates with all their scores and their order, and whether SAR had a part in it."""
         local_codes, references = self._tiles.candidate_codes(self._table.keys[rows].tolist())
-        vectors = self._table.vectors[rows].astype(np.float32)
+        vectors = widened(self._table.vectors[rows])
         tables = ReferenceTables(references, self._levels)
         has_bank = self._levels.size > 0
         global_ = vectors @ codes.global_

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.errors import LibraryError
+from core.errors import LibraryError, TilesGone
 from core.imagery import Window
 from core.retrieval.library import Library
 from core.retrieval.records import Half, Place, TileTable
@@ -61,13 +61,13 @@ class Tiles:
             (K, C) and (K, Q) half precision.
 
         Raises:
-            LibraryError: a tile is gone, because another process re-indexed meanwhile.
+            TilesGone: because another process re-indexed since they were found.
         """
         found = {row[0]: row for row in self._many("SELECT id, local, reference FROM tiles WHERE id IN ({})", tile_ids)}
         try:
             rows = [found[tile_id] for tile_id in tile_ids]
         except KeyError as error:
-            raise LibraryError("The library changed during the search; search again.") from error
+            raise TilesGone("The library changed during the search; search again.") from error
         local, reference = (b"".join(row[column] for row in rows) for column in (1, 2))
         count = len(rows)
         return (

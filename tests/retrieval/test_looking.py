@@ -13,7 +13,9 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
+import rasterio
 from PIL import Image
+from rasterio.transform import from_origin
 
 from core.errors import SceneError
 from core.imagery import TilePolicy, Window, open_scene
@@ -46,6 +48,14 @@ print(workers._all[0]._process.pid, flush=True)
 while True:
     workers.look(Path(sys.argv[1]), partial(picture, side_px=64))
 """
+
+
+def write_raster(path: Path, bands: np.ndarray) -> Path:
+    """(C, 64, 64) uint8 as a GeoTIFF that does not say which bands are red, green and blue."""
+    fields = {"width": 64, "height": 64, "count": len(bands), "dtype": "uint8", "photometric": "MINISBLACK"}
+    with rasterio.open(path, "w", driver="GTiff", transform=from_origin(0, 9, 1, 1), **fields) as out:
+        out.write(bands)
+    return path
 
 
 @pytest.fixture
@@ -96,13 +106,11 @@ def test_a_searcher_ends_the_process_it_started(drawn: Path, tiny_model: Model, 
 
 
 def test_a_picture_is_searched_in_the_bands_of_the_library(tiny_model: Model, tmp_path: Path) -> None:
-    from tests.desktop.conftest import write_raster
-
     folder = tmp_path / "scenes"
     folder.mkdir()
     for seed in range(3):
         bands = np.random.default_rng(seed).integers(0, 255, (4, 64, 64)).astype(np.uint8)
-        write_raster(folder / f"{seed}.tif", bands, "EPSG:4326", (0.001, 0, seed, 0, -0.001, 0))
+        write_raster(folder / f"{seed}.tif", bands)
     index_folders(tmp_path / "l", [folder], tiny_model, policy=TilePolicy(bands=(4, 4, 1)))
     with Searcher(tmp_path / "l.nadir", tiny_model) as searcher:
         first = searcher.search(Query(image=folder / "1.tif")).hits[0]
@@ -168,8 +176,8 @@ def open_files(process: object = "self") -> set[Path]:
 
 
 @linux
-def test_a_process_that_waits_lets_its_file_go(drawn: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    image = min((drawn / "images").iterdir())
+def test_a_process_that_waits_lets_its_file_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    image = write_raster(tmp_path / "scene.tif", np.ones((3, 64, 64), np.uint8))
     monkeypatch.setattr(reading, "IDLE_SECONDS", 0.01)
     reader, requests = Reader(), SimpleQueue[Request]()
     request = LookRequest(image, small)
@@ -209,7 +217,7 @@ def test_stopping_ends_a_look_that_is_under_way(tmp_path: Path) -> None:
 
 @linux
 def test_no_process_is_left_when_the_one_that_asks_is_killed(tmp_path: Path) -> None:
-    path = tmp_path / "large.jpg"  # which stays open
+    path = tmp_path / "large.jpg"  # which is decoded anew for each look
     Image.new("L", (6_000, 6_000)).save(path)
     program = [sys.executable, "-c", ASKER, str(path)]
     with subprocess.Popen(program, cwd=ROOT, stdout=subprocess.PIPE, text=True) as asker:

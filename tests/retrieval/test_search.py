@@ -10,6 +10,7 @@ from PIL import Image
 import resources
 from core.errors import LibraryMissing, ModelMismatch, SceneError, UsageError
 from core.model.model import Model
+from core.retrieval import search
 from core.retrieval.filters import Filters
 from core.retrieval.indexing import index_folders
 from core.retrieval.library import Library
@@ -113,6 +114,27 @@ def test_what_another_process_adds_is_found_without_opening_again(default_model:
         write_scenes(tmp_path / "images", ("forest", "harbour"), 2)
         index_folders(tmp_path / "l", [tmp_path / "images"], default_model)
         assert searcher.search(Query(text="trees")).tiles_searched == 4
+
+
+def test_a_large_library_is_not_looked_through_at_every_change(
+    default_model: Model, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "QUICK_SECONDS", 0.0)
+    monkeypatch.setattr(search, "LOOKING_SHARE", 1e-9)
+    write_scenes(tmp_path / "images", ("airport", "forest"))
+    path = tmp_path / "l.nadir"
+    index_folders(path, [tmp_path / "images"], default_model)
+    with Searcher(path, default_model) as searcher:
+        assert searcher.search(Query(text="an airport")).tiles_searched == 8
+        write_scenes(tmp_path / "more" / "images", ("harbour",))
+        index_folders(path, [tmp_path / "more" / "images"], default_model)
+        assert searcher.search(Query(text="an airport")).tiles_searched == 8
+        # What is gone is noticed all the same.
+        (tmp_path / "images" / "airport_0.jpg").unlink()
+        index_folders(path, [tmp_path / "images"], default_model)
+        found = searcher.search(Query(text="an airport"))
+        assert found.tiles_searched == 11
+        assert "airport_0.jpg" not in {hit.path.name for hit in found.hits}
 
 
 def test_words_and_a_picture_both_have_their_say(library: Path, default_model: Model) -> None:
