@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from core.errors import LibraryMissing
 from core.imagery import Window, open_scene
+from core.machine import importing_torch
 from core.retrieval.housekeeping import remove_library, rename_library
 from core.retrieval.library import Library
 from core.retrieval.query import Query, SearchResult
@@ -97,11 +98,9 @@ class Session:
         Raises:
             ModelError: it cannot be loaded.
         """
-        from core.model.artifact import load_model
-
         with self._loading:
             if self._model is None:
-                self._model = load_model(self._model_folder)
+                self._model = _load(self._model_folder)
             return self._model
 
     def model_view(self) -> ModelView:
@@ -123,9 +122,7 @@ class Session:
         Raises:
             ModelError: it cannot be loaded.
         """
-        from core.model.artifact import load_model
-
-        loaded = load_model(folder)
+        loaded = _load(folder)
         with self._loading:
             self._model, self._model_folder = loaded, folder
         self.let_go()
@@ -209,6 +206,13 @@ class Session:
         """Delete a library; see `core.retrieval.housekeeping`."""
         self.let_go()
         remove_library(library)
+
+
+def _load(folder: Path | None) -> "Model":
+    """A model; the first one brings torch with it."""
+    with importing_torch():
+        from core.model.artifact import load_model
+    return load_model(folder)
 
 
 def thumbnail(path: Path, window: Window, side_px: int) -> Picture:
