@@ -11,7 +11,8 @@ from rasterio.errors import RasterioError
 from rasterio.windows import Window as RasterWindow
 
 from core.errors import SceneError
-from core.imagery.raster_scene import DRIVERS, ENVIRONMENT
+from core.imagery.formats import DRIVERS
+from core.imagery.raster_scene import ENVIRONMENT
 from core.imagery.scene import Window, open_scene, shrunk
 
 # Tiles of the outer zoom levels cover whole scenes; beyond this side they are copied from an overview.

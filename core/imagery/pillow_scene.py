@@ -25,7 +25,6 @@ from core.imagery.scene import (
 )
 from core.imagery.stretch import percentile_limits, stretch
 
-SUFFIXES = frozenset({".jpg", ".jpeg", ".jpe", ".png", ".webp", ".bmp", ".gif"})
 # Whatever a file is named, Pillow's other formats are not tried: some start programs (EPS), most were never hardened.
 FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "GIF")
 # Such files are decoded whole: 256 million pixels are 768 MB. Larger scenes belong in a tiled GeoTIFF.

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from desktop.remembered import Remembered
+from desktop.remembered import SIDEBAR_PX, Remembered
 
 
 class Arrangement(QWidget):
@@ -30,7 +30,7 @@ class Arrangement(QWidget):
         centre.setObjectName("centre")
         _stack(centre, heads, self._middle)
         self._panes = _splitter(Qt.Orientation.Horizontal, (left, centre, right), grows=centre)
-        self._panes.setSizes([214, 712, 354])
+        self._panes.setSizes([SIDEBAR_PX, 712, 354])
         layout = _stack(self, (), self._panes)
         layout.addWidget(bottom)
 
@@ -43,6 +43,7 @@ class Arrangement(QWidget):
     def remember(self, remembered: Remembered) -> None:
         """Note how the panes stand."""
         remembered.panes = self._panes.saveState()
+        remembered.sidebar_px = self._panes.sizes()[0]
         remembered.map_height = self._middle.saveState()
 
 
