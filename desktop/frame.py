@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QRect, Signal
+from PySide6.QtCore import QEvent, QRect, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -52,6 +52,7 @@ class Frame(QMainWindow):
             first: What takes the keys; Qt gave them to nothing while there was nothing.
         """
         self.setCentralWidget(contents)
+        self.menuBar().show()  # Qt would do so later, and the contents would jump down
         contents.show()
         first.setFocus()
 
@@ -62,6 +63,12 @@ class Frame(QMainWindow):
             self.dropped.emit(waiting)
 
     # What Qt calls
+
+    def event(self, event: QEvent) -> bool:
+        """On a screen of another scale icons are drawn anew, since there is none of that size yet."""
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._theme.changed.emit()
+        return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The outline of the panes while they are not there."""

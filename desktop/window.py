@@ -59,7 +59,7 @@ class MainWindow(QWidget):
     def __init__(
         self, frame: Frame, session: Session, theme: Theme, remembered: Remembered, reporter: ErrorReporter
     ) -> None:
-        super().__init__()
+        super().__init__(frame)
         self.frame = frame
         self._session, self._theme, self._remembered, self._reporter = session, theme, remembered, reporter
         # The engine answers one question at a time; thumbnails are read beside it.
@@ -95,9 +95,8 @@ class MainWindow(QWidget):
         self.centre = Centre(self.grid, self._theme)
         self.map_pane = MapPane(self.model, self.grid, self._theme, wanted=self._remembered.map_wanted)
         heads = (self.search_bar, self.notice_bar)
-        self._arrangement = Arrangement(
-            self.sidebar, heads, self.centre, self.map_pane, self.inspector, self.bottom_bar
-        )
+        parts = (self.sidebar, heads, self.centre, self.map_pane, self.inspector, self.bottom_bar)
+        self._arrangement = Arrangement(*parts, parent=self)
         self._arrangement.restore(self._remembered)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

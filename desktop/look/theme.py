@@ -74,9 +74,9 @@ class Theme(QObject):
         self.changed.emit()
 
     def icon(self, name: str, color: str = "dim") -> QIcon:
-        """The icon `name` of resources/icons in a colour of the palette, sharp at every scale, with a disabled look."""
+        """The icon `name` of resources/icons in a colour of the palette, sharp on every screen, with a disabled look."""
         made = QIcon()
-        for scale in (1, 2, 3):
+        for scale in sorted({screen.devicePixelRatio() for screen in QGuiApplication.screens()}):
             made.addPixmap(self.pixmap(name, 16, color=color, scale=scale))
             made.addPixmap(self.pixmap(name, 16, color="faint", scale=scale), QIcon.Mode.Disabled)
         return made

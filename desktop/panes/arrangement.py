@@ -11,6 +11,8 @@ from desktop.remembered import SIDEBAR_PX, Remembered
 class Arrangement(QWidget):
     """Sidebar, middle and inspector side by side, the bottom bar under them.
 
+    Everything is put into its place from the outside in: Qt goes through all that is in a widget when that moves.
+
     Args:
         left: The sidebar.
         heads: What stands above the results, from top to bottom.
@@ -18,21 +20,31 @@ class Arrangement(QWidget):
         below: The map, under the results.
         right: The inspector.
         bottom: The bottom bar.
+        parent: The window.
     """
 
     def __init__(
-        self, left: QWidget, heads: Sequence[QWidget], results: QWidget, below: QWidget, right: QWidget, bottom: QWidget
+        self,
+        left: QWidget,
+        heads: Sequence[QWidget],
+        results: QWidget,
+        below: QWidget,
+        right: QWidget,
+        bottom: QWidget,
+        parent: QWidget,
     ) -> None:
-        super().__init__()
-        self._middle = _splitter(Qt.Orientation.Vertical, (results, below), grows=results)
-        self._middle.setSizes([460, 260])
-        centre = QWidget()
+        super().__init__(parent)
+        self._panes, self._middle = _splitter(Qt.Orientation.Horizontal), _splitter(Qt.Orientation.Vertical)
+        _stack(self, self._panes).addWidget(bottom)
+        centre = QWidget(self._panes)
         centre.setObjectName("centre")
-        _stack(centre, heads, self._middle)
-        self._panes = _splitter(Qt.Orientation.Horizontal, (left, centre, right), grows=centre)
+        heading = _stack(centre, self._middle)
+        for place, head in enumerate(heads):
+            heading.insertWidget(place, head)
+        _fill(self._panes, (left, centre, right), grows=centre)
+        _fill(self._middle, (results, below), grows=results)
         self._panes.setSizes([SIDEBAR_PX, 712, 354])
-        layout = _stack(self, (), self._panes)
-        layout.addWidget(bottom)
+        self._middle.setSizes([460, 260])
 
     def restore(self, remembered: Remembered) -> None:
         """Stand as at the end of the last start."""
@@ -47,22 +59,23 @@ class Arrangement(QWidget):
         remembered.map_height = self._middle.saveState()
 
 
-def _splitter(direction: Qt.Orientation, parts: Sequence[QWidget], *, grows: QWidget) -> QSplitter:
+def _splitter(direction: Qt.Orientation) -> QSplitter:
     made = QSplitter(direction)
     made.setHandleWidth(1)
     made.setChildrenCollapsible(False)
-    for number, part in enumerate(parts):
-        made.addWidget(part)
-        made.setStretchFactor(number, 1 if part is grows else 0)
     return made
 
 
-def _stack(box: QWidget, heads: Sequence[QWidget], body: QWidget) -> QVBoxLayout:
-    """Widgets under each other without gaps; the last one takes the room."""
+def _fill(splitter: QSplitter, parts: Sequence[QWidget], *, grows: QWidget) -> None:
+    for number, part in enumerate(parts):
+        splitter.insertWidget(number, part)
+        splitter.setStretchFactor(number, 1 if part is grows else 0)
+
+
+def _stack(box: QWidget, body: QWidget) -> QVBoxLayout:
+    """A layout without gaps; the body takes the room that others leave."""
     layout = QVBoxLayout(box)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(0)
-    for head in heads:
-        layout.addWidget(head)
     layout.addWidget(body, 1)
     return layout
