@@ -11,7 +11,8 @@ from desktop.remembered import SIDEBAR_PX, Remembered
 class Arrangement(QWidget):
     """Sidebar, middle and inspector side by side, the bottom bar under them.
 
-    Everything is put into its place from the outside in: Qt goes through all that is in a widget when that moves.
+    Everything is put into its place from the outside in, since Qt goes through all that is in a widget when that moves,
+    and in reading order, which becomes the order of the Tab key.
 
     Args:
         left: The sidebar.
@@ -34,15 +35,15 @@ class Arrangement(QWidget):
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
-        self._panes, self._middle = _splitter(Qt.Orientation.Horizontal), _splitter(Qt.Orientation.Vertical)
-        _stack(self, self._panes).addWidget(bottom)
-        centre = QWidget(self._panes)
+        centre = QWidget()
         centre.setObjectName("centre")
-        heading = _stack(centre, self._middle)
-        for place, head in enumerate(heads):
-            heading.insertWidget(place, head)
-        _fill(self._panes, (left, centre, right), grows=centre)
+        self._panes, self._middle = _splitter(Qt.Orientation.Horizontal), _splitter(Qt.Orientation.Vertical)
+        whole = _stack(self, (self._panes,))
+        _fill(self._panes, (left, centre), grows=centre)
+        _stack(centre, (*heads, self._middle))
         _fill(self._middle, (results, below), grows=results)
+        self._panes.addWidget(right)
+        whole.addWidget(bottom)
         self._panes.setSizes([SIDEBAR_PX, 712, 354])
         self._middle.setSizes([460, 260])
 
@@ -67,15 +68,16 @@ def _splitter(direction: Qt.Orientation) -> QSplitter:
 
 
 def _fill(splitter: QSplitter, parts: Sequence[QWidget], *, grows: QWidget) -> None:
-    for number, part in enumerate(parts):
-        splitter.insertWidget(number, part)
-        splitter.setStretchFactor(number, 1 if part is grows else 0)
+    for part in parts:
+        splitter.addWidget(part)
+    splitter.setStretchFactor(splitter.indexOf(grows), 1)
 
 
-def _stack(box: QWidget, body: QWidget) -> QVBoxLayout:
-    """A layout without gaps; the body takes the room that others leave."""
+def _stack(box: QWidget, parts: Sequence[QWidget]) -> QVBoxLayout:
+    """Widgets under each other without gaps; the last one takes the room."""
     layout = QVBoxLayout(box)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(0)
-    layout.addWidget(body, 1)
+    for part in parts:
+        layout.addWidget(part, 1 if part is parts[-1] else 0)
     return layout
