@@ -175,7 +175,7 @@ def test_recent_libraries_are_offered_but_for_the_open_one_and_those_gone(
     shutil.copy(sample_library, other)
     for path in (gone, other, sample_library):
         opened._remembered.last_library = path
-    menu = next(menu for menu in opened.menuBar().findChildren(QMenu) if menu.title() == "Open re&cent")
+    menu = next(menu for menu in opened.frame.menuBar().findChildren(QMenu) if menu.title() == "Open re&cent")
     menu.aboutToShow.emit()
     assert [action.text() for action in menu.actions()] == ["Flood && fire"]
     menu.actions()[0].trigger()
