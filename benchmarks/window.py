@@ -70,6 +70,7 @@ print(*took)
 """
 QUERIES = ("an airport with parked planes", "boats in a harbour", "dense houses", "storage tanks near a road")
 WAIT_SECONDS = 600.0
+FEW = 2  # images in the library that is opened
 
 
 def main() -> int:
@@ -103,28 +104,30 @@ def first_paint(rounds: int, folder: Path) -> None:
 
 
 def stalls(images: int, folder: Path) -> None:
-    """The longest time in which the event loop answered nothing: loading the model, indexing, searching meanwhile."""
-    from desktop import places
-    from desktop.errors import ErrorReporter
+    """The longest time in which the event loop answered nothing: opening library and model, indexing, searching meanwhile."""
+    from desktop import opening, places
     from desktop.frame import Frame
     from desktop.heartbeat import Heartbeat
     from desktop.look.theme import Theme
     from desktop.remembered import Remembered
-    from desktop.session import Session
     from desktop.start import make_application
     from desktop.window import MainWindow
 
-    scenes = folder / "scenes"
-    scenes.mkdir()
-    for number in range(images):
-        Image.fromarray(draw_scene(KINDS[number % len(KINDS)], number, 256)).save(scenes / f"{number:05}.jpg")
+    library, scenes = folder / "Stalls.nadir", folder / "scenes"
+    _draw(folder / "few", FEW)
+    _draw(scenes, images)
+    command = [sys.executable, "-m", "core", "index", str(folder / "few"), "--library", str(library)]
+    subprocess.run(command, cwd=resources.ROOT.parent, capture_output=True, check=True)
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(folder))
     places.data_folder = lambda: folder
     app = make_application()
     theme, remembered = Theme("light"), Remembered()
     frame = Frame(theme, remembered)
-    window = MainWindow(frame, Session(), theme, remembered, ErrorReporter())
     frame.show()
+    options = argparse.Namespace(library=library, demo=False, language="en")
+    opening.furnish(app, frame, theme, remembered, options)
+    window = frame.centralWidget()
+    assert isinstance(window, MainWindow)
     heartbeat = Heartbeat()
 
     def wait(ready: Callable[[], bool]) -> float:
@@ -135,10 +138,10 @@ def stalls(images: int, folder: Path) -> None:
             app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         return heartbeat.longest_ms
 
-    window.warm_up()
-    print(f"longest stall while the model loads: {wait(lambda: not window.busy):.0f} ms")
+    loading = wait(lambda: window.view is not None and window.models.view is not None and not window.busy)
+    print(f"longest stall while library and model load: {loading:.0f} ms")
     window.add_folders([scenes])
-    found = wait(lambda: window.view is not None and window.view.counts.tiles > 0)
+    found = wait(lambda: window.view is not None and window.view.counts.tiles > FEW)
     searching = []
     for text in QUERIES:
         window.search_bar.ask(text)
@@ -146,6 +149,12 @@ def stalls(images: int, folder: Path) -> None:
     print(f"longest stall while indexing {images:,} images: {max(found, wait(lambda: not window.busy)):.0f} ms")
     print(f"longest stall while searching meanwhile: {max(searching):.0f} ms")
     frame.close()
+
+
+def _draw(folder: Path, images: int) -> None:
+    folder.mkdir()
+    for number in range(images):
+        Image.fromarray(draw_scene(KINDS[number % len(KINDS)], number, 256)).save(folder / f"{number:05}.jpg")
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from desktop import places
 from desktop.errors import ErrorReporter, log_to
 from desktop.first_paint import FirstPaint
 from desktop.frame import Frame
-from desktop.look.theme import Theme
+from desktop.look.theme import Theme, load_plugins
 from desktop.remembered import Remembered
 from desktop.session import Session
 from desktop.translation.languages import speak
@@ -24,6 +24,7 @@ def furnish(app: QApplication, frame: Frame, theme: Theme, remembered: Remembere
     reporter = ErrorReporter(frame)
     reporter.install()
     app.aboutToQuit.connect(reporter.uninstall)
+    load_plugins()
     window = MainWindow(frame, Session(remembered.model_folder), theme, remembered, reporter)
 
     def after_first_paint() -> None:

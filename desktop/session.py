@@ -103,6 +103,13 @@ class Session:
                 self._model = _load(self._model_folder)
             return self._model
 
+    @staticmethod
+    def get_ready() -> None:
+        """Import what searches and what reads images, so that the first results need not wait for it."""
+        import core.imagery.pillow_scene
+        import core.imagery.raster_scene
+        import core.retrieval.search  # noqa: F401
+
     def model_view(self) -> ModelView:
         """What the window says about the model."""
         from core.model.card import render_card

@@ -143,6 +143,8 @@ class MainWindow(QWidget):
     def warm_up(self) -> None:
         """Load the model now that the window has been painted, so that the first search need not wait for it."""
         self.models.load()
+        # After it and in the same thread: an import holds all others up while torch's libraries are being loaded.
+        self._engine.start(Task(Session.get_ready, lambda nothing: None))
 
     def _model_ready(self, model: ModelView) -> None:
         self.search_bar.set_words(model.words)

@@ -108,6 +108,7 @@ def make_window(qtbot: QtBot, own_places: Path, default_model) -> Iterator[Calla
     yield make
     for window in made:
         window.frame.close()
+        window.frame.deleteLater()
 
 
 @pytest.fixture

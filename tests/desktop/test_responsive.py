@@ -6,6 +6,7 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 import resources
@@ -70,6 +71,59 @@ def test_the_frame_is_painted_before_the_panes_are_imported_and_the_panes_before
         timeout=LONG_MS / 1000,
     )
     assert ran.stdout.strip().splitlines()[-1] == "[('frame',), ('panes', 'desktop.window'), ('warm',)]"
+
+
+LOADED = """
+import argparse, sys
+from pathlib import Path
+from PySide6.QtCore import QSettings, QTimer
+from desktop import places, start
+
+QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, sys.argv[1])
+places.data_folder = lambda: Path(sys.argv[1])
+
+def loaded():
+    lines = Path("/proc/self/maps").read_text().splitlines()
+    return {Path(line.split()[-1]).name for line in lines if ".so" in line}
+
+class Frame(start.Frame):
+    def fill(self, contents, first):
+        self.before = None
+        self.contents = contents
+        contents.warm_up = self.painted
+        super().fill(contents, first)
+
+    def painted(self):
+        self.before = loaded()
+        self.timer = QTimer(self, interval=50, timeout=self.look)
+        self.timer.start()
+
+    def look(self):
+        if self.contents.view is not None and not self.contents.busy:
+            self.timer.stop()
+            QTimer.singleShot(50, self.end)
+
+    def end(self):
+        print("loaded", *sorted(loaded() - self.before))
+        self.close()
+
+start.Frame = Frame
+start.run_window(argparse.Namespace(library=Path(sys.argv[2]), demo=False, theme="light", language="en"))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux lists what a process has loaded")
+def test_painting_a_library_waits_for_no_library_of_the_system(tmp_path: Path, sample_library: Path) -> None:
+    # The system loads one library at a time, and those of torch, which are being loaded by then, take long.
+    ran = subprocess.run(
+        [sys.executable, "-c", LOADED, str(tmp_path), str(sample_library)],
+        cwd=resources.ROOT.parent,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=LONG_MS / 1000,
+    )
+    assert ran.stdout.strip().splitlines()[-1] == "loaded"
 
 
 def test_the_event_loop_does_not_stall_while_indexing_and_searching(
