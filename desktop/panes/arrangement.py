@@ -46,6 +46,8 @@ class Arrangement(QWidget):
         whole.addWidget(bottom)
         self._panes.setSizes([SIDEBAR_PX, 712, 354])
         self._middle.setSizes([460, 260])
+        self._sidebar_px: int | None = None  # that a person chose
+        self._panes.splitterMoved.connect(self._moved)
 
     def restore(self, remembered: Remembered) -> None:
         """Stand as at the end of the last start."""
@@ -56,8 +58,14 @@ class Arrangement(QWidget):
     def remember(self, remembered: Remembered) -> None:
         """Note how the panes stand."""
         remembered.panes = self._panes.saveState()
-        remembered.sidebar_px = self._panes.sizes()[0]
+        if self._sidebar_px is not None:
+            remembered.sidebar_px = self._sidebar_px
         remembered.map_height = self._middle.saveState()
+
+    def _moved(self, position: int, handle: int) -> None:
+        # How wide the sidebar is says less: beside an inspector it may have had to give way.
+        if handle == 1:
+            self._sidebar_px = position
 
 
 def _splitter(direction: Qt.Orientation) -> QSplitter:

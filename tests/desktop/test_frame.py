@@ -14,7 +14,7 @@ from desktop.errors import ErrorReporter
 from desktop.frame import FOOT_PX, HEAD_PX, MENUS_PX, Frame
 from desktop.look.fonts import load_fonts
 from desktop.look.theme import Theme
-from desktop.remembered import Remembered
+from desktop.remembered import SIDEBAR_PX, Remembered
 from desktop.session import Session
 from desktop.window import MainWindow
 from tests.conftest import write_scenes
@@ -86,12 +86,21 @@ def test_the_outline_lies_where_the_panes_come_to_lie(frame: Frame, default_mode
 
 def test_the_outline_follows_the_sidebar_that_was_made_wider(frame: Frame, default_model, qtbot: QtBot) -> None:
     window = fill(frame, default_model)
-    window._arrangement._panes.setSizes([300, 700, 280])
     settle(qtbot, window)
+    handle = window._arrangement._panes.handle(1)
+    qtbot.mousePress(handle, Qt.MouseButton.LeftButton, pos=QPoint(0, 50))
+    qtbot.mouseMove(handle, QPoint(90, 50))
+    qtbot.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=QPoint(90, 50))
     wide = window.sidebar.width()
-    assert wide > 250
+    assert wide > SIDEBAR_PX + 50
     frame.close()
-    assert Remembered().sidebar_px == wide
+    again = Frame(frame._theme, Remembered())
+    qtbot.addWidget(again)
+    again.show()
+    window = fill(again, default_model)
+    settle(qtbot, window)
+    assert window.sidebar.width() == wide == again._remembered.sidebar_px
+    again.close()
 
 
 def test_a_folder_dropped_on_the_frame_is_indexed_once_the_panes_are_there(
