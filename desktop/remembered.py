@@ -41,11 +41,11 @@ class Remembered:
     @property
     def sidebar_px(self) -> int:
         """Width of the sidebar, for the outline that is painted before the panes are there."""
-        return cast(int, self._settings.value("window/sidebar", SIDEBAR_PX, int))
+        return cast(int, self._settings.value("window/sidebar_px", SIDEBAR_PX, int))
 
     @sidebar_px.setter
     def sidebar_px(self, value: int) -> None:
-        self._settings.setValue("window/sidebar", value)
+        self._settings.setValue("window/sidebar_px", value)
 
     @property
     def map_height(self) -> QByteArray:
