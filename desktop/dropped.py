@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QDropEvent
 
-from core.imagery.discovery import SUFFIXES
+from core.imagery.formats import SUFFIXES
 
 
 def dropped_paths(event: QDropEvent) -> list[Path]:

@@ -16,6 +16,7 @@ from core.retrieval.indexing import index_folders
 from core.retrieval.query import Query, SearchResult
 from core.retrieval.search import Searcher
 from desktop.errors import ErrorReporter
+from desktop.frame import Frame
 from desktop.look.theme import Theme
 from desktop.remembered import Remembered
 from desktop.session import Session
@@ -72,9 +73,9 @@ def draw_window(library: Path, target: Path, theme_name: str) -> None:
     window.open_library(library)
     wait_until(app, lambda: window.library is not None and not window.busy)
     search_in(app, window, QUERIES[0])
-    if not window.grab().save(str(target)):
+    if not window.frame.grab().save(str(target)):
         raise OSError(f"{target} cannot be written; choose another place.")
-    window.close()
+    window.frame.close()
 
 
 def make_window(theme_name: str, folder: Path) -> MainWindow:
@@ -84,9 +85,11 @@ def make_window(theme_name: str, folder: Path) -> MainWindow:
     speak(make_application(), "en")
     theme = Theme("dark" if theme_name == "dark" else "light")
     theme.choose(theme.choice)
-    window = MainWindow(Session(), theme, Remembered(), ErrorReporter())
-    window.resize(1280, 800)
-    window.show()
+    remembered = Remembered()
+    frame = Frame(theme, remembered)
+    window = MainWindow(frame, Session(), theme, remembered, ErrorReporter())
+    frame.resize(1280, 800)
+    frame.show()
     window.warm_up()
     return window
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def build_menus(window: "MainWindow", theme: Theme, remembered: Remembered) -> None:
     """Give the window its menus; what is chosen of looks and language is remembered."""
-    bar = window.menuBar()
+    bar = window.frame.menuBar()
     library = bar.addMenu(window.tr("&Library"))
     _add(library, window.tr("&Add folder…"), window.choose_folder, "Ctrl+Shift+A")
     library.addSeparator()
@@ -35,7 +35,7 @@ def build_menus(window: "MainWindow", theme: Theme, remembered: Remembered) -> N
     library.addSeparator()
     _add(library, window.tr("&Model…"), window.models.show_page)
     library.addSeparator()
-    _add(library, window.tr("&Quit"), window.close, "Ctrl+Q")
+    _add(library, window.tr("&Quit"), window.frame.close, "Ctrl+Q")
     search = bar.addMenu(window.tr("&Search"))
     _add(search, window.tr("&Find"), lambda: _focus_search(window), QKeySequence.StandardKey.Find)
     _add(search, window.tr("&Re-rank by reverse retrieval"), window.search_bar.sar.toggle, "Ctrl+R")

@@ -9,6 +9,7 @@ from desktop.look.theme import ThemeChoice
 from desktop.places import APPLICATION, ORGANISATION
 from desktop.translation.languages import Language
 
+SIDEBAR_PX = 214  # at the first start
 _HISTORY_LENGTH = 60
 _RECENT_LENGTH = 10
 
@@ -36,6 +37,15 @@ class Remembered:
     @panes.setter
     def panes(self, value: QByteArray) -> None:
         self._settings.setValue("window/panes", value)
+
+    @property
+    def sidebar_px(self) -> int:
+        """Width of the sidebar, for the outline that is painted before the panes are there."""
+        return cast(int, self._settings.value("window/sidebar_px", SIDEBAR_PX, int))
+
+    @sidebar_px.setter
+    def sidebar_px(self, value: int) -> None:
+        self._settings.setValue("window/sidebar_px", value)
 
     @property
     def map_height(self) -> QByteArray:

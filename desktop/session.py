@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import LibraryMissing
+from core.machine import importing_torch
 from core.retrieval.housekeeping import remove_library, rename_library
 from core.retrieval.library import Library
 from core.retrieval.query import Query, SearchResult
@@ -123,12 +124,15 @@ class Session:
         Raises:
             ModelError: it cannot be loaded.
         """
-        from core.model.artifact import load_model
-
         with self._loading:
             if self._model is None:
-                self._model = load_model(self._model_folder)
+                self._model = _load(self._model_folder)
             return self._model
+
+    @staticmethod
+    def get_ready() -> None:
+        """Import what searches, so that the first results need not wait for it."""
+        import core.retrieval.search  # noqa: F401
 
     def model_view(self) -> ModelView:
         """What the window says about the model."""
@@ -149,9 +153,7 @@ class Session:
         Raises:
             ModelError: it cannot be loaded.
         """
-        from core.model.artifact import load_model
-
-        loaded = load_model(folder)
+        loaded = _load(folder)
         with self._loading:
             self._model, self._model_folder = loaded, folder
         self.let_go()
@@ -236,3 +238,10 @@ class Session:
         """Delete a library; see `core.retrieval.housekeeping`."""
         self.let_go()
         remove_library(library)
+
+
+def _load(folder: Path | None) -> "Model":
+    """A model; the first one brings torch with it."""
+    with importing_torch():
+        from core.model.artifact import load_model
+    return load_model(folder)

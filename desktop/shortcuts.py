@@ -86,7 +86,7 @@ class ShortcutSheet(QDialog):
 def menu_keys(window: "MainWindow") -> list[tuple[str, list[Row]]]:
     """Keys of all menu entries, by menu."""
     found = []
-    for top in window.menuBar().actions():
+    for top in window.frame.menuBar().actions():
         menu = top.menu()
         rows = [(_shown(action), text) for text, action in _entries(menu)]
         if rows:

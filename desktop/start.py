@@ -1,20 +1,18 @@
-"""Starting the program with a window."""
+"""Starting the program with a window: its frame first, and what is in it once the frame has been painted."""
 
 import argparse
-import logging
 import sys
+from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from desktop import places
-from desktop.errors import ErrorReporter, log_to
+from desktop.background import Background, Task
+from desktop.first_paint import FirstPaint
+from desktop.frame import Frame
 from desktop.look.fonts import load_fonts
 from desktop.look.theme import Theme, app_icon
 from desktop.remembered import Remembered
-from desktop.session import Session
-from desktop.translation.languages import speak
-from desktop.window import MainWindow
 
 
 def make_application() -> QApplication:
@@ -29,55 +27,41 @@ def make_application() -> QApplication:
     return app
 
 
-class FirstPaint(QObject):
-    """Waits for a widget to be seen; a timer alone may come before that, and torch would then delay the window.
-
-    Args:
-        widget: One that is visible from the start and that nothing covers.
-
-    Signals:
-        painted(): It has been painted for the first time.
-    """
-
-    painted = Signal()
-
-    def __init__(self, widget: QWidget) -> None:
-        super().__init__(widget)
-        self._widget = widget
-        widget.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The paint itself comes after this, so what waits for it is put behind it."""
-        if event.type() == QEvent.Type.Paint:
-            self._widget.removeEventFilter(self)
-            QTimer.singleShot(0, self.painted.emit)
-        return False
-
-
 def run_window(options: argparse.Namespace) -> int:
-    """Show the window and stay until it is closed."""
+    """Show the window and stay until it is closed.
+
+    Raises:
+        Exception: the window could not be filled, which no installation that is whole does.
+    """
     app = make_application()
-    log_to(places.log_file())
-    logging.getLogger("nadir").info("Started")
     remembered = Remembered()
-    speak(app, options.language or remembered.language)
-    reporter = ErrorReporter()
-    reporter.install()
     theme = Theme(options.theme or remembered.theme)
     theme.choose(theme.choice)
-    window = MainWindow(Session(remembered.model_folder), theme, remembered, reporter)
-    window.show()
+    frame = Frame(theme, remembered)
+    importing = Background(1, frame)
+    frame.closed.connect(importing.shut_down)
+    failures: list[Exception] = []
 
-    def after_first_paint() -> None:
-        if options.demo:
-            window.open_sample()
-        elif (library := options.library or remembered.last_library) is not None:
-            window.open_library(library)
-        window.warm_up()
+    def give_up(error: Exception) -> None:
+        failures.append(error)
+        app.exit(1)
 
-    watch = FirstPaint(window.search_bar.box)
-    watch.painted.connect(after_first_paint)
-    try:
-        return app.exec()
-    finally:
-        reporter.uninstall()
+    def fill(furnish: Callable[..., None]) -> None:
+        try:
+            furnish(app, frame, theme, remembered, options)
+        except Exception as error:  # noqa: BLE001 - in an empty frame nobody would be told
+            give_up(error)
+
+    FirstPaint(frame).painted.connect(lambda: importing.start(Task(_import_furnish, fill, give_up)))
+    frame.show()
+    status = app.exec()
+    if failures:
+        raise failures[0]
+    return status
+
+
+def _import_furnish() -> Callable[..., None]:
+    """Takes a tenth of a second and more, in which the frame answers."""
+    from desktop.opening import furnish
+
+    return furnish

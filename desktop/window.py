@@ -1,4 +1,4 @@
-"""The window: it puts the panes together and passes what the person wants to the engine, and its answers back."""
+"""What is in the window: it puts the panes together, passes what the person wants to the engine, and its answers back."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -6,23 +6,23 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 import resources
 from core.errors import LibraryError, NadirError
 from core.retrieval.query import Hit, SearchResult
 from desktop import places
 from desktop.background import Background, Task
-from desktop.dropped import dropped_paths
 from desktop.errors import ErrorReporter, Notice
 from desktop.exporting import Exporting
 from desktop.finding import Finding
+from desktop.frame import Frame
 from desktop.indexer import Indexer
 from desktop.inspector.pane import Inspector
 from desktop.inspector.reads import InspectorReads
 from desktop.libraries import Libraries
-from desktop.look.theme import Theme, app_icon
+from desktop.look.theme import Theme
 from desktop.map.pane import MapPane
 from desktop.menus import build_menus
 from desktop.models import Models
@@ -45,18 +45,22 @@ from desktop.troubles import Trouble, library_trouble, missing_folders
 REFRESH_MS = 3000  # between two looks at a growing library
 
 
-class MainWindow(QMainWindow):
-    """Nadir's window.
+class MainWindow(QWidget):
+    """All of Nadir's window but its frame, whose contents it becomes.
 
     Args:
+        frame: Around it.
         session: The engine.
         theme: Colours.
         remembered: What the last start left.
         reporter: Where errors go.
     """
 
-    def __init__(self, session: Session, theme: Theme, remembered: Remembered, reporter: ErrorReporter) -> None:
-        super().__init__()
+    def __init__(
+        self, frame: Frame, session: Session, theme: Theme, remembered: Remembered, reporter: ErrorReporter
+    ) -> None:
+        super().__init__(frame)
+        self.frame = frame
         self._session, self._theme, self._remembered, self._reporter = session, theme, remembered, reporter
         # The engine answers one question at a time; thumbnails are read beside it.
         self._engine = Background(1, self)
@@ -73,13 +77,11 @@ class MainWindow(QMainWindow):
         self._connect()
         build_menus(self, theme, remembered)
         self._show_centre()
+        frame.fill(self, self.search_bar.box)
 
     # Building
 
     def _build(self) -> None:
-        self.setWindowTitle("Nadir")
-        self.setWindowIcon(app_icon())
-        self.setAcceptDrops(True)
         self.search_bar = SearchBar(self._theme)
         self.search_bar.sar.setChecked(self._remembered.sar)
         self.search_bar.set_history(self._remembered.history)
@@ -93,17 +95,17 @@ class MainWindow(QMainWindow):
         self.centre = Centre(self.grid, self._theme)
         self.map_pane = MapPane(self.model, self.grid, self._theme, wanted=self._remembered.map_wanted)
         heads = (self.search_bar, self.notice_bar)
-        self._arrangement = Arrangement(
-            self.sidebar, heads, self.centre, self.map_pane, self.inspector, self.bottom_bar
-        )
-        self.setCentralWidget(self._arrangement)
-        self.resize(1280, 800)
-        self.setMinimumSize(900, 560)
-        if not self._remembered.geometry.isEmpty():
-            self.restoreGeometry(self._remembered.geometry)
+        parts = (self.sidebar, heads, self.centre, self.map_pane, self.inspector, self.bottom_bar)
+        self._arrangement = Arrangement(*parts, parent=self)
         self._arrangement.restore(self._remembered)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._arrangement)
 
     def _connect(self) -> None:
+        self.frame.dropped.connect(self._take)
+        self.frame.closing.connect(self._remember)
+        self.frame.closed.connect(self._shut_down)
         self._reporter.noticed.connect(self.notice_bar.show_notice)
         self._engine.failed.connect(self._reporter.report)
         self._readers.failed.connect(self._reporter.report)
@@ -134,10 +136,16 @@ class MainWindow(QMainWindow):
         self.models.changed.connect(self._model_ready)
         self.models.troubled.connect(self._show_trouble)
 
+    def take_waiting(self) -> None:
+        """Take what was dropped before the panes were there, once the library that is on its way is open."""
+        self._engine.start(Task(lambda: None, lambda nothing: self.frame.hand_over()))
+
     def warm_up(self) -> None:
         """Get ready for the first search now that the window has been painted, so that nobody need wait for it."""
         self._readers.start(Task(self._session.warm_up, lambda nothing: None))
         self.models.load()
+        # After it and in the same thread: an import holds all others up while torch's libraries are being loaded.
+        self._engine.start(Task(Session.get_ready, lambda nothing: None))
 
     def _model_ready(self, model: ModelView) -> None:
         self.search_bar.set_words(model.words)
@@ -341,23 +349,31 @@ class MainWindow(QMainWindow):
         # Without a result there is nothing to inspect, and a small window has no room to spare.
         self.inspector.setVisible(self.centre.shows_results)
 
-    # What Qt calls
+    # What the frame tells
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+    def _take(self, paths: list[Path]) -> None:
         """Folders are added, a picture is searched for."""
-        if dropped_paths(event):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Folders are added, a picture is searched for."""
-        paths = dropped_paths(event)
         folders = [path for path in paths if path.is_dir()]
         pictures = [path for path in paths if path.is_file()]
         if folders:
             self.add_folders(folders)
         elif pictures:
             self.search_by_picture(pictures[0])
-        event.acceptProposedAction()
+
+    def _remember(self) -> None:
+        self._arrangement.remember(self._remembered)
+        self._remembered.map_wanted = self.map_pane.wanted
+
+    def _shut_down(self) -> None:
+        """End what is under way; an interrupted indexing goes on next time."""
+        self._refresher.stop()
+        self._indexer.shut_down()
+        self._session.stop_reading()  # a file that hangs must not hold up the end
+        self._readers.shut_down()
+        self._engine.shut_down()
+        self._session.let_go()
+
+    # What Qt calls
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes the message, then lifts the restriction to folders."""
@@ -368,18 +384,3 @@ class MainWindow(QMainWindow):
                 self.sidebar.search_everywhere()
         else:
             super().keyPressEvent(event)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember how the window stood and end what is under way; an interrupted indexing goes on next time."""
-        self._remembered.geometry = self.saveGeometry()
-        self._arrangement.remember(self._remembered)
-        self._remembered.map_wanted = self.map_pane.wanted
-        self._remembered.save()
-        self.hide()  # what is under way may take a moment to end, and nobody needs to watch it
-        self._refresher.stop()
-        self._indexer.shut_down()
-        self._session.stop_reading()  # a file that hangs must not hold up the end
-        self._readers.shut_down()
-        self._engine.shut_down()
-        self._session.let_go()
-        super().closeEvent(event)

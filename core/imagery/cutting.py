@@ -14,7 +14,8 @@ from rasterio.errors import RasterioError
 from rasterio.windows import Window as RasterWindow
 
 from core.errors import SceneError
-from core.imagery.raster_scene import DRIVERS, ENVIRONMENT
+from core.imagery.formats import DRIVERS
+from core.imagery.raster_scene import ENVIRONMENT
 from core.imagery.scene import Scene, Window, shrunk
 from core.imagery.views import checked, picture
 

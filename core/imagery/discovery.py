@@ -5,9 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from core.errors import UsageError
-from core.imagery import pillow_scene, raster_scene
-
-SUFFIXES = pillow_scene.SUFFIXES | raster_scene.DRIVERS.keys() | raster_scene.REFUSED.keys()
+from core.imagery.formats import SUFFIXES
 
 
 def find_scene_files(folder: Path, closed: list[Path] | None = None) -> Iterator[Path]:

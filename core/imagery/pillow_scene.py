@@ -29,7 +29,6 @@ from core.imagery.stretch import percentile_limits, stretch
 if TYPE_CHECKING:
     from core.imagery.display import Display
 
-SUFFIXES = frozenset({".jpg", ".jpeg", ".jpe", ".png", ".webp", ".bmp", ".gif"})
 # Whatever a file is named, Pillow's other formats are not tried: some start programs (EPS), most were never hardened.
 FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "GIF")
 # Such files are decoded whole: 256 million pixels are 768 MB. Larger scenes belong in a tiled GeoTIFF.

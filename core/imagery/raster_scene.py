@@ -15,6 +15,7 @@ from rasterio.windows import Window as RasterWindow
 
 from core.errors import SceneError
 from core.imagery.display import Bands, Display
+from core.imagery.formats import DRIVERS, REFUSED
 from core.imagery.ground import NODES, Ground
 from core.imagery.outline import around, degrees, ground_ring, outline
 from core.imagery.scene import (
@@ -34,29 +35,6 @@ from core.imagery.scene import (
 )
 from core.imagery.stretch import HIGH, LOW, Limits, percentile_limits, stretch
 
-# One local, self-contained driver by suffix. VRT, WMS and their like name other sources, so a file could reach out through
-# them; whatever its name, such a file is never handed to their drivers.
-DRIVERS = {
-    ".tif": "GTiff",
-    ".tiff": "GTiff",
-    ".gtiff": "GTiff",
-    ".jp2": "JP2OpenJPEG",
-    ".j2k": "JP2OpenJPEG",
-    ".jpx": "JP2OpenJPEG",
-    ".j2c": "JP2OpenJPEG",
-    ".ntf": "NITF",
-    ".nitf": "NITF",
-    ".nsf": "NITF",
-    ".img": "HFA",
-    ".pix": "PCIDSK",
-    ".bsq": "ENVI",
-    ".bil": "ENVI",
-    ".bip": "ENVI",
-    ".ppm": "PNM",
-    ".pgm": "PNM",
-}
-# Found in folders all the same, so that a person learns why they are missing.
-REFUSED = {".vrt": "it only points to other files, which may lie anywhere; index those instead"}
 ENVIRONMENT = {
     # Sidecars are looked up by name; listing a folder of a hundred thousand chips for each of them would be quadratic.
     "GDAL_DISABLE_READDIR_ON_OPEN": "TRUE",

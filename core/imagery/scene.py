@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import SceneError
+from core.imagery.formats import PICTURES
 
 if TYPE_CHECKING:
     from core.imagery.display import Bands, Display
@@ -178,7 +179,7 @@ def open_scene(path: Path, bands: RgbBands | None = None) -> Scene:
     Raises:
         SceneError: missing, empty, no permission, not an image, absurdly large.
     """
-    from core.imagery.pillow_scene import SUFFIXES, PillowScene
+    from core.imagery.pillow_scene import PillowScene
     from core.imagery.raster_scene import RasterScene
 
     try:
@@ -191,7 +192,7 @@ def open_scene(path: Path, bands: RgbBands | None = None) -> Scene:
             raise SceneError(path, "the file is empty")
         with path.open("rb") as file:
             file.read(1)
-        return PillowScene(path) if path.suffix.lower() in SUFFIXES else RasterScene(path, bands)
+        return PillowScene(path) if path.suffix.lower() in PICTURES else RasterScene(path, bands)
     except FileNotFoundError as error:
         raise SceneError(path, NOT_THERE) from error
     except PermissionError as error:

@@ -51,11 +51,11 @@ class Inspector(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setAccessibleName(self.tr("About the result"))
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(self._make_body())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.message, 1)
         layout.addWidget(self._scroll, 1)
+        self._scroll.setWidget(self._make_body())
         self.words.chosen.connect(self._keyword_chosen)
         self.clear()
 

@@ -148,7 +148,10 @@ QFrame#card { background: $raised; border: 1px solid $border; border-radius: 10p
 """)
 
 
+# A style sheet takes the arrow of a list only as a file; its grey suits both palettes.
+ARROW = resources.ICONS / "combo-arrow.svg"
+
+
 def style_sheet(colors: Colors) -> str:
     """The application's style sheet in one palette."""
-    # A style sheet takes the arrow of a list only as a file; its grey suits both palettes.
-    return _SHEET.substitute(colors.as_dict(), arrow=(resources.ICONS / "combo-arrow.svg").as_posix())
+    return _SHEET.substitute(colors.as_dict(), arrow=ARROW.as_posix())

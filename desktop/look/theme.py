@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 import resources
 from desktop.look.colors import DARK, LIGHT, Colors
 from desktop.look.fonts import font
-from desktop.look.stylesheet import style_sheet
+from desktop.look.stylesheet import ARROW, style_sheet
 
 ThemeChoice = Literal["system", "light", "dark"]
 _SCHEMES = {
@@ -74,9 +74,9 @@ class Theme(QObject):
         self.changed.emit()
 
     def icon(self, name: str, color: str = "dim") -> QIcon:
-        """The icon `name` of resources/icons in a colour of the palette, sharp at every scale, with a disabled look."""
+        """The icon `name` of resources/icons in a colour of the palette, sharp on every screen, with a disabled look."""
         made = QIcon()
-        for scale in (1, 2, 3):
+        for scale in sorted({screen.devicePixelRatio() for screen in QGuiApplication.screens()}):
             made.addPixmap(self.pixmap(name, 16, color=color, scale=scale))
             made.addPixmap(self.pixmap(name, 16, color="faint", scale=scale), QIcon.Mode.Disabled)
         return made
@@ -88,6 +88,15 @@ class Theme(QObject):
     def _scheme_changed(self) -> None:
         if self._choice == "system":
             self.apply()
+
+
+def load_plugins() -> None:
+    """Have Qt load the plugins that the style sheet needs now instead of when the first arrow is painted.
+
+    The system loads one library at a time: beside those of torch the window would wait for them.
+    """
+    QIcon(str(ARROW)).pixmap(16, 16)
+    QPixmap(str(ARROW))
 
 
 def app_icon() -> QIcon:

@@ -5,11 +5,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from desktop.remembered import Remembered
+from desktop.remembered import SIDEBAR_PX, Remembered
 
 
 class Arrangement(QWidget):
     """Sidebar, middle and inspector side by side, the bottom bar under them.
+
+    Everything is put into its place from the outside in, since Qt goes through all that is in a widget when that moves,
+    and in reading order, which becomes the order of the Tab key.
 
     Args:
         left: The sidebar.
@@ -18,21 +21,33 @@ class Arrangement(QWidget):
         below: The map, under the results.
         right: The inspector.
         bottom: The bottom bar.
+        parent: The window.
     """
 
     def __init__(
-        self, left: QWidget, heads: Sequence[QWidget], results: QWidget, below: QWidget, right: QWidget, bottom: QWidget
+        self,
+        left: QWidget,
+        heads: Sequence[QWidget],
+        results: QWidget,
+        below: QWidget,
+        right: QWidget,
+        bottom: QWidget,
+        parent: QWidget,
     ) -> None:
-        super().__init__()
-        self._middle = _splitter(Qt.Orientation.Vertical, (results, below), grows=results)
-        self._middle.setSizes([460, 260])
+        super().__init__(parent)
         centre = QWidget()
         centre.setObjectName("centre")
-        _stack(centre, heads, self._middle)
-        self._panes = _splitter(Qt.Orientation.Horizontal, (left, centre, right), grows=centre)
-        self._panes.setSizes([214, 712, 354])
-        layout = _stack(self, (), self._panes)
-        layout.addWidget(bottom)
+        self._panes, self._middle = _splitter(Qt.Orientation.Horizontal), _splitter(Qt.Orientation.Vertical)
+        whole = _stack(self, (self._panes,))
+        _fill(self._panes, (left, centre), grows=centre)
+        _stack(centre, (*heads, self._middle))
+        _fill(self._middle, (results, below), grows=results)
+        self._panes.addWidget(right)
+        whole.addWidget(bottom)
+        self._panes.setSizes([SIDEBAR_PX, 712, 354])
+        self._middle.setSizes([460, 260])
+        self._sidebar_px: int | None = None  # that a person chose
+        self._panes.splitterMoved.connect(self._moved)
 
     def restore(self, remembered: Remembered) -> None:
         """Stand as at the end of the last start."""
@@ -43,25 +58,34 @@ class Arrangement(QWidget):
     def remember(self, remembered: Remembered) -> None:
         """Note how the panes stand."""
         remembered.panes = self._panes.saveState()
+        if self._sidebar_px is not None:
+            remembered.sidebar_px = self._sidebar_px
         remembered.map_height = self._middle.saveState()
 
+    def _moved(self, position: int, handle: int) -> None:
+        # How wide the sidebar is says less: beside an inspector it may have had to give way.
+        if handle == 1:
+            self._sidebar_px = position
 
-def _splitter(direction: Qt.Orientation, parts: Sequence[QWidget], *, grows: QWidget) -> QSplitter:
+
+def _splitter(direction: Qt.Orientation) -> QSplitter:
     made = QSplitter(direction)
     made.setHandleWidth(1)
     made.setChildrenCollapsible(False)
-    for number, part in enumerate(parts):
-        made.addWidget(part)
-        made.setStretchFactor(number, 1 if part is grows else 0)
     return made
 
 
-def _stack(box: QWidget, heads: Sequence[QWidget], body: QWidget) -> QVBoxLayout:
+def _fill(splitter: QSplitter, parts: Sequence[QWidget], *, grows: QWidget) -> None:
+    for part in parts:
+        splitter.addWidget(part)
+    splitter.setStretchFactor(splitter.indexOf(grows), 1)
+
+
+def _stack(box: QWidget, parts: Sequence[QWidget]) -> QVBoxLayout:
     """Widgets under each other without gaps; the last one takes the room."""
     layout = QVBoxLayout(box)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(0)
-    for head in heads:
-        layout.addWidget(head)
-    layout.addWidget(body, 1)
+    for part in parts:
+        layout.addWidget(part, 1 if part is parts[-1] else 0)
     return layout

@@ -38,7 +38,6 @@ class BottomBar(QWidget):
         self._bar.setFixedWidth(180)
         self._bar.setAccessibleName(self.tr("Indexing progress"))
         self._cancel = button(self.tr("Stop"), "quiet")
-        self._cancel.setIcon(theme.icon("stop"))
         self._pause = button(self.tr("Pause"), "quiet")
         self._pause.setCheckable(True)
         self._problems = button("", "problems")

@@ -10,7 +10,6 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from core.imagery.scene import RgbBands
-from core.retrieval.export import WRITERS, export
 from core.retrieval.query import Hit
 from desktop import wording
 from desktop.look.theme import Theme
@@ -21,6 +20,7 @@ from desktop.session import Session
 if TYPE_CHECKING:
     from desktop.window import MainWindow
 
+EXPORTED = (".csv", ".geojson")  # files that `core.retrieval.export` writes; it brings all that reads images with it
 COPIED_PX = 2048  # long side of a picture on the clipboard, at most
 
 
@@ -83,8 +83,11 @@ def ask_export_file(parent: QWidget) -> Path | None:
     if not name:
         return None
     target = Path(name)
-    known = target.suffix.lower() in WRITERS and target.suffix
-    return target if known else target.with_name(target.name + (".geojson" if "geojson" in kind else ".csv"))
+    return (
+        target
+        if target.suffix.lower() in EXPORTED
+        else target.with_name(target.name + (".geojson" if "geojson" in kind else ".csv"))
+    )
 
 
 def ask_copies_folder(parent: QWidget) -> Path | None:
@@ -105,6 +108,8 @@ def write_hits(library: Path, hits: Sequence[Hit], target: Path) -> str:
     Raises:
         UsageError: the target cannot be written.
     """
+    from core.retrieval.export import export
+
     done = export(library, hits, target)
     said = QCoreApplication.translate("Export", "{n} results written to {file}.").format(
         n=wording.number(done.written), file=target.name

@@ -16,6 +16,7 @@ from core.retrieval.indexing import index_folders
 from core.synthetic.scenes import draw_scene
 from desktop import places
 from desktop.errors import ErrorReporter
+from desktop.frame import Frame
 from desktop.look.fonts import load_fonts
 from desktop.look.theme import Theme
 from desktop.remembered import Remembered
@@ -95,16 +96,19 @@ def make_window(qtbot: QtBot, own_places: Path, default_model) -> Iterator[Calla
         session._model = default_model  # loaded once for the whole run; loading it is tested elsewhere
         theme = Theme("light")
         theme.choose("light")
-        window = MainWindow(session, theme, Remembered(), ErrorReporter())
-        window.resize(1280, 800)
-        window.show()
+        remembered = Remembered()
+        frame = Frame(theme, remembered)
+        window = MainWindow(frame, session, theme, remembered, ErrorReporter())
+        frame.resize(1280, 800)
+        frame.show()
         window.warm_up()
         made.append(window)
         return window
 
     yield make
     for window in made:
-        window.close()
+        window.frame.close()
+        window.frame.deleteLater()
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from core.retrieval.indexing import index_folders
 from core.retrieval.library import Library
 from desktop import exporting, libraries
-from desktop.results.actions import result_menu
+from desktop.results.actions import EXPORTED, result_menu
 from desktop.window import MainWindow
 from tests.conftest import write_scenes
 from tests.desktop.conftest import LONG_MS, search, settle
@@ -36,7 +36,7 @@ def test_the_whole_result_goes_to_a_table_and_to_a_map_layer(
     found: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     count = len(found.model.hits)
-    for name in ("r.csv", "r.geojson"):
+    for name in (f"r{ending}" for ending in EXPORTED):
         monkeypatch.setattr(exporting, "ask_export_file", lambda parent, name=name: tmp_path / name)
         found.exporting.export()
         settle(qtbot, found)

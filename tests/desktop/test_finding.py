@@ -203,5 +203,5 @@ def test_the_thumbnail_size_is_kept(make_window, qtbot: QtBot) -> None:
     middle = first.grid.gridSize().width()
     first.centre.bar.thumbnails.setValue(2)
     assert first.grid.gridSize().width() > middle
-    first.close()
+    first.frame.close()
     assert make_window().centre.bar.thumbnails.value() == 2

@@ -123,7 +123,7 @@ def test_the_map_is_remembered_and_hidden_without_results(make_window, sample_li
     first = make_window()
     first.map_pane.want(True)
     assert not first.map_pane.isVisible()
-    first.close()
+    first.frame.close()
     second = make_window()
     second.open_library(sample_library)
     settle(qtbot, second)

@@ -6,6 +6,7 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 import resources
@@ -20,35 +21,47 @@ BUSY_MS = 100
 START = """
 import argparse, sys
 from pathlib import Path
-from PySide6.QtCore import QEvent, QSettings, QTimer
+from PySide6.QtCore import QEvent, QObject, QSettings, QTimer
 from desktop import places, start
-from desktop.window import MainWindow
 
 QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, sys.argv[1])
 places.data_folder = lambda: Path(sys.argv[1])
 found = []
 
-class Window(MainWindow):
-    def showEvent(self, event):
-        super().showEvent(event)
-        self.search_bar.box.installEventFilter(self)
+class Painted(QObject):
+    def __init__(self, widget, name):
+        super().__init__(widget)
+        self.name = name
+        widget.installEventFilter(self)
 
     def eventFilter(self, watched, event):
-        if event.type() == QEvent.Type.Paint and not found:
-            found.append("torch" in sys.modules)
+        if event.type() == QEvent.Type.Paint and self.name not in [name for name, *_ in found]:
+            heavy = [name for name in ("torch", "rasterio", "desktop.window") if name in sys.modules]
+            found.append((self.name, *heavy))
         return False
 
-    def warm_up(self):
-        found.append("painted first" if found else "not painted yet")
-        QTimer.singleShot(0, self.close)
+class Frame(start.Frame):
+    def __init__(self, *arguments):
+        super().__init__(*arguments)
+        Painted(self, "frame")
 
-start.MainWindow = Window
+    def fill(self, contents, first):
+        def warm_up():
+            found.append(("warm",))
+            QTimer.singleShot(0, self.close)
+        contents.warm_up = warm_up
+        super().fill(contents, first)
+        Painted(first, "panes")
+
+start.Frame = Frame
 start.run_window(argparse.Namespace(library=None, demo=False, theme="light", language="en"))
 print(found)
 """
 
 
-def test_the_first_paint_comes_before_torch(tmp_path: Path) -> None:
+def test_the_frame_is_painted_before_the_panes_are_imported_and_the_panes_before_torch_and_rasterio(
+    tmp_path: Path,
+) -> None:
     ran = subprocess.run(
         [sys.executable, "-c", START, str(tmp_path)],
         cwd=resources.ROOT.parent,
@@ -57,7 +70,60 @@ def test_the_first_paint_comes_before_torch(tmp_path: Path) -> None:
         check=True,
         timeout=LONG_MS / 1000,
     )
-    assert ran.stdout.strip().splitlines()[-1] == "[False, 'painted first']"
+    assert ran.stdout.strip().splitlines()[-1] == "[('frame',), ('panes', 'desktop.window'), ('warm',)]"
+
+
+LOADED = """
+import argparse, sys
+from pathlib import Path
+from PySide6.QtCore import QSettings, QTimer
+from desktop import places, start
+
+QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, sys.argv[1])
+places.data_folder = lambda: Path(sys.argv[1])
+
+def loaded():
+    lines = Path("/proc/self/maps").read_text().splitlines()
+    return {Path(line.split()[-1]).name for line in lines if ".so" in line}
+
+class Frame(start.Frame):
+    def fill(self, contents, first):
+        self.before = None
+        self.contents = contents
+        contents.warm_up = self.painted
+        super().fill(contents, first)
+
+    def painted(self):
+        self.before = loaded()
+        self.timer = QTimer(self, interval=50, timeout=self.look)
+        self.timer.start()
+
+    def look(self):
+        if self.contents.view is not None and not self.contents.busy:
+            self.timer.stop()
+            QTimer.singleShot(50, self.end)
+
+    def end(self):
+        print("loaded", *sorted(loaded() - self.before))
+        self.close()
+
+start.Frame = Frame
+start.run_window(argparse.Namespace(library=Path(sys.argv[2]), demo=False, theme="light", language="en"))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux lists what a process has loaded")
+def test_painting_a_library_waits_for_no_library_of_the_system(tmp_path: Path, sample_library: Path) -> None:
+    # The system loads one library at a time, and those of torch, which are being loaded by then, take long.
+    ran = subprocess.run(
+        [sys.executable, "-c", LOADED, str(tmp_path), str(sample_library)],
+        cwd=resources.ROOT.parent,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=LONG_MS / 1000,
+    )
+    assert ran.stdout.strip().splitlines()[-1] == "loaded"
 
 
 def test_the_event_loop_does_not_stall_while_indexing_and_searching(

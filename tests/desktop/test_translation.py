@@ -66,7 +66,7 @@ def test_every_text_that_is_said_is_a_literal() -> None:
 
 def test_the_window_speaks_german(german, make_window, sample_library, qtbot: QtBot) -> None:
     window = make_window()
-    assert [action.text().replace("&", "") for action in window.menuBar().actions()] == [
+    assert [action.text().replace("&", "") for action in window.frame.menuBar().actions()] == [
         "Bibliothek",
         "Suche",
         "Ansicht",

@@ -37,7 +37,7 @@ def test_a_dropped_folder_is_indexed_while_the_window_answers(window: MainWindow
     (tmp_path / "images" / "text.jpg").write_text("no picture")
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(tmp_path / "images"))])
-    window.dropEvent(
+    window.frame.dropEvent(
         QDropEvent(
             QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
         )
@@ -161,7 +161,7 @@ def test_the_history_and_the_library_are_remembered(make_window, sample_library:
     first.open_library(sample_library)
     settle(qtbot, first)
     search(qtbot, first, "a meadow")
-    first.close()
+    first.frame.close()
     second = make_window()
     assert second._remembered.history[0] == "a meadow"
     assert second._remembered.last_library == sample_library
@@ -175,7 +175,7 @@ def test_recent_libraries_are_offered_but_for_the_open_one_and_those_gone(
     shutil.copy(sample_library, other)
     for path in (gone, other, sample_library):
         opened._remembered.last_library = path
-    menu = next(menu for menu in opened.menuBar().findChildren(QMenu) if menu.title() == "Open re&cent")
+    menu = next(menu for menu in opened.frame.menuBar().findChildren(QMenu) if menu.title() == "Open re&cent")
     menu.aboutToShow.emit()
     assert [action.text() for action in menu.actions()] == ["Flood && fire"]
     menu.actions()[0].trigger()
