@@ -93,7 +93,7 @@ def test_a_harmful_file_costs_its_own_picture_only(
     assert window.inspector.look is not None
     assert window.inspector.look.hit.path == other.path
     qtbot.waitUntil(lambda: thumbnails.get(other.path, other.window) is not None, timeout=LONG_MS)
-    window.close()
+    window.frame.close()
     assert not children()
 
 
@@ -106,7 +106,7 @@ def test_the_window_closes_at_once_while_a_file_hangs(with_victim: tuple[MainWin
         window.search_by_picture(victim)
         qtbot.waitUntil(lambda: reader_of(victim) is not None, timeout=LONG_MS)
         began = time.monotonic()
-        window.close()
+        window.frame.close()
     assert time.monotonic() - began < LOOKING.seconds / 2
     assert not children()
 
