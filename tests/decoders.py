@@ -24,15 +24,14 @@ def children() -> list[int]:
     return found
 
 
-def reader_of(path: Path) -> int | None:
-    """The process of ours that has a file open."""
+def readers_of(path: Path) -> list[int]:
+    """The processes of ours that have a file open."""
+    found = []
     for child in children():
-        try:
+        with contextlib.suppress(OSError):  # it ended, or closed the file, while we looked
             if any(link.readlink() == path for link in Path(f"/proc/{child}/fd").iterdir()):
-                return child
-        except OSError:
-            continue  # it ended, or closed the file, while we looked
-    return None
+                found.append(child)
+    return found
 
 
 def wait_until(ready: Callable[[], object]) -> None:
@@ -50,7 +49,7 @@ def harmed_by(victim: Path, number: int) -> Iterator[None]:
 
     def send() -> None:
         while not over.wait(0.001):
-            if (reader := reader_of(victim)) is not None:
+            for reader in readers_of(victim):
                 with contextlib.suppress(ProcessLookupError):
                     os.kill(reader, number)
 

@@ -19,7 +19,7 @@ from core.retrieval.requests import LOOKING, Limits
 from core.retrieval.workers import CRASHED, Workers
 from desktop.window import MainWindow
 from tests.conftest import write_scenes
-from tests.decoders import children, harmed_by, large_picture, linux, reader_of
+from tests.decoders import children, harmed_by, large_picture, linux, readers_of
 from tests.desktop.conftest import LONG_MS, search, settle, write_raster
 
 MIB = 2**20
@@ -104,7 +104,7 @@ def test_the_window_closes_at_once_while_a_file_hangs(with_victim: tuple[MainWin
     use(window, LOOKING)
     with harmed_by(victim, signal.SIGSTOP):
         window.search_by_picture(victim)
-        qtbot.waitUntil(lambda: reader_of(victim) is not None, timeout=LONG_MS)
+        qtbot.waitUntil(lambda: bool(readers_of(victim)), timeout=LONG_MS)
         began = time.monotonic()
         window.frame.close()
     assert time.monotonic() - began < LOOKING.seconds / 2

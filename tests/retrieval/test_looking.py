@@ -29,7 +29,7 @@ from core.retrieval.reading import Reader
 from core.retrieval.requests import Limits, LookRequest, Request
 from core.retrieval.search import Searcher
 from core.retrieval.workers import CRASHED, KILLED, STOPPED, Workers
-from tests.decoders import children, harmed_by, large_picture, linux, reader_of, wait_until
+from tests.decoders import children, harmed_by, large_picture, linux, readers_of, wait_until
 
 ROOT = Path(__file__).resolve().parents[2]
 MIB = 2**20
@@ -205,7 +205,7 @@ def test_stopping_ends_a_look_that_is_under_way(tmp_path: Path) -> None:
     with harmed_by(victim, signal.SIGSTOP):
         asker = threading.Thread(target=look)
         asker.start()
-        wait_until(lambda: reader_of(victim))
+        wait_until(lambda: readers_of(victim))
         processes.close()
         asker.join()
     assert told == [STOPPED]
