@@ -19,7 +19,6 @@ from core.imagery.scene import OUT_OF_MEMORY, RgbBands
 from core.retrieval.requests import LOOKING, NO_STAMP, READY, Answer, Limits, LookRequest, Request
 
 START_SECONDS = 120.0
-PIPE_BYTES = 2**20  # a tile of 128 px is 49 KB, which would fill a usual pipe and wake both ends at every piece (Linux)
 END_SECONDS = 5.0
 # A file that cost a process is refused unread for so long, so that what was asked of it meanwhile (a hundred tiles of one
 # scene) does not cost a process and a wait each. A person who tries again later has it opened.
@@ -59,7 +58,6 @@ class Worker:
                 stderr=subprocess.DEVNULL,
                 env=environment(),
                 creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-                pipesize=PIPE_BYTES,
             )
         except OSError as error:
             raise _not_started() from error
