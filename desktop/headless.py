@@ -84,7 +84,9 @@ def make_window(theme_name: str, folder: Path) -> MainWindow:
     speak(make_application(), "en")
     theme = Theme("dark" if theme_name == "dark" else "light")
     theme.choose(theme.choice)
-    window = MainWindow(Session(), theme, Remembered(), ErrorReporter())
+    remembered = Remembered()
+    remembered.forget_history()  # of the run before
+    window = MainWindow(Session(), theme, remembered, ErrorReporter())
     window.resize(1280, 800)
     window.show()
     window.warm_up()

@@ -24,6 +24,7 @@ def build_menus(window: "MainWindow", theme: Theme, remembered: Remembered) -> N
     bar = window.menuBar()
     library = bar.addMenu(window.tr("&Library"))
     _add(library, window.tr("&Add folder…"), window.choose_folder, "Ctrl+Shift+A")
+    _add(library, window.tr("&Look for changes in all folders"), window.sidebar.update_all, "F5")
     library.addSeparator()
     _add(library, window.tr("&New library…"), window.new_library, QKeySequence.StandardKey.New)
     _add(library, window.tr("&Open library…"), window.choose_library, QKeySequence.StandardKey.Open)
@@ -38,9 +39,17 @@ def build_menus(window: "MainWindow", theme: Theme, remembered: Remembered) -> N
     _add(library, window.tr("&Quit"), window.close, "Ctrl+Q")
     search = bar.addMenu(window.tr("&Search"))
     _add(search, window.tr("&Find"), lambda: _focus_search(window), QKeySequence.StandardKey.Find)
+    _add(search, window.tr("Find by a &picture…"), window.finding.choose_picture, "Ctrl+Shift+F")
+    _way_actions(window, search)
+    search.addSeparator()
     _add(search, window.tr("&Re-rank by reverse retrieval"), window.search_bar.sar.toggle, "Ctrl+R")
-    _add(search, window.tr("&Export results…"), window.exporting.export, "Ctrl+E")
+    _add(search, window.tr("Search &everywhere"), window.finding.lift_filters, "Ctrl+Shift+X")
+    search.addSeparator()
+    _add(search, window.tr("E&xport results…"), window.exporting.export, "Ctrl+E")
     _add(search, window.tr("&Copy all tiles to a folder…"), lambda: window.exporting.export(copies=True))
+    search.addSeparator()
+    _add(search, window.tr("Forget earlier &queries…"), window.finding.forget_history)
+    bar.addMenu(window.result_menu)
     view = bar.addMenu(window.tr("&View"))
     _map_action(window, view)
     _theme_actions(window, view.addMenu(window.tr("&Theme")), theme, remembered)
@@ -79,6 +88,17 @@ def _add(menu: QMenu, text: str, act: object, keys: str | QKeySequence.StandardK
 def _focus_search(window: "MainWindow") -> None:
     window.search_bar.box.setFocus()
     window.search_bar.box.selectAll()
+
+
+def _way_actions(window: "MainWindow", menu: QMenu) -> None:
+    trail = window.finding.trail
+    for by, text, keys in (
+        (-1, window.tr("&Back to the question before"), QKeySequence.StandardKey.Back),
+        (1, window.tr("For&ward again"), QKeySequence.StandardKey.Forward),
+    ):
+        action = _add(menu, text, partial(window.finding.go, by), keys)
+        action.setEnabled(False)
+        trail.changed.connect(lambda action=action, by=by: action.setEnabled(trail.can_go(by)))
 
 
 def _recent_actions(window: "MainWindow", menu: QMenu, remembered: Remembered) -> None:

@@ -125,14 +125,24 @@ class Remembered:
         """Queries, the newest first."""
         return self._entries("search/history")
 
+    @property
+    def last_query(self) -> str:
+        """The words that were searched for last; empty where it was a picture, or nothing yet."""
+        return cast(str, self._settings.value("search/last", "", str))
+
+    @last_query.setter
+    def last_query(self, value: str) -> None:
+        self._settings.setValue("search/last", value)
+
     def add_to_history(self, query: str) -> None:
         """Put a query first; an older entry of the same text is taken out."""
         others = [entry for entry in self.history if entry.casefold() != query.casefold()]
         self._settings.setValue("search/history", [query, *others][:_HISTORY_LENGTH])
 
     def forget_history(self) -> None:
-        """Take all queries out."""
+        """Take all queries out, the last one included."""
         self._settings.remove("search/history")
+        self._settings.remove("search/last")
 
     def _entries(self, key: str) -> list[str]:
         # An ini file gives back a single entry as a plain text.

@@ -35,7 +35,7 @@ from desktop.panes.sidebar import Sidebar
 from desktop.problems import ProblemsDialog
 from desktop.questions import ask_folder, ask_library, ask_new_library
 from desktop.remembered import Remembered
-from desktop.results.actions import result_menu, show_folder
+from desktop.results.actions import ResultMenu, show_folder
 from desktop.results.grid import ResultGrid
 from desktop.results.model import ResultModel
 from desktop.results.thumbnails import Thumbnails
@@ -66,6 +66,7 @@ class MainWindow(QMainWindow):
         self._view: LibraryView | None = None
         self.libraries = Libraries(self, session, self._engine)
         self.models = Models(self, session, self._engine, self._indexer, remembered, reporter)
+        self._query_of_last_start = ""  # until it has been asked again
         self._refresher = QTimer(self, interval=REFRESH_MS)
         self._build()
         self.finding = Finding(self, session, self._engine, self._readers, remembered, reporter)
@@ -132,6 +133,7 @@ class MainWindow(QMainWindow):
         self._indexer.running_changed.connect(self._indexing_changed)
         self._refresher.timeout.connect(self.refresh)
         self.models.changed.connect(self._model_ready)
+        self.result_menu = ResultMenu(self, self._theme)
         self.models.troubled.connect(self._show_trouble)
 
     def warm_up(self) -> None:
@@ -142,6 +144,7 @@ class MainWindow(QMainWindow):
         self.search_bar.set_words(model.words)
         self.inspector.set_model(model)
         self._show_trouble(self.models.trouble_with(self._view))
+        self._ask_again()
 
     def _show_trouble(self, trouble: Trouble | None) -> None:
         self.centre.trouble = trouble
@@ -180,7 +183,15 @@ class MainWindow(QMainWindow):
         else:
             self._reporter.report(error)
 
+    def _ask_again(self) -> None:
+        """Ask what was asked last when the program ended, once library and model are there."""
+        query = self._query_of_last_start
+        if query and self._view is not None and self.models.view is not None and self.centre.trouble is None:
+            self._query_of_last_start = ""
+            self.finding.ask_again(query)
+
     def _library_opened(self, view: LibraryView) -> None:
+        goes_on = self._view is None and view.path == self._remembered.last_library
         self._library = view.path
         self._remembered.last_library = view.path
         self.finding.clear()
@@ -190,9 +201,14 @@ class MainWindow(QMainWindow):
         self._show_view(view)
         if (missing := missing_folders(view, partial(self.open_library, view.path))) is not None:
             self._reporter.tell(missing)
+        if goes_on:
+            self._query_of_last_start = self._remembered.last_query
+            self.search_bar.set_text(self._query_of_last_start)
+            self._ask_again()
 
     def _show_view(self, view: LibraryView) -> None:
         self._view = view
+        self.setWindowTitle(f"{view.path.stem} – Nadir")
         self.sidebar.show_library(view)
         self.bottom_bar.show_problems(view.counts.failed)
         self._show_centre()
@@ -260,6 +276,7 @@ class MainWindow(QMainWindow):
         """Show a library that was changed: as it is now, under its new name, or that none is open any more."""
         if view is None:
             self._library = self._view = None
+            self.setWindowTitle("Nadir")
             self.finding.clear()
             self.sidebar.show_library(None)
             self.bottom_bar.show_problems(0)
@@ -316,6 +333,11 @@ class MainWindow(QMainWindow):
         """Search for places that look like a result."""
         self.finding.find_similar(hit)
 
+    def tell_work(self, sentence: str) -> None:
+        """Say in the bottom line what is being done, where indexing is not told of there; nothing if empty."""
+        if not self._indexer.running:
+            self.bottom_bar.show_work(sentence)
+
     def show_found(self, result: SearchResult) -> None:
         """Say in the bottom line what was found, where no work is told of there."""
         if not self._indexer.running:
@@ -328,16 +350,20 @@ class MainWindow(QMainWindow):
             self._reads.look(self._library, self.finding.result, hit)
 
     def _result_menu(self, at: QPoint) -> None:
-        hits = self.grid.selected_hits()
-        if hits:
-            result_menu(self, self._theme, hits).exec(self.grid.viewport().mapToGlobal(at))
+        if self.grid.selected_hits():
+            self.result_menu.exec(self.grid.viewport().mapToGlobal(at))
 
     def _show_centre(self) -> None:
         self.centre.show_state(
-            self._view, self.finding.result, indexing=self._indexer.running, anyway=self.finding.anyway
+            self._view,
+            self.finding.result,
+            indexing=self._indexer.running,
+            anyway=self.finding.anyway,
+            more=self.finding.asking.can_ask_more,
         )
         # Without a result there is nothing to inspect, and a small window has no room to spare.
         self.inspector.setVisible(self.centre.shows_results)
+        self.map_pane.let_show(self.centre.shows_results)
 
     # What Qt calls
 

@@ -65,6 +65,12 @@ class BottomBar(QWidget):
         self._cancel.hide()
         self._pause.hide()
 
+    def show_work(self, text: str) -> None:
+        """Something is being done that ends by itself; nothing if empty."""
+        self.show_idle(text)
+        self._bar.setRange(0, 0)
+        self._bar.setVisible(bool(text))
+
     def show_report(self, report: dict[str, Any]) -> None:
         """What indexing did, as `core.commands.index.as_json` tells it."""
         if report.get("cancelled"):

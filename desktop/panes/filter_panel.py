@@ -167,9 +167,9 @@ class FilterPanel(QWidget):
         self._clear.setVisible(is_set)
         least = STEPS[self._least.value()]
         self._least_said.setText(
-            self.tr("Beats {share} of descriptions").format(share=wording.percent(least))
+            self.tr("Least match: beats {share} of descriptions").format(share=wording.percent(least))
             if least
-            else self.tr("However well it fits")
+            else self.tr("Least match: any")
         )
 
     def _emit(self) -> None:

@@ -10,8 +10,28 @@
     </message>
     <message>
       <location filename="../../desktop/exporting.py" />
+      <source>Show in file manager</source>
+      <translation>Im Dateimanager zeigen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/exporting.py" />
       <source>There are no results to export; search first.</source>
       <translation>Es gibt keine Treffer zum Exportieren; suchen Sie zuerst.</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/exporting.py" />
+      <source>Writing {n} results to {file}…</source>
+      <translation>{n} Treffer werden nach {file} geschrieben…</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/finding.py" />
+      <source>Loading the model…</source>
+      <translation>Das Modell wird geladen…</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/finding.py" />
+      <source>Searching…</source>
+      <translation>Suche läuft…</translation>
     </message>
     <message>
       <location filename="../../desktop/finding.py" />
@@ -180,11 +200,6 @@
     </message>
     <message>
       <location filename="../../desktop/inspector/picture.py" />
-      <source>Show in file manager</source>
-      <translation>Im Dateimanager zeigen</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/inspector/picture.py" />
       <source>Show the tile's place in its scene (W)</source>
       <translation>Die Lage der Kachel in ihrer Szene zeigen (W)</translation>
     </message>
@@ -310,6 +325,11 @@
     </message>
     <message>
       <location filename="../../desktop/menus.py" />
+      <source>&amp;Back to the question before</source>
+      <translation>&amp;Zurück zur vorigen Suche</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus.py" />
       <source>&amp;Copy all tiles to a folder…</source>
       <translation>Alle &amp;Kacheln in einen Ordner kopieren…</translation>
     </message>
@@ -317,11 +337,6 @@
       <location filename="../../desktop/menus.py" />
       <source>&amp;Delete this library…</source>
       <translation>Diese Bibliothek &amp;löschen…</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/menus.py" />
-      <source>&amp;Export results…</source>
-      <translation>Treffer &amp;exportieren…</translation>
     </message>
     <message>
       <location filename="../../desktop/menus.py" />
@@ -352,6 +367,11 @@
       <location filename="../../desktop/menus.py" />
       <source>&amp;Log file</source>
       <translation>&amp;Protokolldatei</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus.py" />
+      <source>&amp;Look for changes in all folders</source>
+      <translation>In allen Ordnern nach Änderungen &amp;sehen</translation>
     </message>
     <message>
       <location filename="../../desktop/menus.py" />
@@ -420,12 +440,32 @@
     </message>
     <message>
       <location filename="../../desktop/menus.py" />
+      <source>E&amp;xport results…</source>
+      <translation>Treffer e&amp;xportieren…</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus.py" />
+      <source>Find by a &amp;picture…</source>
+      <translation>Nach einem &amp;Bild suchen…</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus.py" />
       <source>Finds places in satellite images by words, on this computer alone. The search works by iEBAKER (arXiv 2504.05644).
 
 Log file: {log}</source>
       <translation>Findet Orte in Satellitenbildern durch Worte, allein auf diesem Rechner. Die Suche arbeitet nach iEBAKER (arXiv 2504.05644).
 
 Protokolldatei: {log}</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus.py" />
+      <source>For&amp;ward again</source>
+      <translation>Wieder &amp;vor</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus.py" />
+      <source>Forget earlier &amp;queries…</source>
+      <translation>Frühere Suchen &amp;vergessen…</translation>
     </message>
     <message>
       <location filename="../../desktop/menus.py" />
@@ -456,6 +496,11 @@ Protokolldatei: {log}</translation>
       <location filename="../../desktop/menus.py" />
       <source>Open re&amp;cent</source>
       <translation>&amp;Zuletzt geöffnet</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus.py" />
+      <source>Search &amp;everywhere</source>
+      <translation>&amp;Überall suchen</translation>
     </message>
     <message>
       <location filename="../../desktop/menus.py" />
@@ -708,9 +753,9 @@ Protokolldatei: {log}</translation>
       <translation>Sie können suchen, sobald die ersten fertig sind; die Zeile unten zeigt, wie weit es ist.</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/filter_panel.py" />
-      <source>Beats {share} of descriptions</source>
-      <translation>Schlägt {share} der Beschreibungen</translation>
+      <location filename="../../desktop/panes/centre.py" />
+      <source>“{word}”</source>
+      <translation>„{word}“</translation>
     </message>
     <message>
       <location filename="../../desktop/panes/filter_panel.py" />
@@ -734,13 +779,18 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
       <location filename="../../desktop/panes/filter_panel.py" />
-      <source>However well it fits</source>
-      <translation>Gleich wie gut es passt</translation>
+      <source>Least match</source>
+      <translation>Mindestens</translation>
     </message>
     <message>
       <location filename="../../desktop/panes/filter_panel.py" />
-      <source>Least match</source>
-      <translation>Mindestens</translation>
+      <source>Least match: any</source>
+      <translation>Mindestens: beliebig</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/filter_panel.py" />
+      <source>Least match: beats {share} of descriptions</source>
+      <translation>Mindestens: schlägt {share} der Beschreibungen</translation>
     </message>
     <message>
       <location filename="../../desktop/panes/filter_panel.py" />
@@ -869,8 +919,18 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
       <location filename="../../desktop/panes/result_bar.py" />
+      <source>Show more</source>
+      <translation>Mehr zeigen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/result_bar.py" />
       <source>Sort by</source>
       <translation>Ordnen nach</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/result_bar.py" />
+      <source>There are more results than are shown</source>
+      <translation>Es gibt mehr Treffer, als gezeigt werden</translation>
     </message>
     <message>
       <location filename="../../desktop/panes/result_bar.py" />
@@ -886,6 +946,21 @@ Protokolldatei: {log}</translation>
       <location filename="../../desktop/panes/search_bar.py" />
       <source>Add words, such as: with a bridge, or -ships</source>
       <translation>Worte hinzufügen, auf Englisch, etwa: with a bridge, oder -ships</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/search_bar.py" />
+      <source>Back to the question before</source>
+      <translation>Zurück zur vorigen Suche</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/search_bar.py" />
+      <source>Earlier queries</source>
+      <translation>Frühere Suchen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/search_bar.py" />
+      <source>Earlier queries (Down)</source>
+      <translation>Frühere Suchen (Pfeil ab)</translation>
     </message>
     <message>
       <location filename="../../desktop/panes/search_bar.py" />
@@ -1034,6 +1109,11 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
       <location filename="../../desktop/questions.py" />
+      <source>Find places that look like a picture</source>
+      <translation>Orte suchen, die einem Bild gleichen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/questions.py" />
       <source>Folder of a model, with its config.json</source>
       <translation>Ordner eines Modells mit dessen config.json</translation>
     </message>
@@ -1041,6 +1121,16 @@ Protokolldatei: {log}</translation>
       <location filename="../../desktop/questions.py" />
       <source>Forget folder</source>
       <translation>Ordner vergessen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/questions.py" />
+      <source>Forget queries</source>
+      <translation>Suchen vergessen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/questions.py" />
+      <source>Forget the earlier queries?</source>
+      <translation>Frühere Suchen vergessen?</translation>
     </message>
     <message>
       <location filename="../../desktop/questions.py" />
@@ -1074,8 +1164,23 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
       <location filename="../../desktop/questions.py" />
+      <source>Pictures</source>
+      <translation>Bilder</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/questions.py" />
       <source>Rename the library</source>
       <translation>Die Bibliothek umbenennen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/questions.py" />
+      <source>Replace file</source>
+      <translation>Datei ersetzen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/questions.py" />
+      <source>Replace “{name}”?</source>
+      <translation>„{name}“ ersetzen?</translation>
     </message>
     <message>
       <location filename="../../desktop/questions.py" />
@@ -1089,8 +1194,8 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
       <location filename="../../desktop/questions.py" />
-      <source>The image files are not touched. Searching them again means indexing them again.</source>
-      <translation>Die Bilddateien bleiben unberührt. Um sie wieder zu durchsuchen, müssen sie neu indiziert werden.</translation>
+      <source>What the file holds now is lost.</source>
+      <translation>Was jetzt in der Datei steht, geht verloren.</translation>
     </message>
     <message>
       <location filename="../../desktop/questions.py" />
@@ -1098,24 +1203,49 @@ Protokolldatei: {log}</translation>
       <translation>Was das andere Modell aus den {n} Szenen gemacht hat, wird vergessen und ist ohne neue Indizierung nicht zurückzuholen. Die Bilddateien bleiben unberührt.</translation>
     </message>
     <message>
-      <location filename="../../desktop/results/actions.py" />
-      <source>Copy coordinates</source>
-      <translation>Koordinaten kopieren</translation>
+      <location filename="../../desktop/questions.py" />
+      <source>{file} and what Nadir knows of its {n} scenes are deleted; searching them again means indexing them again. The image files are not touched.</source>
+      <translation>{file} und was Nadir von den {n} Szenen darin weiß, wird gelöscht; um sie wieder zu durchsuchen, müssen sie neu indiziert werden. Die Bilddateien bleiben unberührt.</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/questions.py" />
+      <source>{n} queries are no longer offered when you type; they cannot be had back.</source>
+      <translation>{n} Suchen werden beim Tippen nicht mehr angeboten; sie kommen nicht zurück.</translation>
     </message>
     <message>
       <location filename="../../desktop/results/actions.py" />
-      <source>Copy path</source>
-      <translation>Pfad kopieren</translation>
+      <source>&amp;Export selection…</source>
+      <translation>Auswahl &amp;exportieren…</translation>
     </message>
     <message>
       <location filename="../../desktop/results/actions.py" />
-      <source>Copy picture</source>
-      <translation>Bild kopieren</translation>
+      <source>&amp;Find similar</source>
+      <translation>&amp;Ähnliche suchen</translation>
     </message>
     <message>
       <location filename="../../desktop/results/actions.py" />
-      <source>Copy tiles of the selection to a folder…</source>
-      <translation>Kacheln der Auswahl in einen Ordner kopieren…</translation>
+      <source>&amp;Result</source>
+      <translation>&amp;Treffer</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/results/actions.py" />
+      <source>Copy &amp;coordinates</source>
+      <translation>&amp;Koordinaten kopieren</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/results/actions.py" />
+      <source>Copy &amp;path</source>
+      <translation>&amp;Pfad kopieren</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/results/actions.py" />
+      <source>Copy &amp;tiles of the selection to a folder…</source>
+      <translation>Ka&amp;cheln der Auswahl in einen Ordner kopieren…</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/results/actions.py" />
+      <source>Copy p&amp;icture</source>
+      <translation>&amp;Bild kopieren</translation>
     </message>
     <message>
       <location filename="../../desktop/results/actions.py" />
@@ -1124,18 +1254,13 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
       <location filename="../../desktop/results/actions.py" />
-      <source>Export selection…</source>
-      <translation>Auswahl exportieren…</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/results/actions.py" />
       <source>Folder for the copies</source>
       <translation>Ordner für die Kopien</translation>
     </message>
     <message>
       <location filename="../../desktop/results/actions.py" />
-      <source>Hide the others</source>
-      <translation>Die anderen ausblenden</translation>
+      <source>Hide the &amp;others</source>
+      <translation>&amp;Die anderen verbergen</translation>
     </message>
     <message>
       <location filename="../../desktop/results/actions.py" />
@@ -1144,8 +1269,13 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
       <location filename="../../desktop/results/actions.py" />
-      <source>Show the {n} others</source>
-      <translation>Die {n} anderen zeigen</translation>
+      <source>Show in file &amp;manager</source>
+      <translation>Im Datei&amp;manager zeigen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/results/actions.py" />
+      <source>Show the &amp;others</source>
+      <translation>&amp;Die anderen zeigen</translation>
     </message>
     <message>
       <location filename="../../desktop/results/actions.py" />
@@ -1199,6 +1329,11 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
       <location filename="../../desktop/shortcuts.py" />
+      <source>Forget this folder</source>
+      <translation>Diesen Ordner vergessen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/shortcuts.py" />
       <source>Go to the chosen footprint</source>
       <translation>Zur gewählten Fläche gehen</translation>
     </message>
@@ -1244,6 +1379,21 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
       <location filename="../../desktop/shortcuts.py" />
+      <source>Search box</source>
+      <translation>Suchfeld</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/shortcuts.py" />
+      <source>Search for the picture on the clipboard</source>
+      <translation>Nach dem Bild in der Zwischenablage suchen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/shortcuts.py" />
+      <source>Search only this folder</source>
+      <translation>Nur in diesem Ordner suchen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/shortcuts.py" />
       <source>Select all results</source>
       <translation>Alle Treffer auswählen</translation>
     </message>
@@ -1254,8 +1404,23 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
       <location filename="../../desktop/shortcuts.py" />
+      <source>Show or hide what stands under a result</source>
+      <translation>Zeigen oder verbergen, was unter einem Treffer liegt</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/shortcuts.py" />
       <source>The tile, or the whole scene</source>
       <translation>Die Kachel oder die ganze Szene</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/shortcuts.py" />
+      <source>What can be done with the folder</source>
+      <translation>Was mit dem Ordner getan werden kann</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/shortcuts.py" />
+      <source>What can be done with the selected results</source>
+      <translation>Was mit den gewählten Treffern getan werden kann</translation>
     </message>
     <message>
       <location filename="../../desktop/shortcuts.py" />

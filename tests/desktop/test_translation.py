@@ -69,6 +69,7 @@ def test_the_window_speaks_german(german, make_window, sample_library, qtbot: Qt
     assert [action.text().replace("&", "") for action in window.menuBar().actions()] == [
         "Bibliothek",
         "Suche",
+        "Treffer",
         "Ansicht",
         "Hilfe",
     ]
