@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 
 from core.retrieval.query import Hit
 from desktop import wording
@@ -64,7 +64,12 @@ class Exporting(QObject):
 
     def copy_picture(self, hit: Hit) -> None:
         """Put the picture of a result on the clipboard."""
-        self._readers.start(Task(lambda: read_picture(hit), QGuiApplication.clipboard().setImage))
+
+        def copied(image: QImage) -> None:
+            QGuiApplication.clipboard().setImage(image)
+            self._window.tell(self.tr("Picture copied"))
+
+        self._readers.start(Task(lambda: read_picture(hit), copied))
 
     def _tell(self, sentence: str) -> None:
         self._reporter.tell(Notice(sentence, "info"))

@@ -92,6 +92,16 @@ class Remembered:
         self._settings.setValue("library/recent", entries[:_RECENT_LENGTH])
 
     @property
+    def unfinished(self) -> list[tuple[Path, Path]]:
+        """Libraries with the folders that were being indexed into them when the program ended."""
+        entries = [Path(entry) for entry in self._entries("library/unfinished")]
+        return list(zip(entries[::2], entries[1::2], strict=False))
+
+    @unfinished.setter
+    def unfinished(self, value: list[tuple[Path, Path]]) -> None:
+        self._settings.setValue("library/unfinished", [str(path) for pair in value for path in pair])
+
+    @property
     def model_folder(self) -> Path | None:
         """Folder of the model to search with; None for the one that ships."""
         value = cast(str, self._settings.value("model/folder", "", str))

@@ -103,6 +103,7 @@ class MainWindow(QMainWindow):
         if not self._remembered.geometry.isEmpty():
             self.restoreGeometry(self._remembered.geometry)
         self._arrangement.restore(self._remembered)
+        self.search_bar.box.setFocus()
 
     def _connect(self) -> None:
         self._reporter.noticed.connect(self.notice_bar.show_notice)
@@ -121,7 +122,7 @@ class MainWindow(QMainWindow):
         self.grid.customContextMenuRequested.connect(self._result_menu)
         self._reads = InspectorReads(self.inspector, self._session, self._engine, self._readers, self._reporter)
         self.inspector.picture.similar_asked.connect(self.find_similar)
-        self.inspector.picture.copy_asked.connect(lambda text: QGuiApplication.clipboard().setText(text))
+        self.inspector.picture.copy_asked.connect(self.copy_text)
         self.inspector.picture.reveal_asked.connect(lambda path: show_folder(path.parent))
         self.bottom_bar.cancel_asked.connect(self._indexer.cancel)
         self.bottom_bar.pause_asked.connect(self._indexer.pause)
@@ -199,12 +200,22 @@ class MainWindow(QMainWindow):
         self._view = view
         self._show_trouble(self.models.trouble_with(view))
         self._show_view(view)
+        self._offer_to_go_on(view.path)
         if (missing := missing_folders(view, partial(self.open_library, view.path))) is not None:
             self._reporter.tell(missing)
         if goes_on:
             self._query_of_last_start = self._remembered.last_query
             self.search_bar.set_text(self._query_of_last_start)
             self._ask_again()
+
+    def _offer_to_go_on(self, library: Path) -> None:
+        """Say where indexing was cut off when the program ended, and go on with it if wanted."""
+        folders = [folder for path, folder in self._remembered.unfinished if path == library]
+        if folders and not self._indexer.running:
+            self._remembered.unfinished = []
+            sentence = self.tr("Indexing was not finished when Nadir ended; what was done is kept.")
+            act = partial(self.add_folders, folders)
+            self._reporter.tell(Notice(sentence, "info", action_label=self.tr("Go on indexing"), action=act))
 
     def _show_view(self, view: LibraryView) -> None:
         self._view = view
@@ -294,6 +305,7 @@ class MainWindow(QMainWindow):
             self._refresher.start()
         else:
             self._refresher.stop()
+        self._remembered.unfinished = self._indexer.pending
         self._show_centre()
 
     def _indexed(self, report: dict[str, Any]) -> None:
@@ -332,6 +344,17 @@ class MainWindow(QMainWindow):
     def find_similar(self, hit: Hit) -> None:
         """Search for places that look like a result."""
         self.finding.find_similar(hit)
+
+    def tell(self, sentence: str) -> None:
+        """Say something small in the bottom line, where no work is told of there."""
+        if not self._indexer.running:
+            self.bottom_bar.show_idle(sentence)
+
+    def copy_text(self, text: str) -> None:
+        """Put a text on the clipboard, and say so."""
+        QGuiApplication.clipboard().setText(text)
+        lines = text.splitlines()
+        self.tell(self.tr("Copied: {text}").replace("{text}", lines[0] + (" …" if len(lines) > 1 else "")))
 
     def tell_work(self, sentence: str) -> None:
         """Say in the bottom line what is being done, where indexing is not told of there; nothing if empty."""
@@ -398,6 +421,7 @@ class MainWindow(QMainWindow):
         self._remembered.geometry = self.saveGeometry()
         self._arrangement.remember(self._remembered)
         self._remembered.map_wanted = self.map_pane.wanted
+        self._remembered.unfinished = self._indexer.pending
         self._remembered.save()
         self.hide()  # what is under way may take a moment to end, and nobody needs to watch it
         self._refresher.stop()

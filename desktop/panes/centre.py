@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from core.retrieval.filters import Filters
 from core.retrieval.query import SearchResult
 from desktop import wording
 from desktop.look.theme import Theme
@@ -121,12 +122,15 @@ class Centre(QStackedWidget):
             text = self.tr(
                 "The best of {n} tiles fits no better than chance, and the model never met {words}. Nearest words it knows:"
             ).replace("{words}", words)
+        narrowed = result.query.filters != Filters()
+        everywhere = (self.tr("Lift all filters"), self.everywhere_asked.emit)
         self.message.show_message(
             "search",
             self.tr("Nothing here matches well"),
             text.replace("{n}", wording.number(result.tiles_searched)),
             examples=near,
             action=(self.tr("Show the nearest anyway"), self.anyway_asked.emit),
+            more=[everywhere] if narrowed else [],
         )
 
     def _show_message(self, tiles: int, *, searched: bool, indexing: bool) -> None:

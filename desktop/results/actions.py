@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QUrl
-from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication, QImage, QKeySequence
+from PySide6.QtGui import QAction, QDesktopServices, QImage, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from core.retrieval.export import WRITERS, export
@@ -94,10 +94,10 @@ class ResultMenu(QMenu):
         self._window.model.toggle(self._window.grid.currentIndex().row())
 
     def _copy_paths(self) -> None:
-        copy_text("\n".join(str(hit.path) for hit in self._hits))
+        self._window.copy_text("\n".join(str(hit.path) for hit in self._hits))
 
     def _copy_places(self) -> None:
-        copy_text("\n".join(self._places))
+        self._window.copy_text("\n".join(self._places))
 
     def _copy_picture(self) -> None:
         self._window.exporting.copy_picture(self._hits[0])
@@ -107,11 +107,6 @@ class ResultMenu(QMenu):
 
     def _copy_tiles(self) -> None:
         self._window.exporting.export(self._hits, copies=True)
-
-
-def copy_text(text: str) -> None:
-    """Put a text on the clipboard."""
-    QGuiApplication.clipboard().setText(text)
 
 
 def read_picture(hit: Hit) -> QImage:

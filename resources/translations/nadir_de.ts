@@ -10,6 +10,11 @@
     </message>
     <message>
       <location filename="../../desktop/exporting.py" />
+      <source>Picture copied</source>
+      <translation>Bild kopiert</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/exporting.py" />
       <source>Show in file manager</source>
       <translation>Im Dateimanager zeigen</translation>
     </message>
@@ -834,6 +839,11 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
       <location filename="../../desktop/panes/notice_bar.py" />
+      <source>Copied</source>
+      <translation>Kopiert</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/notice_bar.py" />
       <source>Copy details</source>
       <translation>Einzelheiten kopieren</translation>
     </message>
@@ -1519,8 +1529,23 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
       <location filename="../../desktop/window.py" />
+      <source>Copied: {text}</source>
+      <translation>Kopiert: {text}</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/window.py" />
       <source>First folder of images</source>
       <translation>Erster Ordner mit Bildern</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/window.py" />
+      <source>Go on indexing</source>
+      <translation>Weiter indizieren</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/window.py" />
+      <source>Indexing was not finished when Nadir ended; what was done is kept.</source>
+      <translation>Die Indizierung war nicht fertig, als Nadir beendet wurde; was getan war, ist erhalten.</translation>
     </message>
     <message>
       <location filename="../../desktop/window.py" />

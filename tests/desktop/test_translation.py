@@ -80,6 +80,7 @@ def test_the_window_speaks_german(german, make_window, sample_library, qtbot: Qt
     shown = [part.text() for part in window.inspector.findChildren(QLabel)]
     assert "Wie gut es passt" in shown
     assert wording.percent(0.055) == "5,5 %"
+    assert wording.percent(0.9999) == "> 99,9 %"
     assert wording.number(9494) == "9.494"
 
 

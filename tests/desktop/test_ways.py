@@ -9,8 +9,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 import resources
+from core.retrieval.indexing import index_folders
 from desktop import asking, exporting, finding
+from desktop.widgets.parts import ElidedLabel
 from desktop.window import MainWindow
+from tests.conftest import write_scenes
 from tests.desktop.conftest import search, settle
 
 PICTURE = resources.SAMPLE_SCENES / "beach_1.jpg"
@@ -217,3 +220,62 @@ def test_the_box_keeps_room_for_words_in_a_narrow_window(opened: MainWindow, qtb
     assert (wide, opened.search_bar.sar.text()) == ("Re-rank (SAR)", "SAR")
     assert opened.search_bar.sar.accessibleName() == "Re-rank (SAR)"
     assert opened.search_bar.box.cursorPosition() == 0
+
+
+def test_indexing_that_the_end_of_the_program_cut_off_is_gone_on_with(
+    make_window, qtbot: QtBot, tmp_path: Path, default_model
+) -> None:
+    library, images = tmp_path / "Coast.nadir", tmp_path / "images"
+    write_scenes(images, ("harbour",), 1)
+    index_folders(library, [images], default_model)
+    write_scenes(images, ("harbour", "forest"), 2)
+    first = make_window()
+    first.open_library(library)
+    settle(qtbot, first)
+    first.add_folders([images])
+    first.close()
+    second = make_window()
+    second.open_library(library)
+    settle(qtbot, second)
+    assert second.view is not None
+    assert second.view.counts.scenes < 4
+    assert "not finished" in second.notice_bar.sentence
+    second.notice_bar._action.click()
+    settle(qtbot, second)
+    assert second.view.counts.scenes == 4
+    assert second._remembered.unfinished == []
+
+
+def test_nonsense_under_filters_offers_to_lift_them(opened: MainWindow, qtbot: QtBot) -> None:
+    search(qtbot, opened, "purple elephants dancing")
+    assert [button.text() for button in opened.centre.message.buttons] == ["Show the nearest anyway"]
+    opened.sidebar._list.item(0).setSelected(True)
+    settle(qtbot, opened)
+    lift = opened.centre.message.buttons[1]
+    assert lift.text() == "Lift all filters"
+    lift.click()
+    settle(qtbot, opened)
+    assert opened.sidebar._list.selectedItems() == []
+    assert len(opened.centre.message.buttons) == 1
+
+
+def test_what_was_copied_is_told(opened: MainWindow, qtbot: QtBot) -> None:
+    search(qtbot, opened, "a beach")
+    for key, told in ((Qt.Key.Key_C, "Copied: "), (Qt.Key.Key_I, "Picture copied")):
+        qtbot.keyClick(opened.grid, key, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+        settle(qtbot, opened)
+        assert opened.bottom_bar._said.text().startswith(told)
+
+
+def test_the_box_takes_the_keys_at_the_start(window: MainWindow) -> None:
+    assert window.focusWidget() is window.search_bar.box
+
+
+def test_a_line_without_room_ends_in_an_ellipsis_and_says_the_rest_in_its_tip(qtbot: QtBot) -> None:
+    line = ElidedLabel()
+    qtbot.addWidget(line)
+    line.setText("Indexing 1,203 of 94,940 images")
+    for width, tip in ((400, ""), (80, line.text())):
+        line.resize(width, 20)
+        line.grab()
+        assert line.toolTip() == tip
