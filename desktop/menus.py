@@ -31,8 +31,12 @@ def build_menus(window: "MainWindow", theme: Theme, remembered: Remembered) -> N
     _recent_actions(window, library.addMenu(window.tr("Open re&cent")), remembered)
     _add(library, window.tr("Open &sample scenes"), window.open_sample)
     library.addSeparator()
-    _add(library, window.tr("&Rename this library…"), window.libraries.rename)
-    _add(library, window.tr("&Delete this library…"), window.libraries.remove)
+    for text, act in (
+        (window.tr("&Rename this library…"), window.libraries.rename),
+        (window.tr("&Delete this library…"), window.libraries.remove),
+    ):
+        action = _add(library, text, act)
+        library.aboutToShow.connect(lambda action=action: action.setEnabled(window.view is not None))
     library.addSeparator()
     _add(library, window.tr("&Model…"), window.models.show_page)
     library.addSeparator()

@@ -67,7 +67,7 @@ class PictureBox(QWidget):
         steps = (
             ("zoom-out", self.tr("Zoom out (-)"), self.view.zoom_out),
             ("zoom-in", self.tr("Zoom in (+)"), self.view.zoom_in),
-            ("one-to-one", self.tr("One pixel of the scene to one of the screen (1)"), self.view.one_to_one),
+            ("one-to-one", self.tr("One pixel of the scene to one of the screen (1)"), self.view.come_close),
             ("fit", self.tr("Fit (0)"), self.view.fit),
         )
         for icon, text, act in steps:

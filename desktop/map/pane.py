@@ -63,6 +63,9 @@ class MapPane(QWidget):
         layout.addLayout(head)
         layout.addWidget(self.view, 1)
         model.modelReset.connect(self._show_hits)
+        # What stands under a result comes onto the map with it, and the person keeps looking where they look.
+        for change in (model.rowsInserted, model.rowsRemoved):
+            change.connect(lambda: self._show_hits(keep=True))
         grid.chosen.connect(lambda hit: self.view.highlight(hit.tile_id))
         self.view.clicked.connect(self._go_to)
         self._show_hits()
@@ -87,9 +90,9 @@ class MapPane(QWidget):
     def _show_or_hide(self) -> None:
         self.setVisible(self._wanted and self._may_show and bool(self._model.hits))
 
-    def _show_hits(self) -> None:
+    def _show_hits(self, *, keep: bool = False) -> None:
         hits = self._model.hits
-        self.view.show_hits(hits)
+        self.view.show_hits(hits, keep=keep)
         sentence = self._sentence(len(hits))
         self._told.setText(sentence)
         self._told.setToolTip(sentence)
