@@ -40,6 +40,7 @@ from desktop.results.grid import ResultGrid
 from desktop.results.model import ResultModel
 from desktop.results.thumbnails import Thumbnails
 from desktop.session import LibraryView, ModelView, Session
+from desktop.translation.sentences import translated
 from desktop.troubles import Trouble, library_trouble, missing_folders
 
 REFRESH_MS = 3000  # between two looks at a growing library
@@ -180,7 +181,7 @@ class MainWindow(QMainWindow):
             self._show_trouble(library_trouble(error, path, lambda: self.open_library(path), self.models.ways))
         elif isinstance(error, NadirError):
             another = self.tr("Open another library…")
-            self._reporter.tell(Notice(str(error), action_label=another, action=self.choose_library))
+            self._reporter.tell(Notice(translated(str(error)), action_label=another, action=self.choose_library))
         else:
             self._reporter.report(error)
 
@@ -320,7 +321,7 @@ class MainWindow(QMainWindow):
         self.bottom_bar.show_idle("")
         if self._view is None:
             self._library = None
-        self._reporter.tell(Notice(sentence, action_label=self.tr("Try again"), action=self._indexer.again))
+        self._reporter.tell(Notice(translated(sentence), action_label=self.tr("Try again"), action=self._indexer.again))
         self.refresh()
 
     def show_problems(self) -> None:

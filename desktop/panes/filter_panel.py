@@ -8,6 +8,7 @@ from core.imagery.scene import Bounds
 from core.retrieval.filters import Filters
 from desktop import wording
 from desktop.look.theme import Theme
+from desktop.translation.sentences import translated
 from desktop.widgets.parts import button, icon_button, label
 
 # Shares of the captions that a result must beat. The interesting part lies near the top, so the steps get finer there.
@@ -161,7 +162,7 @@ class FilterPanel(QWidget):
             is_set = self.filters() != Filters()
             wrong = ""
         except UsageError as error:
-            is_set, wrong = True, str(error)
+            is_set, wrong = True, translated(str(error))
         self._wrong.setText(wrong)
         self._wrong.setVisible(bool(wrong))
         self._clear.setVisible(is_set)

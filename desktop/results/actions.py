@@ -16,6 +16,7 @@ from desktop.look.theme import Theme
 from desktop.questions import really_replace
 from desktop.results.thumbnails import to_image
 from desktop.session import thumbnail
+from desktop.translation.sentences import translated
 
 if TYPE_CHECKING:
     from desktop.window import MainWindow
@@ -166,7 +167,9 @@ def write_hits(library: Path, hits: Sequence[Hit], target: Path) -> str:
     if done.failed:
         lost = QCoreApplication.translate("Export", "{n} could not be read, first of them {first}: {reason}.")
         first = done.failed[0]
-        said += " " + lost.format(n=wording.number(len(done.failed)), first=first.path.name, reason=first.reason)
+        said += " " + lost.format(
+            n=wording.number(len(done.failed)), first=first.path.name, reason=translated(first.reason)
+        )
     return said
 
 
