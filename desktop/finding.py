@@ -56,6 +56,7 @@ class Finding(QObject):
         self.result: SearchResult | None = None
         self.anyway = False  # whether results are shown although nothing matches well
         self._reselect: int | None = None
+        self._last = ""  # what was asked last when the program ended, until it is asked again
         self._pasting = Pasting(window, window.search_bar.box)
         self._slow = QTimer(self, interval=PATIENCE_MS, singleShot=True)
         self._connect()
@@ -112,10 +113,19 @@ class Finding(QObject):
             self._window.search_bar.set_text(question.text or "")
             self.asking.ask(question)
 
-    def ask_again(self, text: str) -> None:
-        """Ask what was asked last before the program ended, unless the person has begun to type something else."""
-        if self._window.search_bar.text() == text:
-            self.asking.ask_words(text)
+    def take_up(self) -> None:
+        """Put what was asked last when the program ended into the box, to be asked again."""
+        self._last = self._remembered.last_query
+        self._window.search_bar.set_text(self._last)
+        self.go_on()
+
+    def go_on(self) -> None:
+        """Ask it once library and model are there, unless the person has begun to type something else."""
+        window = self._window
+        if self._last and window.view is not None and window.models.view is not None and window.centre.trouble is None:
+            last, self._last = self._last, ""
+            if window.search_bar.text() == last:
+                self.asking.ask_words(last)
 
     def lift_filters(self) -> None:
         """Search everywhere."""

@@ -55,7 +55,7 @@ def build_menus(window: "MainWindow", theme: Theme, remembered: Remembered) -> N
     _add(search, window.tr("Forget earlier &queries…"), window.finding.forget_history)
     bar.addMenu(window.result_menu)
     view = bar.addMenu(window.tr("&View"))
-    _map_action(window, view)
+    _pane_actions(window, view, remembered)
     _theme_actions(window, view.addMenu(window.tr("&Theme")), theme, remembered)
     _language_actions(window, view.addMenu(window.tr("&Language")), remembered)
     _size_actions(window, view.addMenu(window.tr("Thumbnail &size")))
@@ -120,13 +120,18 @@ def _recent_actions(window: "MainWindow", menu: QMenu, remembered: Remembered) -
     menu.aboutToShow.connect(fill)
 
 
-def _map_action(window: "MainWindow", menu: QMenu) -> None:
-    action = menu.addAction(window.tr("&Map of the results"))
-    action.setShortcut("Ctrl+M")
-    action.setCheckable(True)
-    action.toggled.connect(window.map_pane.want)
-    action.setChecked(window.map_pane.wanted)
-    window.map_pane.wanted_changed.connect(action.setChecked)
+def _pane_actions(window: "MainWindow", menu: QMenu, remembered: Remembered) -> None:
+    for text, keys, wanted, want in (
+        (window.tr("&Folders and filters"), "Ctrl+B", remembered.sidebar_wanted, window.want_sidebar),
+        (window.tr("&Inspector"), "Ctrl+I", remembered.inspector_wanted, window.want_inspector),
+        (window.tr("&Map of the results"), "Ctrl+M", window.map_pane.wanted, window.map_pane.want),
+    ):
+        action = menu.addAction(text)
+        action.setShortcut(keys)
+        action.setCheckable(True)
+        action.setChecked(wanted)
+        action.toggled.connect(want)
+    window.map_pane.wanted_changed.connect(action.setChecked)  # it can also be closed where it is
 
 
 def _theme_actions(window: "MainWindow", menu: QMenu, theme: Theme, remembered: Remembered) -> None:

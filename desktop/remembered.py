@@ -56,6 +56,24 @@ class Remembered:
         self._settings.setValue("window/map", value)
 
     @property
+    def sidebar_wanted(self) -> bool:
+        """Whether library, folders and filters are shown."""
+        return cast(bool, self._settings.value("window/sidebar", True, bool))
+
+    @sidebar_wanted.setter
+    def sidebar_wanted(self, value: bool) -> None:
+        self._settings.setValue("window/sidebar", value)
+
+    @property
+    def inspector_wanted(self) -> bool:
+        """Whether the inspector is shown beside results."""
+        return cast(bool, self._settings.value("window/inspector", True, bool))
+
+    @inspector_wanted.setter
+    def inspector_wanted(self, value: bool) -> None:
+        self._settings.setValue("window/inspector", value)
+
+    @property
     def theme(self) -> ThemeChoice:
         """The theme that was chosen; an unknown value in the file counts as "system"."""
         value = self._settings.value("window/theme", "system", str)

@@ -67,7 +67,6 @@ class MainWindow(QMainWindow):
         self._view: LibraryView | None = None
         self.libraries = Libraries(self, session, self._engine)
         self.models = Models(self, session, self._engine, self._indexer, remembered, reporter)
-        self._query_of_last_start = ""  # until it has been asked again
         self._refresher = QTimer(self, interval=REFRESH_MS)
         self._build()
         self.finding = Finding(self, session, self._engine, self._readers, remembered, reporter)
@@ -104,6 +103,7 @@ class MainWindow(QMainWindow):
         if not self._remembered.geometry.isEmpty():
             self.restoreGeometry(self._remembered.geometry)
         self._arrangement.restore(self._remembered)
+        self.sidebar.setVisible(self._remembered.sidebar_wanted)
         self.search_bar.box.setFocus()
 
     def _connect(self) -> None:
@@ -146,7 +146,7 @@ class MainWindow(QMainWindow):
         self.search_bar.set_words(model.words)
         self.inspector.set_model(model)
         self._show_trouble(self.models.trouble_with(self._view))
-        self._ask_again()
+        self.finding.go_on()
 
     def _show_trouble(self, trouble: Trouble | None) -> None:
         self.centre.trouble = trouble
@@ -185,13 +185,6 @@ class MainWindow(QMainWindow):
         else:
             self._reporter.report(error)
 
-    def _ask_again(self) -> None:
-        """Ask what was asked last when the program ended, once library and model are there."""
-        query = self._query_of_last_start
-        if query and self._view is not None and self.models.view is not None and self.centre.trouble is None:
-            self._query_of_last_start = ""
-            self.finding.ask_again(query)
-
     def _library_opened(self, view: LibraryView) -> None:
         goes_on = self._view is None and view.path == self._remembered.last_library
         self._library = view.path
@@ -205,9 +198,7 @@ class MainWindow(QMainWindow):
         if (missing := missing_folders(view, partial(self.open_library, view.path))) is not None:
             self._reporter.tell(missing)
         if goes_on:
-            self._query_of_last_start = self._remembered.last_query
-            self.search_bar.set_text(self._query_of_last_start)
-            self._ask_again()
+            self.finding.take_up()
 
     def _offer_to_go_on(self, library: Path) -> None:
         """Say where indexing was cut off when the program ended, and go on with it if wanted."""
@@ -386,8 +377,18 @@ class MainWindow(QMainWindow):
             more=self.finding.asking.can_ask_more,
         )
         # Without a result there is nothing to inspect, and a small window has no room to spare.
-        self.inspector.setVisible(self.centre.shows_results)
+        self.inspector.setVisible(self.centre.shows_results and self._remembered.inspector_wanted)
         self.map_pane.let_show(self.centre.shows_results)
+
+    def want_sidebar(self, wanted: bool) -> None:
+        """Show library, folders and filters from now on, or leave their room to the results."""
+        self._remembered.sidebar_wanted = wanted
+        self.sidebar.setVisible(wanted)
+
+    def want_inspector(self, wanted: bool) -> None:
+        """Show the inspector from now on, or leave its room to the results."""
+        self._remembered.inspector_wanted = wanted
+        self._show_centre()
 
     # What Qt calls
 

@@ -19,6 +19,8 @@ TEMPLATES = resources.TRANSLATIONS / "sentences.json"
 
 def translated(sentence: str) -> str:
     """A sentence of the engine in the window's language; what is not recognised stays as it is."""
+    if sentence in _whole():
+        return QCoreApplication.translate("Sentences", sentence)
     for pattern, template in _patterns():
         found = pattern.fullmatch(sentence)
         if found is not None:
@@ -34,10 +36,20 @@ def _filled(template: str, parts: list[str]) -> str:
 
 
 @cache
+def _templates() -> frozenset[str]:
+    return frozenset(json.loads(TEMPLATES.read_text(encoding="utf-8")))
+
+
+@cache
+def _whole() -> frozenset[str]:
+    """Sentences without blanks, as most reasons are: a library may have thousands of them."""
+    return frozenset(template for template in _templates() if not BLANK.search(template))
+
+
+@cache
 def _patterns() -> list[tuple[re.Pattern[str], str]]:
     """Templates with what recognises them, those first that have most words of their own."""
-    templates: list[str] = json.loads(TEMPLATES.read_text(encoding="utf-8"))
-    templates.sort(key=lambda template: -len(BLANK.sub("", template)))
+    templates = sorted(_templates() - _whole(), key=lambda template: -len(BLANK.sub("", template)))
     return [(re.compile(_pattern(template), re.DOTALL), template) for template in templates]
 
 

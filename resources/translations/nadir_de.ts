@@ -800,8 +800,18 @@
     </message>
     <message>
       <location filename="../../desktop/menus.py" />
+      <source>&amp;Folders and filters</source>
+      <translation>&amp;Ordner und Filter</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus.py" />
       <source>&amp;Help</source>
       <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus.py" />
+      <source>&amp;Inspector</source>
+      <translation>&amp;Einzelansicht</translation>
     </message>
     <message>
       <location filename="../../desktop/menus.py" />

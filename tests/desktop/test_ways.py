@@ -279,3 +279,25 @@ def test_a_line_without_room_ends_in_an_ellipsis_and_says_the_rest_in_its_tip(qt
         line.resize(width, 20)
         line.grab()
         assert line.toolTip() == tip
+
+
+def test_side_panes_make_room_for_results_also_at_the_next_start(make_window, sample_library, qtbot: QtBot) -> None:
+    window = make_window()
+    window.open_library(sample_library)
+    settle(qtbot, window)
+    search(qtbot, window, "a beach")
+    before = window.grid.width()
+    for key, pane in ((Qt.Key.Key_B, window.sidebar), (Qt.Key.Key_I, window.inspector)):
+        qtbot.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
+        assert not pane.isVisible()
+    qtbot.wait(20)
+    assert window.grid.width() > before + 400
+    window.search_bar.ask("a forest")
+    settle(qtbot, window)
+    window.close()
+    again = make_window()
+    again.open_library(sample_library)
+    settle(qtbot, again)
+    assert (again.centre.shows_results, again.sidebar.isVisible(), again.inspector.isVisible()) == (True, False, False)
+    qtbot.keyClick(again, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
+    assert again.inspector.isVisible()
