@@ -149,6 +149,8 @@ def movement(hit: Hit) -> int:
 def movement_words(hit: Hit, *, sar: bool) -> str:
     """The same as a sentence."""
     moved = movement(hit)
+    if hit.reverse is None:
+        return _say("A search with a picture is not re-ranked: results stand in the order of their likeness.")
     if not sar:
         return _say("Re-ranking is off: results stand in the order of their scores.")
     if moved > 0:

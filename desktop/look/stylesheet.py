@@ -120,7 +120,7 @@ QListView#folders:focus { border: 1px solid $accent; }
 QTableView { background: $raised; border: 1px solid $border; gridline-color: $border; color: $text;
     selection-background-color: $selected; selection-color: $text; }
 QHeaderView::section { background: $panel; color: $dim; border: 0; border-bottom: 1px solid $border; padding: 6px 8px; }
-QAbstractItemView#completer { background: $raised; border: 1px solid $border_strong; padding: 4px;
+QAbstractItemView#completer { background: $raised; border: 1px solid $border_strong; padding: 2px 4px;
     selection-background-color: $selected; selection-color: $text; }
 QScrollArea { background: $panel; border: 1px solid transparent; }
 QScrollArea:focus { border: 1px solid $accent; }

@@ -2024,6 +2024,11 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
       <location filename="../../desktop/wording.py" />
+      <source>A search with a picture is not re-ranked: results stand in the order of their likeness.</source>
+      <translation>Eine Suche mit Bild wird nicht neu geordnet: die Treffer stehen in der Reihenfolge ihrer Ähnlichkeit.</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/wording.py" />
       <source>Against other descriptions</source>
       <translation>Gegen andere Beschreibungen</translation>
     </message>
