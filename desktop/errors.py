@@ -15,6 +15,7 @@ from typing import Literal
 from PySide6.QtCore import QCoreApplication, QObject, Signal, qVersion
 
 from core.errors import Cancelled, NadirError
+from desktop.translation.sentences import translated
 
 Severity = Literal["info", "warning", "error"]
 _log = logging.getLogger("nadir")
@@ -88,7 +89,7 @@ def notice_for(error: BaseException) -> Notice:
     """What is shown for an error; the unexpected is logged on the way."""
     if isinstance(error, NadirError):
         _log.info("Told the person: %s", error)
-        return Notice(str(error))
+        return Notice(translated(str(error)))
     details = "".join(traceback.format_exception(error))
     _log.error("Unexpected error\n%s", details)
     sentence = QCoreApplication.translate(

@@ -1,15 +1,24 @@
 """Taking results out of the window: to a file, to a folder, to the clipboard."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 
 from core.retrieval.query import Hit
+from desktop import wording
 from desktop.background import Background, Task
 from desktop.errors import ErrorReporter, Notice
-from desktop.results.actions import ask_copies_folder, ask_export_file, read_picture, write_hits
+from desktop.results.actions import (
+    ask_copies_folder,
+    ask_export_file,
+    exported_folder,
+    read_picture,
+    show_folder,
+    write_hits,
+)
 from desktop.session import Session
 
 if TYPE_CHECKING:
@@ -38,13 +47,31 @@ class Exporting(QObject):
             self._tell(self.tr("There are no results to export; search first."))
             return
         target = ask_copies_folder(self._window) if copies else ask_export_file(self._window)
-        if target is not None:
-            self._readers.start(Task(lambda: write_hits(library, chosen, target), self._tell))
+        if target is None:
+            return
+        told = self.tr("Writing {n} results to {file}…")
+        count = wording.number(len(chosen))
+        self._window.tell_work(told.replace("{n}", count).replace("{file}", target.name))
+
+        def written(sentence: str) -> None:
+            self._window.tell_work("")
+            show = partial(show_folder, exported_folder(target))
+            self._reporter.tell(Notice(sentence, "info", action_label=self.tr("Show in file manager"), action=show))
+
+        def failed(error: Exception) -> None:
+            self._window.tell_work("")
+            self._reporter.report(error)
+
+        self._readers.start(Task(lambda: write_hits(library, chosen, target), written, failed))
 
     def copy_picture(self, hit: Hit) -> None:
         """Put the picture of a result on the clipboard."""
         bands = self._window.view.bands if self._window.view else None
-        copied = QGuiApplication.clipboard().setImage
+
+        def copied(image: QImage) -> None:
+            QGuiApplication.clipboard().setImage(image)
+            self._window.tell(self.tr("Picture copied"))
+
         self._readers.start(Task(lambda: read_picture(self._session, hit, bands), copied))
 
     def _tell(self, sentence: str) -> None:

@@ -79,7 +79,8 @@ class Frame(QMainWindow):
             painter.end()
 
     def _draw_outline(self, painter: QPainter) -> None:
-        width, height, left = self.width(), self.height(), self._remembered.sidebar_px
+        width, height = self.width(), self.height()
+        left = self._remembered.sidebar_px if self._remembered.sidebar_wanted else 0
         foot, head = height - FOOT_PX, MENUS_PX + HEAD_PX
         painter.fillRect(QRect(left, head, width - left, foot - head), self._theme.color("window"))
         border = self._theme.color("border")

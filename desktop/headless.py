@@ -86,6 +86,7 @@ def make_window(theme_name: str, folder: Path) -> MainWindow:
     theme = Theme("dark" if theme_name == "dark" else "light")
     theme.choose(theme.choice)
     remembered = Remembered()
+    remembered.forget_history()  # of the run before
     frame = Frame(theme, remembered)
     window = MainWindow(frame, Session(), theme, remembered, ErrorReporter())
     frame.resize(1280, 800)

@@ -55,6 +55,12 @@ class Indexer(QObject):
         """Whether a run is under way."""
         return self._process is not None
 
+    @property
+    def pending(self) -> list[tuple[Path, Path]]:
+        """Libraries with the folders that are being indexed into them, or wait for it."""
+        jobs = [*([self._last] if self._last is not None and self.running else []), *self._waiting]
+        return [(job.library, folder) for job in jobs for folder in job.folders]
+
     def index(self, library: Path, folders: Sequence[Path], *, change_model: bool = False) -> None:
         """Bring a library up to date with folders, now or when the run under way has ended.
 

@@ -54,8 +54,8 @@ class Libraries(QObject):
 
     def remove(self) -> None:
         """Delete it, after asking."""
-        path = self._path
-        if path is not None and really_remove(self._window, path):
+        path, view = self._path, self._window.view
+        if path is not None and view is not None and really_remove(self._window, view):
             self._engine.start(
                 Task(lambda: self._session.remove_library(path), lambda nothing: self._window.show_library(None))
             )

@@ -24,25 +24,38 @@ def build_menus(window: "MainWindow", theme: Theme, remembered: Remembered) -> N
     bar = window.frame.menuBar()
     library = bar.addMenu(window.tr("&Library"))
     _add(library, window.tr("&Add folder…"), window.choose_folder, "Ctrl+Shift+A")
+    _add(library, window.tr("&Look for changes in all folders"), window.sidebar.update_all, "F5")
     library.addSeparator()
     _add(library, window.tr("&New library…"), window.new_library, QKeySequence.StandardKey.New)
     _add(library, window.tr("&Open library…"), window.choose_library, QKeySequence.StandardKey.Open)
     _recent_actions(window, library.addMenu(window.tr("Open re&cent")), remembered)
     _add(library, window.tr("Open &sample scenes"), window.open_sample)
     library.addSeparator()
-    _add(library, window.tr("&Rename this library…"), window.libraries.rename)
-    _add(library, window.tr("&Delete this library…"), window.libraries.remove)
+    for text, act in (
+        (window.tr("&Rename this library…"), window.libraries.rename),
+        (window.tr("&Delete this library…"), window.libraries.remove),
+    ):
+        action = _add(library, text, act)
+        library.aboutToShow.connect(lambda action=action: action.setEnabled(window.view is not None))
     library.addSeparator()
     _add(library, window.tr("&Model…"), window.models.show_page)
     library.addSeparator()
     _add(library, window.tr("&Quit"), window.frame.close, "Ctrl+Q")
     search = bar.addMenu(window.tr("&Search"))
     _add(search, window.tr("&Find"), lambda: _focus_search(window), QKeySequence.StandardKey.Find)
+    _add(search, window.tr("Find by a &picture…"), window.finding.choose_picture, "Ctrl+Shift+F")
+    _way_actions(window, search)
+    search.addSeparator()
     _add(search, window.tr("&Re-rank by reverse retrieval"), window.search_bar.sar.toggle, "Ctrl+R")
-    _add(search, window.tr("&Export results…"), window.exporting.export, "Ctrl+E")
+    _add(search, window.tr("Search &everywhere"), window.finding.lift_filters, "Ctrl+Shift+X")
+    search.addSeparator()
+    _add(search, window.tr("E&xport results…"), window.exporting.export, "Ctrl+E")
     _add(search, window.tr("&Copy all tiles to a folder…"), lambda: window.exporting.export(copies=True))
+    search.addSeparator()
+    _add(search, window.tr("Forget earlier &queries…"), window.finding.forget_history)
+    bar.addMenu(window.result_menu)
     view = bar.addMenu(window.tr("&View"))
-    _map_action(window, view)
+    _pane_actions(window, view, remembered)
     _theme_actions(window, view.addMenu(window.tr("&Theme")), theme, remembered)
     _language_actions(window, view.addMenu(window.tr("&Language")), remembered)
     _size_actions(window, view.addMenu(window.tr("Thumbnail &size")))
@@ -81,6 +94,17 @@ def _focus_search(window: "MainWindow") -> None:
     window.search_bar.box.selectAll()
 
 
+def _way_actions(window: "MainWindow", menu: QMenu) -> None:
+    trail = window.finding.trail
+    for by, text, keys in (
+        (-1, window.tr("&Back to the question before"), QKeySequence.StandardKey.Back),
+        (1, window.tr("For&ward again"), QKeySequence.StandardKey.Forward),
+    ):
+        action = _add(menu, text, partial(window.finding.go, by), keys)
+        action.setEnabled(False)
+        trail.changed.connect(lambda action=action, by=by: action.setEnabled(trail.can_go(by)))
+
+
 def _recent_actions(window: "MainWindow", menu: QMenu, remembered: Remembered) -> None:
     def fill() -> None:
         menu.clear()
@@ -96,13 +120,18 @@ def _recent_actions(window: "MainWindow", menu: QMenu, remembered: Remembered) -
     menu.aboutToShow.connect(fill)
 
 
-def _map_action(window: "MainWindow", menu: QMenu) -> None:
-    action = menu.addAction(window.tr("&Map of the results"))
-    action.setShortcut("Ctrl+M")
-    action.setCheckable(True)
-    action.toggled.connect(window.map_pane.want)
-    action.setChecked(window.map_pane.wanted)
-    window.map_pane.wanted_changed.connect(action.setChecked)
+def _pane_actions(window: "MainWindow", menu: QMenu, remembered: Remembered) -> None:
+    for text, keys, wanted, want in (
+        (window.tr("&Folders and filters"), "Ctrl+B", remembered.sidebar_wanted, window.want_sidebar),
+        (window.tr("&Inspector"), "Ctrl+I", remembered.inspector_wanted, window.want_inspector),
+        (window.tr("&Map of the results"), "Ctrl+M", window.map_pane.wanted, window.map_pane.want),
+    ):
+        action = menu.addAction(text)
+        action.setShortcut(keys)
+        action.setCheckable(True)
+        action.setChecked(wanted)
+        action.toggled.connect(want)
+    window.map_pane.wanted_changed.connect(action.setChecked)  # it can also be closed where it is
 
 
 def _theme_actions(window: "MainWindow", menu: QMenu, theme: Theme, remembered: Remembered) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QTableWidget, Q
 
 from core.retrieval.records import Failure
 from desktop import wording
+from desktop.translation.sentences import translated
 from desktop.widgets.parts import button, label
 
 
@@ -37,7 +38,7 @@ class ProblemsDialog(QDialog):
         table.setWordWrap(False)
         table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         for row, failure in enumerate(self._failures):
-            for column, text in enumerate((failure.path.name, failure.reason, str(failure.path.parent))):
+            for column, text in enumerate((failure.path.name, translated(failure.reason), str(failure.path.parent))):
                 item = QTableWidgetItem(text)
                 item.setToolTip(text)
                 table.setItem(row, column, item)
@@ -77,7 +78,7 @@ class ProblemsDialog(QDialog):
         self.close()
 
     def _copy(self) -> None:
-        lines = [f"{failure.path}\t{failure.reason}" for failure in self._failures]
+        lines = [f"{failure.path}\t{translated(failure.reason)}" for failure in self._failures]
         QGuiApplication.clipboard().setText("\n".join(lines))
 
     @property

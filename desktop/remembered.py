@@ -66,6 +66,24 @@ class Remembered:
         self._settings.setValue("window/map", value)
 
     @property
+    def sidebar_wanted(self) -> bool:
+        """Whether library, folders and filters are shown."""
+        return cast(bool, self._settings.value("window/sidebar", True, bool))
+
+    @sidebar_wanted.setter
+    def sidebar_wanted(self, value: bool) -> None:
+        self._settings.setValue("window/sidebar", value)
+
+    @property
+    def inspector_wanted(self) -> bool:
+        """Whether the inspector is shown beside results."""
+        return cast(bool, self._settings.value("window/inspector", True, bool))
+
+    @inspector_wanted.setter
+    def inspector_wanted(self, value: bool) -> None:
+        self._settings.setValue("window/inspector", value)
+
+    @property
     def theme(self) -> ThemeChoice:
         """The theme that was chosen; an unknown value in the file counts as "system"."""
         value = self._settings.value("window/theme", "system", str)
@@ -102,6 +120,16 @@ class Remembered:
         self._settings.setValue("library/recent", entries[:_RECENT_LENGTH])
 
     @property
+    def unfinished(self) -> list[tuple[Path, Path]]:
+        """Libraries with the folders that were being indexed into them when the program ended."""
+        entries = [Path(entry) for entry in self._entries("library/unfinished")]
+        return list(zip(entries[::2], entries[1::2], strict=False))
+
+    @unfinished.setter
+    def unfinished(self, value: list[tuple[Path, Path]]) -> None:
+        self._settings.setValue("library/unfinished", [str(path) for pair in value for path in pair])
+
+    @property
     def model_folder(self) -> Path | None:
         """Folder of the model to search with; None for the one that ships."""
         value = cast(str, self._settings.value("model/folder", "", str))
@@ -135,14 +163,24 @@ class Remembered:
         """Queries, the newest first."""
         return self._entries("search/history")
 
+    @property
+    def last_query(self) -> str:
+        """The words that were searched for last; empty where it was a picture, or nothing yet."""
+        return cast(str, self._settings.value("search/last", "", str))
+
+    @last_query.setter
+    def last_query(self, value: str) -> None:
+        self._settings.setValue("search/last", value)
+
     def add_to_history(self, query: str) -> None:
         """Put a query first; an older entry of the same text is taken out."""
         others = [entry for entry in self.history if entry.casefold() != query.casefold()]
         self._settings.setValue("search/history", [query, *others][:_HISTORY_LENGTH])
 
     def forget_history(self) -> None:
-        """Take all queries out."""
+        """Take all queries out, the last one included."""
         self._settings.remove("search/history")
+        self._settings.remove("search/last")
 
     def _entries(self, key: str) -> list[str]:
         # An ini file gives back a single entry as a plain text.

@@ -81,7 +81,7 @@ def _show_on_map(window: MainWindow) -> None:
     placed = next((row for row, hit in enumerate(window.model.hits) if hit.bounds is not None), 0)
     window.grid.go_to(placed)
     window.map_pane.want(True)
-    window.map_pane.view.fit_current()
+    window.map_pane.view.come_close()
     window.map_pane.view.zoom(0.004)
 
 

@@ -24,7 +24,7 @@ class ShortcutSheet(QDialog):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self.setWindowTitle(self.tr("Keyboard"))
-        self.resize(760, 560)
+        self.resize(820, 640)
         self.sections = [*menu_keys(window), *self._pane_keys()]
         columns = QHBoxLayout()
         columns.setSpacing(36)
@@ -73,10 +73,27 @@ class ShortcutSheet(QDialog):
             (_names("F6", "Shift+F6"), self.tr("Next and previous pane")),
             (_names("Tab", "Shift+Tab"), self.tr("Next and previous control")),
             (_names("Esc"), self.tr("Close the message; search all folders again")),
+            (_names("Ctrl+V"), self.tr("Search for the picture on the clipboard")),
         ]
-        results = [(arrows, self.tr("Move between results")), (_names("Ctrl+A"), self.tr("Select all results"))]
+        box = [
+            (_names("Return"), self.tr("Search")),
+            (_names("Down"), self.tr("Earlier queries")),
+        ]
+        folders = [
+            (arrows, self.tr("Search only this folder")),
+            (_names("Del"), self.tr("Forget this folder")),
+            (_names("Shift+F10"), self.tr("What can be done with the folder")),
+        ]
+        results = [
+            (arrows, self.tr("Move between results")),
+            (_names("Return"), self.tr("Show or hide what stands under a result")),
+            (_names("Ctrl+A"), self.tr("Select all results")),
+            (_names("Shift+F10"), self.tr("What can be done with the selected results")),
+        ]
         return [
             (self.tr("Anywhere"), anywhere),
+            (self.tr("Search box"), box),
+            (self.tr("Folders"), folders),
             (self.tr("Results"), results),
             (self.tr("Picture"), picture),
             (self.tr("Map"), on_map),

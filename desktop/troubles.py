@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from core.errors import LibraryDamaged, LibraryMissing, LibraryTooNew, ModelError, NadirError
 from desktop.errors import Notice
 from desktop.session import LibraryView, ModelStamp, ModelView
+from desktop.translation.sentences import translated
 
 Action = tuple[str, Callable[[], None]]
 
@@ -57,17 +58,18 @@ def library_trouble(error: NadirError, path: Path, again: Callable[[], None], wa
         again: Tries to open it once more.
         ways: On from there.
     """
+    told = translated(str(error))
     another = (_say("Open another library…"), ways.open_another)
     new = (_say("Make a new library…"), ways.make_new)
     retry = (_say("Try again"), again)
     reveal = (_say("Show the file"), lambda: ways.reveal(path.parent))
     if isinstance(error, LibraryMissing):
-        return Trouble("library", _say("This library is not there"), str(error), (retry, another, new))
+        return Trouble("library", _say("This library is not there"), told, (retry, another, new))
     if isinstance(error, LibraryTooNew):
-        return Trouble("library", _say("This library is from a newer Nadir"), str(error), (another, new, reveal))
+        return Trouble("library", _say("This library is from a newer Nadir"), told, (another, new, reveal))
     if isinstance(error, LibraryDamaged):
-        return Trouble("error", _say("This library cannot be read"), str(error), (another, new, reveal))
-    return Trouble("library", _say("This library cannot be opened now"), str(error), (retry, another, reveal))
+        return Trouble("error", _say("This library cannot be read"), told, (another, new, reveal))
+    return Trouble("library", _say("This library cannot be opened now"), told, (retry, another, reveal))
 
 
 def model_trouble(error: ModelError, again: Callable[[], None], ways: Ways) -> Trouble:
@@ -79,7 +81,7 @@ def model_trouble(error: ModelError, again: Callable[[], None], ways: Ways) -> T
         (_say("Try again"), again),
         (_say("Copy details"), lambda: ways.copy(details)),
     )
-    return Trouble("error", _say("The model cannot be loaded"), str(error), actions)
+    return Trouble("error", _say("The model cannot be loaded"), translated(str(error)), actions)
 
 
 def mismatch_trouble(library: str, made: ModelStamp, loaded: ModelView, ways: Ways) -> Trouble:

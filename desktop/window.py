@@ -35,11 +35,12 @@ from desktop.panes.sidebar import Sidebar
 from desktop.problems import ProblemsDialog
 from desktop.questions import ask_folder, ask_library, ask_new_library
 from desktop.remembered import Remembered
-from desktop.results.actions import result_menu, show_folder
+from desktop.results.actions import ResultMenu, show_folder
 from desktop.results.grid import ResultGrid
 from desktop.results.model import ResultModel
 from desktop.results.thumbnails import Thumbnails
 from desktop.session import LibraryView, ModelView, Session
+from desktop.translation.sentences import translated
 from desktop.troubles import Trouble, library_trouble, missing_folders
 
 REFRESH_MS = 3000  # between two looks at a growing library
@@ -101,6 +102,7 @@ class MainWindow(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._arrangement)
+        self.sidebar.setVisible(self._remembered.sidebar_wanted)
 
     def _connect(self) -> None:
         self.frame.dropped.connect(self._take)
@@ -122,7 +124,7 @@ class MainWindow(QWidget):
         self.grid.customContextMenuRequested.connect(self._result_menu)
         self._reads = InspectorReads(self.inspector, self._session, self._engine, self._readers, self._reporter)
         self.inspector.picture.similar_asked.connect(self.find_similar)
-        self.inspector.picture.copy_asked.connect(lambda text: QGuiApplication.clipboard().setText(text))
+        self.inspector.picture.copy_asked.connect(self.copy_text)
         self.inspector.picture.reveal_asked.connect(lambda path: show_folder(path.parent))
         self.bottom_bar.cancel_asked.connect(self._indexer.cancel)
         self.bottom_bar.pause_asked.connect(self._indexer.pause)
@@ -134,6 +136,7 @@ class MainWindow(QWidget):
         self._indexer.running_changed.connect(self._indexing_changed)
         self._refresher.timeout.connect(self.refresh)
         self.models.changed.connect(self._model_ready)
+        self.result_menu = ResultMenu(self, self._theme)
         self.models.troubled.connect(self._show_trouble)
 
     def take_waiting(self) -> None:
@@ -151,6 +154,7 @@ class MainWindow(QWidget):
         self.search_bar.set_words(model.words)
         self.inspector.set_model(model)
         self._show_trouble(self.models.trouble_with(self._view))
+        self.finding.go_on()
 
     def _show_trouble(self, trouble: Trouble | None) -> None:
         self.centre.trouble = trouble
@@ -185,11 +189,12 @@ class MainWindow(QWidget):
             self._show_trouble(library_trouble(error, path, lambda: self.open_library(path), self.models.ways))
         elif isinstance(error, NadirError):
             another = self.tr("Open another library…")
-            self._reporter.tell(Notice(str(error), action_label=another, action=self.choose_library))
+            self._reporter.tell(Notice(translated(str(error)), action_label=another, action=self.choose_library))
         else:
             self._reporter.report(error)
 
     def _library_opened(self, view: LibraryView) -> None:
+        goes_on = self._view is None and view.path == self._remembered.last_library
         self._library = view.path
         self._remembered.last_library = view.path
         self.finding.clear()
@@ -197,12 +202,25 @@ class MainWindow(QWidget):
         self._view = view
         self._show_trouble(self.models.trouble_with(view))
         self._show_view(view)
+        self._offer_to_go_on(view.path)
         if (missing := missing_folders(view, partial(self.open_library, view.path))) is not None:
             self._reporter.tell(missing)
+        if goes_on:
+            self.finding.take_up()
+
+    def _offer_to_go_on(self, library: Path) -> None:
+        """Say where indexing was cut off when the program ended, and go on with it if wanted."""
+        folders = [folder for path, folder in self._remembered.unfinished if path == library]
+        if folders and not self._indexer.running:
+            self._remembered.unfinished = []
+            sentence = self.tr("Indexing was not finished when Nadir ended; what was done is kept.")
+            act = partial(self.add_folders, folders)
+            self._reporter.tell(Notice(sentence, "info", action_label=self.tr("Go on indexing"), action=act))
 
     def _show_view(self, view: LibraryView) -> None:
         self._view = view
         self.model.thumbnails.set_bands(view.bands)
+        self.frame.setWindowTitle(f"{view.path.stem} – Nadir")
         self.sidebar.show_library(view)
         self.bottom_bar.show_problems(view.counts.failed)
         self._show_centre()
@@ -270,6 +288,7 @@ class MainWindow(QWidget):
         """Show a library that was changed: as it is now, under its new name, or that none is open any more."""
         if view is None:
             self._library = self._view = None
+            self.frame.setWindowTitle("Nadir")
             self.finding.clear()
             self.sidebar.show_library(None)
             self.bottom_bar.show_problems(0)
@@ -287,6 +306,7 @@ class MainWindow(QWidget):
             self._refresher.start()
         else:
             self._refresher.stop()
+        self._remembered.unfinished = self._indexer.pending
         self._show_centre()
 
     def _indexed(self, report: dict[str, Any]) -> None:
@@ -301,7 +321,7 @@ class MainWindow(QWidget):
         self.bottom_bar.show_idle("")
         if self._view is None:
             self._library = None
-        self._reporter.tell(Notice(sentence, action_label=self.tr("Try again"), action=self._indexer.again))
+        self._reporter.tell(Notice(translated(sentence), action_label=self.tr("Try again"), action=self._indexer.again))
         self.refresh()
 
     def show_problems(self) -> None:
@@ -326,6 +346,22 @@ class MainWindow(QWidget):
         """Search for places that look like a result."""
         self.finding.find_similar(hit)
 
+    def tell(self, sentence: str) -> None:
+        """Say something small in the bottom line, where no work is told of there."""
+        if not self._indexer.running:
+            self.bottom_bar.show_idle(sentence)
+
+    def copy_text(self, text: str) -> None:
+        """Put a text on the clipboard, and say so."""
+        QGuiApplication.clipboard().setText(text)
+        lines = text.splitlines()
+        self.tell(self.tr("Copied: {text}").replace("{text}", lines[0] + (" …" if len(lines) > 1 else "")))
+
+    def tell_work(self, sentence: str) -> None:
+        """Say in the bottom line what is being done, where indexing is not told of there; nothing if empty."""
+        if not self._indexer.running:
+            self.bottom_bar.show_work(sentence)
+
     def show_found(self, result: SearchResult) -> None:
         """Say in the bottom line what was found, where no work is told of there."""
         if not self._indexer.running:
@@ -338,16 +374,30 @@ class MainWindow(QWidget):
             self._reads.look(self._library, self.finding.result, hit)
 
     def _result_menu(self, at: QPoint) -> None:
-        hits = self.grid.selected_hits()
-        if hits:
-            result_menu(self, self._theme, hits).exec(self.grid.viewport().mapToGlobal(at))
+        if self.grid.selected_hits():
+            self.result_menu.exec(self.grid.viewport().mapToGlobal(at))
 
     def _show_centre(self) -> None:
         self.centre.show_state(
-            self._view, self.finding.result, indexing=self._indexer.running, anyway=self.finding.anyway
+            self._view,
+            self.finding.result,
+            indexing=self._indexer.running,
+            anyway=self.finding.anyway,
+            more=self.finding.asking.can_ask_more,
         )
         # Without a result there is nothing to inspect, and a small window has no room to spare.
-        self.inspector.setVisible(self.centre.shows_results)
+        self.inspector.setVisible(self.centre.shows_results and self._remembered.inspector_wanted)
+        self.map_pane.let_show(self.centre.shows_results)
+
+    def want_sidebar(self, wanted: bool) -> None:
+        """Show library, folders and filters from now on, or leave their room to the results."""
+        self._remembered.sidebar_wanted = wanted
+        self.sidebar.setVisible(wanted)
+
+    def want_inspector(self, wanted: bool) -> None:
+        """Show the inspector from now on, or leave its room to the results."""
+        self._remembered.inspector_wanted = wanted
+        self._show_centre()
 
     # What the frame tells
 
@@ -363,6 +413,7 @@ class MainWindow(QWidget):
     def _remember(self) -> None:
         self._arrangement.remember(self._remembered)
         self._remembered.map_wanted = self.map_pane.wanted
+        self._remembered.unfinished = self._indexer.pending
 
     def _shut_down(self) -> None:
         """End what is under way; an interrupted indexing goes on next time."""

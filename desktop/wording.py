@@ -43,9 +43,9 @@ def percent(share: float) -> str:
     """A share as a percentage; one decimal near the ends, where it matters, and never a rounded-up 100 %."""
     value = min(100.0, max(0.0, share * 100))
     if 0 < value < 0.1:
-        return "< 0.1 %"
+        return f"< {QLocale().toString(0.1, 'f', 1)} %"
     if 99.9 < value < 100:
-        return "> 99.9 %"
+        return f"> {QLocale().toString(99.9, 'f', 1)} %"
     decimals = 1 if (0 < value < 10 or 90 < value < 100) else 0
     return f"{QLocale().toString(value, 'f', decimals)} %"
 
@@ -149,6 +149,8 @@ def movement(hit: Hit) -> int:
 def movement_words(hit: Hit, *, sar: bool) -> str:
     """The same as a sentence."""
     moved = movement(hit)
+    if hit.reverse is None:
+        return _say("A search with a picture is not re-ranked: results stand in the order of their likeness.")
     if not sar:
         return _say("Re-ranking is off: results stand in the order of their scores.")
     if moved > 0:

@@ -1,5 +1,6 @@
 """One result in full: its picture, the words that found it, what the model reads in their place, scores and origin."""
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -110,6 +111,9 @@ class Inspector(QWidget):
             return
         self._scroll.verticalScrollBar().setValue(0)
         self.words.show_keywords(keywords, max(self.width() - 2 * MARGIN - 12, 240))
+        # What is made anew would come last of all when a person goes on by Tab.
+        for one, other in pairwise([self.picture.last_control, *self.words.chips]):
+            self.setTabOrder(one, other)
         self._scores.show_scores(look.hit, self._model.captions if self._model else 0, sar=sar)
         self._facts.show_facts(look)
 

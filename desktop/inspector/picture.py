@@ -67,7 +67,7 @@ class PictureBox(QWidget):
         steps = (
             ("zoom-out", self.tr("Zoom out (-)"), self.view.zoom_out),
             ("zoom-in", self.tr("Zoom in (+)"), self.view.zoom_in),
-            ("one-to-one", self.tr("One pixel of the scene to one of the screen (1)"), self.view.one_to_one),
+            ("one-to-one", self.tr("One pixel of the scene to one of the screen (1)"), self.view.come_close),
             ("fit", self.tr("Fit (0)"), self.view.fit),
         )
         for icon, text, act in steps:
@@ -83,7 +83,7 @@ class PictureBox(QWidget):
         row.setSpacing(2)
         copy = icon_button(self._theme, "copy", self.tr("Copy the path"))
         self._pin = icon_button(self._theme, "pin", self.tr("Copy the ground position"))
-        reveal = icon_button(self._theme, "reveal", self.tr("Show in file manager"))
+        self.last_control = reveal = icon_button(self._theme, "reveal", self.tr("Show in file manager"))
         row.addWidget(self.whole)
         row.addWidget(self._similar)
         row.addStretch(1)
@@ -143,8 +143,7 @@ class PictureBox(QWidget):
         if look is None:
             return
         if at is None:
-            hint = self.tr("Point at the picture to read positions.") if look.seen.ground else ""
-            self._where.setText(hint)
+            self._where.setText(self.tr("Point at the picture to read positions."))
         else:
             self._where.setText(place_words(at, look.seen.ground))
 

@@ -15,6 +15,7 @@ from desktop.errors import ErrorReporter
 from desktop.inspector.pane import Inspector
 from desktop.looking import Look, look_at, read_part
 from desktop.session import Session
+from desktop.translation.sentences import translated
 
 if TYPE_CHECKING:
     from core.model.keywords import Keyword
@@ -81,7 +82,7 @@ class InspectorReads(QObject):
             self._inspector.show_unreadable(title, sentence.format(folder=folder))
         else:
             title = self.tr("{file} cannot be shown").format(file=error.path.name)
-            self._inspector.show_unreadable(title, str(error))
+            self._inspector.show_unreadable(title, translated(str(error)))
 
     def _show_as(self, display: Display | None) -> None:
         look = self._inspector.look

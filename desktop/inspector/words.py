@@ -87,6 +87,11 @@ class Words(QWidget):
             self.chosen.emit(None)
 
     @property
+    def chips(self) -> list[QToolButton]:
+        """The buttons, in the order of the query."""
+        return list(self._chips.values())
+
+    @property
     def first(self) -> int | None:
         """Place of the first keyword in the query; None without one."""
         return next(iter(self._chips), None)

@@ -3,7 +3,7 @@
 from string import Template
 
 import resources
-from desktop.look.colors import Colors
+from desktop.look.colors import DARK, Colors
 
 # Widgets take part by object name or by the dynamic property `role`; sizes are device-independent pixels.
 _SHEET = Template("""
@@ -53,9 +53,9 @@ QComboBox { background: $raised; color: $text; border: 1px solid $border_strong;
     min-height: 18px; }
 QCheckBox { color: $text; spacing: 6px; }
 QCheckBox::indicator { width: 13px; height: 13px; border: 1px solid $border_strong; border-radius: 4px; background: $raised; }
-QCheckBox::indicator:checked { border: 1px solid $accent; background: qradialgradient(cx: 0.5, cy: 0.5, radius: 0.5,
-    fx: 0.5, fy: 0.5, stop: 0 $accent, stop: 0.6 $accent, stop: 0.7 $raised, stop: 1 $raised); }
+QCheckBox::indicator:checked { border: 1px solid $accent; background: $accent; image: url("$check"); }
 QCheckBox::indicator:focus { border: 1px solid $accent; }
+QCheckBox::indicator:checked:focus { border: 1px solid $text; }
 QDateEdit { background: $raised; color: $text; border: 1px solid $border_strong; border-radius: 6px; padding: 3px 6px; }
 QDateEdit:focus { border: 1px solid $accent; }
 QDateEdit:disabled { color: $faint; background: $panel; border: 1px solid $border; }
@@ -99,6 +99,8 @@ QToolButton:focus { border: 1px solid $accent; }
 QToolButton[role="toggle"] { border: 1px solid $border_strong; border-radius: 11px; padding: 2px 10px; font-size: 12px; }
 QToolButton[role="toggle"]:checked { background: $selected; border: 1px solid $accent; }
 QToolButton[role="toggle"]:focus { border: 1px solid $accent; }
+QToolButton[role="toggle"]:checked:focus, QPushButton[role="quiet"]:checked:focus,
+QPushButton[role="picture"]:focus { border: 1px solid $text; }
 QPushButton[role="picture"] { background: $selected; border: 1px solid $accent; border-radius: 11px; padding: 2px 10px;
     font-size: 12px; text-align: left; }
 QPushButton[role="picture"]:hover { background: $hover; }
@@ -113,13 +115,15 @@ QToolButton[role="unknown"] { background: transparent; color: $dim; border: 1px 
 QToolButton[role="unknown"]:focus { border: 1px solid $accent; }
 
 QListView { background: $window; border: 0; color: $text; }
-QListView#folders { background: $panel; }
+QListView#folders { background: $panel; border: 1px solid transparent; border-radius: 5px; }
+QListView#folders:focus { border: 1px solid $accent; }
 QTableView { background: $raised; border: 1px solid $border; gridline-color: $border; color: $text;
     selection-background-color: $selected; selection-color: $text; }
 QHeaderView::section { background: $panel; color: $dim; border: 0; border-bottom: 1px solid $border; padding: 6px 8px; }
-QAbstractItemView#completer { background: $raised; border: 1px solid $border_strong; padding: 4px;
+QAbstractItemView#completer { background: $raised; border: 1px solid $border_strong; padding: 2px 4px;
     selection-background-color: $selected; selection-color: $text; }
-QScrollArea { background: $panel; border: 0; }
+QScrollArea { background: $panel; border: 1px solid transparent; }
+QScrollArea:focus { border: 1px solid $accent; }
 QTextBrowser { background: $raised; color: $text; border: 1px solid $border; border-radius: 6px; }
 
 QScrollBar:vertical { background: transparent; width: 11px; margin: 0; }
@@ -148,10 +152,11 @@ QFrame#card { background: $raised; border: 1px solid $border; border-radius: 10p
 """)
 
 
-# A style sheet takes the arrow of a list only as a file; its grey suits both palettes.
+# A style sheet takes pictures only as files; the grey of a list's arrow suits both palettes.
 ARROW = resources.ICONS / "combo-arrow.svg"
 
 
 def style_sheet(colors: Colors) -> str:
     """The application's style sheet in one palette."""
-    return _SHEET.substitute(colors.as_dict(), arrow=ARROW.as_posix())
+    check = "check-dark.svg" if colors is DARK else "check-light.svg"
+    return _SHEET.substitute(colors.as_dict(), arrow=ARROW.as_posix(), check=(resources.ICONS / check).as_posix())

@@ -79,6 +79,8 @@ class Theme(QObject):
         for scale in sorted({screen.devicePixelRatio() for screen in QGuiApplication.screens()}):
             made.addPixmap(self.pixmap(name, 16, color=color, scale=scale))
             made.addPixmap(self.pixmap(name, 16, color="faint", scale=scale), QIcon.Mode.Disabled)
+            # Selected entries of a list stand on the accent.
+            made.addPixmap(self.pixmap(name, 16, color="on_accent", scale=scale), QIcon.Mode.Selected)
         return made
 
     def pixmap(self, name: str, size: int, *, color: str = "dim", scale: float | None = None) -> QPixmap:

@@ -34,12 +34,13 @@ class MapPane(QWidget):
     ) -> None:
         super().__init__(parent)
         self._model, self._grid = model, grid
-        self._wanted = wanted
+        self._wanted, self._may_show = wanted, False
         self.setObjectName("mapPane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumHeight(150)
         self.view = MapView(theme)
-        self._told = label("", "small")
+        self._told = label("", "small", wrap=True)
+        self._told.setMinimumWidth(10)
         head = QHBoxLayout()
         head.setContentsMargins(14, 3, 8, 3)
         head.setSpacing(2)
@@ -62,6 +63,9 @@ class MapPane(QWidget):
         layout.addLayout(head)
         layout.addWidget(self.view, 1)
         model.modelReset.connect(self._show_hits)
+        # What stands under a result comes onto the map with it, and the person keeps looking where they look.
+        for change in (model.rowsInserted, model.rowsRemoved):
+            change.connect(lambda: self._show_hits(keep=True))
         grid.chosen.connect(lambda hit: self.view.highlight(hit.tile_id))
         self.view.clicked.connect(self._go_to)
         self._show_hits()
@@ -75,14 +79,24 @@ class MapPane(QWidget):
         """Show the map from now on, or hide it."""
         if wanted != self._wanted:
             self._wanted = wanted
-            self.setVisible(wanted and bool(self._model.hits))
+            self._show_or_hide()
             self.wanted_changed.emit(wanted)
 
-    def _show_hits(self) -> None:
+    def let_show(self, may_show: bool) -> None:
+        """Whether results are on show; what the person does not see in the grid has no place on the map either."""
+        self._may_show = may_show
+        self._show_or_hide()
+
+    def _show_or_hide(self) -> None:
+        self.setVisible(self._wanted and self._may_show and bool(self._model.hits))
+
+    def _show_hits(self, *, keep: bool = False) -> None:
         hits = self._model.hits
-        self.view.show_hits(hits)
-        self._told.setText(self._sentence(len(hits)))
-        self.setVisible(self._wanted and bool(hits))
+        self.view.show_hits(hits, keep=keep)
+        sentence = self._sentence(len(hits))
+        self._told.setText(sentence)
+        self._told.setToolTip(sentence)
+        self._show_or_hide()
 
     def _go_to(self, tile_id: int) -> None:
         row = self._model.row_of_tile(tile_id)

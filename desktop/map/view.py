@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QPixmap,
     QResizeEvent,
     QShowEvent,
-    QWheelEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -25,16 +24,14 @@ from desktop.look.theme import Theme
 from desktop.map.camera import Camera
 from desktop.map.projection import WORLD, Extent, Floats, boxes, extent_of
 from desktop.map.scenery import land, paint_scenery
+from desktop.widgets.movable import MovableView
 
-WHEEL_STEP = 1.25
-KEY_STEP_PX = 60
 DOT_PX = 7.0  # a footprint smaller than this is drawn as a dot
 REACH_PX = 6.0  # how near a click must be to a small one
-CLICK_PX = 4.0  # a press that moves further is a drag
 
 
-class MapView(QWidget):
-    """Footprints of results. Wheel or + and - zoom, dragging or arrows move, 0 fits, Page Up and Down step through results.
+class MapView(MovableView):
+    """Footprints of results: they can be clicked, and Page Up and Down step through them.
 
     Args:
         theme: Colours.
@@ -54,13 +51,9 @@ class MapView(QWidget):
         self._boxes: Floats = np.zeros((0, 4))  # left, top, right, bottom on the square
         self._current: int | None = None  # row of the chosen one
         self._scenery: QPixmap | None = None
-        self._pressed: QPointF | None = None
-        self._dragged = False
         self._pointer: QPointF | None = None
         self._maker = QTimer(self, interval=0)
         self._maker.timeout.connect(self._make_land)
-        self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Map of the results"))
         theme.changed.connect(self._moved)
@@ -71,13 +64,22 @@ class MapView(QWidget):
 
     # What is shown
 
-    def show_hits(self, hits: Sequence[Hit]) -> None:
-        """Show the footprints of those results that have a place, and fit them."""
+    def show_hits(self, hits: Sequence[Hit], *, keep: bool = False) -> None:
+        """Show the footprints of those results that have a place.
+
+        Args:
+            hits: The results.
+            keep: Whether the same part of the ground stays in view and the same result marked; else all are fitted.
+        """
+        current = self.current_tile if keep else None
         placed = [hit for hit in hits if hit.bounds is not None]
         self._tiles = [hit.tile_id for hit in placed]
         self._boxes = boxes([hit.bounds for hit in placed if hit.bounds is not None])
-        self._current = None
-        self.fit()
+        self._current = self._tiles.index(current) if current in self._tiles else None
+        if keep:
+            self.update()
+        else:
+            self.fit()
 
     @property
     def count(self) -> int:
@@ -108,12 +110,6 @@ class MapView(QWidget):
         """Show all footprints, or the world where there are none."""
         self._camera.fit(extent_of(self._boxes) if len(self._boxes) else WORLD)
         self._moved()
-
-    def fit_current(self) -> None:
-        """Show the chosen footprint as large as it goes."""
-        if self._current is not None:
-            self._camera.fit(Extent(*self._boxes[self._current].tolist()))
-            self._moved()
 
     def place_of(self, tile_id: int) -> QPointF:
         """Where the middle of a footprint is seen."""
@@ -228,7 +224,7 @@ class MapView(QWidget):
         )
         return [int(row) for row in np.flatnonzero(inside)]
 
-    def _click(self, at: QPointF) -> None:
+    def click(self, at: QPointF) -> None:
         """Choose what is there; where footprints overlap, each click goes on to the next one."""
         rows = self._rows_at(at)
         if rows:
@@ -246,47 +242,33 @@ class MapView(QWidget):
             self._choose(row)
 
     def zoom(self, factor: float, at: QPointF | None = None) -> None:
-        """Larger or smaller around a point; around the chosen footprint, or the middle, if None."""
-        if at is None:
-            at = QPointF(self.width() / 2, self.height() / 2)
+        """Larger or smaller around a point of the widget; around its middle if None."""
+        at = at or self.middle()
         self._camera.zoom(factor, at.x(), at.y())
         self._moved()
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom where the pointer is."""
-        self.zoom(WHEEL_STEP ** (event.angleDelta().y() / 120), event.position())
-        event.accept()
+    def move_by(self, shift: QPointF) -> None:
+        """Drag the map."""
+        self._camera.move(shift.x(), shift.y())
+        self._moved()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin a click or a drag."""
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._pressed, self._dragged = event.position(), False
+    def come_close(self) -> None:
+        """Show the chosen footprint as large as it goes."""
+        if self._current is not None:
+            self._camera.fit(Extent(*self._boxes[self._current].tolist()))
+            self._moved()
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Drag, and tell where the pointer is."""
-        self._pointer = event.position()
-        if self._pressed is not None:
-            moved = event.position() - self._pressed
-            if self._dragged or moved.manhattanLength() > CLICK_PX:
-                self._dragged = True
-                self._camera.move(moved.x(), moved.y())
-                self._pressed = event.position()
-                self._moved()
-        else:
-            self.setCursor(
-                Qt.CursorShape.PointingHandCursor if self._rows_at(event.position()) else Qt.CursorShape.ArrowCursor
-            )
+    def point_at(self, at: QPointF) -> None:
+        """Tell the place under the pointer, and what a click would do there."""
+        self._pointer = at
+        if not self._dragging:
+            shape = Qt.CursorShape.PointingHandCursor if self._rows_at(at) else Qt.CursorShape.ArrowCursor
+            self.setCursor(shape)
         self.update()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Without a drag it was a click."""
-        if self._pressed is not None and not self._dragged:
-            self._click(event.position())
-        self._pressed = None
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Go to the footprint that is chosen."""
-        self.fit_current()
+        self.come_close()
 
     def leaveEvent(self, event: QEvent) -> None:
         """The pointer has no place on the map any more."""
@@ -294,27 +276,9 @@ class MapView(QWidget):
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Zoom, move, step."""
-        moves = {
-            Qt.Key.Key_Left: (KEY_STEP_PX, 0),
-            Qt.Key.Key_Right: (-KEY_STEP_PX, 0),
-            Qt.Key.Key_Up: (0, KEY_STEP_PX),
-            Qt.Key.Key_Down: (0, -KEY_STEP_PX),
-        }
-        key = Qt.Key(event.key())
-        if key in moves:
-            self._camera.move(*moves[key])
-            self._moved()
-        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
-            self.zoom(WHEEL_STEP)
-        elif key == Qt.Key.Key_Minus:
-            self.zoom(1 / WHEEL_STEP)
-        elif key == Qt.Key.Key_0:
-            self.fit()
-        elif key == Qt.Key.Key_1:
-            self.fit_current()
-        elif key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
-            self._step(1 if key == Qt.Key.Key_PageDown else -1)
+        """Step through results; what else keys do is said of `MovableView`."""
+        if event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+            self._step(1 if event.key() == Qt.Key.Key_PageDown else -1)
         else:
             super().keyPressEvent(event)
 

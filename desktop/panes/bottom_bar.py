@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 from core.retrieval.query import SearchResult
 from desktop import wording
 from desktop.look.theme import Theme
-from desktop.widgets.parts import button, label
+from desktop.widgets.parts import ElidedLabel, button
 
 
 class BottomBar(QWidget):
@@ -32,10 +32,10 @@ class BottomBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme = theme
         self.setFixedHeight(38)
-        self._said = label("", "small")
+        self._said = ElidedLabel("small")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
-        self._bar.setFixedWidth(180)
+        self._bar.setFixedWidth(140)
         self._bar.setAccessibleName(self.tr("Indexing progress"))
         self._cancel = button(self.tr("Stop"), "quiet")
         self._pause = button(self.tr("Pause"), "quiet")
@@ -63,6 +63,12 @@ class BottomBar(QWidget):
         self._bar.hide()
         self._cancel.hide()
         self._pause.hide()
+
+    def show_work(self, text: str) -> None:
+        """Something is being done that ends by itself; nothing if empty."""
+        self.show_idle(text)
+        self._bar.setRange(0, 0)
+        self._bar.setVisible(bool(text))
 
     def show_report(self, report: dict[str, Any]) -> None:
         """What indexing did, as `core.commands.index.as_json` tells it."""
@@ -97,11 +103,12 @@ class BottomBar(QWidget):
                 done=wording.number(progress["done"]), total=wording.number(progress["total"])
             )
         ]
+        # What a person looks for first stands first: in a narrow window the end of the line is cut.
+        if progress["seconds_left"] is not None and progress["done"] < progress["total"]:
+            parts.append(self.tr("{time} left").format(time=wording.duration(progress["seconds_left"])))
         if progress["tiles_per_second"] > 0:
             rate = wording.number(round(progress["tiles_per_second"]))
             parts.append(self.tr("{n} tiles per second").format(n=rate))
-        if progress["seconds_left"] is not None and progress["done"] < progress["total"]:
-            parts.append(self.tr("{time} left").format(time=wording.duration(progress["seconds_left"])))
         if progress["failed"]:
             parts.append(self.tr("{n} unreadable").format(n=wording.number(progress["failed"])))
         if self._pause.isChecked():

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from core.retrieval.filters import Filters
 from core.retrieval.query import SearchResult
 from desktop import wording
 from desktop.look.theme import Theme
@@ -81,7 +82,7 @@ class Centre(QStackedWidget):
         return self.grid if self.shows_results else self.currentWidget() or self
 
     def show_state(
-        self, view: LibraryView | None, result: SearchResult | None, *, indexing: bool, anyway: bool
+        self, view: LibraryView | None, result: SearchResult | None, *, indexing: bool, anyway: bool, more: bool
     ) -> None:
         """Show the page that fits.
 
@@ -90,12 +91,13 @@ class Centre(QStackedWidget):
             result: The answer to the last query since the library was opened; None without one.
             indexing: Whether images are being indexed.
             anyway: Whether results are shown although nothing matches well.
+            more: Whether more results may be asked for.
         """
         if self._trouble is not None:
             self.setCurrentWidget(self.trouble_page)
             return
         if result is not None and result.hits and (anyway or result.matches_well is not False):
-            self.bar.show_result(result)
+            self.bar.show_result(result, more=more and len(result.hits) >= result.query.top_k)
             self.setCurrentWidget(self.results)
             return
         if result is not None and result.hits:
@@ -115,16 +117,20 @@ class Centre(QStackedWidget):
             "The best of {n} tiles fits your words no better than chance. Describe the place in other words."
         )
         if near:
-            words = ", ".join(f"“{keyword.word}”" for keyword in unknown[:NEAR_WORDS])
+            quoted = self.tr("“{word}”")
+            words = ", ".join(quoted.replace("{word}", keyword.word) for keyword in unknown[:NEAR_WORDS])
             text = self.tr(
                 "The best of {n} tiles fits no better than chance, and the model never met {words}. Nearest words it knows:"
             ).replace("{words}", words)
+        narrowed = result.query.filters != Filters()
+        everywhere = (self.tr("Lift all filters"), self.everywhere_asked.emit)
         self.message.show_message(
             "search",
             self.tr("Nothing here matches well"),
             text.replace("{n}", wording.number(result.tiles_searched)),
             examples=near,
             action=(self.tr("Show the nearest anyway"), self.anyway_asked.emit),
+            more=[everywhere] if narrowed else [],
         )
 
     def _show_message(self, tiles: int, *, searched: bool, indexing: bool) -> None:

@@ -8,6 +8,7 @@ from core.imagery.scene import Bounds
 from core.retrieval.filters import Filters
 from desktop import wording
 from desktop.look.theme import Theme
+from desktop.translation.sentences import translated
 from desktop.widgets.parts import button, icon_button, label
 
 # Shares of the captions that a result must beat. The interesting part lies near the top, so the steps get finer there.
@@ -161,15 +162,15 @@ class FilterPanel(QWidget):
             is_set = self.filters() != Filters()
             wrong = ""
         except UsageError as error:
-            is_set, wrong = True, str(error)
+            is_set, wrong = True, translated(str(error))
         self._wrong.setText(wrong)
         self._wrong.setVisible(bool(wrong))
         self._clear.setVisible(is_set)
         least = STEPS[self._least.value()]
         self._least_said.setText(
-            self.tr("Beats {share} of descriptions").format(share=wording.percent(least))
+            self.tr("Least match: beats {share} of descriptions").format(share=wording.percent(least))
             if least
-            else self.tr("However well it fits")
+            else self.tr("Least match: any")
         )
 
     def _emit(self) -> None:

@@ -46,6 +46,7 @@ class NoticeBar(QFrame):
         self._action.setVisible(notice.action is not None)
         self._action.setText(notice.action_label or "")
         self._copy.setVisible(notice.details is not None)
+        self._copy.setText(self.tr("Copy details"))
         self.setProperty("severity", notice.severity)
         self.style().unpolish(self)
         self.style().polish(self)
@@ -71,6 +72,7 @@ class NoticeBar(QFrame):
     def _copy_details(self) -> None:
         if self._notice is not None and self._notice.details:
             QGuiApplication.clipboard().setText(self._notice.details)
+            self._copy.setText(self.tr("Copied"))
 
     def _dress(self) -> None:
         if self._notice is not None:

@@ -2,12 +2,12 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QSlider, QToolButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QSlider, QToolButton, QWidget
 
 from core.retrieval.query import Order, SearchResult
 from desktop import wording
 from desktop.widgets.flow import FlowLayout
-from desktop.widgets.parts import label
+from desktop.widgets.parts import button, label
 
 GAP = 8
 LEAST_SAID = 200  # room for what is said, beside the controls
@@ -21,17 +21,22 @@ class ResultBar(QWidget):
         order_chosen(str): One of `core.retrieval.query.Order`.
         grouping_chosen(bool, bool): Put tiles of a scene together; put near-duplicates together.
         size_chosen(int): Thumbnails small, middle or large: 0, 1, 2.
+        more_asked(): The results go on: ask for more of them.
     """
 
     order_chosen = Signal(str)
     grouping_chosen = Signal(bool, bool)
     size_chosen = Signal(int)
+    more_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("resultBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._said = label("", "small")
+        self.more = button(self.tr("Show more"), "link")
+        self.more.setToolTip(self.tr("There are more results than are shown"))
+        self.more.hide()
         self.order = QComboBox()
         self.order.setAccessibleName(self.tr("Sort by"))
         names: dict[Order, str] = {
@@ -57,8 +62,14 @@ class ResultBar(QWidget):
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(14, 6, 14, 4)
         self._row.setSpacing(8)
-        self._row.addWidget(self._said, 1)
+        said = QHBoxLayout()
+        said.setSpacing(4)
+        said.addWidget(self._said)
+        said.addWidget(self.more)
+        said.addStretch(1)
+        self._row.addLayout(said, 1)
         self._row.addWidget(self._controls)
+        self.more.clicked.connect(self.more_asked)
         self.order.activated.connect(lambda: self.order_chosen.emit(self.order.currentData()))
         for toggle in (self.by_scene, self.fold_alike):
             toggle.clicked.connect(self._grouped)
@@ -69,7 +80,7 @@ class ResultBar(QWidget):
         super().resizeEvent(event)
         controls = (self.by_scene, self.fold_alike, self.order, self.thumbnails)
         needed = sum(control.sizeHint().width() + GAP for control in controls)
-        wide = self.width() >= needed + LEAST_SAID
+        wide = self.width() >= needed + max(LEAST_SAID, self._said.sizeHint().width() + self.more.sizeHint().width())
         self._controls.setMinimumWidth(needed if wide else 0)
         self._row.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
@@ -85,8 +96,14 @@ class ResultBar(QWidget):
     def _grouped(self) -> None:
         self.grouping_chosen.emit(self.by_scene.isChecked(), self.fold_alike.isChecked())
 
-    def show_result(self, result: SearchResult) -> None:
-        """Say how many results there are, and how many of them are better than chance."""
+    def show_result(self, result: SearchResult, *, more: bool) -> None:
+        """Say how many results there are, and how many of them are better than chance.
+
+        Args:
+            result: They.
+            more: Whether more of them may be asked for.
+        """
+        self.more.setVisible(more)
         found = len(result.hits)
         good = sum(bool(hit.better_than_chance) for hit in result.hits)
         if result.matches_well is None or good == found:

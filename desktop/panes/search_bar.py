@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QStringListModel, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, QObject, QSize, QStringListModel, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel, QLineEdit, QListView, QSizePolicy, QVBoxLayout, QWidget
 
 from core.retrieval.words import Words
 from desktop.look.theme import Theme
-from desktop.widgets.parts import button
+from desktop.widgets.parts import button, icon_button
 from desktop.widgets.switch import Switch
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 LONGEST = 4000  # more than a query may have, so that the engine can say so instead of cutting silently
 LONGEST_NAME_PX = 120
+NARROW = 620
 
 
 class SearchBar(QWidget):
@@ -27,11 +28,13 @@ class SearchBar(QWidget):
         asked(str): Search for this text.
         sar_toggled(bool): Results should (not) be re-ranked by reverse retrieval.
         picture_dropped(): Search without the picture that is part of the query.
+        back_asked(): Go back to the question before.
     """
 
     asked = Signal(str)
     sar_toggled = Signal(bool)
     picture_dropped = Signal()
+    back_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,13 +51,18 @@ class SearchBar(QWidget):
         self.box.setAccessibleName(self.tr("Search"))
         self.box.setMaxLength(LONGEST)
         self.box.setClearButtonEnabled(True)
-        self._lens = QAction(self)
+        # A field would take a dropped file for a text, its address; the window searches for it.
+        self.box.setAcceptDrops(False)
+        self._back = icon_button(theme, "back", self.tr("Back to the question before"))
+        self._back.setEnabled(False)
+        self._lens = QAction(self.tr("Earlier queries"), self)
+        self._lens.setToolTip(self.tr("Earlier queries (Down)"))
         self.box.addAction(self._lens, QLineEdit.ActionPosition.LeadingPosition)
         self._completer = self._make_completer()
         self._picture = button("", "picture")
         self._picture.setVisible(False)
         self.go = button(self.tr("Search"), "primary")
-        self.sar = Switch(self.tr("Re-rank (SAR)"), theme)
+        self.sar = Switch(self.tr("Re-rank (SAR)"), theme, short="SAR")
         self.sar.setToolTip(
             self.tr(
                 "Sort-After-Reversed-Retrieval: asks of each result which of thousands of descriptions fit it better "
@@ -68,6 +76,7 @@ class SearchBar(QWidget):
         self._keywords.linkActivated.connect(self._replace_word)
         row = QHBoxLayout()
         row.setSpacing(10)
+        row.addWidget(self._back)
         row.addWidget(self.box, 1)
         row.addWidget(self.go)
         row.addSpacing(6)
@@ -86,6 +95,9 @@ class SearchBar(QWidget):
         self.go.clicked.connect(self._ask)
         self.sar.toggled.connect(self.sar_toggled)
         self._picture.clicked.connect(self.picture_dropped)
+        self._back.clicked.connect(self.back_asked)
+        self._lens.triggered.connect(self._offer_history)
+        self.box.installEventFilter(self)
         theme.changed.connect(self._dress)
         self._dress()
 
@@ -96,6 +108,7 @@ class SearchBar(QWidget):
         popup = QListView()
         popup.setObjectName("completer")
         completer.setPopup(popup)
+        self._suggestions = popup
         self.box.setCompleter(completer)
         self.box.textEdited.connect(self._suggest)
         return completer
@@ -120,6 +133,34 @@ class SearchBar(QWidget):
         model = self._completer.model()
         if isinstance(model, QStringListModel):
             model.setStringList(list(dict.fromkeys(found)))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Down in the box opens the earlier queries; once a list is open, the key is its own."""
+        is_down = (
+            isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Down
+        )
+        if not is_down or self._suggestions.isVisible():
+            return False
+        self._offer_history()
+        return True
+
+    def _offer_history(self) -> None:
+        """All earlier queries, whatever is typed; the person chooses by arrow or mouse."""
+        model = self._completer.model()
+        if self._history and isinstance(model, QStringListModel):
+            model.setStringList(self._history)
+            self._completer.setCompletionPrefix("")
+            self.box.setFocus()
+            self._completer.complete()
+
+    def show_way_back(self, is_open: bool) -> None:
+        """Whether there is a question to go back to."""
+        self._back.setEnabled(is_open)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the words in the box need the room more than the switch needs its name."""
+        super().resizeEvent(event)
+        self.sar.set_short(self.width() < NARROW)
 
     def text(self) -> str:
         """What is in the box."""
@@ -150,6 +191,7 @@ class SearchBar(QWidget):
         self._dress()
 
     def _ask(self) -> None:
+        self.box.home(False)  # what does not fit is cut at the end, not at the start
         self.asked.emit(self.text())
 
     def _replace_word(self, link: str) -> None:

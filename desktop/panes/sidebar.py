@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QMenu, QVBoxLayout, QWidget
 
 from core.retrieval.records import FolderRecord
@@ -60,6 +61,8 @@ class Sidebar(QWidget):
         self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._list.customContextMenuRequested.connect(self._menu)
         self._list.itemSelectionChanged.connect(self._selection_changed)
+        forget = QShortcut(QKeySequence.StandardKey.Delete, self._list, context=Qt.ShortcutContext.WidgetShortcut)
+        forget.activated.connect(self._forget_current)
         self._hint = label("", "small", wrap=True)
         self.filters = FilterPanel(theme)
         head = QHBoxLayout()
@@ -80,7 +83,7 @@ class Sidebar(QWidget):
         layout.addWidget(line())
         layout.addWidget(self.filters)
         self._add.clicked.connect(self.add_asked)
-        self._refresh.clicked.connect(self._update_all)
+        self._refresh.clicked.connect(self.update_all)
         theme.changed.connect(self._dress)
         self.show_library(None)
 
@@ -147,13 +150,14 @@ class Sidebar(QWidget):
         """What takes the keys first."""
         return self._list if self._list.count() else self._add
 
-    def _update_all(self) -> None:
+    def update_all(self) -> None:
+        """Look for changes in all folders that are there."""
         if self._view is not None:
             self.update_asked.emit([folder.path for folder in self._view.folders if folder.present])
 
     def _menu(self, at: QPoint) -> None:
         item = self._list.itemAt(at)
-        if item is None:
+        if item is None:  # beside the entries
             return
         folder: FolderRecord = item.data(FOLDER_ROLE)
         menu = QMenu(self)
@@ -169,6 +173,11 @@ class Sidebar(QWidget):
         forget = menu.addAction(self._theme.icon("close"), self.tr("Forget this folder…"))
         forget.triggered.connect(lambda: self.forget_asked.emit(folder))
         menu.exec(self._list.mapToGlobal(at))
+
+    def _forget_current(self) -> None:
+        item = self._list.currentItem()
+        if item is not None:
+            self.forget_asked.emit(item.data(FOLDER_ROLE))
 
     def _dress(self) -> None:
         self._add.setIcon(self._theme.icon("folder-add"))

@@ -1,12 +1,12 @@
-"""What can be done with selected results: the context menu, and writing them to a file."""
+"""What can be done with selected results: their menu, and writing them to a file."""
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
+from PySide6.QtGui import QAction, QDesktopServices, QImage, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from core.imagery.scene import RgbBands
@@ -14,8 +14,10 @@ from core.retrieval.query import Hit
 from desktop import wording
 from desktop.look.theme import Theme
 from desktop.looking import read_part
+from desktop.questions import really_replace
 from desktop.results.thumbnails import to_image
 from desktop.session import Session
+from desktop.translation.sentences import translated
 
 if TYPE_CHECKING:
     from desktop.window import MainWindow
@@ -24,41 +26,90 @@ EXPORTED = (".csv", ".geojson")  # files that `core.retrieval.export` writes; it
 COPIED_PX = 2048  # long side of a picture on the clipboard, at most
 
 
-def result_menu(window: "MainWindow", theme: Theme, hits: Sequence[Hit]) -> QMenu:
-    """The menu over selected results, at least one."""
-    menu = QMenu(window)
-    single = len(hits) == 1
-    similar = menu.addAction(theme.icon("search"), window.tr("Find similar"))
-    similar.setEnabled(single)
-    similar.triggered.connect(lambda: window.find_similar(hits[0]))
-    if single and hits[0].others:
-        opened = window.model.is_opened(hits[0])
-        text = window.tr("Hide the others") if opened else window.tr("Show the {n} others")
-        others = menu.addAction(text.format(n=wording.number(len(hits[0].others))))
-        others.triggered.connect(lambda: window.model.toggle(window.grid.currentIndex().row()))
-    menu.addSeparator()
-    path = menu.addAction(theme.icon("copy"), window.tr("Copy path"))
-    path.triggered.connect(lambda: copy_text("\n".join(str(hit.path) for hit in hits)))
-    places = [wording.position(*wording.centre_of(hit.bounds)) for hit in hits if hit.bounds is not None]
-    place = menu.addAction(theme.icon("pin"), window.tr("Copy coordinates"))
-    place.setEnabled(bool(places))
-    place.triggered.connect(lambda: copy_text("\n".join(places)))
-    picture = menu.addAction(theme.icon("image"), window.tr("Copy picture"))
-    picture.setEnabled(single)
-    picture.triggered.connect(lambda: window.exporting.copy_picture(hits[0]))
-    reveal = menu.addAction(theme.icon("reveal"), window.tr("Show in file manager"))
-    reveal.triggered.connect(lambda: show_folder(hits[0].path.parent))
-    menu.addSeparator()
-    export = menu.addAction(window.tr("Export selection…"))
-    export.triggered.connect(lambda: window.exporting.export(hits))
-    copies = menu.addAction(window.tr("Copy tiles of the selection to a folder…"))
-    copies.triggered.connect(lambda: window.exporting.export(hits, copies=True))
-    return menu
+class ResultMenu(QMenu):
+    """What can be done with the selected results: a menu of the menu bar, and the one over a result.
 
+    Args:
+        window: Whose results.
+        theme: Colours.
+    """
 
-def copy_text(text: str) -> None:
-    """Put a text on the clipboard."""
-    QGuiApplication.clipboard().setText(text)
+    def __init__(self, window: "MainWindow", theme: Theme) -> None:
+        super().__init__(window.tr("&Result"), window)
+        self._window, self._theme = window, theme
+        self._single: list[QAction] = []
+        tr = window.tr
+        self._single.append(self._add("search", tr("&Find similar"), self._find_similar, "Ctrl+L"))
+        self._others = self._add(None, tr("Show the &others"), self._toggle, "Ctrl+G")
+        self.addSeparator()
+        self._add("copy", tr("Copy &path"), self._copy_paths, "Ctrl+Shift+C")
+        self._place = self._add("pin", tr("Copy &coordinates"), self._copy_places, "Ctrl+Shift+K")
+        self._single.append(self._add("image", tr("Copy p&icture"), self._copy_picture, "Ctrl+Shift+I"))
+        self._add("reveal", tr("Show in file &manager"), self._reveal, "Ctrl+Shift+M")
+        self.addSeparator()
+        self._add(None, tr("&Export selection…"), lambda: window.exporting.export(self._hits), "Ctrl+Shift+E")
+        self._add(None, tr("Copy &tiles of the selection to a folder…"), self._copy_tiles)
+        window.grid.selectionModel().selectionChanged.connect(self._refresh)
+        for change in (window.model.modelReset, window.model.rowsInserted, window.model.rowsRemoved):
+            change.connect(self._refresh)
+        theme.changed.connect(self._dress)
+        self._dress()
+        self._refresh()
+
+    def _add(self, icon: str | None, text: str, act: Callable[[], None], keys: str = "") -> QAction:
+        action = self.addAction(text)
+        action.setData(icon)
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(lambda: act())
+        return action
+
+    def _dress(self) -> None:
+        for action in self.actions():
+            if action.data():
+                action.setIcon(self._theme.icon(action.data()))
+
+    @property
+    def _hits(self) -> list[Hit]:
+        return self._window.grid.selected_hits()
+
+    @property
+    def _places(self) -> list[str]:
+        return [wording.position(*wording.centre_of(hit.bounds)) for hit in self._hits if hit.bounds is not None]
+
+    def _refresh(self) -> None:
+        """What cannot be done with the selection is not offered; its key does nothing then."""
+        hits = self._hits
+        leader = hits[0] if len(hits) == 1 and hits[0].others else None
+        for action in self.actions():
+            action.setEnabled(bool(hits))
+        for action in self._single:
+            action.setEnabled(len(hits) == 1)
+        self._place.setEnabled(any(hit.bounds is not None for hit in hits))
+        self._others.setEnabled(leader is not None)
+        opened = leader is not None and self._window.model.is_opened(leader)
+        self._others.setText(self._window.tr("Hide the &others") if opened else self._window.tr("Show the &others"))
+
+    def _find_similar(self) -> None:
+        self._window.find_similar(self._hits[0])
+
+    def _toggle(self) -> None:
+        self._window.model.toggle(self._window.grid.currentIndex().row())
+
+    def _copy_paths(self) -> None:
+        self._window.copy_text("\n".join(str(hit.path) for hit in self._hits))
+
+    def _copy_places(self) -> None:
+        self._window.copy_text("\n".join(self._places))
+
+    def _copy_picture(self) -> None:
+        self._window.exporting.copy_picture(self._hits[0])
+
+    def _reveal(self) -> None:
+        show_folder(self._hits[0].path.parent)
+
+    def _copy_tiles(self) -> None:
+        self._window.exporting.export(self._hits, copies=True)
 
 
 def read_picture(session: Session, hit: Hit, bands: RgbBands | None) -> QImage:
@@ -83,11 +134,11 @@ def ask_export_file(parent: QWidget) -> Path | None:
     if not name:
         return None
     target = Path(name)
-    return (
-        target
-        if target.suffix.lower() in EXPORTED
-        else target.with_name(target.name + (".geojson" if "geojson" in kind else ".csv"))
-    )
+    if target.suffix.lower() in EXPORTED:
+        return target
+    # The dialog asked about the name as it was typed; the file that is really written may be another one.
+    target = target.with_name(target.name + (".geojson" if "geojson" in kind else ".csv"))
+    return target if not target.exists() or really_replace(parent, target) else None
 
 
 def ask_copies_folder(parent: QWidget) -> Path | None:
@@ -97,6 +148,11 @@ def ask_copies_folder(parent: QWidget) -> Path | None:
         return None
     names = (parent.tr("Nadir tiles") + (f" {number}" if number > 1 else "") for number in itertools.count(1))
     return next(place for place in (Path(name) / each for each in names) if not place.exists())
+
+
+def exported_folder(target: Path) -> Path:
+    """The folder to look into after an export."""
+    return target if target.is_dir() else target.parent
 
 
 def write_hits(library: Path, hits: Sequence[Hit], target: Path) -> str:
@@ -120,7 +176,9 @@ def write_hits(library: Path, hits: Sequence[Hit], target: Path) -> str:
     if done.failed:
         lost = QCoreApplication.translate("Export", "{n} could not be read, first of them {first}: {reason}.")
         first = done.failed[0]
-        said += " " + lost.format(n=wording.number(len(done.failed)), first=first.path.name, reason=first.reason)
+        said += " " + lost.format(
+            n=wording.number(len(done.failed)), first=first.path.name, reason=translated(first.reason)
+        )
     return said
 
 

@@ -22,7 +22,9 @@ def draw_line(painter: QPainter, theme: Theme, points: Sequence[QPoint], text: s
     painter.setFont(font(SMALL_PX, semibold=True))
     width = painter.fontMetrics().horizontalAdvance(text) + 18
     middle = (start.x() + end.x()) / 2
-    label = QRectF(middle - width / 2, start.y() - LABEL_HEIGHT / 2, width, LABEL_HEIGHT)
+    # Along the upper edge of the view half of it would be cut off.
+    top = max(start.y() - LABEL_HEIGHT / 2, 1.0) if start.y() >= 0 else start.y() - LABEL_HEIGHT / 2
+    label = QRectF(middle - width / 2, top, width, LABEL_HEIGHT)
     painter.setPen(QPen(theme.color("warn"), 1))
     painter.setBrush(theme.color("warn_soft"))
     painter.drawRoundedRect(label, LABEL_HEIGHT / 2, LABEL_HEIGHT / 2)

@@ -135,7 +135,7 @@ class ResultDelegate(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         middle = area.center().y() + 1
         for dot in range(3):
-            painter.setBrush(self._theme.color("accent" if dot < filled else "track"))
+            painter.setBrush(self._theme.color("accent" if dot < filled else "border_strong"))
             painter.drawEllipse(QPointF(area.left() + 3.5 + 9 * dot, middle), 3, 3)
         return area.left() + 32
 

@@ -1,10 +1,13 @@
 """Collects the texts of the window for translators: `python -m desktop.translation.collect`, through `make translations`.
 
 Texts are found where they are said: `self.tr("...")`, `translate("...", "...")` and a module's own `_say("...")`. What was
-translated before is kept; texts that no code says any more are dropped.
+translated before is kept; texts that no code says any more are dropped. The engine's own sentences are
+found where errors are made of them (`desktop.translation.sentences`), and where a reason has a name of its own.
 """
 
 import ast
+import json
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,8 +15,15 @@ from xml.etree import ElementTree
 
 import resources
 from desktop.translation.languages import CONTEXT, NAMES
+from desktop.translation.sentences import TEMPLATES
 
-SOURCES = resources.ROOT.parent / "desktop"
+ROOT = resources.ROOT.parent
+# Whose errors the window may hear of.
+RAISING = ("core/errors.py", "core/imagery", "core/model", "core/retrieval", "desktop/session.py", "desktop/pasting.py")
+ERRORS = ("Error", "Missing", "Damaged", "TooNew", "Busy", "Mismatch", "Checkpoint", "Failure", "Lost", "__init__")
+REASON = re.compile(r"[a-z][\w ,;]+ [\w ,;]+")
+BUGS = ("ValueError", "TypeError", "RuntimeError", "OSError")
+SOURCES = ROOT / "desktop"
 SAYING = {"tr": 0, "_say": 0, "translate": 1}  # which argument is the text
 
 
@@ -26,6 +36,47 @@ def texts_of(path: Path) -> Iterator[tuple[str, int]]:
             text = node.args[at] if at < len(node.args) else None
             if isinstance(text, ast.Constant) and isinstance(text.value, str):
                 yield text.value, node.lineno
+
+
+def sentences_of(path: Path) -> Iterator[str]:
+    """Sentences that a module of the engine makes errors of, with their blanks numbered."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call):
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            if name.endswith(ERRORS) and name not in BUGS:
+                yield from (text for given in node.args if " " in (text := _template(given)))
+        elif isinstance(node, ast.Assign) and _is_constant(node) and REASON.fullmatch(text := _template(node.value)):
+            yield text
+
+
+def _is_constant(node: ast.Assign) -> bool:
+    return all(isinstance(target, ast.Name) and target.id.isupper() for target in node.targets)
+
+
+def _template(node: ast.expr) -> str:
+    """A text with its blanks numbered; empty where it is none."""
+    if isinstance(node, ast.Constant):
+        return node.value if isinstance(node.value, str) else ""
+    if not isinstance(node, ast.JoinedStr):
+        return ""
+    text, blanks = "", 0
+    for part in node.values:
+        if isinstance(part, ast.Constant):
+            text += str(part.value)
+        else:
+            text, blanks = f"{text}{{{blanks}}}", blanks + 1
+    return text
+
+
+def engine_sentences() -> dict[str, str]:
+    """Every sentence of the engine with the file where it is said first."""
+    found: dict[str, str] = {}
+    for part in RAISING:
+        place = ROOT / part
+        for path in sorted(place.rglob("*.py")) if place.is_dir() else [place]:
+            for text in sentences_of(path):
+                found.setdefault(text, path.relative_to(ROOT).as_posix())
+    return found
 
 
 def all_texts(sources: Path = SOURCES) -> dict[str, str]:
@@ -66,7 +117,9 @@ def write(path: Path, language: str, texts: dict[str, str], known: dict[str, str
 
 def main() -> int:
     """Bring the .ts file of every language up to date and say what is left to do."""
-    texts = all_texts()
+    sentences = engine_sentences()
+    TEMPLATES.write_text(json.dumps(sorted(sentences), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    texts = {**all_texts(), **sentences}
     for language in NAMES:
         if language == "en":
             continue

@@ -7,30 +7,27 @@ from PySide6.QtGui import (
     QColor,
     QEnterEvent,
     QImage,
-    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
     QPixmap,
     QResizeEvent,
-    QWheelEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.look.theme import Theme
+from desktop.widgets.movable import KEY_ZOOM, MovableView
 
 MAX_SCALE = 16.0  # pixels of the screen for one of the scene
 SHARP_SCALE = 3.0  # from here on pixels are drawn as squares
-WHEEL_STEP = 1.2
-KEY_STEP = 40.0
 DETAIL_MS = 120  # the view must rest so long before a closer look is asked for
 # The strongest part of a map hides at most so much of the picture.
 MOST_OPAQUE = 165
 
 
-class PictureView(QWidget):
-    """Fits the picture at first; wheel or + and - zoom, dragging or arrows move, 0 fits again, 1 shows one to one.
+class PictureView(MovableView):
+    """Fits the picture at first; 1 shows it one to one.
 
     All places are in pixels of the scene, of which the picture may be a part and a reduced copy.
 
@@ -56,12 +53,9 @@ class PictureView(QWidget):
         self._frame: QRectF | None = None
         self._zoom = 1.0  # 1 fits
         self._shift = QPointF(0, 0)
-        self._grabbed: QPointF | None = None
         self._floating: QWidget | None = None
         self._resting = QTimer(self, interval=DETAIL_MS, singleShot=True)
         self._resting.timeout.connect(self._ask_detail)
-        self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setCursor(Qt.CursorShape.CrossCursor)
         theme.changed.connect(self.update)
@@ -145,16 +139,16 @@ class PictureView(QWidget):
 
     def zoom_in(self) -> None:
         """A step closer."""
-        self._zoom_by(WHEEL_STEP**2, self._middle())
+        self.zoom(KEY_ZOOM)
 
     def zoom_out(self) -> None:
         """A step back."""
-        self._zoom_by(WHEEL_STEP**-2, self._middle())
+        self.zoom(1 / KEY_ZOOM)
 
-    def one_to_one(self) -> None:
+    def come_close(self) -> None:
         """One pixel of the scene on one of the screen."""
         if not self._picture.isNull():
-            self._zoom_by(1 / self.devicePixelRatioF() / self.scale, self._middle())
+            self.zoom(1 / self.devicePixelRatioF() / self.scale)
 
     def _heat_image(self, heat: NDArray[np.float32]) -> QImage:
         color = QColor(self._theme.colors.evidence) if self._theme.is_dark else QColor("#ffae2b")
@@ -166,9 +160,6 @@ class PictureView(QWidget):
 
     # Where things are
 
-    def _middle(self) -> QPointF:
-        return QPointF(self.width() / 2, self.height() / 2)
-
     def _fitting(self) -> float:
         """The scale at which all of it is seen."""
         return min(self.width() / max(self._area.width(), 1.0), self.height() / max(self._area.height(), 1.0))
@@ -177,7 +168,7 @@ class PictureView(QWidget):
         """Where the picture lies in the widget."""
         scale = self._fitting() * self._zoom
         width, height = self._area.width() * scale, self._area.height() * scale
-        centre = self._middle() + self._shift
+        centre = self.middle() + self._shift
         return QRectF(centre.x() - width / 2, centre.y() - height / 2, width, height)
 
     def _seen(self, area: QRectF) -> QRectF:
@@ -238,13 +229,29 @@ class PictureView(QWidget):
 
     # What the person does
 
-    def _zoom_by(self, factor: float, at: QPointF) -> None:
+    def zoom(self, factor: float, at: QPointF | None = None) -> None:
+        """Larger or smaller around a point of the widget, never smaller than it fits; around its middle if None."""
         before = self._zoom
         self._zoom = min(max(self._zoom * factor, 1.0), max(MAX_SCALE / self._fitting(), 1.0))
-        middle = self._middle()
-        grown = self._zoom / before
-        self._shift = (self._shift - (at - middle)) * grown + (at - middle)
+        fixed = (at or self.middle()) - self.middle()
+        self._shift = (self._shift - fixed) * (self._zoom / before) + fixed
         self._changed()
+
+    @property
+    def can_move(self) -> bool:
+        """Not while all of it is seen."""
+        return self._zoom > 1
+
+    def move_by(self, shift: QPointF) -> None:
+        """Drag the picture."""
+        self._shift += shift
+        self._changed()
+
+    def point_at(self, at: QPointF) -> None:
+        """Tell what is under the pointer."""
+        if not self._dragging:
+            self.setCursor(Qt.CursorShape.CrossCursor)
+        self.hovered.emit(self.scene_at(at))
 
     def _changed(self) -> None:
         """Keep the picture in sight, and ask for a closer look once the view rests."""
@@ -253,30 +260,6 @@ class PictureView(QWidget):
         self._shift = QPointF(min(max(self._shift.x(), -room_x), room_x), min(max(self._shift.y(), -room_y), room_y))
         self._resting.start()
         self.update()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom where the pointer is."""
-        self._zoom_by(WHEEL_STEP ** (event.angleDelta().y() / 120), event.position())
-        event.accept()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Grab the picture."""
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._grabbed = event.position()
-            self.setCursor(Qt.CursorShape.ClosedHandCursor)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Drag it, or tell where the pointer is."""
-        if self._grabbed is not None:
-            self._shift += event.position() - self._grabbed
-            self._grabbed = event.position()
-            self._changed()
-        self.hovered.emit(self.scene_at(event.position()))
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let it go."""
-        self._grabbed = None
-        self.setCursor(Qt.CursorShape.CrossCursor)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """The pointer is here: show the buttons."""
@@ -294,31 +277,7 @@ class PictureView(QWidget):
         if self._zoom > 1:
             self.fit()
         else:
-            self._zoom_by(3.0, event.position())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Zoom and move."""
-        moves = {
-            Qt.Key.Key_Left: QPointF(KEY_STEP, 0),
-            Qt.Key.Key_Right: QPointF(-KEY_STEP, 0),
-            Qt.Key.Key_Up: QPointF(0, KEY_STEP),
-            Qt.Key.Key_Down: QPointF(0, -KEY_STEP),
-        }
-        acts = {
-            Qt.Key.Key_Plus: self.zoom_in,
-            Qt.Key.Key_Equal: self.zoom_in,
-            Qt.Key.Key_Minus: self.zoom_out,
-            Qt.Key.Key_0: self.fit,
-            Qt.Key.Key_1: self.one_to_one,
-        }
-        key = Qt.Key(event.key())
-        if key in acts:
-            acts[key]()
-        elif key in moves and self._zoom > 1:
-            self._shift += moves[key]
-            self._changed()
-        else:
-            super().keyPressEvent(event)
+            self.zoom(3.0, event.position())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stay in sight."""

@@ -16,18 +16,25 @@ class Switch(QAbstractButton):
     Args:
         text: Its label, to the right.
         theme: Colours.
+        short: Its label where there is little room; the same if empty.
         parent: Owner.
     """
 
-    def __init__(self, text: str, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, text: str, theme: Theme, *, short: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._labels = (text, short or text)
         self.setText(text)
         self.setAccessibleName(text)
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         theme.changed.connect(self.update)
+
+    def set_short(self, short: bool) -> None:
+        """Whether there is little room; what it is called for those who cannot see it stays."""
+        self.setText(self._labels[short])
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """Track, gap and label."""

@@ -4,14 +4,489 @@
   <context>
     <name>Nadir</name>
     <message>
+      <location filename="../../core/errors.py" />
+      <source>{0} could not be read: {1}.</source>
+      <translation>{0} konnte nicht gelesen werden: {1}.</translation>
+    </message>
+    <message>
+      <location filename="../../core/imagery/cutting.py" />
+      <source>the file is cut short or damaged</source>
+      <translation>die Datei ist abgeschnitten oder beschädigt</translation>
+    </message>
+    <message>
+      <location filename="../../core/imagery/discovery.py" />
+      <source>Name at least one folder of images.</source>
+      <translation>Nennen Sie mindestens einen Ordner mit Bildern.</translation>
+    </message>
+    <message>
+      <location filename="../../core/imagery/discovery.py" />
+      <source>The folder {0} cannot be listed ({1}); check its permissions.</source>
+      <translation>Der Ordner {0} lässt sich nicht auflisten ({1}); prüfen Sie seine Rechte.</translation>
+    </message>
+    <message>
+      <location filename="../../core/imagery/discovery.py" />
+      <source>There is no folder at {0}; check the path, or connect its drive.</source>
+      <translation>Es gibt keinen Ordner {0}; prüfen Sie den Pfad oder schließen Sie das Laufwerk an.</translation>
+    </message>
+    <message>
+      <location filename="../../core/imagery/discovery.py" />
+      <source>{0} is a file; name the folder that holds the images.</source>
+      <translation>{0} ist eine Datei; nennen Sie den Ordner, in dem die Bilder liegen.</translation>
+    </message>
+    <message>
+      <location filename="../../core/imagery/pillow_scene.py" />
+      <source>it holds a ready picture; there is nothing to choose for {0}</source>
+      <translation>sie enthält ein fertiges Bild; für {0} gibt es nichts zu wählen</translation>
+    </message>
+    <message>
+      <location filename="../../core/imagery/pillow_scene.py" />
+      <source>it is absurdly large for its format</source>
+      <translation>sie ist unglaubhaft groß für ihr Format</translation>
+    </message>
+    <message>
+      <location filename="../../core/imagery/pillow_scene.py" />
+      <source>it is not an image</source>
+      <translation>sie ist kein Bild</translation>
+    </message>
+    <message>
+      <location filename="../../core/imagery/pillow_scene.py" />
+      <source>the image is damaged</source>
+      <translation>das Bild ist beschädigt</translation>
+    </message>
+    <message>
+      <location filename="../../core/imagery/pillow_scene.py" />
+      <source>{0} x {1} px is too large for this format; convert it to a tiled GeoTIFF</source>
+      <translation>{0} x {1} px sind zu groß für dieses Format; wandeln Sie sie in ein gekacheltes GeoTIFF um</translation>
+    </message>
+    <message>
+      <location filename="../../core/imagery/raster_scene.py" />
+      <source>it has {0} bands</source>
+      <translation>sie hat {0} Kanäle</translation>
+    </message>
+    <message>
+      <location filename="../../core/imagery/raster_scene.py" />
+      <source>it is damaged</source>
+      <translation>sie ist beschädigt</translation>
+    </message>
+    <message>
+      <location filename="../../core/imagery/raster_scene.py" />
+      <source>it is not an image, or it is damaged</source>
+      <translation>sie ist kein Bild oder sie ist beschädigt</translation>
+    </message>
+    <message>
+      <location filename="../../core/imagery/raster_scene.py" />
+      <source>its format is not one that Nadir reads</source>
+      <translation>ihr Format liest Nadir nicht</translation>
+    </message>
+    <message>
+      <location filename="../../core/imagery/raster_scene.py" />
+      <source>its pixels are complex numbers; export the amplitude first</source>
+      <translation>ihre Pixel sind komplexe Zahlen; exportieren Sie zuerst die Amplitude</translation>
+    </message>
+    <message>
+      <location filename="../../core/imagery/raster_scene.py" />
+      <source>its pixels lie in blocks of {0} x {1}; convert it to a tiled GeoTIFF</source>
+      <translation>ihre Pixel liegen in Blöcken von {0} x {1}; wandeln Sie sie in ein gekacheltes GeoTIFF um</translation>
+    </message>
+    <message>
+      <location filename="../../core/imagery/scene.py" />
+      <source>it has no pixels</source>
+      <translation>sie hat keine Pixel</translation>
+    </message>
+    <message>
+      <location filename="../../core/imagery/scene.py" />
+      <source>it is a folder</source>
+      <translation>sie ist ein Ordner</translation>
+    </message>
+    <message>
+      <location filename="../../core/imagery/scene.py" />
+      <source>it is no file but a device or a pipe</source>
+      <translation>sie ist keine Datei, sondern ein Gerät oder eine Leitung</translation>
+    </message>
+    <message>
+      <location filename="../../core/imagery/scene.py" />
+      <source>it needs more memory than one file may take</source>
+      <translation>sie braucht mehr Speicher, als einer Datei zusteht</translation>
+    </message>
+    <message>
+      <location filename="../../core/imagery/scene.py" />
+      <source>no permission to read it</source>
+      <translation>keine Leserechte</translation>
+    </message>
+    <message>
+      <location filename="../../core/imagery/scene.py" />
+      <source>the disk could not read it ({0})</source>
+      <translation>das Laufwerk konnte sie nicht lesen ({0})</translation>
+    </message>
+    <message>
+      <location filename="../../core/imagery/scene.py" />
+      <source>the file is empty</source>
+      <translation>die Datei ist leer</translation>
+    </message>
+    <message>
+      <location filename="../../core/imagery/scene.py" />
+      <source>the file is not there</source>
+      <translation>die Datei ist nicht da</translation>
+    </message>
+    <message>
+      <location filename="../../core/imagery/scene.py" />
+      <source>the file vanished while it was read</source>
+      <translation>die Datei verschwand beim Lesen</translation>
+    </message>
+    <message>
+      <location filename="../../core/imagery/scene.py" />
+      <source>{0} x {1} px is absurdly large for a file of {2} bytes</source>
+      <translation>{0} x {1} px sind unglaubhaft viel für eine Datei von {2} Bytes</translation>
+    </message>
+    <message>
+      <location filename="../../core/imagery/views.py" />
+      <source>it is no longer the file that was indexed; update its folder</source>
+      <translation>sie ist nicht mehr die Datei, die indiziert wurde; aktualisieren Sie ihren Ordner</translation>
+    </message>
+    <message>
+      <location filename="../../core/model/artifact.py" />
+      <source>The model in {0} is damaged or incomplete; copy it again or choose another.</source>
+      <translation>Das Modell in {0} ist beschädigt oder unvollständig; kopieren Sie es noch einmal oder wählen Sie ein anderes.</translation>
+    </message>
+    <message>
+      <location filename="../../core/model/artifact.py" />
+      <source>{0} cannot be written; copy the model to a folder of your own.</source>
+      <translation>{0} lässt sich nicht schreiben; kopieren Sie das Modell in einen eigenen Ordner.</translation>
+    </message>
+    <message>
+      <location filename="../../core/model/config.py" />
+      <source>The model in {0} has a damaged config.json; copy the model again.</source>
+      <translation>Die config.json des Modells in {0} ist beschädigt; kopieren Sie das Modell noch einmal.</translation>
+    </message>
+    <message>
+      <location filename="../../core/model/config.py" />
+      <source>The model in {0} was made by a newer Nadir; update this one to use it.</source>
+      <translation>Das Modell in {0} stammt von einem neueren Nadir; aktualisieren Sie dieses, um es zu benutzen.</translation>
+    </message>
+    <message>
+      <location filename="../../core/model/config.py" />
+      <source>There is no model in {0}; give the folder of a model artifact.</source>
+      <translation>In {0} liegt kein Modell; nennen Sie den Ordner eines Modells.</translation>
+    </message>
+    <message>
+      <location filename="../../core/model/openclip.py" />
+      <source>"{0}" is neither a file nor a hub tag of {1}; its tags are: {2}.</source>
+      <translation>„{0}“ ist weder eine Datei noch eine Marke von {1}; es gibt: {2}.</translation>
+    </message>
+    <message>
+      <location filename="../../core/model/openclip.py" />
+      <source>The backbone "{0}" is a captioner; choose a plain dual encoder such as ViT-B-32.</source>
+      <translation>Das Grundnetz „{0}“ schreibt Bildtexte; wählen Sie ein schlichtes mit zwei Türmen wie ViT-B-32.</translation>
+    </message>
+    <message>
+      <location filename="../../core/model/openclip.py" />
+      <source>The checkpoint {0} belongs to another architecture than {1}; choose the backbone it was made with.</source>
+      <translation>Der Checkpoint {0} gehört zu einem anderen Netz als {1}; wählen Sie das Grundnetz, mit dem er entstand.</translation>
+    </message>
+    <message>
+      <location filename="../../core/model/openclip.py" />
+      <source>The checkpoint {0} holds more than tensors and was not opened; export its weights to safetensors.</source>
+      <translation>Der Checkpoint {0} enthält mehr als Tensoren und wurde nicht geöffnet; exportieren Sie seine Gewichte nach safetensors.</translation>
+    </message>
+    <message>
+      <location filename="../../core/model/openclip.py" />
+      <source>The checkpoint {0} is damaged or cut short; copy or download it again.</source>
+      <translation>Der Checkpoint {0} ist beschädigt oder abgeschnitten; kopieren oder laden Sie ihn noch einmal.</translation>
+    </message>
+    <message>
+      <location filename="../../core/model/openclip.py" />
+      <source>The weights {0}/{1} could not be downloaded; with no network, give the path of a local checkpoint.</source>
+      <translation>Die Gewichte {0}/{1} konnten nicht geladen werden; nennen Sie ohne Netz den Pfad eines Checkpoints auf diesem Rechner.</translation>
+    </message>
+    <message>
+      <location filename="../../core/model/openclip.py" />
+      <source>There is no backbone "{0}"; `nadir doctor --backbones` lists the names that can be used.</source>
+      <translation>Es gibt kein Grundnetz „{0}“; `nadir doctor --backbones` nennt alle, die es gibt.</translation>
+    </message>
+    <message>
+      <location filename="../../core/model/openclip.py" />
+      <source>There is no checkpoint at {0}; check the path, or name one of the backbone's hub tags.</source>
+      <translation>Unter {0} liegt kein Checkpoint; prüfen Sie den Pfad oder nennen Sie eine der Marken des Grundnetzes.</translation>
+    </message>
+    <message>
+      <location filename="../../core/model/tokens.py" />
+      <source>The tokenizer in {0} is not of the BERT layout; choose another text tower.</source>
+      <translation>Der Tokenizer in {0} ist nicht wie der von BERT aufgebaut; wählen Sie einen anderen Textturm.</translation>
+    </message>
+    <message>
+      <location filename="../../core/model/towers.py" />
+      <source>The image tower {0} hands out no patch tokens; choose another backbone.</source>
+      <translation>Der Bildturm {0} gibt keine Patch-Token heraus; wählen Sie ein anderes Grundnetz.</translation>
+    </message>
+    <message>
+      <location filename="../../core/retrieval/connection.py" />
+      <source>The disk of {0} is full or failing; free some space and go on, what was finished is kept.</source>
+      <translation>Das Laufwerk von {0} ist voll oder defekt; schaffen Sie Platz und machen Sie weiter, Fertiges bleibt erhalten.</translation>
+    </message>
+    <message>
+      <location filename="../../core/retrieval/connection.py" />
+      <source>{0} cannot be written; check the permissions of its folder.</source>
+      <translation>{0} lässt sich nicht schreiben; prüfen Sie die Rechte des Ordners.</translation>
+    </message>
+    <message>
+      <location filename="../../core/retrieval/connection.py" />
+      <source>{0} is damaged or no Nadir library ({1}); choose another file or index the folders into a new one.</source>
+      <translation>{0} ist beschädigt oder keine Bibliothek von Nadir ({1}); wählen Sie eine andere Datei oder indizieren Sie die Ordner in eine neue.</translation>
+    </message>
+    <message>
+      <location filename="../../core/retrieval/connection.py" />
+      <source>{0} is in use by another program; close that and try again.</source>
+      <translation>{0} wird von einem anderen Programm benutzt; schließen Sie es und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+      <location filename="../../core/retrieval/export.py" />
+      <source>{0} cannot be written ({1}); choose another place.</source>
+      <translation>{0} lässt sich nicht schreiben ({1}); wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
+      <location filename="../../core/retrieval/export.py" />
+      <source>{0} holds files already; name a new folder for the copies.</source>
+      <translation>In {0} liegen schon Dateien; nennen Sie einen neuen Ordner für die Kopien.</translation>
+    </message>
+    <message>
+      <location filename="../../core/retrieval/filters.py" />
+      <source>The area is empty; its west and its east are the same.</source>
+      <translation>Das Gebiet ist leer; sein Westen und sein Osten sind gleich.</translation>
+    </message>
+    <message>
+      <location filename="../../core/retrieval/filters.py" />
+      <source>The first day {0} lies after the last day {1}; exchange them.</source>
+      <translation>Der erste Tag {0} liegt nach dem letzten {1}; vertauschen Sie die beiden.</translation>
+    </message>
+    <message>
+      <location filename="../../core/retrieval/filters.py" />
+      <source>The least match must lie between 0 and 100 per cent.</source>
+      <translation>Die Mindestgüte muss zwischen 0 und 100 Prozent liegen.</translation>
+    </message>
+    <message>
+      <location filename="../../core/retrieval/filters.py" />
+      <source>The south of an area must lie below its north, both between -90 and 90 degrees.</source>
+      <translation>Der Süden eines Gebiets muss unter seinem Norden liegen, beide zwischen -90 und 90 Grad.</translation>
+    </message>
+    <message>
+      <location filename="../../core/retrieval/filters.py" />
+      <source>The west and east of an area must lie between -180 and 180 degrees.</source>
+      <translation>West und Ost eines Gebiets müssen zwischen -180 und 180 Grad liegen.</translation>
+    </message>
+    <message>
+      <location filename="../../core/retrieval/filters.py" />
+      <source>“{0}” is no day; write it as 2024-06-18.</source>
+      <translation>„{0}“ ist kein Tag; schreiben Sie ihn wie 2024-06-18.</translation>
+    </message>
+    <message>
+      <location filename="../../core/retrieval/housekeeping.py" />
+      <source>{0} cannot be deleted ({1}); check the permissions of its folder.</source>
+      <translation>{0} lässt sich nicht löschen ({1}); prüfen Sie die Rechte des Ordners.</translation>
+    </message>
+    <message>
+      <location filename="../../core/retrieval/housekeeping.py" />
+      <source>{0} cannot be renamed ({1}); close other programs that use it.</source>
+      <translation>{0} lässt sich nicht umbenennen ({1}); schließen Sie andere Programme, die sie benutzen.</translation>
+    </message>
+    <message>
+      <location filename="../../core/retrieval/housekeeping.py" />
+      <source>{0} is there already; choose another name.</source>
+      <translation>{0} gibt es schon; wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+      <location filename="../../core/retrieval/housekeeping.py" />
+      <source>“{0}” cannot be the name of a library; use letters, digits and blanks.</source>
+      <translation>„{0}“ kann keine Bibliothek heißen; nehmen Sie Buchstaben, Ziffern und Leerzeichen.</translation>
+    </message>
+    <message>
+      <location filename="../../core/retrieval/indexing.py" />
+      <source>The library {0} was made with other tiles or bands; leave those options out, or index into a new library.</source>
+      <translation>Die Bibliothek {0} entstand mit anderen Kacheln oder Kanälen; lassen Sie diese Angaben weg oder indizieren Sie in eine neue.</translation>
+    </message>
+    <message>
+      <location filename="../../core/retrieval/indexing.py" />
+      <source>There is no image in {0}; Nadir reads JPEG, PNG, WebP, BMP, GIF, TIFF, JPEG 2000 and NITF.</source>
+      <translation>In {0} liegt kein Bild; Nadir liest JPEG, PNG, WebP, BMP, GIF, TIFF, JPEG 2000 und NITF.</translation>
+    </message>
+    <message>
+      <location filename="../../core/retrieval/indexing.py" />
+      <source>the folder cannot be listed; what is known of its images is kept</source>
+      <translation>der Ordner lässt sich nicht auflisten; was von seinen Bildern bekannt ist, bleibt erhalten</translation>
+    </message>
+    <message>
+      <location filename="../../core/retrieval/library.py" />
+      <source>None of the images of {0} is in {1}; choose the folder that holds them now.</source>
+      <translation>Keines der Bilder von {0} liegt in {1}; wählen Sie den Ordner, in dem sie jetzt liegen.</translation>
+    </message>
+    <message>
+      <location filename="../../core/retrieval/library.py" />
+      <source>The library has {0} already; forget one of the two folders instead.</source>
+      <translation>Die Bibliothek hat {0} schon; vergessen Sie stattdessen einen der beiden Ordner.</translation>
+    </message>
+    <message>
+      <location filename="../../core/retrieval/library.py" />
+      <source>The library {0} has no folder {1}; index it, or search another one.</source>
+      <translation>Die Bibliothek {0} hat keinen Ordner {1}; indizieren Sie ihn oder suchen Sie in einem anderen.</translation>
+    </message>
+    <message>
+      <location filename="../../core/retrieval/library.py" />
+      <source>The library {0} was indexed with the model “{1}”, which is not the “{2}” of {3}; use that model or index the folders into a new library.</source>
+      <translation>Die Bibliothek {0} wurde mit dem Modell „{1}“ indiziert, das nicht „{2}“ in {3} ist; nehmen Sie jenes Modell oder indizieren Sie die Ordner in eine neue Bibliothek.</translation>
+    </message>
+    <message>
+      <location filename="../../core/retrieval/library.py" />
+      <source>There is no library at {0}; make one by indexing a folder into it.</source>
+      <translation>Es gibt keine Bibliothek {0}; sie entsteht, wenn ein Ordner in sie indiziert wird.</translation>
+    </message>
+    <message>
+      <location filename="../../core/retrieval/library.py" />
+      <source>This folder is no longer in the library; look at the list again.</source>
+      <translation>Dieser Ordner ist nicht mehr in der Bibliothek; sehen Sie die Liste noch einmal an.</translation>
+    </message>
+    <message>
+      <location filename="../../core/retrieval/library.py" />
+      <source>This scene is no longer in the library; search again.</source>
+      <translation>Diese Szene ist nicht mehr in der Bibliothek; suchen Sie noch einmal.</translation>
+    </message>
+    <message>
+      <location filename="../../core/retrieval/library.py" />
+      <source>{0} cannot be made ({1}); choose another place.</source>
+      <translation>{0} lässt sich nicht anlegen ({1}); wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
+      <location filename="../../core/retrieval/library.py" />
+      <source>{0} is no Nadir library; choose another file.</source>
+      <translation>{0} ist keine Bibliothek von Nadir; wählen Sie eine andere Datei.</translation>
+    </message>
+    <message>
+      <location filename="../../core/retrieval/lock.py" />
+      <source>Another process is indexing into {0}; wait until it has finished or stop it.</source>
+      <translation>Ein anderer Vorgang indiziert in {0}; warten Sie, bis er fertig ist, oder halten Sie ihn an.</translation>
+    </message>
+    <message>
+      <location filename="../../core/retrieval/lock.py" />
+      <source>{0} cannot be written; choose another place for the library.</source>
+      <translation>{0} lässt sich nicht schreiben; wählen Sie einen anderen Ort für die Bibliothek.</translation>
+    </message>
+    <message>
+      <location filename="../../core/retrieval/query.py" />
+      <source>A search takes one picture: give a file or a place of the library, not both.</source>
+      <translation>Eine Suche nimmt ein Bild: eine Datei oder einen Ort der Bibliothek, nicht beides.</translation>
+    </message>
+    <message>
+      <location filename="../../core/retrieval/query.py" />
+      <source>Near-duplicates can be folded among {0} results at most; ask for fewer.</source>
+      <translation>Gleiche lassen sich unter höchstens {0} Treffern falten; verlangen Sie weniger.</translation>
+    </message>
+    <message>
+      <location filename="../../core/retrieval/query.py" />
+      <source>The number of results must lie between 1 and {0}.</source>
+      <translation>Die Zahl der Treffer muss zwischen 1 und {0} liegen.</translation>
+    </message>
+    <message>
+      <location filename="../../core/retrieval/query.py" />
+      <source>The query has {0} characters; shorten it to {1} or fewer, a sentence is best.</source>
+      <translation>Die Suche hat {0} Zeichen; kürzen Sie sie auf höchstens {1}, am besten auf einen Satz.</translation>
+    </message>
+    <message>
+      <location filename="../../core/retrieval/query.py" />
+      <source>The query holds no words; type what you look for, such as “an airport”.</source>
+      <translation>Die Suche enthält keine Wörter; schreiben Sie, was Sie suchen, etwa „an airport“.</translation>
+    </message>
+    <message>
+      <location filename="../../core/retrieval/query.py" />
+      <source>The query is empty; type what you look for, such as “storage tanks beside a river”.</source>
+      <translation>Die Suche ist leer; schreiben Sie, was Sie suchen, etwa „storage tanks beside a river“.</translation>
+    </message>
+    <message>
+      <location filename="../../core/retrieval/query.py" />
+      <source>The query only says what is not wanted; add what you look for, such as “harbour -ships”.</source>
+      <translation>Die Suche sagt nur, was nicht gewünscht ist; schreiben Sie dazu, was Sie suchen, etwa „harbour -ships“.</translation>
+    </message>
+    <message>
+      <location filename="../../core/retrieval/reading.py" />
+      <source>it changed while it was read; index again</source>
+      <translation>sie änderte sich beim Lesen; indizieren Sie noch einmal</translation>
+    </message>
+    <message>
+      <location filename="../../core/retrieval/reading.py" />
+      <source>reading it failed in a way that Nadir did not foresee</source>
+      <translation>sie zu lesen schlug auf eine Weise fehl, mit der Nadir nicht gerechnet hat</translation>
+    </message>
+    <message>
+      <location filename="../../core/retrieval/schema.py" />
+      <source>The library {0} was written by a newer Nadir; update this one to open it.</source>
+      <translation>Die Bibliothek {0} stammt von einem neueren Nadir; aktualisieren Sie dieses, um sie zu öffnen.</translation>
+    </message>
+    <message>
+      <location filename="../../core/retrieval/search.py" />
+      <source>The model in {0} asks for a re-sorting that this Nadir does not know; search without SAR or update Nadir.</source>
+      <translation>Das Modell in {0} verlangt ein Neuordnen, das dieses Nadir nicht kennt; suchen Sie ohne SAR oder aktualisieren Sie Nadir.</translation>
+    </message>
+    <message>
+      <location filename="../../core/retrieval/tiles.py" />
+      <source>This place is no longer in the library; search again.</source>
+      <translation>Dieser Ort ist nicht mehr in der Bibliothek; suchen Sie noch einmal.</translation>
+    </message>
+    <message>
+      <location filename="../../core/retrieval/workers.py" />
+      <source>The processes that decode files could not be started; install Nadir again.</source>
+      <translation>Die Vorgänge, die Dateien lesen, konnten nicht gestartet werden; installieren Sie Nadir neu.</translation>
+    </message>
+    <message>
+      <location filename="../../core/retrieval/workers.py" />
+      <source>it crashes its decoder</source>
+      <translation>sie bringt ihren Dekodierer zum Absturz</translation>
+    </message>
+    <message>
+      <location filename="../../core/retrieval/workers.py" />
+      <source>nothing could be read of it within {0} s</source>
+      <translation>innerhalb von {0} s war nichts von ihr zu lesen</translation>
+    </message>
+    <message>
+      <location filename="../../core/retrieval/workers.py" />
+      <source>reading was stopped</source>
+      <translation>das Lesen wurde abgebrochen</translation>
+    </message>
+    <message>
+      <location filename="../../core/retrieval/workers.py" />
+      <source>the system ended its decoder, most likely because memory ran out</source>
+      <translation>das System beendete ihren Dekodierer, wohl weil der Speicher ausging</translation>
+    </message>
+    <message>
       <location filename="../../desktop/errors.py" />
       <source>Something went wrong that Nadir did not foresee ({kind}). Your library is safe; you can go on working.</source>
       <translation>Etwas ging schief, womit Nadir nicht gerechnet hat ({kind}). Ihre Bibliothek ist unversehrt; Sie können weiterarbeiten.</translation>
     </message>
     <message>
       <location filename="../../desktop/exporting.py" />
+      <source>Picture copied</source>
+      <translation>Bild kopiert</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/exporting.py" />
+      <source>Show in file manager</source>
+      <translation>Im Dateimanager zeigen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/exporting.py" />
       <source>There are no results to export; search first.</source>
       <translation>Es gibt keine Treffer zum Exportieren; suchen Sie zuerst.</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/exporting.py" />
+      <source>Writing {n} results to {file}…</source>
+      <translation>{n} Treffer werden nach {file} geschrieben…</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/finding.py" />
+      <source>Loading the model…</source>
+      <translation>Das Modell wird geladen…</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/finding.py" />
+      <source>Searching…</source>
+      <translation>Suche läuft…</translation>
     </message>
     <message>
       <location filename="../../desktop/finding.py" />
@@ -180,11 +655,6 @@
     </message>
     <message>
       <location filename="../../desktop/inspector/picture.py" />
-      <source>Show in file manager</source>
-      <translation>Im Dateimanager zeigen</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/inspector/picture.py" />
       <source>Show the tile's place in its scene (W)</source>
       <translation>Die Lage der Kachel in ihrer Szene zeigen (W)</translation>
     </message>
@@ -310,6 +780,11 @@
     </message>
     <message>
       <location filename="../../desktop/menus.py" />
+      <source>&amp;Back to the question before</source>
+      <translation>&amp;Zurück zur vorigen Suche</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus.py" />
       <source>&amp;Copy all tiles to a folder…</source>
       <translation>Alle &amp;Kacheln in einen Ordner kopieren…</translation>
     </message>
@@ -320,18 +795,23 @@
     </message>
     <message>
       <location filename="../../desktop/menus.py" />
-      <source>&amp;Export results…</source>
-      <translation>Treffer &amp;exportieren…</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/menus.py" />
       <source>&amp;Find</source>
       <translation>&amp;Suchen</translation>
     </message>
     <message>
       <location filename="../../desktop/menus.py" />
+      <source>&amp;Folders and filters</source>
+      <translation>&amp;Ordner und Filter</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus.py" />
       <source>&amp;Help</source>
       <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus.py" />
+      <source>&amp;Inspector</source>
+      <translation>&amp;Einzelansicht</translation>
     </message>
     <message>
       <location filename="../../desktop/menus.py" />
@@ -352,6 +832,11 @@
       <location filename="../../desktop/menus.py" />
       <source>&amp;Log file</source>
       <translation>&amp;Protokolldatei</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus.py" />
+      <source>&amp;Look for changes in all folders</source>
+      <translation>In allen Ordnern nach Änderungen &amp;sehen</translation>
     </message>
     <message>
       <location filename="../../desktop/menus.py" />
@@ -420,12 +905,32 @@
     </message>
     <message>
       <location filename="../../desktop/menus.py" />
+      <source>E&amp;xport results…</source>
+      <translation>Treffer e&amp;xportieren…</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus.py" />
+      <source>Find by a &amp;picture…</source>
+      <translation>Nach einem &amp;Bild suchen…</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus.py" />
       <source>Finds places in satellite images by words, on this computer alone. The search works by iEBAKER (arXiv 2504.05644).
 
 Log file: {log}</source>
       <translation>Findet Orte in Satellitenbildern durch Worte, allein auf diesem Rechner. Die Suche arbeitet nach iEBAKER (arXiv 2504.05644).
 
 Protokolldatei: {log}</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus.py" />
+      <source>For&amp;ward again</source>
+      <translation>Wieder &amp;vor</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus.py" />
+      <source>Forget earlier &amp;queries…</source>
+      <translation>Frühere Suchen &amp;vergessen…</translation>
     </message>
     <message>
       <location filename="../../desktop/menus.py" />
@@ -456,6 +961,11 @@ Protokolldatei: {log}</translation>
       <location filename="../../desktop/menus.py" />
       <source>Open re&amp;cent</source>
       <translation>&amp;Zuletzt geöffnet</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus.py" />
+      <source>Search &amp;everywhere</source>
+      <translation>&amp;Überall suchen</translation>
     </message>
     <message>
       <location filename="../../desktop/menus.py" />
@@ -708,9 +1218,9 @@ Protokolldatei: {log}</translation>
       <translation>Sie können suchen, sobald die ersten fertig sind; die Zeile unten zeigt, wie weit es ist.</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/filter_panel.py" />
-      <source>Beats {share} of descriptions</source>
-      <translation>Schlägt {share} der Beschreibungen</translation>
+      <location filename="../../desktop/panes/centre.py" />
+      <source>“{word}”</source>
+      <translation>„{word}“</translation>
     </message>
     <message>
       <location filename="../../desktop/panes/filter_panel.py" />
@@ -734,13 +1244,18 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
       <location filename="../../desktop/panes/filter_panel.py" />
-      <source>However well it fits</source>
-      <translation>Gleich wie gut es passt</translation>
+      <source>Least match</source>
+      <translation>Mindestens</translation>
     </message>
     <message>
       <location filename="../../desktop/panes/filter_panel.py" />
-      <source>Least match</source>
-      <translation>Mindestens</translation>
+      <source>Least match: any</source>
+      <translation>Mindestens: beliebig</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/filter_panel.py" />
+      <source>Least match: beats {share} of descriptions</source>
+      <translation>Mindestens: schlägt {share} der Beschreibungen</translation>
     </message>
     <message>
       <location filename="../../desktop/panes/filter_panel.py" />
@@ -781,6 +1296,11 @@ Protokolldatei: {log}</translation>
       <location filename="../../desktop/panes/notice_bar.py" />
       <source>Close this message</source>
       <translation>Diese Meldung schließen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/notice_bar.py" />
+      <source>Copied</source>
+      <translation>Kopiert</translation>
     </message>
     <message>
       <location filename="../../desktop/panes/notice_bar.py" />
@@ -869,8 +1389,18 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
       <location filename="../../desktop/panes/result_bar.py" />
+      <source>Show more</source>
+      <translation>Mehr zeigen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/result_bar.py" />
       <source>Sort by</source>
       <translation>Ordnen nach</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/result_bar.py" />
+      <source>There are more results than are shown</source>
+      <translation>Es gibt mehr Treffer, als gezeigt werden</translation>
     </message>
     <message>
       <location filename="../../desktop/panes/result_bar.py" />
@@ -886,6 +1416,21 @@ Protokolldatei: {log}</translation>
       <location filename="../../desktop/panes/search_bar.py" />
       <source>Add words, such as: with a bridge, or -ships</source>
       <translation>Worte hinzufügen, auf Englisch, etwa: with a bridge, oder -ships</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/search_bar.py" />
+      <source>Back to the question before</source>
+      <translation>Zurück zur vorigen Suche</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/search_bar.py" />
+      <source>Earlier queries</source>
+      <translation>Frühere Suchen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/search_bar.py" />
+      <source>Earlier queries (Down)</source>
+      <translation>Frühere Suchen (Pfeil ab)</translation>
     </message>
     <message>
       <location filename="../../desktop/panes/search_bar.py" />
@@ -999,6 +1544,11 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
       <location filename="../../desktop/pasting.py" />
+      <source>The pasted picture could not be kept; free some space on the disk and paste it again.</source>
+      <translation>Das eingefügte Bild konnte nicht aufbewahrt werden; schaffen Sie Platz auf dem Laufwerk und fügen Sie es noch einmal ein.</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/pasting.py" />
       <source>pasted picture</source>
       <translation>eingefügtes Bild</translation>
     </message>
@@ -1034,6 +1584,11 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
       <location filename="../../desktop/questions.py" />
+      <source>Find places that look like a picture</source>
+      <translation>Orte suchen, die einem Bild gleichen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/questions.py" />
       <source>Folder of a model, with its config.json</source>
       <translation>Ordner eines Modells mit dessen config.json</translation>
     </message>
@@ -1041,6 +1596,16 @@ Protokolldatei: {log}</translation>
       <location filename="../../desktop/questions.py" />
       <source>Forget folder</source>
       <translation>Ordner vergessen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/questions.py" />
+      <source>Forget queries</source>
+      <translation>Suchen vergessen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/questions.py" />
+      <source>Forget the earlier queries?</source>
+      <translation>Frühere Suchen vergessen?</translation>
     </message>
     <message>
       <location filename="../../desktop/questions.py" />
@@ -1074,8 +1639,23 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
       <location filename="../../desktop/questions.py" />
+      <source>Pictures</source>
+      <translation>Bilder</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/questions.py" />
       <source>Rename the library</source>
       <translation>Die Bibliothek umbenennen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/questions.py" />
+      <source>Replace file</source>
+      <translation>Datei ersetzen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/questions.py" />
+      <source>Replace “{name}”?</source>
+      <translation>„{name}“ ersetzen?</translation>
     </message>
     <message>
       <location filename="../../desktop/questions.py" />
@@ -1089,8 +1669,8 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
       <location filename="../../desktop/questions.py" />
-      <source>The image files are not touched. Searching them again means indexing them again.</source>
-      <translation>Die Bilddateien bleiben unberührt. Um sie wieder zu durchsuchen, müssen sie neu indiziert werden.</translation>
+      <source>What the file holds now is lost.</source>
+      <translation>Was jetzt in der Datei steht, geht verloren.</translation>
     </message>
     <message>
       <location filename="../../desktop/questions.py" />
@@ -1098,24 +1678,49 @@ Protokolldatei: {log}</translation>
       <translation>Was das andere Modell aus den {n} Szenen gemacht hat, wird vergessen und ist ohne neue Indizierung nicht zurückzuholen. Die Bilddateien bleiben unberührt.</translation>
     </message>
     <message>
-      <location filename="../../desktop/results/actions.py" />
-      <source>Copy coordinates</source>
-      <translation>Koordinaten kopieren</translation>
+      <location filename="../../desktop/questions.py" />
+      <source>{file} and what Nadir knows of its {n} scenes are deleted; searching them again means indexing them again. The image files are not touched.</source>
+      <translation>{file} und was Nadir von den {n} Szenen darin weiß, wird gelöscht; um sie wieder zu durchsuchen, müssen sie neu indiziert werden. Die Bilddateien bleiben unberührt.</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/questions.py" />
+      <source>{n} queries are no longer offered when you type; they cannot be had back.</source>
+      <translation>{n} Suchen werden beim Tippen nicht mehr angeboten; sie kommen nicht zurück.</translation>
     </message>
     <message>
       <location filename="../../desktop/results/actions.py" />
-      <source>Copy path</source>
-      <translation>Pfad kopieren</translation>
+      <source>&amp;Export selection…</source>
+      <translation>Auswahl &amp;exportieren…</translation>
     </message>
     <message>
       <location filename="../../desktop/results/actions.py" />
-      <source>Copy picture</source>
-      <translation>Bild kopieren</translation>
+      <source>&amp;Find similar</source>
+      <translation>&amp;Ähnliche suchen</translation>
     </message>
     <message>
       <location filename="../../desktop/results/actions.py" />
-      <source>Copy tiles of the selection to a folder…</source>
-      <translation>Kacheln der Auswahl in einen Ordner kopieren…</translation>
+      <source>&amp;Result</source>
+      <translation>&amp;Treffer</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/results/actions.py" />
+      <source>Copy &amp;coordinates</source>
+      <translation>&amp;Koordinaten kopieren</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/results/actions.py" />
+      <source>Copy &amp;path</source>
+      <translation>&amp;Pfad kopieren</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/results/actions.py" />
+      <source>Copy &amp;tiles of the selection to a folder…</source>
+      <translation>Ka&amp;cheln der Auswahl in einen Ordner kopieren…</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/results/actions.py" />
+      <source>Copy p&amp;icture</source>
+      <translation>&amp;Bild kopieren</translation>
     </message>
     <message>
       <location filename="../../desktop/results/actions.py" />
@@ -1124,18 +1729,13 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
       <location filename="../../desktop/results/actions.py" />
-      <source>Export selection…</source>
-      <translation>Auswahl exportieren…</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/results/actions.py" />
       <source>Folder for the copies</source>
       <translation>Ordner für die Kopien</translation>
     </message>
     <message>
       <location filename="../../desktop/results/actions.py" />
-      <source>Hide the others</source>
-      <translation>Die anderen ausblenden</translation>
+      <source>Hide the &amp;others</source>
+      <translation>&amp;Die anderen verbergen</translation>
     </message>
     <message>
       <location filename="../../desktop/results/actions.py" />
@@ -1144,8 +1744,13 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
       <location filename="../../desktop/results/actions.py" />
-      <source>Show the {n} others</source>
-      <translation>Die {n} anderen zeigen</translation>
+      <source>Show in file &amp;manager</source>
+      <translation>Im Datei&amp;manager zeigen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/results/actions.py" />
+      <source>Show the &amp;others</source>
+      <translation>&amp;Die anderen zeigen</translation>
     </message>
     <message>
       <location filename="../../desktop/results/actions.py" />
@@ -1178,6 +1783,11 @@ Protokolldatei: {log}</translation>
       <translation>Treffer</translation>
     </message>
     <message>
+      <location filename="../../desktop/session.py" />
+      <source>There is no library at {0}; open another one.</source>
+      <translation>Es gibt keine Bibliothek {0}; öffnen Sie eine andere.</translation>
+    </message>
+    <message>
       <location filename="../../desktop/shortcuts.py" />
       <source>Anywhere</source>
       <translation>Überall</translation>
@@ -1196,6 +1806,11 @@ Protokolldatei: {log}</translation>
       <location filename="../../desktop/shortcuts.py" />
       <source>Fit</source>
       <translation>Einpassen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/shortcuts.py" />
+      <source>Forget this folder</source>
+      <translation>Diesen Ordner vergessen</translation>
     </message>
     <message>
       <location filename="../../desktop/shortcuts.py" />
@@ -1244,6 +1859,21 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
       <location filename="../../desktop/shortcuts.py" />
+      <source>Search box</source>
+      <translation>Suchfeld</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/shortcuts.py" />
+      <source>Search for the picture on the clipboard</source>
+      <translation>Nach dem Bild in der Zwischenablage suchen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/shortcuts.py" />
+      <source>Search only this folder</source>
+      <translation>Nur in diesem Ordner suchen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/shortcuts.py" />
       <source>Select all results</source>
       <translation>Alle Treffer auswählen</translation>
     </message>
@@ -1254,8 +1884,23 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
       <location filename="../../desktop/shortcuts.py" />
+      <source>Show or hide what stands under a result</source>
+      <translation>Zeigen oder verbergen, was unter einem Treffer liegt</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/shortcuts.py" />
       <source>The tile, or the whole scene</source>
       <translation>Die Kachel oder die ganze Szene</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/shortcuts.py" />
+      <source>What can be done with the folder</source>
+      <translation>Was mit dem Ordner getan werden kann</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/shortcuts.py" />
+      <source>What can be done with the selected results</source>
+      <translation>Was mit den gewählten Treffern getan werden kann</translation>
     </message>
     <message>
       <location filename="../../desktop/shortcuts.py" />
@@ -1354,13 +1999,33 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
       <location filename="../../desktop/window.py" />
+      <source>Copied: {text}</source>
+      <translation>Kopiert: {text}</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/window.py" />
       <source>First folder of images</source>
       <translation>Erster Ordner mit Bildern</translation>
     </message>
     <message>
       <location filename="../../desktop/window.py" />
+      <source>Go on indexing</source>
+      <translation>Weiter indizieren</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/window.py" />
+      <source>Indexing was not finished when Nadir ended; what was done is kept.</source>
+      <translation>Die Indizierung war nicht fertig, als Nadir beendet wurde; was getan war, ist erhalten.</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/window.py" />
       <source>{file} is there already and was left as it is; choose another name.</source>
       <translation>{file} gibt es schon und wurde nicht angerührt; wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/wording.py" />
+      <source>A search with a picture is not re-ranked: results stand in the order of their likeness.</source>
+      <translation>Eine Suche mit Bild wird nicht neu geordnet: die Treffer stehen in der Reihenfolge ihrer Ähnlichkeit.</translation>
     </message>
     <message>
       <location filename="../../desktop/wording.py" />

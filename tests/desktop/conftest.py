@@ -1,5 +1,6 @@
 """The real window over the real engine, with settings and data folders of the test's own."""
 
+import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -85,8 +86,15 @@ def own_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return data
 
 
+@pytest.fixture(scope="session")
+def after_torch() -> None:
+    """As `core.machine.importing_torch` leaves the program: what came with torch is left out of collections."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture
-def make_window(qtbot: QtBot, own_places: Path, default_model) -> Iterator[Callable[[], MainWindow]]:
+def make_window(qtbot: QtBot, own_places: Path, default_model, after_torch) -> Iterator[Callable[[], MainWindow]]:
     """Builds windows as the program does, each with an engine that already has its model."""
     made: list[MainWindow] = []
     load_fonts()

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from core.retrieval.indexing import index_folders
 from core.retrieval.library import Library
 from desktop import exporting, libraries
-from desktop.results.actions import EXPORTED, result_menu
+from desktop.results.actions import EXPORTED
 from desktop.window import MainWindow
 from tests.conftest import write_scenes
 from tests.desktop.conftest import LONG_MS, search, settle
@@ -28,8 +28,7 @@ def found(on_the_ground: MainWindow, qtbot: QtBot) -> MainWindow:
 
 def choose(window: MainWindow, text: str) -> None:
     """Click an entry of the menu over the selected results."""
-    menu = result_menu(window, window._theme, window.grid.selected_hits())
-    next(action for action in menu.actions() if action.text().startswith(text)).trigger()
+    next(action for action in window.result_menu.actions() if action.text().replace("&", "").startswith(text)).trigger()
 
 
 def test_the_whole_result_goes_to_a_table_and_to_a_map_layer(

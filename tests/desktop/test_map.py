@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.map.camera import Camera
@@ -107,6 +107,40 @@ def test_the_map_goes_to_a_footprint_and_back_by_keys(on_the_ground: MainWindow,
     assert view.current_tile is not None
     assert first is not None
     settle(qtbot, on_the_ground)
+
+
+def test_what_stands_under_a_result_comes_onto_the_map_with_it(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.map_pane.want(True)
+    opened.centre.bar.by_scene.click()
+    search(qtbot, opened, "boats in a harbour")
+    view = opened.map_pane.view
+    row = next(row for row, hit in enumerate(opened.model.hits) if hit.others)
+    opened.grid.go_to(row)
+    qtbot.keyClick(view, Qt.Key.Key_1)
+    seen, chosen = view.camera.seen(), view.current_tile
+    assert view.count == 1
+    opened.model.toggle(row)
+    assert view.count == 1 + len(opened.model.hits[row].others) > 2
+    assert (view.camera.seen(), view.current_tile) == (seen, chosen)
+    opened.model.toggle(row)
+    assert view.count == 1
+    settle(qtbot, opened)
+
+
+def test_a_drag_moves_the_map_and_chooses_nothing(on_the_ground: MainWindow, qtbot: QtBot) -> None:
+    on_the_ground.map_pane.want(True)
+    search(qtbot, on_the_ground, "boats in a harbour")
+    view = on_the_ground.map_pane.view
+    qtbot.keyClick(view, Qt.Key.Key_Plus)
+    chosen = view.current_tile
+    other = next(hit for hit in on_the_ground.model.hits if hit.bounds is not None and hit.tile_id != chosen)
+    at = view.place_of(other.tile_id).toPoint()
+    before = view.camera.middle.x()
+    qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=at)
+    qtbot.mouseMove(view, at + QPoint(40, 0))
+    qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=at + QPoint(40, 0))
+    assert view.camera.middle.x() == pytest.approx(before - 40 / view.camera.scale, abs=1e-9)
+    assert view.current_tile == chosen
 
 
 def test_without_any_place_the_map_says_so_and_shows_the_world(opened: MainWindow, qtbot: QtBot) -> None:

@@ -1,7 +1,9 @@
 """The second language is complete, and the window speaks it."""
 
+import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
@@ -9,9 +11,12 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 import resources
+from core.errors import SceneError
 from desktop import wording
-from desktop.translation.collect import all_texts, texts_of, translations
+from desktop.errors import notice_for
+from desktop.translation.collect import all_texts, engine_sentences, texts_of, translations
 from desktop.translation.languages import CONTEXT, Translator, speak
+from desktop.translation.sentences import TEMPLATES, translated
 from tests.desktop.conftest import search, settle
 
 DESKTOP = resources.ROOT.parent / "desktop"
@@ -32,7 +37,7 @@ def german(qapp: QApplication) -> Iterator[None]:
 
 def test_no_text_is_left_without_a_german_one() -> None:
     known = translations(GERMAN)
-    assert [text for text in all_texts() if not known.get(text)] == []
+    assert [text for text in {**all_texts(), **engine_sentences()} if not known.get(text)] == []
 
 
 def test_a_translation_keeps_blanks_to_fill_and_signs() -> None:
@@ -69,6 +74,7 @@ def test_the_window_speaks_german(german, make_window, sample_library, qtbot: Qt
     assert [action.text().replace("&", "") for action in window.frame.menuBar().actions()] == [
         "Bibliothek",
         "Suche",
+        "Treffer",
         "Ansicht",
         "Hilfe",
     ]
@@ -79,6 +85,7 @@ def test_the_window_speaks_german(german, make_window, sample_library, qtbot: Qt
     shown = [part.text() for part in window.inspector.findChildren(QLabel)]
     assert "Wie gut es passt" in shown
     assert wording.percent(0.055) == "5,5 %"
+    assert wording.percent(0.9999) == "> 99,9 %"
     assert wording.number(9494) == "9.494"
 
 
@@ -99,3 +106,31 @@ def test_an_unknown_language_is_english(qapp: QApplication, monkeypatch: pytest.
     speak(qapp, "system")
     assert QLocale().language() == QLocale.Language.English
     QLocale.setDefault(before)
+
+
+def test_what_the_engine_says_is_collected_and_can_be_recognised() -> None:
+    sentences = engine_sentences()
+    assert json.loads(TEMPLATES.read_text(encoding="utf-8")) == sorted(sentences)
+    for template in sentences:
+        said = re.sub(r"{(\d+)}", r"word\1", template)
+        assert translated(said) == said  # English stays English, and no blank gets lost
+
+
+def test_errors_of_the_engine_are_told_in_german(german) -> None:
+    error = SceneError(Path("a/b (1).jpg"), "the file is empty")
+    assert notice_for(error).sentence == f"{Path('a/b (1).jpg')} konnte nicht gelesen werden: die Datei ist leer."
+    assert translated("it has 7 bands") == "sie hat 7 Kanäle"
+    assert translated("Nobody says this.") == "Nobody says this."
+
+
+def test_a_damaged_library_is_told_in_german(german, make_window, tmp_path: Path, qtbot: QtBot) -> None:
+    window = make_window()
+    (tmp_path / "bad.nadir").write_bytes(b"SQLite format 3\x00" + bytes(5000))
+    window.open_library(tmp_path / "bad.nadir")
+    settle(qtbot, window)
+    assert "ist beschädigt oder keine Bibliothek von Nadir" in window.centre.trouble_page.sentence
+    window.open_sample()
+    settle(qtbot, window)
+    window.search_bar.ask("-trees")
+    settle(qtbot, window)
+    assert window.notice_bar.sentence.startswith("Die Suche sagt nur, was nicht gewünscht ist")
