@@ -100,7 +100,7 @@ def test_the_outline_follows_the_sidebar_that_was_made_wider(frame: Frame, defau
     window = fill(again, default_model)
     settle(qtbot, window)
     assert window.sidebar.width() == wide == again._remembered.sidebar_px
-    again.frame.close()
+    again.close()
 
 
 def test_a_folder_dropped_on_the_frame_is_indexed_once_the_panes_are_there(

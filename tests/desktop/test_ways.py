@@ -156,7 +156,7 @@ def test_a_picture_dropped_on_the_box_is_searched_for_not_written_into_it(opened
     event = QDragEnterEvent(at, Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier(0))
     QApplication.sendEvent(box, event)
     assert event.isAccepted()
-    assert event.position().toPoint() == box.mapTo(opened, at)  # the window took it
+    assert event.position().toPoint() == box.mapTo(opened.frame, at)  # the window took it
 
 
 def test_a_picture_is_chosen_from_the_menu(opened: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
