@@ -1,5 +1,6 @@
 """Looking at a file in a process of its own: what it may cost, what is kept open, and who ends it."""
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -172,7 +173,11 @@ def test_a_look_sees_what_a_scene_shows_in_our_own_process(image: Path) -> None:
 
 def open_files(process: object = "self") -> set[Path]:
     """Of a process, this one if none is named."""
-    return {link.resolve() for link in Path(f"/proc/{process}/fd").iterdir()}
+    found = set()
+    for link in Path(f"/proc/{process}/fd").iterdir():
+        with contextlib.suppress(OSError):  # it was closed while we looked
+            found.add(link.resolve())
+    return found
 
 
 @linux
@@ -221,10 +226,12 @@ def test_no_process_is_left_when_the_one_that_asks_is_killed(tmp_path: Path) -> 
     Image.new("L", (6_000, 6_000)).save(path)
     program = [sys.executable, "-c", ASKER, str(path)]
     with subprocess.Popen(program, cwd=ROOT, stdout=subprocess.PIPE, text=True) as asker:
-        assert asker.stdout is not None
-        reads = int(asker.stdout.readline())
-        wait_until(lambda: path in open_files(reads))
-        asker.kill()
+        try:
+            assert asker.stdout is not None
+            reads = int(asker.stdout.readline())
+            wait_until(lambda: path in open_files(reads))
+        finally:
+            asker.kill()
     wait_until(lambda: state_of(reads) in ("Z", ""))
 
 
