@@ -1,6 +1,7 @@
 """A model as the rest of Nadir uses it: pictures and texts in, codes and explanations out."""
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn.functional import normalize
 
+from core.machine import one_thread
 from core.model import pixels
 from core.model.codes import ImageCodes, TextCodes
 from core.model.config import ModelConfig, SarConfig
@@ -20,6 +22,7 @@ from core.model.local import code_length
 from core.model.tokens import Tokenizer, Tokens, split_words
 
 TEXT_BATCH = 128
+FEW_TEXTS = 4  # up to here one thread takes no longer than several
 ALTERNATIVES = 5
 NEAREST = 3
 
@@ -155,9 +158,10 @@ class Model:
 
     def _encode_texts(self, texts: Sequence[str]) -> tuple[NDArray[np.float16], NDArray[np.float16]]:
         tokens = self._tokens(texts)
-        text = self.network.encode_text(tokens.ids)
-        valid = None if self.config.mode == "paper" else tokens.valid
-        return _half(text.global_), _half(self.network.code(text.local, valid))
+        with one_thread() if len(texts) <= FEW_TEXTS else nullcontext():
+            text = self.network.encode_text(tokens.ids)
+            valid = None if self.config.mode == "paper" else tokens.valid
+            return _half(text.global_), _half(self.network.code(text.local, valid))
 
     def _tokens(self, texts: Sequence[str]) -> Tokens:
         # The released layout pads to the full context, and its local similarity sees the padding.
