@@ -35,6 +35,8 @@ FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "GIF")
 MAX_WHOLE_PIXELS = 2**28
 EXIF_ORIENTATION, EXIF_CHANGED, EXIF_PART, EXIF_TAKEN = 0x0112, 0x0132, 0x8769, 0x9003
 SIDEWAYS = (5, 6, 7, 8)
+CUT_SHORT = "the file is cut short"
+DAMAGED = "the image is damaged"
 # What Pillow's decoders raise on damaged files, beside OSError.
 DAMAGE = (OSError, SyntaxError, ValueError, struct.error, EOFError, IndexError, OverflowError, ZeroDivisionError)
 
@@ -101,8 +103,7 @@ class PillowScene(Scene):
         except MemoryError as error:
             raise SceneError(self._path, OUT_OF_MEMORY) from error
         except (*DAMAGE, Image.DecompressionBombError) as error:
-            reason = "the file is cut short" if "truncated" in str(error).lower() else "the image is damaged"
-            raise SceneError(self._path, reason) from error
+            raise SceneError(self._path, CUT_SHORT if "truncated" in str(error).lower() else DAMAGED) from error
 
     def _unread(self) -> Image.Image:
         """The file with no pixel decoded: as it was opened, or opened anew; gone is gone either way."""
@@ -142,7 +143,7 @@ def _opened(path: Path) -> Image.Image:
     except Image.DecompressionBombError as error:
         raise SceneError(path, "it is absurdly large for its format") from error
     except DAMAGE as error:
-        raise SceneError(path, "the image is damaged") from error
+        raise SceneError(path, DAMAGED) from error
 
 
 def _camera_notes(image: Image.Image) -> tuple[object, str | None]:

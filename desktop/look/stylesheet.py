@@ -119,6 +119,7 @@ QListView#folders { background: $panel; border: 1px solid transparent; border-ra
 QListView#folders:focus { border: 1px solid $accent; }
 QTableView { background: $raised; border: 1px solid $border; gridline-color: $border; color: $text;
     selection-background-color: $selected; selection-color: $text; }
+QTableWidget::item { padding: 0 5px; }
 QHeaderView::section { background: $panel; color: $dim; border: 0; border-bottom: 1px solid $border; padding: 6px 8px; }
 QAbstractItemView#completer { background: $raised; border: 1px solid $border_strong; padding: 2px 4px;
     selection-background-color: $selected; selection-color: $text; }

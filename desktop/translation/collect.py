@@ -20,7 +20,19 @@ from desktop.translation.sentences import TEMPLATES
 ROOT = resources.ROOT.parent
 # Whose errors the window may hear of.
 RAISING = ("core/errors.py", "core/imagery", "core/model", "core/retrieval", "desktop/session.py", "desktop/pasting.py")
-ERRORS = ("Error", "Missing", "Damaged", "TooNew", "Busy", "Mismatch", "Checkpoint", "Failure", "Lost", "__init__")
+ERRORS = (
+    "Error",
+    "Missing",
+    "Damaged",
+    "TooNew",
+    "Busy",
+    "Gone",
+    "Mismatch",
+    "Checkpoint",
+    "Failure",
+    "Lost",
+    "__init__",
+)
 REASON = re.compile(r"[a-z][\w ,;]+ [\w ,;]+")
 BUGS = ("ValueError", "TypeError", "RuntimeError", "OSError")
 SOURCES = ROOT / "desktop"

@@ -50,6 +50,11 @@
     </message>
     <message>
       <location filename="../../core/imagery/pillow_scene.py" />
+      <source>the file is cut short</source>
+      <translation>die Datei ist abgeschnitten</translation>
+    </message>
+    <message>
+      <location filename="../../core/imagery/pillow_scene.py" />
       <source>the image is damaged</source>
       <translation>das Bild ist beschädigt</translation>
     </message>
@@ -422,6 +427,11 @@
       <location filename="../../core/retrieval/search.py" />
       <source>The model in {0} asks for a re-sorting that this Nadir does not know; search without SAR or update Nadir.</source>
       <translation>Das Modell in {0} verlangt ein Neuordnen, das dieses Nadir nicht kennt; suchen Sie ohne SAR oder aktualisieren Sie Nadir.</translation>
+    </message>
+    <message>
+      <location filename="../../core/retrieval/tiles.py" />
+      <source>The library changed during the search; search again.</source>
+      <translation>Die Bibliothek änderte sich während der Suche; suchen Sie noch einmal.</translation>
     </message>
     <message>
       <location filename="../../core/retrieval/tiles.py" />
