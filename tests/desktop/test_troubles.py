@@ -17,7 +17,6 @@ from core.retrieval.library import Library
 from core.retrieval.remodel import change_model
 from desktop import models
 from desktop.errors import ErrorReporter
-from desktop.session import Session
 from desktop.window import MainWindow
 from tests.conftest import write_scenes
 from tests.desktop.conftest import LONG_MS, search, settle
@@ -95,8 +94,7 @@ def test_a_model_that_cannot_be_loaded_is_told_and_the_shipped_one_helps(
     broken = tmp_path / "broken"
     shutil.copytree(resources.DEFAULT_MODEL, broken, ignore=shutil.ignore_patterns("*.safetensors"))
     (broken / "model.safetensors").write_bytes(b"cut short")
-    window._session = Session(broken)
-    window.models._session = window._session
+    window._session._model, window._session._model_folder = None, broken
     window.models.load()
     settle(qtbot, window)
     assert told(window).startswith("The model cannot be loaded")

@@ -212,10 +212,10 @@ def test_a_file_that_cannot_be_written_is_told_and_the_line_below_is_free_again(
 
 def test_the_box_keeps_room_for_words_in_a_narrow_window(opened: MainWindow, qtbot: QtBot) -> None:
     search(qtbot, opened, "boats in a harbour near a river and a bridge")
-    opened.resize(1280, 800)
+    opened.frame.resize(1280, 800)
     qtbot.wait(20)
     wide = opened.search_bar.sar.text()
-    opened.resize(1024, 700)
+    opened.frame.resize(1024, 700)
     qtbot.wait(20)
     assert (wide, opened.search_bar.sar.text()) == ("Re-rank (SAR)", "SAR")
     assert opened.search_bar.sar.accessibleName() == "Re-rank (SAR)"
