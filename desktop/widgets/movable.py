@@ -49,11 +49,11 @@ class MovableView(QWidget):
     def point_at(self, at: QPointF) -> None:
         """The pointer is here, dragging or not."""
 
-    # What Qt calls
-
     def middle(self) -> QPointF:
         """Of the widget."""
         return QPointF(self.width() / 2, self.height() / 2)
+
+    # What Qt calls
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom where the pointer is."""
