@@ -4,13 +4,14 @@ A search never waits for a graph to be made. What a graph lacks, because tiles c
 it; where there is no graph, so is everything. The process that indexes makes the graph and brings it up to date.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from core.retrieval.graph import can_be_made, keys_of, stored_graph
+from core.retrieval.graph import KEY_SHIFT, can_be_made, keys_of, stored_graph
 from core.retrieval.records import TileTable
 from core.retrieval.scoring import Floats, global_scores, widened
 
@@ -83,14 +84,22 @@ class Graph:
         count = min(count, there if allowed is None else int(allowed.sum() - allowed[self._lacks].sum()))
         if count <= 0:
             return np.zeros(0, np.int64)
-        accept = None
-        if allowed is not None:
-            keys_allowed = np.zeros(int(keys[-1]) + 1, np.bool_)
-            keys_allowed[keys[allowed]] = True
-            accept = lambda label: bool(keys_allowed[label >> 32])  # noqa: E731
+        accept = None if allowed is None else self._acceptance(allowed)
         self._index.set_ef(max(SEARCH_EFFORT * count, LEAST_EFFORT))
         labels, _ = self._index.knn_query(query[None], k=count, filter=accept, num_threads=1)
         return np.searchsorted(keys, keys_of(labels[0]))
+
+    def _acceptance(self, allowed: NDArray[np.bool_]) -> Callable[[int], bool]:
+        """What hnswlib asks of each label that it passes."""
+        keys = self._table.keys
+        by_key = np.zeros(int(keys[-1]) + 1, np.bool_)
+        by_key[keys[allowed]] = True
+
+        def accept(label: int) -> bool:
+            key = label >> int(KEY_SHIFT)
+            return key < len(by_key) and bool(by_key[key])
+
+        return accept
 
 
 def open_nearest(library: Path, table: TileTable, version: str) -> Nearest:

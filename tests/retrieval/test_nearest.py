@@ -117,6 +117,12 @@ def test_a_graph_of_an_older_library_finds_what_is_new_and_nothing_that_is_gone(
     assert kept.fits
     assert kept.gone == 101
 
+    # The last keys may be gone too.
+    fewer = table_of(keys[:-50], now[:-50])
+    stale = open_nearest(library, fewer, "a:3")
+    allowed = fewer.keys > 1500
+    assert allowed[stale.find(vectors[2490].astype(np.float32), 50, allowed)].all()
+
     # What is gone already is not taken out twice, and a graph that holds too much of it is made anew.
     less = table_of(keys[400:], now[400:])
     assert shared(open_nearest(library, less, "a:3"), Exact(now[400:]), vectors[:50]) >= 9.9
