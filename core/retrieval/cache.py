@@ -1,22 +1,42 @@
-"""Files beside a library that can be made again from it: what they were made of, and whether they are whole.
+"""Columns of numbers kept beside a library that can be made again from it: what they were made of, and whether they are whole.
 
-A cache is two files, the thing itself and a stamp. Without a stamp that fits, in version, size and checksum, there is no
-cache: one that is stale, cut short or damaged is made again and never trusted.
+A cache is two files, the columns one after the other and a stamp that says what is in them. Without a stamp that fits, in size
+and in a checksum over both, there is no cache: one that is cut short or damaged is made again and never trusted. The columns are
+mapped into memory, so the system may drop pages of them whenever it needs room.
 """
 
 import json
 import logging
+import math
 import os
 import zlib
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
+import numpy as np
+from numpy.typing import NDArray
+
 BLOCK, SEGMENT = 2**20, 2**26
+ALIGNMENT = 64
+
+Columns = dict[str, NDArray[Any]]
 
 _log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a cache holds.
+
+    Attributes:
+        made_of: Of what it was made, as it was told when it was kept.
+        columns: By name; read-only, and mapped: to let the file go, let them go.
+    """
+
+    made_of: dict[str, Any]
+    columns: Columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,31 +56,35 @@ class Cache:
         """The cache of a library."""
         return cls(library.with_name(f"{library.name}.{kind}"), library.with_name(f"{library.name}.{kind}.json"))
 
-    def known(self) -> dict[str, Any] | None:
-        """What the cache was made of; None where it is missing or not whole."""
+    def kept(self) -> Kept | None:
+        """What there is; None where it is missing or not whole."""
         try:
-            made_of: dict[str, Any] = json.loads(self.stamp.read_text(encoding="utf-8"))
-            size, checksum = made_of.pop("bytes"), made_of.pop("checksum")
-            whole = self.file.stat().st_size == size and checksum_of(self.file) == checksum
+            stamp: dict[str, Any] = json.loads(self.stamp.read_text(encoding="utf-8"))
+            checksum = stamp.pop("checksum")
+            if self.file.stat().st_size != stamp["bytes"] or _checksum(self.file, stamp) != checksum:
+                return None
+            whole = np.memmap(self.file, np.uint8, "r")
+            columns = {name: _part(whole, *place) for name, *place in stamp["columns"]}
+            return Kept(stamp["made_of"], columns)
         except (OSError, ValueError, KeyError, AttributeError, TypeError):
             return None
-        return made_of if whole else None
 
-    def keep(self, made_of: dict[str, Any], save: Callable[[Path], None]) -> None:
+    def keep(self, made_of: dict[str, Any], columns: Columns) -> None:
         """Write the cache, or tell the log why it cannot be kept.
 
         Args:
-            made_of: What must be the same for it to be used again.
-            save: Writes the thing itself to a path.
+            made_of: What must be the same for it to be used again; of what JSON has.
+            columns: By name, of any shape and kind.
         """
         aside = self.file.with_name(f"{self.file.name}.{os.getpid()}")
         try:
-            save(aside)
-            stamp = {**made_of, "bytes": aside.stat().st_size, "checksum": checksum_of(aside)}
+            _write(columns, aside)
+            stamp = {"made_of": made_of, "columns": _layout(columns), "bytes": aside.stat().st_size}
+            stamp["checksum"] = _checksum(aside, stamp)
             self.stamp.unlink(missing_ok=True)  # no stamp, no cache: a kill in between leaves nothing that looks whole
             aside.replace(self.file)
             self.stamp.write_text(json.dumps(stamp), encoding="utf-8")
-        except (OSError, RuntimeError) as error:
+        except OSError as error:
             _log.info(
                 "%s could not be kept beside the library (%s); it is made again next time.", self.file.name, error
             )
@@ -71,6 +95,32 @@ class Cache:
         """Remove it."""
         self.stamp.unlink(missing_ok=True)
         self.file.unlink(missing_ok=True)
+
+
+def _layout(columns: Columns) -> list[list[Any]]:
+    """Name, kind, offset in bytes and shape of each column in the file."""
+    layout, at = [], 0
+    for name, values in columns.items():
+        layout.append([name, values.dtype.str, at, list(values.shape)])
+        at += -(-values.nbytes // ALIGNMENT) * ALIGNMENT
+    return layout
+
+
+def _write(columns: Columns, path: Path) -> None:
+    with path.open("wb") as file:
+        for (_, _, offset, _), values in zip(_layout(columns), columns.values(), strict=True):
+            file.seek(offset)
+            file.write(np.ascontiguousarray(values).data)
+
+
+def _part(whole: NDArray[np.uint8], kind: str, offset: int, shape: list[int]) -> NDArray[Any]:
+    size = math.prod(shape) * np.dtype(kind).itemsize
+    return np.asarray(whole[offset : offset + size]).view(kind).reshape(shape)
+
+
+def _checksum(file: Path, stamp: dict[str, Any]) -> int:
+    """Over the columns and over what the stamp says of them."""
+    return zlib.crc32(json.dumps(stamp, sort_keys=True).encode(), checksum_of(file))
 
 
 def checksum_of(path: Path) -> int:

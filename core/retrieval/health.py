@@ -101,8 +101,8 @@ def _caches(library: Path) -> dict[str, Cache]:
 def _cache(name: str, cache: Cache, library: Library) -> Finding:
     if not cache.stamp.exists() and not cache.file.exists():
         return Finding(name, True, "none; made when the library is large enough")
-    made_of = cache.known()
-    if made_of is None:
+    kept = cache.kept()
+    if kept is None:
         return Finding(name, False, f"{cache.file} is damaged; `nadir doctor --repair` makes it again")
-    fits = made_of.get("version") == library.data_version()
+    fits = kept.made_of.get("version") == library.data_version()
     return Finding(name, True, "fits" if fits else "older than the library; brought up to date when indexing ends")
