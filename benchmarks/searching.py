@@ -20,7 +20,7 @@ from core.retrieval.library import Library
 from core.retrieval.nearest import Exact, Nearest, open_nearest
 from core.retrieval.query import Query
 from core.retrieval.scoring import local_scores
-from core.retrieval.search import LEAST_CANDIDATES, Searcher
+from core.retrieval.search import Searcher, candidates
 from core.retrieval.tiles import Tiles
 
 QUERIES = (
@@ -77,9 +77,11 @@ def neighbours(model: Model, library: Path, rounds: int) -> None:
         *_mixed(np.asarray(vectors[:: len(vectors) // 95]), 95, 1),
     ]
 
+    count = candidates(Query(text=QUERIES[0]), model)
+
     def leading(searched: Nearest) -> list[set[int]]:
         # As a search asks: for its candidates, of which the best are looked at.
-        return [{*searched.find(one, LEAST_CANDIDATES, None)[:NEIGHBOURS].tolist()} for one in asked]
+        return [{*searched.find(one, count, None)[:NEIGHBOURS].tolist()} for one in asked]
 
     found = [len(one & other) for one, other in zip(leading(graph), leading(exact), strict=True)]
     by_graph, by_all = paired(lambda: leading(graph), lambda: leading(exact), rounds=rounds)

@@ -55,7 +55,7 @@ def release_large_blocks() -> None:
 
 @contextmanager
 def one_thread() -> Iterator[None]:
-    """Around work that is over before a second thread of torch has woken up, such as encoding a query."""
+    """Around work that is over before a second thread of torch has woken up: encoding a query, scoring its candidates."""
     import torch
 
     usual = torch.get_num_threads()

@@ -94,9 +94,10 @@ class ReferenceTables:
 
     def log_mean_exp(self, beta: float) -> Floats:
         """(K,) log of the mean of exp(beta s) over the bank."""
-        exponent = beta * self.values.astype(np.float64)
+        # Single precision: a reverse score of half precision has three digits, and a search waits for this.
+        exponent = np.float32(beta) * widened(self.values)
         top = exponent.max(axis=1, keepdims=True)
-        mean = (np.exp(exponent - top) * self.levels.weights).sum(axis=1) / self.levels.size
+        mean = np.exp(exponent - top) @ self.levels.weights.astype(np.float32) / self.levels.size
         return np.asarray(top[:, 0] + np.log(mean))
 
     def mean(self) -> Floats:

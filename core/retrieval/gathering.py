@@ -12,12 +12,19 @@ ALIKE = 0.985
 
 
 def gather(
-    scenes: Sequence[int], vectors: NDArray[np.float32], count: int, *, by_scene: bool, alike: bool
+    order: Sequence[int],
+    scenes: NDArray[np.int64],
+    vectors: NDArray[np.float32],
+    count: int,
+    *,
+    by_scene: bool,
+    alike: bool,
 ) -> list[list[int]]:
     """Groups of results; each result joins the first group whose leader it belongs to.
 
     Args:
-        scenes: Scene keys of the results, best first.
+        order: Positions of the results among K candidates, best first.
+        scenes: (K,) keys of their scenes.
         vectors: (K, D) L2-normalised.
         count: Groups at most; what comes after the last one is left out.
         by_scene: Whether tiles of one scene belong together.
@@ -27,11 +34,12 @@ def gather(
         Positions, each group in order with its leader first; the groups in the order of their leaders.
     """
     if not by_scene and not alike:
-        return [[at] for at in range(min(count, len(scenes)))]
+        return [[at] for at in order[:count]]
     groups: list[list[int]] = []
     of_scene: dict[int, int] = {}
-    leaders = np.empty((min(count, len(scenes)), vectors.shape[1]), np.float32)  # (G, D)
-    for at, scene in enumerate(scenes):
+    leaders = np.empty((min(count, len(order)), vectors.shape[1]), np.float32)  # (G, D)
+    for at in order:
+        scene = int(scenes[at])
         group = of_scene.get(scene) if by_scene else None
         if group is None and alike and groups:
             near = leaders[: len(groups)] @ vectors[at] >= ALIKE  # (G,)

@@ -1,7 +1,8 @@
 """The candidates of one search with all their scores, and how they become results."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -82,42 +83,46 @@ class Ranked:
             places: Where they lie.
             line: A result is better than chance up to this reverse share; none is if None.
         """
-        rank, rank_before = _ranks(self.order), _ranks(self.before)
+        flat = iter(self._hits([at for group in groups for at in group], tiles, places, line))
         made = []
-        flat = iter(zip(tiles, places, strict=True))
         for group in groups:
-            first, *rest = ((at, *next(flat), (int(rank[at]), int(rank_before[at])), line) for at in group)
-            made.append(self._hit(*first, others=tuple(self._hit(*one) for one in rest)))
+            first, *others = (next(flat) for _ in group)
+            made.append(replace(first, others=tuple(others)) if others else first)
         return made
 
-    def _hit(
-        self,
-        at: int,
-        tile_id: int,
-        place: Place,
-        ranks: tuple[int, int],
-        line: float | None,
-        others: tuple[Hit, ...] = (),
-    ) -> Hit:
-        reverse = None if self.reverse is None else float(self.reverse[at])
-        return Hit(
-            rank=ranks[0],
-            rank_before_sar=ranks[1],
-            tile_id=tile_id,
-            scene_id=place.scene_id,
-            path=place.path,
-            window=place.window,
-            global_score=float(self.global_[at]),
-            local=float(self.local[at]),
-            fused=float(self.fused[at]),
-            reverse=reverse,
-            bounds=place.bounds,
-            day=place.day,
-            day_of_file=place.day_of_file,
-            unwanted=None if self.unwanted is None else float(self.unwanted[at]),
-            better_than_chance=None if reverse is None else line is not None and reverse <= line,
-            others=others,
+    def _hits(
+        self, shown: Sequence[int], tiles: Sequence[int], places: Sequence[Place], line: float | None
+    ) -> list[Hit]:
+        def column(values: NDArray[Any] | None) -> list[Any]:
+            return [None] * len(shown) if values is None else values[shown].tolist()
+
+        better = None if self.reverse is None else self.reverse <= (-1.0 if line is None else line)
+        columns = (
+            *(_ranks(self.order), _ranks(self.before), self.global_, self.local, self.fused),
+            *(self.reverse, self.unwanted, better),
         )
+        return [
+            Hit(
+                rank=rank,
+                rank_before_sar=rank_before,
+                tile_id=tile_id,
+                scene_id=place.scene_id,
+                path=place.path,
+                window=place.window,
+                global_score=global_,
+                local=local,
+                fused=fused,
+                reverse=reverse,
+                bounds=place.bounds,
+                day=place.day,
+                day_of_file=place.day_of_file,
+                unwanted=unwanted,
+                better_than_chance=better_than_chance,
+            )
+            for tile_id, place, rank, rank_before, global_, local, fused, reverse, unwanted, better_than_chance in zip(
+                tiles, places, *map(column, columns), strict=True
+            )
+        ]
 
 
 def in_order(hits: list[Hit], order: Order) -> list[Hit]:

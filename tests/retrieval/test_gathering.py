@@ -11,11 +11,11 @@ def at_angle(cosine: float) -> list[float]:
 
 
 VECTORS = np.array([[1, 0], at_angle(ALIKE - 0.01), at_angle(ALIKE + 0.01), [0, 1], [1, 0]], np.float32)
-SCENES = [7, 7, 8, 9, 9]
+SCENES = np.array([7, 7, 8, 9, 9])
 
 
 def groups(count: int = 5, *, by_scene: bool = False, alike: bool = False) -> list[list[int]]:
-    return gather(SCENES, VECTORS, count, by_scene=by_scene, alike=alike)
+    return gather(range(5), SCENES, VECTORS, count, by_scene=by_scene, alike=alike)
 
 
 def test_results_stay_single_unless_asked_otherwise() -> None:
