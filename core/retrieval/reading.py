@@ -136,6 +136,8 @@ def serve() -> None:
     requests: queue.SimpleQueue[Request] = queue.SimpleQueue()
     threading.Thread(target=_receive, args=(requests,), name="requests", daemon=True).start()
     _limit_memory(limits.memory_bytes)
+    if sys.platform != "win32":
+        os.nice(limits.niceness)
     reader = Reader()
     _send(answers, READY)
     with contextlib.suppress(BrokenPipeError), Path(os.devnull).open("w", encoding="ascii") as nowhere:

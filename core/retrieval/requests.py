@@ -34,14 +34,17 @@ class Limits:
     Attributes:
         seconds: Without a further part of an answer; then the file is given up.
         memory_bytes: Of a decoder process beyond its own start (Linux).
+        niceness: By which its process gives way to others (not on Windows). Where it takes a processor from the model,
+            the model's other threads wait too; with less say it decodes in their pauses, and a window stays quick.
     """
 
     seconds: float = 120.0
     memory_bytes: int = field(default_factory=memory_for_one_file)
+    niceness: int = 10
 
 
 # A person waits for these. Longer than anything takes but the whole picture of a very large scene without overviews.
-LOOKING = Limits(seconds=60.0)
+LOOKING = Limits(seconds=60.0, niceness=0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from core.retrieval import reading, workers
 from core.retrieval.indexing import index_folders
 from core.retrieval.query import Query
 from core.retrieval.reading import Reader
-from core.retrieval.requests import Limits, LookRequest, Request
+from core.retrieval.requests import LOOKING, Limits, LookRequest, Request
 from core.retrieval.search import Searcher
 from core.retrieval.workers import CRASHED, KILLED, STOPPED, Workers
 from tests.decoders import children, harmed_by, large_picture, linux, readers_of, wait_until
@@ -150,6 +150,16 @@ def test_processes_that_were_killed_are_forgotten_and_no_more_than_two_are_there
         for asker in askers:
             asker.join()
         assert 1 <= len(children()) <= 2
+
+
+@linux
+@pytest.mark.parametrize(("limits", "further"), [(Limits(), 10), (LOOKING, 0)])
+def test_only_who_decodes_for_indexing_gives_way_to_others(image: Path, limits: Limits, further: int) -> None:
+    with Workers(limits) as processes:
+        processes.look(image, small)
+        (child,) = children()
+        own = os.getpriority(os.PRIO_PROCESS, 0)
+        assert os.getpriority(os.PRIO_PROCESS, child) == min(own + further, 19)
 
 
 def test_a_file_that_was_replaced_is_read_anew(image: Path, tmp_path: Path) -> None:
