@@ -111,7 +111,7 @@ def write_tiles(library: Path, hits: Sequence[Hit], folder: Path) -> Exported:
     with Library.open(library, readonly=True) as opened:
         bands = opened.policy.bands
     failed = []
-    with Workers(Limits(), most=1) as workers:
+    with Workers(Limits(niceness=0), most=1) as workers:
         for hit in hits:
             target = folder / f"{hit.rank:05}_{hit.path.stem}_{hit.window.x}_{hit.window.y}"
             try:
