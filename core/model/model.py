@@ -117,6 +117,11 @@ class Model:
         return code_length(self.config.local_dim)
 
     @property
+    def on_gpu(self) -> bool:
+        """Whether it computes on a graphics card."""
+        return self._device.type != "cpu"
+
+    @property
     def _device(self) -> torch.device:
         return self.network.logit_scale_global.device
 

@@ -7,18 +7,17 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import numpy as np
-import torch
-from torch import Tensor
-
 from core.imagery import SceneInfo, Window
 from core.retrieval.changes import Stamp, Work
-from core.retrieval.requests import DecodedTile, Limits, Setup, TileRequest
+from core.retrieval.requests import Answer, DecodedTile, Limits, Setup, TileRequest
 from core.retrieval.workers import Workers
 
 # Tiles of one part of a scene; at 128 px they hold 12 MB. A small file can hold but a few, and many are read at once.
 PART_TILES = 256
 SMALL_BYTES, SMALL_TILES = 2**20, 8
+# Small files that a process is asked for at once: it then reads one after the other with all it needs still in the
+# processor's caches, which the model would have taken meanwhile. With few files, each process has its turn this often.
+TOGETHER, ROUNDS = 16, 4
 # Tiles that are read ahead of the model at most: they fill its next batches and bound the memory.
 AHEAD_TILES = 1024
 MOST_WORKERS = 16
@@ -84,41 +83,48 @@ class Decoder:
             NadirError: the decoder processes do not start.
         """
         # What is asked for depends on counts alone, never on who was faster, so the order is the same in every run.
-        new = iter(work)
-        backlog: deque[_Part] = deque()
-        pending: deque[tuple[_Part, Future[tuple[Decoded, list[_Part]]]]] = deque()
         count = max(min(len(work), os.cpu_count() or 1, MOST_WORKERS), 1)
+        new = self._groups(work, done_windows, max(min(len(work) // (ROUNDS * count), TOGETHER), 1))
+        backlog: deque[_Part] = deque()
+        pending: deque[tuple[int, Future[list[tuple[Decoded, list[_Part]]]]]] = deque()
         most_ahead = max(AHEAD_TILES, count * PART_TILES)
         ahead = 0  # tiles that were asked for and not handed out yet, at most
         with ThreadPoolExecutor(count, thread_name_prefix="decode") as pool, Workers(self._limits, count) as workers:
             try:
                 while True:
-                    while ahead < most_ahead and (part := self._next(backlog, new, done_windows)) is not None:
-                        pending.append((part, pool.submit(_read, workers, part)))
-                        ahead += part.request.most
+                    while ahead < most_ahead and (parts := [backlog.popleft()] if backlog else next(new, None)):
+                        most = sum(part.request.most for part in parts)
+                        pending.append((most, pool.submit(_read, workers, parts)))
+                        ahead += most
                     if not pending:
                         return
-                    part, future = pending.popleft()
-                    decoded, rest = future.result()
-                    ahead -= part.request.most
-                    backlog += rest
-                    yield decoded
+                    most, future = pending.popleft()
+                    for decoded, rest in future.result():
+                        backlog += rest
+                        yield decoded
+                    ahead -= most
             finally:
                 for _, future in pending:
                     future.cancel()
 
-    def _next(
-        self, backlog: "deque[_Part]", new: Iterator[Work], done_windows: Callable[[Work], set[Window]]
-    ) -> _Part | None:
-        """A further part of a scene that was begun, or the next file."""
-        if backlog:
-            return backlog.popleft()
-        work = next(new, None)
-        if work is None:
-            return None
-        done = frozenset(done_windows(work)) if work.resumes else frozenset()
-        most = PART_TILES if _is_large(work.path) else SMALL_TILES
-        return _Part(work, TileRequest(work.path, self._setup, most, done))
+    def _groups(
+        self, work: Sequence[Work], done_windows: Callable[[Work], set[Window]], together: int
+    ) -> Iterator[list[_Part]]:
+        """The first parts of all files in order, up to so many small ones together, large ones by themselves."""
+        small: list[_Part] = []
+        for one in work:
+            done = frozenset(done_windows(one)) if one.resumes else frozenset()
+            most = PART_TILES if (is_large := _is_large(one.path)) else SMALL_TILES
+            part = _Part(one, TileRequest(one.path, self._setup, most, done))
+            if not is_large:
+                small.append(part)
+            if small and (is_large or len(small) == together):
+                yield small
+                small = []
+            if is_large:
+                yield [part]
+        if small:
+            yield small
 
 
 def _is_large(path: Path) -> bool:
@@ -128,9 +134,13 @@ def _is_large(path: Path) -> bool:
         return False
 
 
-def _read(workers: Workers, part: _Part) -> tuple[Decoded, list[_Part]]:
-    """A part, and the parts of its scene that follow from it."""
-    tiles, answer = workers.ask(part.request)
+def _read(workers: Workers, parts: Sequence[_Part]) -> list[tuple[Decoded, list[_Part]]]:
+    """Parts, each with those of its scene that follow from it."""
+    answers = workers.ask_all([part.request for part in parts])
+    return [_decoded(part, tiles, answer) for part, (tiles, answer) in zip(parts, answers, strict=True)]
+
+
+def _decoded(part: _Part, tiles: list[DecodedTile], answer: Answer) -> tuple[Decoded, list[_Part]]:
     left, request = answer.left, part.request
     rest = [
         _Part(part.work, replace(request, most=len(windows), done=frozenset(), windows=windows, stamp=answer.stamp))
@@ -138,18 +148,3 @@ def _read(workers: Workers, part: _Part) -> tuple[Decoded, list[_Part]]:
     ]
     first = request.windows is None
     return Decoded(part.work, answer.stamp, answer.info, tiles, len(rest), first, answer.error), rest
-
-
-def stack(tiles: Sequence[DecodedTile], size: int) -> Tensor:
-    """A batch of exactly `size` tiles, filled up with black ones.
-
-    Kernels choose their order of summation by the shape of the batch; with one shape a tile's code is the same to the last
-    bit whichever tiles lie beside it, so an interrupted run ends as an undisturbed one.
-
-    Returns:
-        (size, 3, P, P) uint8.
-    """
-    batch = np.zeros((size, *tiles[0].pixels.shape), np.uint8)
-    for at, tile in enumerate(tiles):
-        batch[at] = tile.pixels
-    return torch.from_numpy(batch)

@@ -6,28 +6,26 @@ transaction. A scene is found only once all its tiles are in. What a killed run 
 
 import contextlib
 import time
+from collections import deque
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-
-import numpy as np
 
 from core.errors import LibraryMissing, UsageError
 from core.imagery import TilePolicy, Window, check_folders, find_scene_files
 from core.machine import release_large_blocks
 from core.model.model import Model
 from core.model.pixels import READ_FACTOR
-from core.retrieval.bank import Levels
 from core.retrieval.changes import Plan, Work, plan_changes
-from core.retrieval.decoding import Decoded, Decoder, stack
+from core.retrieval.decoding import Decoded, Decoder
+from core.retrieval.encoding import Encoder
 from core.retrieval.health import refresh_caches
 from core.retrieval.library import Library, library_path
 from core.retrieval.lock import only_writer
-from core.retrieval.records import Failure, Half, TileRecord
+from core.retrieval.records import Failure, TileRecord
 from core.retrieval.requests import DecodedTile, Limits, Setup
-from core.retrieval.scoring import fuse, local_scores, widened
 
-BATCH = 64
 REPORT_EVERY = 0.2  # seconds between two reports of progress
 RATE_MEMORY = 10.0  # seconds over which the rate is averaged
 
@@ -215,29 +213,32 @@ class _Run:
     ) -> None:
         self._library, self._model, self._work, self._report = library, model, work, report
         self._progress, self._cancelled = progress, cancelled
-        self._levels = Levels.of(len(model.bank.texts), model.sar.quantiles)
-        self._bank_global = widened(model.bank.global_)  # (B, D)
-        self._bank_local = widened(model.bank.local)  # (B, C)
         self._open: dict[Path, _OpenScene] = {}
         self._failed: dict[Path, str] = {}
         self._waiting: list[tuple[Path, DecodedTile]] = []
+        self._coming: deque[tuple[list[Path], Future[list[TileRecord]]]] = deque()  # on their way through the model
         self._done = self._tiles = 0
         self._marks: list[tuple[float, int, int]] = [(time.monotonic(), 0, 0)]
 
     def go(self, limits: Limits) -> None:
         """Index everything, or as much as there is before the person stops it."""
         decoder = Decoder(self._setup(), limits)
-        with contextlib.closing(decoder.decode(self._work, self._done_windows)) as parts:
+        with (
+            Encoder(self._model) as encoder,
+            contextlib.closing(decoder.decode(self._work, self._done_windows)) as parts,
+        ):
             for part in parts:
                 self._take(part)
-                while len(self._waiting) >= BATCH and not self._stopped():
-                    self._write(BATCH)
+                while len(self._waiting) >= encoder.batch and not self._stopped():
+                    self._encode(encoder, encoder.batch)
                     self._tell(part.work.path)
                 if self._stopped():
                     break
                 self._tell(part.work.path)
-        if self._waiting:
-            self._write(min(len(self._waiting), BATCH))
+            if self._waiting:
+                self._encode(encoder, min(len(self._waiting), encoder.batch))
+            while self._coming:
+                self._write()
         self._tell(None)
 
     def _setup(self) -> Setup:
@@ -293,20 +294,27 @@ class _Run:
             self._library.put_failed(part.work.folder_id, path, part.stamp, reason)
         self._done += 1
 
-    def _write(self, count: int) -> None:
-        """Encode and store the first `count` waiting tiles, at most a batch."""
+    def _encode(self, encoder: Encoder, count: int) -> None:
+        """Have the first `count` waiting tiles encoded, at most a batch, and store those that are through."""
         items, self._waiting = self._waiting[:count], self._waiting[count:]
-        records = self._encoded([tile for _, tile in items])
+        self._coming.append(([path for path, _ in items], encoder.encode([tile for _, tile in items])))
+        while len(self._coming) > encoder.ahead or (self._coming and self._coming[0][1].done()):
+            self._write()
+
+    def _write(self) -> None:
+        """Store the batch that was first to be encoded."""
+        paths, coming = self._coming.popleft()
         by_scene: dict[Path, list[TileRecord]] = {}
-        for (path, _), record in zip(items, records, strict=True):
-            by_scene.setdefault(path, []).append(record)
+        for path, record in zip(paths, coming.result(), strict=True):
+            if path not in self._failed:  # a later part of it could not be read
+                by_scene.setdefault(path, []).append(record)
         with self._library.transaction():
             for path, tiles in by_scene.items():
                 scene = self._open[path]
                 self._library.put_tiles(self._key(scene), tiles)
                 scene.tiles_left -= len(tiles)
                 self._finish_if_whole(path)
-        self._tiles += count
+        self._tiles += len(paths)
 
     def _finish_if_whole(self, path: Path) -> None:
         scene = self._open[path]
@@ -316,21 +324,6 @@ class _Run:
             self._report.added += scene.is_new
             self._report.updated += not scene.is_new
             self._done += 1
-
-    def _encoded(self, tiles: list[DecodedTile]) -> list[TileRecord]:
-        codes = self._model.encode_images(stack(tiles, BATCH))
-        global_, local = codes.global_[: len(tiles)], codes.local[: len(tiles)]
-        reference = self._reference(global_, local)
-        return [
-            TileRecord(tile.window, tile.bounds, global_[at], local[at], reference[at]) for at, tile in enumerate(tiles)
-        ]
-
-    def _reference(self, global_: Half, local: Half) -> Half:
-        """(B, Q) reference tables (`core.retrieval.bank`)."""
-        cosine = widened(global_) @ self._bank_global.T
-        scores = fuse(cosine, local_scores(self._bank_local, local), self._model.fusion_weight)
-        scores.sort(axis=1)
-        return scores[:, self._levels.positions].astype(np.float16)
 
     def _tell(self, current: Path | None) -> None:
         now = time.monotonic()

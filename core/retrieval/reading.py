@@ -43,6 +43,10 @@ ORPHAN_FACTOR = 3
 # After so long without a request the open file is let go: a person may want to move it, or to unplug its drive.
 IDLE_SECONDS = 10.0
 
+# So long at most a tile is held back that comes right after another.
+TILE_WAITS_SECONDS = 0.1
+PIPE_BYTES = 2**20
+
 Part = DecodedTile | Looked | Answer
 
 
@@ -131,7 +135,7 @@ def _check_unchanged(path: Path, stamp: Stamp) -> None:
 def serve() -> None:
     """Answer requests until the process that asks is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the process that asks decides
-    answers = _private_output()
+    answers = _Answers(_private_output())
     limits: Limits = pickle.load(sys.stdin.buffer)
     requests: queue.SimpleQueue[Request] = queue.SimpleQueue()
     threading.Thread(target=_receive, args=(requests,), name="requests", daemon=True).start()
@@ -139,14 +143,14 @@ def serve() -> None:
     if sys.platform != "win32":
         os.nice(limits.niceness)
     reader = Reader()
-    _send(answers, READY)
+    answers.send(READY)
     with contextlib.suppress(BrokenPipeError), Path(os.devnull).open("w", encoding="ascii") as nowhere:
         watch = _Watch(limits.seconds, nowhere)
         while True:
             request = _next(requests, reader, watch)
             watch.renew()
             for part in reader.answer(request):
-                _send(answers, part)
+                answers.send(part)
                 watch.renew()
 
 
@@ -178,6 +182,26 @@ class _Watch:
         faulthandler.cancel_dump_traceback_later()
 
 
+class _Answers:
+    """Sends parts of answers; a tile waits a moment for its answer, so that the two take one way through the pipe.
+
+    Args:
+        output: The pipe.
+    """
+
+    def __init__(self, output: IO[bytes]) -> None:
+        self._output = output
+        self._sent = -math.inf
+
+    def send(self, part: Any) -> None:
+        """Send a part now, or together with the next one."""
+        pickle.dump(part, self._output, protocol=pickle.HIGHEST_PROTOCOL)
+        now = time.monotonic()
+        if not isinstance(part, DecodedTile) or now - self._sent > TILE_WAITS_SECONDS:
+            self._output.flush()
+            self._sent = now
+
+
 def _receive(requests: "queue.SimpleQueue[Request]") -> None:
     """Take requests in; when there are none any more, nobody is left to read for, and the process ends where it is."""
     try:
@@ -199,15 +223,15 @@ def _next(requests: "queue.SimpleQueue[Request]", reader: Reader, watch: _Watch)
 
 def _private_output() -> IO[bytes]:
     """Standard output for us alone: a decoder that prints there would garble the answers."""
-    output = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    output = os.fdopen(os.dup(sys.stdout.fileno()), "wb", PIPE_BYTES)
+    if sys.platform == "linux":
+        import fcntl
+
+        with contextlib.suppress(OSError):  # a person has many pipes; the usual size does as well
+            fcntl.fcntl(output, fcntl.F_SETPIPE_SZ, PIPE_BYTES)
     with Path(os.devnull).open("wb") as nothing:
         os.dup2(nothing.fileno(), sys.stdout.fileno())
     return output
-
-
-def _send(answers: IO[bytes], part: Any) -> None:
-    pickle.dump(part, answers, protocol=pickle.HIGHEST_PROTOCOL)
-    answers.flush()
 
 
 def _limit_memory(beyond: int) -> None:

@@ -7,7 +7,7 @@ import signal
 import subprocess
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -75,20 +75,21 @@ class Worker:
             except (EOFError, OSError, pickle.UnpicklingError):
                 self._replies.put(None)
 
-    def ask(self, request: Request) -> tuple[Parts, Answer]:
-        """Have one part of a file read.
+    def ask(self, requests: Sequence[Request]) -> Iterator[tuple[Parts, Answer]]:
+        """Have parts of files read; one answer after the other, in the order asked for.
 
         Raises:
-            Lost: the process crashed or hung; it is of no further use.
+            Lost: the process crashed or hung at the first request without an answer; it is of no further use.
             NadirError: it did not start.
         """
         self._wait_until_ready()
-        self.path = request.path
-        self._tell(request)
-        parts = []
-        while not isinstance(reply := self._next(self._seconds), Answer):
-            parts.append(reply)
-        return parts, reply
+        self.path = requests[-1].path
+        self._tell(*requests)
+        for _ in requests:
+            parts = []
+            while not isinstance(reply := self._next(self._seconds), Answer):
+                parts.append(reply)
+            yield parts, reply
 
     def _wait_until_ready(self) -> None:
         if self._ready:
@@ -101,10 +102,11 @@ class Worker:
             raise _not_started() from error
         self._ready = True
 
-    def _tell(self, message: Limits | Request) -> None:
+    def _tell(self, *messages: Limits | Request) -> None:
         assert self._process.stdin is not None
         try:
-            self._process.stdin.write(pickle.dumps(message, protocol=pickle.HIGHEST_PROTOCOL))
+            for message in messages:
+                self._process.stdin.write(pickle.dumps(message, protocol=pickle.HIGHEST_PROTOCOL))
             self._process.stdin.flush()
         except (OSError, ValueError) as error:  # ended by itself, or by `close` in another thread
             raise Lost(self._cause_of_death()) from error
@@ -190,16 +192,43 @@ class Workers:
         Raises:
             NadirError: a process cannot be started.
         """
-        path = request.path
+        return self.ask_all([request])[0]
+
+    def ask_all(self, requests: Sequence[Request]) -> list[tuple[Parts, Answer]]:
+        """Have several files read by one process, which need not wait for us between two of them.
+
+        Args:
+            requests: Each for another file.
+
+        Returns:
+            An answer for each; a process that is lost takes only the file with it that it was at.
+
+        Raises:
+            NadirError: a process cannot be started.
+        """
+        answers: list[tuple[Parts, Answer]] = []
+        alone = False
         with self._free:
-            try:
-                self._check_rest(path)
-                return self._asked(self._idle_for(path), request)
-            except Lost as lost:
-                with self._lock:
-                    reason = STOPPED if self._closed else str(lost)
-                    self._resting.setdefault(path, (time.monotonic() + REST_SECONDS, reason))
-                return [], Answer(NO_STAMP, None, error=reason)
+            while len(answers) < len(requests):
+                alone = self._ask_on(requests[len(answers) :], answers, alone=alone)
+        return answers
+
+    def _ask_on(self, left: Sequence[Request], answers: list[tuple[Parts, Answer]], *, alone: bool) -> bool:
+        """Add what one process answers; `alone` asks a new one for nothing but the first, and is returned for the next time."""
+        path, before, used = left[0].path, len(answers), None
+        try:
+            self._check_rest(path)
+            used = None if alone else self._idle_for(path)
+            self._answered(used or self._started(), left[:1] if alone else left, answers)
+        except Lost as lost:
+            # What an earlier file did to the process may show only now; a new one tells which of the two is to blame.
+            if str(lost) == CRASHED and (used is not None or len(answers) > before):
+                return True
+            with self._lock:
+                reason = STOPPED if self._closed else str(lost)
+                self._resting.setdefault(left[len(answers) - before].path, (time.monotonic() + REST_SECONDS, reason))
+            answers.append(([], Answer(NO_STAMP, None, error=reason)))
+        return False
 
     def _check_rest(self, path: Path) -> None:
         with self._lock:
@@ -208,25 +237,18 @@ class Workers:
                 raise Lost(reason)
             self._resting.pop(path, None)
 
-    def _asked(self, used: Worker | None, request: Request) -> tuple[Parts, Answer]:
-        """An answer from a process that read other files before, or from a new one."""
-        worker = used or self._started()
+    def _answered(self, worker: Worker, requests: Sequence[Request], answers: list[tuple[Parts, Answer]]) -> None:
+        """Add the answers of a process, as far as it gets."""
         try:
-            answered = worker.ask(request)
-        except Lost as lost:
-            self._end(worker)
-            # What an earlier file did to the process may show only now; a new one tells which of the two is to blame.
-            if used is not None and str(lost) == CRASHED:
-                return self._asked(None, request)
-            raise
-        except NadirError:
+            for answered in worker.ask(requests):
+                answers.append(answered)
+                if answered[1].error == OUT_OF_MEMORY:
+                    self._end(worker)  # its memory may stay in pieces, or full, and the next file would pay for that
+                    return
+        except (Lost, NadirError):
             self._end(worker)
             raise
-        if answered[1].error == OUT_OF_MEMORY:
-            self._end(worker)  # its memory may stay in pieces, or full, and the next file would pay for that
-        else:
-            self._give_back(worker)
-        return answered
+        self._give_back(worker)
 
     def _give_back(self, worker: Worker) -> None:
         with self._lock:

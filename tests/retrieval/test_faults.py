@@ -14,7 +14,7 @@ from PIL import Image
 from core.errors import SceneError
 from core.imagery import open_scene
 from core.model.model import Model
-from core.retrieval import indexing
+from core.retrieval import encoding
 from core.retrieval.indexing import Progress, index_folders
 from core.retrieval.library import Library
 from core.retrieval.tiles import Tiles
@@ -32,9 +32,9 @@ from pathlib import Path
 import torch
 torch.set_num_threads(1)
 from core.model.artifact import load_model
-from core.retrieval import indexing
+from core.retrieval import encoding, indexing
 from core.retrieval.library import Library
-indexing.BATCH = 4
+encoding.BATCH = 4
 library, folder, model, moments = Path(sys.argv[1]), Path(sys.argv[2]), load_model(Path(sys.argv[3])), int(sys.argv[4])
 
 def run(limit):
@@ -108,7 +108,7 @@ def test_runs_killed_at_twenty_moments_end_as_an_undisturbed_one(
     (folder / "notes.jpg").write_text("no picture")
     library = tmp_path / "killed.nadir"
     assert program(KILLED_RUNS, library, folder, tiny_model_folder, MOMENTS) == str(MOMENTS)
-    monkeypatch.setattr(indexing, "BATCH", 4)
+    monkeypatch.setattr(encoding, "BATCH", 4)
     report = index_folders(tmp_path / "undisturbed", [folder], tiny_model)
     assert (report.scenes, len(report.failed)) == (13, 1)
     assert contents(library) == contents(tmp_path / "undisturbed.nadir")
