@@ -8,11 +8,16 @@ import torch
 
 from benchmarks.images import large_scene
 from benchmarks.measuring import in_own_process, paired, ratio, tell
-from core.imagery import open_scene
+from core.imagery import Window, open_scene
 from core.model.model import Model
 from core.model.pixels import READ_FACTOR
-from core.retrieval.indexing import BATCH, index_folders
+from core.retrieval.encoding import BATCH, Encoder
+from core.retrieval.indexing import index_folders
 from core.retrieval.library import Library
+from core.retrieval.requests import DecodedTile
+
+# As torch runs a model that is given batch after batch: all its threads on each.
+ALONE_BATCH = 64
 
 # Prints the peak of the indexing process and of the largest process that decoded for it, in KiB; the latter is looked up while
 # it lives, since a process inherits the peak of the one that started it. 0 where there is no /proc.
@@ -40,13 +45,19 @@ print(report.tiles, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, largest)
 
 def speed(model: Model, files: list[Path], place: Path, rounds: int) -> None:
     """How much of the model's own speed indexing reaches, and what it gains over the plain loop."""
-    batch = torch.randint(0, 255, (BATCH, 3, model.input_px, model.input_px), dtype=torch.uint8)
+    batch = torch.randint(0, 255, (ALONE_BATCH, 3, model.input_px, model.input_px), dtype=torch.uint8)
+    tiles = [DecodedTile(Window(0, 0, 1, 1), None, pixels) for pixels in batch.numpy()[:BATCH]]
     some = files[: max(len(files) // 5, 1)]
     libraries = iter(range(1_000_000))
 
     def model_alone() -> None:
-        for _ in range(0, len(files), BATCH):
+        for _ in range(0, len(files), ALONE_BATCH):
             model.encode_images(batch)
+
+    def encoder_alone() -> None:
+        with Encoder(model) as encoder:
+            for coming in [encoder.encode(tiles) for _ in range(0, len(files), BATCH)]:
+                coming.result()
 
     def indexing() -> None:
         report = index_folders(place / f"{next(libraries)}.nadir", [files[0].parent], model)
@@ -58,11 +69,12 @@ def speed(model: Model, files: list[Path], place: Path, rounds: int) -> None:
                 pixels = model.preprocess(scene.read(scene.whole(), READ_FACTOR * model.input_px))
             model.encode_images(pixels.unsqueeze(0))
 
-    alone, whole, loop = paired(model_alone, indexing, plain_loop, rounds=rounds)
+    alone, streams, whole, loop = paired(model_alone, encoder_alone, indexing, plain_loop, rounds=rounds)
     loop = [one / len(some) * len(files) for one in loop]
     print(f"Indexing {len(files):,} images, {rounds} rounds")
     tell("images a second", f"{len(files) / statistics.median(whole):,.0f}")
     tell("against the model alone on ready tensors", f"{ratio(alone, whole):.2f} x", ">= 0.85")
+    tell("against its own streams with reference tables, on ready tiles", f"{ratio(streams, whole):.2f} x")
     tell("against open, preprocess, encode one at a time", f"{ratio(loop, whole):.2f} x", ">= 3")
 
 
