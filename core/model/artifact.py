@@ -42,6 +42,9 @@ TEXT_TOWER = "text_tower"
 TEXT_TOWER_FILES = ("config.json", "tokenizer.json")
 # Told in the card, but no part of what a score depends on: correcting them must not invalidate libraries.
 TOLD_ONLY = ("figures", "provenance", "name", "keyword_rule")
+# How many results SAR re-sorts is no part of what a library holds either. Where the variant does not choose it for itself,
+# artifacts once said this, and the libraries that were indexed with them stay theirs.
+FIRST_TOP_K = 200
 
 
 def save_artifact(
@@ -155,6 +158,8 @@ def artifact_fingerprint(folder: Path, config: ModelConfig) -> str:
     """
     digest = hashlib.sha256()
     fields = {name: value for name, value in asdict(config).items() if name not in TOLD_ONLY}
+    if config.sar.variant != "reverse":
+        fields["sar"]["top_k"] = FIRST_TOP_K
     digest.update(json.dumps(fields, sort_keys=True).encode())
     names = [WEIGHTS, KEYWORDS, BANK]
     if (folder / TEXT_TOWER).is_dir():

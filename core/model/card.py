@@ -62,7 +62,7 @@ def _scores(config: ModelConfig) -> str:
         "## Scores\n\n"
         f"fused = {config.fusion_weight:g} global + {1 - config.fusion_weight:g} local; SAR: {sar.variant}"
         f"{f' ({numbers})' if numbers else ''} over the first {sar.top_k} results. "
-        "All of these were chosen on the validation split."
+        "The weight, the variant and its numbers were chosen on the validation split."
     )
 
 

@@ -23,7 +23,7 @@ class SarConfig:
 
     variant: str = "inverted_softmax"
     parameters: dict[str, float] = field(default_factory=lambda: {"beta": 20.0})
-    top_k: int = 200
+    top_k: int = 100
     quantiles: int = 256
 
 

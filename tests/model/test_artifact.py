@@ -3,6 +3,7 @@
 import json
 import pickle
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -44,6 +45,16 @@ def test_recording_figures_changes_the_card_and_not_the_fingerprint(tiny_model_f
     record_figures(model, "My test", {**figures, "sar": {**figures, "bank": {"t2i": recalls}}})
     assert "My test" in (folder / "README.md").read_text(encoding="utf-8")
     assert load_model(folder).fingerprint == model.fingerprint
+
+
+def test_a_library_fits_however_many_results_sar_sorts(tiny_model_folder: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(tiny_model_folder, tmp_path / "copy"))
+    model = load_model(folder)
+    sar = model.config.sar
+    replace(model.config, sar=replace(sar, top_k=sar.top_k + 100)).write(folder / "config.json")
+    assert load_model(folder).fingerprint == model.fingerprint
+    replace(model.config, sar=replace(sar, quantiles=sar.quantiles // 2)).write(folder / "config.json")
+    assert load_model(folder).fingerprint != model.fingerprint
 
 
 @pytest.mark.parametrize("name", ["config.json", "model.safetensors", "reference_captions.safetensors"])

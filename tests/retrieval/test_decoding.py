@@ -134,6 +134,28 @@ def test_a_process_that_ran_out_of_memory_reads_nothing_more(folder: Path, tmp_p
 
 
 @linux
+@pytest.mark.parametrize("number", [signal.SIGSEGV, signal.SIGKILL])
+def test_of_several_files_asked_for_at_once_only_the_harmful_one_is_lost(folder: Path, number: int) -> None:
+    paths = sorted(folder.iterdir())[:4]
+    victim = large_picture(folder / "large.png")
+    asked = [TileRequest(path, SETUP, 8) for path in (*paths[:2], victim, *paths[2:])]
+    with Workers(LIMITS) as processes, harmed_by(victim, number):
+        answers = processes.ask_all(asked)
+    errors = [answer.error for _, answer in answers]
+    assert errors == [None, None, CRASHED if number == signal.SIGSEGV else KILLED, None, None]
+    assert [len(tiles) for tiles, _ in answers] == [1, 1, 0, 1, 1]
+
+
+@linux
+def test_of_several_files_asked_for_at_once_those_after_a_memory_hog_are_read(folder: Path, tmp_path: Path) -> None:
+    Image.new("RGB", (6_000, 6_000)).save(tmp_path / "bomb.png")
+    one, other = sorted(folder.iterdir())[:2]
+    with Workers(replace(LIMITS, memory_bytes=96 * MIB)) as processes:
+        answers = processes.ask_all([TileRequest(path, SETUP, 8) for path in (one, tmp_path / "bomb.png", other)])
+    assert [answer.error for _, answer in answers] == [None, OUT_OF_MEMORY, None]
+
+
+@linux
 def test_stopping_ends_the_processes_in_the_middle_of_a_file(tmp_path: Path) -> None:
     path = tmp_path / "large.png"
     Image.new("L", (4_000, 4_000)).save(path, compress_level=1)
