@@ -34,8 +34,7 @@ class Limits:
     Attributes:
         seconds: Without a further part of an answer; then the file is given up.
         memory_bytes: Of a decoder process beyond its own start (Linux).
-        niceness: By which its process gives way to others (not on Windows). Where it takes a processor from the model,
-            the model's other threads wait too; with less say it decodes in their pauses, and a window stays quick.
+        niceness: By which its process gives way to others (not on Windows), so that a window stays quick.
     """
 
     seconds: float = 120.0

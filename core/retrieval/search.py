@@ -36,12 +36,13 @@ from core.retrieval.scoring import Floats, QueryCodes, fuse, likenesses, local_s
 from core.retrieval.tiles import Tiles
 from core.retrieval.workers import Workers
 
-# For each result that is asked for; more where some of them are put together.
-CANDIDATES_PER_RESULT, CANDIDATES_PER_GROUP = 6, 10
-# Local similarity may raise what the cosine alone puts behind those that SAR re-sorts. At a fusion weight of 0.9, over 85,446
-# overlapping tiles of RSICD and 121 queries, 1.5 times as many candidates showed the same results as 5,000 in all (1.25 times:
-# 1 in 650 of the first fifty differed); the more say it has, the further it reaches.
-LOCAL_REACH = 5.0
+# Local similarity may raise what the cosine alone puts behind those that are shown or that SAR re-sorts. At a fusion weight of
+# 0.9, over 85,446 overlapping tiles of RSICD and 121 queries, 1.75 times as many candidates showed the same results as 5,000
+# (of the first fifty, 1 in 6,000 differed with 1.5 times; of two hundred, 1 in 700 with 1.25); the more say it has, the
+# further it reaches.
+LOCAL_REACH = 7.5
+# For each result that is asked for, where some of those found will be left out or pushed back, or put together.
+CANDIDATES_PER_CHOSEN, CANDIDATES_PER_GROUP = 6, 10
 SPREAD_SAMPLE = 10_000  # tiles that tell how far apart scores lie
 # A large library takes seconds to look through again; while it grows, this share of the time at most goes into that.
 QUICK_SECONDS, LOOKING_SHARE = 0.2, 0.1
@@ -51,11 +52,16 @@ def candidates(query: Query, model: Model) -> int:
     """How many of the nearest tiles are looked at more closely.
 
     Args:
-        query: By how many results it asks for.
+        query: By how many results it asks for, and what is done to them.
         model: By how many of them its SAR re-sorts, and how much its local similarity counts.
     """
-    per_result = CANDIDATES_PER_GROUP if query.by_scene or query.fold_alike else CANDIDATES_PER_RESULT
-    return max(per_result * query.top_k, math.ceil(model.sar.top_k * (1 + LOCAL_REACH * (1 - model.fusion_weight))))
+    reach = 1 + LOCAL_REACH * (1 - model.fusion_weight)
+    enough = math.ceil(max(query.top_k, model.sar.top_k) * reach)
+    if query.by_scene or query.fold_alike:
+        return max(enough, CANDIDATES_PER_GROUP * query.top_k)
+    if query.filters.least > 0 or query.words.unwanted:
+        return max(enough, CANDIDATES_PER_CHOSEN * query.top_k)
+    return enough
 
 
 class Searcher:

@@ -79,8 +79,11 @@ def test_sar_only_reorders(library: Path, default_model: Model) -> None:
 def test_candidates_reach_beyond_what_sar_sorts_and_what_is_asked_for(default_model: Model) -> None:
     query = Query(text="storage tanks beside a river", top_k=5)
     assert search.candidates(query, default_model) >= 1.5 * default_model.sar.top_k
-    assert search.candidates(replace(query, top_k=1000), default_model) >= 5000
-    assert search.candidates(replace(query, top_k=1000, by_scene=True), default_model) >= 10_000
+    many = replace(query, top_k=1000)
+    assert search.candidates(many, default_model) >= 1500
+    assert search.candidates(replace(many, by_scene=True), default_model) >= 10_000
+    for choosy in (replace(many, text="tanks -river"), replace(many, filters=Filters(least=0.5))):
+        assert search.candidates(choosy, default_model) >= 5000
     local = SimpleNamespace(sar=default_model.sar, fusion_weight=0.5)
     assert search.candidates(query, local) > search.candidates(query, default_model)  # type: ignore[arg-type]
 
