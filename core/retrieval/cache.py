@@ -18,7 +18,7 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-BLOCK, SEGMENT = 2**20, 2**26
+PAGE, BLOCK, SEGMENT = 2**12, 2**20, 2**26
 ALIGNMENT = 64
 
 Columns = dict[str, NDArray[Any]]
@@ -124,22 +124,27 @@ def _checksum(file: Path, stamp: dict[str, Any]) -> int:
 
 
 def checksum_of(path: Path) -> int:
-    """CRC-32 over those of a file's segments: it guards against damage, not against malice, and reads gigabytes in a moment.
+    """CRC-32 over the sums of a file's pages: it guards against damage, not against malice, and reads gigabytes in a moment.
+
+    A CRC over all bytes takes three times as long, and opening a library waits for it. What a sum would miss, words that change
+    places within a page or two changes that even out in one, no failing drive does; pages that change places are noticed.
 
     Raises:
         OSError: it cannot be read.
     """
     starts = range(0, path.stat().st_size, SEGMENT)
     with ThreadPoolExecutor() as pool:  # both reading and summing let other threads run
-        parts = pool.map(lambda start: _segment_checksum(path, start), starts)
-        return zlib.crc32(b"".join(part.to_bytes(4, "big") for part in parts))
+        return zlib.crc32(b"".join(pool.map(lambda start: _page_sums(path, start), starts)))
 
 
-def _segment_checksum(path: Path, start: int) -> int:
-    found, left = 0, SEGMENT
+def _page_sums(path: Path, start: int) -> bytes:
+    """Sums of a segment's pages; what is no whole page comes as it is."""
+    sums, left, buffer = [], SEGMENT, bytearray(BLOCK)
     with path.open("rb") as file:
         file.seek(start)
-        while left and (block := file.read(min(BLOCK, left))):
-            found = zlib.crc32(block, found)
-            left -= len(block)
-    return found
+        while left and (size := file.readinto(memoryview(buffer)[: min(BLOCK, left)])):
+            left -= size
+            whole = size - size % PAGE
+            words = np.frombuffer(buffer, np.uint64, whole // 8).reshape(-1, PAGE // 8)
+            sums += [words.sum(axis=1).tobytes(), bytes(buffer[whole:size])]
+    return b"".join(sums)
