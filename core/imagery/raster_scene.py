@@ -39,7 +39,9 @@ ENVIRONMENT = {
     # Sidecars are looked up by name; listing a folder of a hundred thousand chips for each of them would be quadratic.
     "GDAL_DISABLE_READDIR_ON_OPEN": "TRUE",
     "CPL_VSIL_CURL_ALLOWED_EXTENSIONS": ".nothing",
-    "GDAL_CACHEMAX": 128,  # MB in each decoder process: a row of tiles of a scene that is stored in rows
+    # Bytes in each decoder process: a row of tiles of a scene that is stored in rows. rasterio hands the number to GDAL as
+    # bytes, whereas GDAL itself takes small numbers as megabytes.
+    "GDAL_CACHEMAX": 128 * 2**20,
     "GDAL_PAM_ENABLED": "NO",  # never write .aux.xml beside the analyst's files
 }
 STATISTICS_PX = 1024  # long side of the decimated read that the stretch is taken from

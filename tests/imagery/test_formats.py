@@ -137,6 +137,18 @@ def test_all_tiles_of_a_scene_are_stretched_alike(tmp_path: Path) -> None:
     assert np.abs(part.astype(int) - whole[SIDE:, SIDE:]).max() <= 2
 
 
+def test_a_row_of_tiles_is_decoded_once(tmp_path: Path) -> None:
+    rows = np.random.default_rng(1).integers(0, 60_000, (1, 256, 512)).astype(np.uint16)
+    path = write(tmp_path / "strips.tif", rows, compress="DEFLATE", blockysize=1)
+    with open_scene(path) as scene:
+        scene.read(Window(0, 0, 256, 256), 256)
+        right = scene.read(Window(256, 0, 256, 256), 256)
+    with open_scene(path) as scene:
+        scene.read(Window(0, 0, 256, 256), 256)
+        path.write_bytes(bytes(path.stat().st_size))  # from here on only what was kept can be right
+        assert np.array_equal(scene.read(Window(256, 0, 256, 256), 256), right)
+
+
 def test_a_large_window_comes_from_an_overview(tmp_path: Path) -> None:
     path = write(tmp_path / "pyramid.tif", np.full((1, 1024, 1024), 50, np.uint8), tiled=True)
     with rasterio.open(path, "r+") as out:
