@@ -10,6 +10,8 @@ from core.retrieval.records import SceneRecord
 
 # A file's identity for "moved": its size, and its first and last bytes. Hashing gigabytes would cost more than indexing.
 ENDS = 64 * 1024
+# File systems hold times that SQLite's 64 bits of nanoseconds do not: 1601 on NTFS and SMB, the year 2350 after a bad copy.
+LEAST_TIME, MOST_TIME = -(2**63), 2**63 - 1
 
 Stamp = tuple[int, int, bytes]
 
@@ -63,11 +65,16 @@ def content_digest(path: Path, size: int) -> bytes:
     return digest.digest()
 
 
+def changed_ns(state: os.stat_result) -> int:
+    """Time of a file's last change in nanoseconds, at most what a library can hold."""
+    return min(max(state.st_mtime_ns, LEAST_TIME), MOST_TIME)
+
+
 def stamp_of(path: Path) -> Stamp:
     """Size, time of the last change in nanoseconds and digest of a file; a digest of nothing where it cannot be read."""
     try:
         state = path.stat()
-        return state.st_size, state.st_mtime_ns, content_digest(path, state.st_size)
+        return state.st_size, changed_ns(state), content_digest(path, state.st_size)
     except OSError:
         return 0, 0, b""
 
@@ -119,7 +126,7 @@ def _same(scene: SceneRecord, path: Path) -> bool:
         state = path.stat()
     except OSError:
         return False
-    return (state.st_size, state.st_mtime_ns) == (scene.size, scene.mtime_ns)
+    return (state.st_size, changed_ns(state)) == (scene.size, scene.mtime_ns)
 
 
 def _moved_from(path: Path, gone_by_size: dict[int, list[SceneRecord]]) -> tuple[SceneRecord, Stamp] | None:

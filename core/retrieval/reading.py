@@ -23,7 +23,7 @@ from core.errors import SceneError
 from core.imagery import Scene, Window, open_scene, plan_tiles
 from core.imagery.scene import OUT_OF_MEMORY, VANISHED, RgbBands
 from core.model.pixels import to_square
-from core.retrieval.changes import Stamp, stamp_of
+from core.retrieval.changes import Stamp, changed_ns, stamp_of
 from core.retrieval.requests import (
     NO_STAMP,
     READY,
@@ -120,7 +120,7 @@ def _state(path: Path) -> tuple[int, int, int] | None:
         state = path.stat()
     except OSError:
         return None
-    return state.st_size, state.st_mtime_ns, state.st_ino
+    return state.st_size, changed_ns(state), state.st_ino
 
 
 def _check_unchanged(path: Path, stamp: Stamp) -> None:

@@ -60,6 +60,14 @@ def test_only_what_changed_is_read_again(folder: Path, tmp_path: Path, tiny_mode
     assert contents(library) == contents(fresh)
 
 
+@pytest.mark.parametrize("seconds", [12e9, -11_644_473_600])
+def test_a_nonsense_time_stamp_ends_no_run(folder: Path, tmp_path: Path, tiny_model: Model, seconds: float) -> None:
+    os.utime(folder / "river_0.jpg", (seconds, seconds))
+    report = index_folders(tmp_path / "l", [folder], tiny_model)
+    assert (report.scenes, report.failed) == (24, [])
+    assert index_folders(tmp_path / "l", [folder], tiny_model).unchanged == 24
+
+
 def test_an_emptied_folder_empties_the_library(folder: Path, tmp_path: Path, tiny_model: Model) -> None:
     index_folders(tmp_path / "l", [folder], tiny_model)
     shutil.rmtree(folder)
