@@ -3,7 +3,7 @@
 import json
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,8 @@ COMPLAINT = "nadir: "
 class _Job:
     library: Path
     folders: tuple[Path, ...]
-    change_model: bool
+    change_model: bool = False
+    forget_missing: bool = False
 
 
 class Indexer(QObject):
@@ -69,14 +70,21 @@ class Indexer(QObject):
             folders: Of images.
             change_model: Whether codes of another model are forgotten first.
         """
-        self._waiting.append(_Job(library, tuple(folders), change_model))
+        self._queue(_Job(library, tuple(folders), change_model))
+
+    def _queue(self, job: _Job) -> None:
+        self._waiting.append(job)
         if self._process is None:
             self._start_next()
 
-    def again(self) -> None:
-        """Do the last run once more."""
+    def again(self, *, forget_missing: bool = False) -> None:
+        """Do the last run once more.
+
+        Args:
+            forget_missing: Whether the images of folders that are empty now are forgotten this time.
+        """
         if self._last is not None:
-            self.index(self._last.library, self._last.folders, change_model=self._last.change_model)
+            self._queue(replace(self._last, forget_missing=forget_missing))
 
     def pause(self) -> None:
         """Hold the run under way after its batch."""
@@ -117,6 +125,8 @@ class Indexer(QObject):
         options = ["--library", str(job.library), "--progress-json", "--json"]
         if job.change_model:
             options.append("--change-model")
+        if job.forget_missing:
+            options.append("--forget-missing")
         if self.model_folder is not None:
             options += ["--model", str(self.model_folder)]
         program, *arguments = command_for("index", *map(str, job.folders), *options)

@@ -316,6 +316,16 @@ class MainWindow(QWidget):
         else:
             self.refresh()
         self.bottom_bar.show_report(report)
+        if report.get("emptied"):
+            self._tell_emptied([Path(folder) for folder in report["emptied"]])
+
+    def _tell_emptied(self, folders: list[Path]) -> None:
+        """Folders that held images are empty: what is known of them was kept, and is forgotten only when a person says so."""
+        one = self.tr("The folder {folder} is empty now; its scenes were kept, since its drive may not be connected.")
+        many = self.tr("{n} folders are empty now; their scenes were kept, since their drives may not be connected.")
+        sentence = (one if len(folders) == 1 else many).format(folder=folders[0], n=len(folders))
+        label, act = self.tr("Forget these scenes"), partial(self._indexer.again, forget_missing=True)
+        self._reporter.tell(Notice(sentence, "warning", action_label=label, action=act))
 
     def _indexing_failed(self, sentence: str) -> None:
         self.bottom_bar.show_idle("")

@@ -27,6 +27,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="where the library was indexed with another model, forget its codes and index its folders again",
     )
+    parser.add_argument(
+        "--forget-missing",
+        action="store_true",
+        help="forget the images of folders that are empty now; without it they are kept, since a drive may be away",
+    )
     add_json(parser)
     new = parser.add_argument_group("for a new library")
     new.add_argument("--tile", type=_whole(16, 8192), metavar="PX", help="side of a tile in pixels")
@@ -68,6 +73,7 @@ def run(arguments: argparse.Namespace) -> int:
             model,
             policy=_policy(arguments, model.tile_policy),
             limits=Limits(seconds=arguments.patience) if arguments.patience else None,
+            forget_missing=arguments.forget_missing,
             progress=show,
             cancelled=stopped,
         )
@@ -127,6 +133,7 @@ def as_json(report: "IndexReport") -> dict[str, object]:
         "removed": report.removed,
         "unchanged": report.unchanged,
         "failed": [{"path": str(failure.path), "reason": failure.reason} for failure in report.failed],
+        "emptied": [str(folder) for folder in report.emptied],
         "seconds": round(report.seconds, 3),
         "cancelled": report.cancelled,
     }

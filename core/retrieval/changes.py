@@ -42,12 +42,15 @@ class Plan:
         moved: Scenes whose file lies elsewhere now, with their folder, new path and stamp.
         removed: Keys of scenes whose file is gone.
         unchanged: Number of files that need nothing.
+        emptied: Folders that held images and are empty now, as the mount point of a drive is that is not connected; their
+            scenes are kept.
     """
 
     work: list[Work]
     moved: list[tuple[SceneRecord, int, Path, Stamp]]
     removed: list[int]
     unchanged: int
+    emptied: list[Path]
 
 
 def content_digest(path: Path, size: int) -> bytes:
@@ -80,7 +83,10 @@ def stamp_of(path: Path) -> Stamp:
 
 
 def plan_changes(
-    found: dict[int, list[Path]], known: dict[int, list[SceneRecord]], closed: Sequence[Path] = ()
+    found: dict[int, list[Path]],
+    known: dict[int, list[SceneRecord]],
+    closed: Sequence[Path] = (),
+    roots: dict[int, Path] | None = None,
 ) -> Plan:
     """Compare the files that are there with the ones the library knows.
 
@@ -88,6 +94,7 @@ def plan_changes(
         found: By folder key the files in it, each file under one folder only.
         known: By folder key the scenes of the library.
         closed: Folders that could not be listed: their scenes are neither there nor gone, and are left as they are.
+        roots: By folder key where it lies, so that scenes of a folder that is empty now are kept; None to remove them.
     """
     by_path = {scene.path: scene for scenes in known.values() for scene in scenes}
     there = {path for paths in found.values() for path in paths}
@@ -118,7 +125,41 @@ def plan_changes(
             else:
                 work.append(Work(folder_id, path, known_scene))
     kept = {scene.scene_id for scene, *_ in moved}
-    return Plan(work, moved, [scene.scene_id for scene in gone if scene.scene_id not in kept], unchanged)
+    gone = [scene for scene in gone if scene.scene_id not in kept]
+    away = _away(gone, {root: bool(found.get(folder_id)) for folder_id, root in (roots or {}).items()})
+    removed = [scene.scene_id for scene in gone if scene.scene_id not in away]
+    return Plan(work, moved, removed, unchanged, list(dict.fromkeys(away.values())))
+
+
+def _away(gone: list[SceneRecord], roots: dict[Path, bool]) -> dict[int, Path]:
+    """By scene key the empty folder that a missing file lay in.
+
+    Args:
+        gone: Scenes whose file is not there.
+        roots: By folder of the library whether any image is in it.
+    """
+    away = {}
+    for scene in gone:
+        for root, has_images in roots.items():
+            if scene.path.is_relative_to(root):
+                place = _emptied(scene.path.parent, root) if has_images else root
+                if place is not None:
+                    away[scene.scene_id] = place
+    return away
+
+
+def _emptied(place: Path, root: Path) -> Path | None:
+    """The nearest folder above a missing file that is still there, if nothing is in it; a link that leads nowhere counts too."""
+    while True:
+        try:
+            with os.scandir(place) as entries:
+                return None if any(not entry.name.startswith(".") for entry in entries) else place
+        except OSError:
+            if place.is_symlink():
+                return place
+        if place == root:
+            return None
+        place = place.parent
 
 
 def _same(scene: SceneRecord, path: Path) -> bool:

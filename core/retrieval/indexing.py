@@ -27,6 +27,10 @@ from core.retrieval.records import Failure, TileRecord
 from core.retrieval.requests import DecodedTile, Limits, Setup
 
 REPORT_EVERY = 0.2  # seconds between two reports of progress
+EMPTIED = (
+    "the folder is empty now; what is known of its images is kept: connect its drive, or use --forget-missing where they "
+    "were deleted"
+)
 RATE_MEMORY = 10.0  # seconds over which the rate is averaged
 
 
@@ -66,7 +70,8 @@ class IndexReport:
         updated: Files that changed or moved.
         removed: Files that are gone.
         unchanged: Files that needed nothing.
-        failed: Files that could not be read.
+        failed: Files that could not be read, and folders that could not be listed or are empty now.
+        emptied: Folders that are empty now, whose scenes are kept.
         seconds: Wall time.
         cancelled: Whether the person stopped it; what was finished is kept.
     """
@@ -78,6 +83,7 @@ class IndexReport:
     removed: int = 0
     unchanged: int = 0
     failed: list[Failure] = field(default_factory=list)
+    emptied: list[Path] = field(default_factory=list)
     seconds: float = 0.0
     cancelled: bool = False
 
@@ -89,6 +95,7 @@ def index_folders(
     *,
     policy: TilePolicy | None = None,
     limits: Limits | None = None,
+    forget_missing: bool = False,
     progress: Callable[[Progress], None] = lambda progress: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> IndexReport:
@@ -100,6 +107,8 @@ def index_folders(
         model: Encodes the tiles.
         policy: How scenes of a new library are cut; the model's own if None. A library keeps the one it was made with.
         limits: What one file may cost; the usual ones if None.
+        forget_missing: Whether scenes of a folder that is empty now are removed. They are kept otherwise, since a drive that
+            is not connected leaves an empty folder too.
         progress: Told a few times a second.
         cancelled: Asked between batches.
 
@@ -126,7 +135,8 @@ def index_folders(
         if not keys:
             raise _nothing_there(places)
         known = {key: opened.scenes_of(key) for key in keys.values()}
-        plan = plan_changes({keys[place]: found[place] for place in keys}, known, closed)
+        roots = None if forget_missing else {key: place for place, key in keys.items()}
+        plan = plan_changes({keys[place]: found[place] for place in keys}, known, closed, roots)
         _apply_quick_changes(opened, plan, report)
         run = _Run(opened, model, plan.work, report, progress, cancelled)
         try:
@@ -186,6 +196,8 @@ def _apply_quick_changes(library: Library, plan: Plan, report: IndexReport) -> N
     report.updated += len(plan.moved)
     report.removed += len(plan.removed)
     report.unchanged = plan.unchanged
+    report.emptied = plan.emptied
+    report.failed += [Failure(place, EMPTIED) for place in plan.emptied]
 
 
 @dataclass(slots=True)

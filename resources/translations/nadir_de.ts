@@ -2019,6 +2019,11 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
       <location filename="../../desktop/window.py" />
+      <source>Forget these scenes</source>
+      <translation>Diese Szenen vergessen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/window.py" />
       <source>Go on indexing</source>
       <translation>Weiter indizieren</translation>
     </message>
@@ -2029,8 +2034,18 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
       <location filename="../../desktop/window.py" />
+      <source>The folder {folder} is empty now; its scenes were kept, since its drive may not be connected.</source>
+      <translation>Der Ordner {folder} ist jetzt leer. Seine Szenen wurden behalten, denn vielleicht ist nur das Laufwerk nicht verbunden.</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/window.py" />
       <source>{file} is there already and was left as it is; choose another name.</source>
       <translation>{file} gibt es schon und wurde nicht angerührt; wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/window.py" />
+      <source>{n} folders are empty now; their scenes were kept, since their drives may not be connected.</source>
+      <translation>{n} Ordner sind jetzt leer. Ihre Szenen wurden behalten, denn vielleicht sind nur die Laufwerke nicht verbunden.</translation>
     </message>
     <message>
       <location filename="../../desktop/wording.py" />

@@ -133,6 +133,24 @@ def test_a_library_is_renamed_and_deleted(
     assert len(list(images.iterdir())) == 2
 
 
+def test_an_emptied_folder_keeps_its_scenes_until_a_person_says_they_are_gone(
+    window: MainWindow, default_model, qtbot: QtBot, tmp_path: Path
+) -> None:
+    library, images = own_library(tmp_path, default_model)
+    window.open_library(library)
+    settle(qtbot, window)
+    for file in images.iterdir():
+        file.unlink()
+    window.sidebar.update_all()
+    settle(qtbot, window)
+    assert window.view is not None
+    assert window.view.counts.scenes == 2
+    assert "is empty now" in window.notice_bar.sentence
+    window.notice_bar._action.click()
+    settle(qtbot, window)
+    assert window.view.counts.scenes == 0
+
+
 def test_indexing_is_held_and_goes_on(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     write_scenes(tmp_path / "images", ("river",), 1)
     for number in range(400):

@@ -68,12 +68,53 @@ def test_a_nonsense_time_stamp_ends_no_run(folder: Path, tmp_path: Path, tiny_mo
     assert index_folders(tmp_path / "l", [folder], tiny_model).unchanged == 24
 
 
-def test_an_emptied_folder_empties_the_library(folder: Path, tmp_path: Path, tiny_model: Model) -> None:
+def test_a_folder_that_is_empty_now_keeps_its_scenes_until_they_are_said_to_be_gone(
+    folder: Path, tmp_path: Path, tiny_model: Model
+) -> None:
     index_folders(tmp_path / "l", [folder], tiny_model)
     shutil.rmtree(folder)
     folder.mkdir()
     report = index_folders(tmp_path / "l", [folder], tiny_model)
-    assert (report.removed, report.scenes, report.tiles) == (24, 0, 0)
+    assert (report.removed, report.scenes, report.tiles) == (0, 24, 24)
+    assert report.emptied == [folder]
+    assert "the folder is empty now" in report.failed[0].reason
+    report = index_folders(tmp_path / "l", [folder], tiny_model, forget_missing=True)
+    assert (report.removed, report.scenes, report.tiles, report.failed) == (24, 0, 0, [])
+
+
+@pytest.mark.parametrize("away", ["mount point", "folder in it", "link"])
+def test_a_drive_inside_a_folder_that_is_away_keeps_its_scenes(
+    folder: Path, tmp_path: Path, tiny_model: Model, away: str
+) -> None:
+    drive = folder / "drive"
+    place = drive / "2024" if away == "folder in it" else drive
+    if away == "link":
+        (tmp_path / "elsewhere").mkdir()
+        drive.symlink_to(tmp_path / "elsewhere")
+    place.mkdir(parents=True, exist_ok=True)
+    for name in ("river_0.jpg", "river_1.jpg"):
+        (folder / name).rename(place / name)
+    index_folders(tmp_path / "l", [folder], tiny_model)
+    if away == "link":
+        shutil.rmtree(tmp_path / "elsewhere")
+    else:
+        shutil.rmtree(drive)
+        drive.mkdir()
+    (folder / "river_2.jpg").unlink()
+    report = index_folders(tmp_path / "l", [folder], tiny_model)
+    assert (report.removed, report.scenes, report.emptied) == (1, 23, [drive])
+
+
+def test_what_was_deleted_is_removed(folder: Path, tmp_path: Path, tiny_model: Model) -> None:
+    for name in ("one", "two"):
+        (folder / name).mkdir()
+        (folder / f"river_{'01'[name == 'two']}.jpg").rename(folder / name / "river.jpg")
+    (folder / "two" / "notes.txt").write_text("about the river")
+    index_folders(tmp_path / "l", [folder], tiny_model)
+    shutil.rmtree(folder / "one")
+    (folder / "two" / "river.jpg").unlink()
+    report = index_folders(tmp_path / "l", [folder], tiny_model)
+    assert (report.removed, report.scenes, report.emptied, report.failed) == (2, 22, [], [])
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="permissions work otherwise there")
