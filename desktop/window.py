@@ -232,7 +232,11 @@ class MainWindow(QWidget):
             self._readers.start(Task(lambda: Session.view(path), self._refreshed, self._refresh_failed, "refresh"))
 
     def _refreshed(self, view: LibraryView) -> None:
-        if view.path == self._library:
+        if view.path != self._library:
+            return
+        if self._view is None or self._view.path != view.path:  # it was made while it was being indexed
+            self._library_opened(view)
+        else:
             self._show_view(view)
 
     def _refresh_failed(self, error: Exception) -> None:
@@ -310,11 +314,7 @@ class MainWindow(QWidget):
         self._show_centre()
 
     def _indexed(self, report: dict[str, Any]) -> None:
-        path = self._library
-        if path is not None and self._view is None and path.is_file():
-            self.open_library(path)
-        else:
-            self.refresh()
+        self.refresh()
         self.bottom_bar.show_report(report)
         if report.get("emptied"):
             self._tell_emptied([Path(folder) for folder in report["emptied"]])

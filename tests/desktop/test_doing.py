@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from core.retrieval.indexing import index_folders
 from core.retrieval.library import Library
 from desktop import exporting, libraries
+from desktop.remembered import Remembered
 from desktop.results.actions import EXPORTED
 from desktop.window import MainWindow
 from tests.conftest import write_scenes
@@ -131,6 +132,22 @@ def test_a_library_is_renamed_and_deleted(
     assert window.centre.currentWidget() is window.centre.welcome
     assert not list(tmp_path.glob("*.nadir*"))
     assert len(list(images.iterdir())) == 2
+
+
+@pytest.mark.parametrize("asked", ["folder", "sample", "new"])
+def test_a_library_that_is_seen_growing_is_remembered_for_the_next_start(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked: str
+) -> None:
+    window._refresher.setInterval(20)  # as if indexing took longer than the three seconds between two looks
+    folder = write_scenes(tmp_path / "images", ("river", "forest"), 4).parent / "images"
+    monkeypatch.setattr("desktop.window.ask_new_library", lambda parent: tmp_path / "new.nadir")
+    monkeypatch.setattr("desktop.window.ask_folder", lambda parent, title: folder)
+    {"folder": window.choose_folder, "sample": window.open_sample, "new": window.new_library}[asked]()
+    settle(qtbot, window)
+    assert window.view is not None
+    assert window.view.counts.scenes >= 8
+    assert Remembered().last_library == window.library
+    assert window.library in Remembered().recent_libraries
 
 
 def test_an_emptied_folder_keeps_its_scenes_until_a_person_says_they_are_gone(
