@@ -15,8 +15,8 @@ import torch
 from benchmarks import indexing, searching, window
 from benchmarks.images import collect
 from benchmarks.measuring import machine
+from core.indexing.run import index_folders
 from core.model.artifact import load_model
-from core.retrieval.indexing import index_folders
 
 MOST_STALL_IMAGES = 400
 PARTS = ("indexing", "query", "codes", "memory", "window", "neighbours")

@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 
 from core.model.artifact import load_model
-from core.retrieval.sar import VARIANTS
+from core.scoring.sar import VARIANTS
 from core.training.captions import CaptionTable, read_captions
 from core.training.config import TrainConfig
 from core.training.evaluate import evaluate_csv

@@ -1,4 +1,4 @@
-"""How well a model tells queries from nonsense: the share of each sort that passes `core.retrieval.chance`.
+"""How well a model tells queries from nonsense: the share of each sort that passes `core.search.chance`.
 
     python -m benchmarks.chance LIBRARY CAPTIONS --images FOLDER [--model FOLDER]
 
@@ -14,9 +14,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from core.model.artifact import load_model
-from core.retrieval.chance import lucky_share
-from core.retrieval.query import Query
-from core.retrieval.search import Searcher
+from core.search.chance import lucky_share
+from core.search.query import Query
+from core.search.searcher import Searcher
 from core.training.captions import read_captions
 
 PLAIN = (

@@ -17,7 +17,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtWidgets import QApplication
 
 from core.imagery import Window
-from core.retrieval.query import Hit
+from core.search.query import Hit
 from desktop.background import Background
 from desktop.look.theme import Theme
 from desktop.results.grid import ResultGrid

@@ -8,13 +8,13 @@ import torch
 
 from benchmarks.images import large_scene
 from benchmarks.measuring import in_own_process, paired, ratio, tell
+from core.decoding.requests import DecodedTile
 from core.imagery import Window, open_scene
+from core.indexing.encoding import BATCH, Encoder
+from core.indexing.run import index_folders
+from core.library.library import Library
 from core.model.model import Model
 from core.model.pixels import READ_FACTOR
-from core.retrieval.encoding import BATCH, Encoder
-from core.retrieval.indexing import index_folders
-from core.retrieval.library import Library
-from core.retrieval.requests import DecodedTile
 
 # As torch runs a model that is given batch after batch: all its threads on each.
 ALONE_BATCH = 64
@@ -25,7 +25,7 @@ PEAK = """
 import resource, sys
 from pathlib import Path
 from core.model.artifact import load_model
-from core.retrieval.indexing import index_folders
+from core.indexing.run import index_folders
 largest = 0
 def look(progress):
     global largest

@@ -11,17 +11,17 @@ from torch.nn.functional import normalize
 
 from benchmarks.measuring import in_own_process, paired, ratio, seconds, tell
 from core.imagery import open_scene
+from core.library.library import Library
+from core.library.tile_reader import Tiles
+from core.maintenance.health import refresh_caches
 from core.model.local import frobenius
 from core.model.model import Model
 from core.model.pixels import READ_FACTOR, normalise
-from core.retrieval.columns import stored_table
-from core.retrieval.health import refresh_caches
-from core.retrieval.library import Library
-from core.retrieval.nearest import Exact, Nearest, open_nearest
-from core.retrieval.query import Query
-from core.retrieval.scoring import local_scores
-from core.retrieval.search import Searcher, candidates
-from core.retrieval.tiles import Tiles
+from core.neighbours.columns import stored_table
+from core.neighbours.nearest import Exact, Nearest, open_nearest
+from core.scoring.similarity import local_scores
+from core.search.query import Query
+from core.search.searcher import Searcher, candidates
 
 QUERIES = (
     "an airport with parked planes",
@@ -38,9 +38,9 @@ ROWS = 20_000  # written in one transaction
 OPENING = """
 import sys, time
 from pathlib import Path
-from core.retrieval.columns import stored_table
-from core.retrieval.library import Library
-from core.retrieval.nearest import open_nearest
+from core.neighbours.columns import stored_table
+from core.library.library import Library
+from core.neighbours.nearest import open_nearest
 started = time.perf_counter()
 with Library.open(Path(sys.argv[1]), readonly=True) as library:
     open_nearest(library.path, stored_table(library), library.data_version())

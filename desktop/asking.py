@@ -5,8 +5,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from core.retrieval.filters import Filters
-from core.retrieval.query import LARGEST_FOLDED, Hit, Order, Query
+from core.search.filters import Filters
+from core.search.query import LARGEST_FOLDED, Hit, Order, Query
 
 RESULTS = 200
 STEPS = (RESULTS, 1000, 5000)  # how many results are asked for, at first and when more are wanted

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication, QImage
 
-from core.retrieval.query import Hit
+from core.search.query import Hit
 from desktop import wording
 from desktop.background import Background, Task
 from desktop.errors import ErrorReporter, Notice

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
-from core.retrieval.query import Hit, Query, SearchResult
+from core.search.query import Hit, Query, SearchResult
 from desktop.asking import Asking
 from desktop.background import Background, Task
 from desktop.errors import ErrorReporter, Notice

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication
 import resources
 from core import console
 from core.errors import NadirError
+from core.indexing.run import index_folders
 from core.model.artifact import load_model
-from core.retrieval.indexing import index_folders
-from core.retrieval.query import Query, SearchResult
-from core.retrieval.search import Searcher
+from core.search.query import Query, SearchResult
+from core.search.searcher import Searcher
 from desktop.errors import ErrorReporter
 from desktop.frame import Frame
 from desktop.look.theme import Theme

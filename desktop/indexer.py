@@ -30,7 +30,7 @@ class Indexer(QObject):
     """Runs `nadir index` and listens to it; one run at a time, further folders wait.
 
     Signals:
-        progressed(dict): Fields of `core.retrieval.indexing.Progress`.
+        progressed(dict): Fields of `core.indexing.run.Progress`.
         finished(dict): The command's report, see `core.commands.index.as_json`.
         failed(str): One sentence that says why there is no report.
         running_changed(bool): A run began or the last one ended.

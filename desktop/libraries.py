@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from core.retrieval.records import FolderRecord
+from core.library.records import FolderRecord
 from desktop.background import Background, Task
 from desktop.questions import ask_folder, ask_name, really_forget, really_remove
 from desktop.session import LibraryView, Session

@@ -15,12 +15,12 @@ from core.imagery import Window
 from core.imagery.display import Display
 from core.imagery.scene import RgbBands
 from core.imagery.views import CloseView, close_view, picture
-from core.retrieval.library import Library
-from core.retrieval.query import Hit
-from core.retrieval.records import SceneDetails
+from core.library.library import Library
+from core.library.records import SceneDetails
+from core.search.query import Hit
 
 if TYPE_CHECKING:
-    from core.retrieval.workers import Workers
+    from core.decoding.pool import Workers
 
 Picture = NDArray[np.uint8]
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
-from core.retrieval.records import Failure
+from core.library.records import Failure
 from desktop import wording
 from desktop.translation.sentences import translated
 from desktop.widgets.parts import button, label

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
 
 from core.imagery.formats import SUFFIXES
-from core.retrieval.records import FolderRecord
+from core.library.records import FolderRecord
 from desktop import places, wording
 from desktop.session import LibraryView
 

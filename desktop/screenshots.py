@@ -12,8 +12,8 @@ from PIL import Image
 from PySide6.QtWidgets import QDialog, QWidget
 
 import resources
+from core.indexing.run import index_folders
 from core.model.artifact import load_model
-from core.retrieval.indexing import index_folders
 from desktop.headless import QUERIES, make_window, search_in, wait_until
 from desktop.model_page import ModelPage
 from desktop.shortcuts import ShortcutSheet

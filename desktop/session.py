@@ -13,19 +13,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import LibraryMissing
+from core.library.library import Library
+from core.library.records import Counts, Failure, FolderRecord
 from core.machine import importing_torch
-from core.retrieval.housekeeping import remove_library, rename_library
-from core.retrieval.library import Library
-from core.retrieval.query import Query, SearchResult
-from core.retrieval.records import Counts, Failure, FolderRecord
+from core.maintenance.housekeeping import remove_library, rename_library
+from core.search.query import Query, SearchResult
 from desktop.looking import Picture
 
 if TYPE_CHECKING:
+    from core.decoding.pool import Workers
     from core.imagery.scene import RgbBands
     from core.model.keywords import Keyword
     from core.model.model import Model, Prediction
-    from core.retrieval.search import Searcher
-    from core.retrieval.workers import Workers
+    from core.search.searcher import Searcher
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ class Session:
     @property
     def workers(self) -> "Workers":
         """Processes that open image files, so that a file which crashes, hangs or eats memory costs its picture alone."""
-        from core.retrieval.workers import Workers
+        from core.decoding.pool import Workers
 
         with self._starting:
             if self._workers is None:
@@ -132,7 +132,7 @@ class Session:
     @staticmethod
     def get_ready() -> None:
         """Import what searches, so that the first results need not wait for it."""
-        import core.retrieval.search  # noqa: F401
+        import core.search.searcher  # noqa: F401
 
     def model_view(self) -> ModelView:
         """What the window says about the model."""
@@ -178,9 +178,9 @@ class Session:
         """Search a library.
 
         Raises:
-            NadirError: see `core.retrieval.search.Searcher`.
+            NadirError: see `core.search.searcher.Searcher`.
         """
-        from core.retrieval.search import Searcher
+        from core.search.searcher import Searcher
 
         query.check()
         if self._searcher is None or self._searcher.path != library:
@@ -206,7 +206,7 @@ class Session:
         Raises:
             LibraryBusy: it is being indexed into.
         """
-        from core.retrieval.lock import only_writer
+        from core.library.lock import only_writer
 
         if not library.is_file():
             raise LibraryMissing(f"There is no library at {library}; open another one.")
@@ -221,7 +221,7 @@ class Session:
         Raises:
             LibraryError: none of the images is there, the library has that place already, or it is being indexed into.
         """
-        from core.retrieval.lock import only_writer
+        from core.library.lock import only_writer
 
         if not library.is_file():
             raise LibraryMissing(f"There is no library at {library}; open another one.")
@@ -230,12 +230,12 @@ class Session:
         return Session.view(library)
 
     def rename_library(self, library: Path, name: str) -> LibraryView:
-        """Give a library another name; see `core.retrieval.housekeeping`."""
+        """Give a library another name; see `core.maintenance.housekeeping`."""
         self.let_go()
         return Session.view(rename_library(library, name))
 
     def remove_library(self, library: Path) -> None:
-        """Delete a library; see `core.retrieval.housekeeping`."""
+        """Delete a library; see `core.maintenance.housekeeping`."""
         self.let_go()
         remove_library(library)
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 import resources
 from core.errors import LibraryError, NadirError
-from core.retrieval.query import Hit, SearchResult
+from core.search.query import Hit, SearchResult
 from desktop import places
 from desktop.background import Background, Task
 from desktop.errors import ErrorReporter, Notice

@@ -6,7 +6,7 @@ from typing import Literal
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt
 
-from core.retrieval.query import Hit
+from core.search.query import Hit
 
 Strength = Literal["strong", "fair", "weak"]
 # Shares of the reference captions that describe a place better than the query does. Captions are drawn from many kinds

@@ -21,9 +21,9 @@ from PIL import Image
 from rasterio.io import MemoryFile
 from rasterio.transform import from_origin
 
+from core.decoding.pool import Workers
+from core.decoding.requests import Limits, Setup, TileRequest
 from core.imagery import TilePolicy
-from core.retrieval.requests import Limits, Setup, TileRequest
-from core.retrieval.workers import Workers
 
 SIDE = 48
 UNWANTED = ("decoder", "within", "foresee")  # reasons of a crash, a hang, and an exception that nobody expected

@@ -9,7 +9,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """See `core.commands`."""
-    from core.retrieval.reading import serve
+    from core.decoding.process import serve
 
     serve()
     return 0

@@ -69,8 +69,8 @@ def _model(arguments: argparse.Namespace) -> tuple[str, bool, str]:
 
 
 def _library(arguments: argparse.Namespace) -> list[tuple[str, bool, str]]:
-    from core.retrieval.health import examine, repair
-    from core.retrieval.library import Library
+    from core.library.library import Library
+    from core.maintenance.health import examine, repair
 
     try:
         done = repair(arguments.library) if arguments.repair else []

@@ -6,7 +6,7 @@ from pathlib import Path
 from core import console
 from core.commands import search
 from core.errors import UsageError
-from core.retrieval.export import WRITERS, export
+from core.search.export import WRITERS, export
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -12,7 +12,7 @@ from core.commands.control import Held
 if TYPE_CHECKING:
     from core.imagery import TilePolicy
     from core.imagery.scene import RgbBands
-    from core.retrieval.indexing import IndexReport, Progress
+    from core.indexing.run import IndexReport, Progress
 
 LISTED = 20  # failures that are printed; all of them are in the library and in the JSON
 
@@ -54,10 +54,10 @@ def run(arguments: argparse.Namespace) -> int:
     from core.imagery import check_folders
 
     check_folders(arguments.folders)  # before the model is loaded, which takes seconds
+    from core.decoding.requests import Limits
+    from core.indexing.run import index_folders
+    from core.maintenance.remodel import change_model
     from core.model.artifact import load_model
-    from core.retrieval.indexing import index_folders
-    from core.retrieval.remodel import change_model
-    from core.retrieval.requests import Limits
 
     model = load_model(arguments.model)
     if arguments.change_model:

@@ -5,7 +5,7 @@ import argparse
 from core import console
 from core.commands.arguments import add_json, add_model
 from core.commands.search import keywords_as_json
-from core.retrieval.query import Query
+from core.search.query import Query
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

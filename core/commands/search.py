@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from core import console
 from core.commands.arguments import add_json, add_library, add_model
-from core.retrieval.filters import Filters
-from core.retrieval.query import Order, Query
+from core.search.filters import Filters
+from core.search.query import Order, Query
 
 if TYPE_CHECKING:
     from core.model.keywords import Keyword
-    from core.retrieval.query import SearchResult
+    from core.search.query import SearchResult
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -73,7 +73,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def answer(query: Query, arguments: argparse.Namespace) -> "SearchResult":
     """Search as the command line says."""
-    from core.retrieval.library import Library
+    from core.library.library import Library
 
     # A missing or foreign file is told before the model is loaded, which takes seconds.
     with Library.open(arguments.library, readonly=True) as library:
@@ -81,7 +81,7 @@ def answer(query: Query, arguments: argparse.Namespace) -> "SearchResult":
             folders = frozenset(library.folder_at(folder) for folder in arguments.folder)
             query = replace(query, filters=replace(query.filters, folders=folders))
     from core.model.artifact import load_model
-    from core.retrieval.search import Searcher
+    from core.search.searcher import Searcher
 
     with Searcher(arguments.library, load_model(arguments.model)) as searcher:
         return searcher.search(query)

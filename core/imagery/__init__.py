@@ -1,7 +1,9 @@
 """Any raster file to scenes, RGB windows and their place on the ground."""
 
 from core.imagery.discovery import check_folders, find_scene_files
-from core.imagery.scene import Scene, SceneInfo, Window, open_scene
+from core.imagery.geometry import Window
+from core.imagery.opening import open_scene
+from core.imagery.scene import Scene, SceneInfo
 from core.imagery.tiling import TilePolicy, plan_tiles
 
 __all__ = [

@@ -15,8 +15,9 @@ from rasterio.windows import Window as RasterWindow
 
 from core.errors import SceneError
 from core.imagery.formats import DRIVERS
+from core.imagery.geometry import Window, shrunk
 from core.imagery.raster_scene import ENVIRONMENT
-from core.imagery.scene import Scene, Window, shrunk
+from core.imagery.scene import Scene
 from core.imagery.views import checked, picture
 
 # Tiles of the outer zoom levels cover whole scenes; beyond this side they are copied from an overview.

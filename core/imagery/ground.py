@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from core.imagery.scene import LonLat
+from core.imagery.geometry import LonLat
 
 # Between the nodes of the grid positions are interpolated: over a scene of 100 km that is right to about a metre.
 NODES = 33

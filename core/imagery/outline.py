@@ -11,7 +11,7 @@ from rasterio.errors import RasterioError
 from rasterio.transform import Affine
 from rasterio.warp import transform as transform_points
 
-from core.imagery.scene import Bounds, LonLat, Window
+from core.imagery.geometry import Bounds, LonLat, Window
 
 WGS84 = "EPSG:4326"
 # Points along each side of a window: straight in pixels, a side is curved in degrees.

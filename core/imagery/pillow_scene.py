@@ -10,20 +10,9 @@ import numpy as np
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from core.errors import SceneError
-from core.imagery.scene import (
-    OUT_OF_MEMORY,
-    RGB,
-    VANISHED,
-    Bounds,
-    LonLat,
-    Scene,
-    SceneInfo,
-    Window,
-    check_size,
-    date_in_name,
-    iso_date,
-    shrunk,
-)
+from core.imagery.dates import date_in_name, iso_date
+from core.imagery.geometry import Bounds, LonLat, Window, shrunk
+from core.imagery.scene import OUT_OF_MEMORY, RGB, VANISHED, Scene, SceneInfo, check_size
 from core.imagery.stretch import percentile_limits, stretch
 
 if TYPE_CHECKING:

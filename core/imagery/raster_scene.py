@@ -14,25 +14,13 @@ from rasterio.transform import from_gcps
 from rasterio.windows import Window as RasterWindow
 
 from core.errors import SceneError
+from core.imagery.dates import date_in_name, iso_date
 from core.imagery.display import Bands, Display
 from core.imagery.formats import DRIVERS, REFUSED
+from core.imagery.geometry import Bounds, LonLat, Window, shrunk
 from core.imagery.ground import NODES, Ground
 from core.imagery.outline import around, degrees, ground_ring, outline
-from core.imagery.scene import (
-    OUT_OF_MEMORY,
-    RGB,
-    VANISHED,
-    Bounds,
-    LonLat,
-    RgbBands,
-    Scene,
-    SceneInfo,
-    Window,
-    check_size,
-    date_in_name,
-    iso_date,
-    shrunk,
-)
+from core.imagery.scene import OUT_OF_MEMORY, RGB, VANISHED, RgbBands, Scene, SceneInfo, check_size
 from core.imagery.stretch import HIGH, LOW, Limits, percentile_limits, stretch
 
 ENVIRONMENT = {

@@ -1,27 +1,20 @@
 """A scene: one image file, opened safely, read window by window as RGB."""
 
 import abc
-import datetime
-import re
-import stat
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import SceneError
-from core.imagery.formats import PICTURES
-
-if TYPE_CHECKING:
-    from core.imagery.display import Bands, Display
-    from core.imagery.ground import Ground
+from core.imagery.display import Bands, Display
+from core.imagery.geometry import Bounds, LonLat, Window
+from core.imagery.ground import Ground
 
 RGB = NDArray[np.uint8]
-LonLat = tuple[float, float]
-Bounds = tuple[float, float, float, float]
 # 1-based bands shown as red, green and blue.
 RgbBands = tuple[int, int, int]
 
@@ -32,17 +25,6 @@ FORGED_PIXELS, FORGED_PIXELS_PER_BYTE = 2**26, 100_000
 NOT_THERE = "the file is not there"
 VANISHED = "the file vanished while it was read"
 OUT_OF_MEMORY = "it needs more memory than one file may take"
-DATE_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """A rectangle of a scene in pixels of its full resolution; x to the right, y down, from the top left corner."""
-
-    x: int
-    y: int
-    width: int
-    height: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +62,7 @@ class Scene(abc.ABC):
     info: SceneInfo
 
     @abc.abstractmethod
-    def read(self, window: Window, at_least_px: int, display: "Display | None" = None) -> RGB:
+    def read(self, window: Window, at_least_px: int, display: Display | None = None) -> RGB:
         """Pixels of a window as a person would see them.
 
         Args:
@@ -111,11 +93,11 @@ class Scene(abc.ABC):
     def close(self) -> None:
         """Let the file go."""
 
-    def bands(self) -> "Bands | None":
+    def bands(self) -> Bands | None:
         """Bands to choose from for the `display` of `read`; None where the file holds a ready picture."""
         return None
 
-    def ground(self) -> "Ground | None":
+    def ground(self) -> Ground | None:
         """Where its pixels lie on the ground; None without a place."""
         return None
 
@@ -132,29 +114,6 @@ class Scene(abc.ABC):
         self.close()
 
 
-def shrunk(window: Window, at_least_px: int) -> tuple[int, int]:
-    """(width, height) of the pixels that `Scene.read` returns for a window."""
-    factor = min(1.0, at_least_px / max(window.width, window.height))
-    return max(round(window.width * factor), 1), max(round(window.height * factor), 1)
-
-
-def date_in_name(path: Path) -> str | None:
-    """ISO date that a file name carries, such as S2A_20240131 or 2024-01-31."""
-    dates = (iso_date("".join(found)) for found in DATE_IN_NAME.findall(path.stem))
-    return next((date for date in dates if date is not None), None)
-
-
-def iso_date(text: object) -> str | None:
-    """ISO date at the start of a text such as "2024:01:31 10:22:31" or "20240131T102231"; None if there is none."""
-    found = DATE_IN_NAME.match(str(text or "")[:10].replace(":", "-"))
-    if found is None:
-        return None
-    try:
-        return datetime.date(*map(int, found.groups())).isoformat()
-    except ValueError:
-        return None
-
-
 def check_size(path: Path, width: int, height: int) -> None:
     """Refuse sizes that no scene has.
 
@@ -167,35 +126,3 @@ def check_size(path: Path, width: int, height: int) -> None:
     size = path.stat().st_size
     if pixels > MAX_PIXELS or (pixels > FORGED_PIXELS and pixels > FORGED_PIXELS_PER_BYTE * size):
         raise SceneError(path, f"{width} x {height} px is absurdly large for a file of {size:,} bytes")
-
-
-def open_scene(path: Path, bands: RgbBands | None = None) -> Scene:
-    """Open an image file.
-
-    Args:
-        path: JPEG, PNG, WebP, BMP or GIF (first frame) by Pillow; TIFF, JP2, NITF and others by GDAL's local drivers.
-        bands: What to show as red, green and blue where the file itself does not say; the usual bands if None.
-
-    Raises:
-        SceneError: missing, empty, no permission, not an image, absurdly large.
-    """
-    from core.imagery.pillow_scene import PillowScene
-    from core.imagery.raster_scene import RasterScene
-
-    try:
-        state = path.stat()
-        if stat.S_ISDIR(state.st_mode):
-            raise SceneError(path, "it is a folder")
-        if not stat.S_ISREG(state.st_mode):
-            raise SceneError(path, "it is no file but a device or a pipe")  # which could keep us waiting for ever
-        if state.st_size == 0:
-            raise SceneError(path, "the file is empty")
-        with path.open("rb") as file:
-            file.read(1)
-        return PillowScene(path) if path.suffix.lower() in PICTURES else RasterScene(path, bands)
-    except FileNotFoundError as error:
-        raise SceneError(path, NOT_THERE) from error
-    except PermissionError as error:
-        raise SceneError(path, "no permission to read it") from error
-    except OSError as error:
-        raise SceneError(path, f"the disk could not read it ({error.strerror})") from error

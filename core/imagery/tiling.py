@@ -3,7 +3,8 @@
 from dataclasses import asdict, dataclass
 from typing import Any, Self
 
-from core.imagery.scene import RgbBands, Window
+from core.imagery.geometry import Window
+from core.imagery.scene import RgbBands
 
 # Up to this much larger than a tile, a scene is one tile: cutting it would tear apart what belongs together.
 WHOLE = 1.6

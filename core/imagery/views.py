@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from core.errors import SceneError
 from core.imagery.display import Bands, Display
+from core.imagery.geometry import LonLat, Window
 from core.imagery.ground import Ground
-from core.imagery.scene import RGB, LonLat, Scene, Window
+from core.imagery.scene import RGB, Scene
 
 REPLACED = "it is no longer the file that was indexed; update its folder"
 

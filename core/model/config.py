@@ -15,7 +15,7 @@ class SarConfig:
     """How reverse retrieval re-sorts the results of a typed query.
 
     Attributes:
-        variant: Name of a function of `core.retrieval.sar`.
+        variant: Name of a function of `core.scoring.sar`.
         parameters: Its numbers.
         top_k: How many leading results are re-sorted.
         quantiles: Entries of a tile's table of caption-bank scores.

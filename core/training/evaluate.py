@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from core.model.codes import ImageCodes
 from core.model.model import Model
-from core.retrieval.bank import Floats
-from core.retrieval.sar import VARIANTS
+from core.scoring.caption_bank import Floats
+from core.scoring.sar import VARIANTS
 from core.training.captions import CaptionTable, read_captions, scene_class
 from core.training.metrics import mean_recall, precision_at, recalls
 from core.training.scores import encode_table_images, score_codes

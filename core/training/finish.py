@@ -19,7 +19,7 @@ from core.model.config import SarConfig
 from core.model.local import gram
 from core.model.model import Model
 from core.model.pixels import normalise
-from core.retrieval.sar import VARIANTS
+from core.scoring.sar import VARIANTS
 from core.training.augment import load_pixels
 from core.training.captions import CaptionTable, normalised
 from core.training.curve import draw_curve

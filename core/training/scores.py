@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from core.model.codes import ImageCodes, TextCodes
 from core.model.model import Model
-from core.retrieval.scoring import fuse, local_scores
+from core.scoring.similarity import fuse, local_scores
 from core.training.augment import load_pixels
 from core.training.captions import CaptionTable
 

@@ -9,7 +9,7 @@ from core.errors import SceneError
 from core.imagery import Window
 from core.imagery.display import Display
 from core.imagery.scene import NOT_THERE
-from core.retrieval.query import Hit, SearchResult
+from core.search.query import Hit, SearchResult
 from desktop.background import Background, Task
 from desktop.errors import ErrorReporter
 from desktop.inspector.pane import Inspector

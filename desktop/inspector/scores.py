@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from core.retrieval.query import Hit
+from core.search.query import Hit
 from desktop import wording
 from desktop.look.theme import Theme
 from desktop.widgets.meter import Meter

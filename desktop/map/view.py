@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from core.retrieval.query import Hit
+from core.search.query import Hit
 from desktop import wording
 from desktop.look.fonts import SMALL_PX, font
 from desktop.look.theme import Theme

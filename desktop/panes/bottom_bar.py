@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
-from core.retrieval.query import SearchResult
+from core.search.query import SearchResult
 from desktop import wording
 from desktop.look.theme import Theme
 from desktop.widgets.parts import ElidedLabel, button
@@ -94,7 +94,7 @@ class BottomBar(QWidget):
         self._busy(self.tr("Starting to index…"), 0, 0)
 
     def show_progress(self, progress: dict[str, Any]) -> None:
-        """How far indexing is, as `core.retrieval.indexing.Progress` tells it."""
+        """How far indexing is, as `core.indexing.run.Progress` tells it."""
         if progress["phase"] == "looking":
             self._busy(self.tr("Looking for images in {folder}…").format(folder=progress["current"]), 0, 0)
             return

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from core.retrieval.filters import Filters
-from core.retrieval.query import SearchResult
+from core.search.filters import Filters
+from core.search.query import SearchResult
 from desktop import wording
 from desktop.look.theme import Theme
 from desktop.panes.pages import EXAMPLES, MessagePage, WelcomePage

@@ -4,8 +4,8 @@ from PySide6.QtCore import QDate, QLocale, Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QGridLayout, QHBoxLayout, QLineEdit, QSlider, QVBoxLayout, QWidget
 
 from core.errors import UsageError
-from core.imagery.scene import Bounds
-from core.retrieval.filters import Filters
+from core.imagery.geometry import Bounds
+from core.search.filters import Filters
 from desktop import wording
 from desktop.look.theme import Theme
 from desktop.translation.sentences import translated

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QSlider, QToolButton, QWidget
 
-from core.retrieval.query import Order, SearchResult
+from core.search.query import Order, SearchResult
 from desktop import wording
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.parts import button, label
@@ -18,7 +18,7 @@ class ResultBar(QWidget):
     """Presents the results.
 
     Signals:
-        order_chosen(str): One of `core.retrieval.query.Order`.
+        order_chosen(str): One of `core.search.query.Order`.
         grouping_chosen(bool, bool): Put tiles of a scene together; put near-duplicates together.
         size_chosen(int): Thumbnails small, middle or large: 0, 1, 2.
         more_asked(): The results go on: ask for more of them.

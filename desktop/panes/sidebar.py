@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QMenu, QVBoxLayout, QWidget
 
-from core.retrieval.records import FolderRecord
+from core.library.records import FolderRecord
 from desktop import wording
 from desktop.look.theme import Theme
 from desktop.panes.filter_panel import FilterPanel

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QDesktopServices, QImage, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from core.imagery.scene import RgbBands
-from core.retrieval.query import Hit
+from core.search.query import Hit
 from desktop import wording
 from desktop.look.theme import Theme
 from desktop.looking import read_part
@@ -22,7 +22,7 @@ from desktop.translation.sentences import translated
 if TYPE_CHECKING:
     from desktop.window import MainWindow
 
-EXPORTED = (".csv", ".geojson")  # files that `core.retrieval.export` writes; it brings all that reads images with it
+EXPORTED = (".csv", ".geojson")  # files that `core.search.export` writes; it brings all that reads images with it
 COPIED_PX = 2048  # long side of a picture on the clipboard, at most
 
 
@@ -164,7 +164,7 @@ def write_hits(library: Path, hits: Sequence[Hit], target: Path) -> str:
     Raises:
         UsageError: the target cannot be written.
     """
-    from core.retrieval.export import export
+    from core.search.export import export
 
     done = export(library, hits, target)
     said = QCoreApplication.translate("Export", "{n} results written to {file}.").format(

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QPixmapCache, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from core.retrieval.query import Hit
+from core.search.query import Hit
 from desktop import wording
 from desktop.look.fonts import SMALL_PX, font
 from desktop.look.theme import Theme

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
-from core.retrieval.query import Hit
+from core.search.query import Hit
 from desktop.look.theme import Theme
 from desktop.results.chance_line import draw_line
 from desktop.results.delegate import GAP, TEXT_HEIGHT, ResultDelegate

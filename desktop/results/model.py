@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from core.imagery import Window
-from core.retrieval.query import Hit
+from core.search.query import Hit
 from desktop import wording
 from desktop.results.thumbnails import Thumbnails
 

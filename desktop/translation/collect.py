@@ -19,7 +19,20 @@ from desktop.translation.sentences import TEMPLATES
 
 ROOT = resources.ROOT.parent
 # Whose errors the window may hear of.
-RAISING = ("core/errors.py", "core/imagery", "core/model", "core/retrieval", "desktop/session.py", "desktop/pasting.py")
+RAISING = (
+    "core/errors.py",
+    "core/imagery",
+    "core/model",
+    "core/decoding",
+    "core/indexing",
+    "core/library",
+    "core/maintenance",
+    "core/neighbours",
+    "core/scoring",
+    "core/search",
+    "desktop/session.py",
+    "desktop/pasting.py",
+)
 ERRORS = (
     "Error",
     "Missing",

@@ -224,242 +224,242 @@
       <translation>Der Bildturm {0} gibt keine Patch-Token heraus; wählen Sie ein anderes Grundnetz.</translation>
     </message>
     <message>
-      <location filename="../../core/retrieval/connection.py" />
+      <location filename="../../core/library/connection.py" />
       <source>The disk of {0} is full or failing; free some space and go on, what was finished is kept.</source>
       <translation>Das Laufwerk von {0} ist voll oder defekt; schaffen Sie Platz und machen Sie weiter, Fertiges bleibt erhalten.</translation>
     </message>
     <message>
-      <location filename="../../core/retrieval/connection.py" />
+      <location filename="../../core/library/connection.py" />
       <source>{0} cannot be written; check the permissions of its folder.</source>
       <translation>{0} lässt sich nicht schreiben; prüfen Sie die Rechte des Ordners.</translation>
     </message>
     <message>
-      <location filename="../../core/retrieval/connection.py" />
+      <location filename="../../core/library/connection.py" />
       <source>{0} is damaged or no Nadir library ({1}); choose another file or index the folders into a new one.</source>
       <translation>{0} ist beschädigt oder keine Bibliothek von Nadir ({1}); wählen Sie eine andere Datei oder indizieren Sie die Ordner in eine neue.</translation>
     </message>
     <message>
-      <location filename="../../core/retrieval/connection.py" />
+      <location filename="../../core/library/connection.py" />
       <source>{0} is in use by another program; close that and try again.</source>
       <translation>{0} wird von einem anderen Programm benutzt; schließen Sie es und versuchen Sie es erneut.</translation>
     </message>
     <message>
-      <location filename="../../core/retrieval/export.py" />
+      <location filename="../../core/search/export.py" />
       <source>{0} cannot be written ({1}); choose another place.</source>
       <translation>{0} lässt sich nicht schreiben ({1}); wählen Sie einen anderen Ort.</translation>
     </message>
     <message>
-      <location filename="../../core/retrieval/export.py" />
+      <location filename="../../core/search/export.py" />
       <source>{0} holds files already; name a new folder for the copies.</source>
       <translation>In {0} liegen schon Dateien; nennen Sie einen neuen Ordner für die Kopien.</translation>
     </message>
     <message>
-      <location filename="../../core/retrieval/filters.py" />
+      <location filename="../../core/search/filters.py" />
       <source>The area is empty; its west and its east are the same.</source>
       <translation>Das Gebiet ist leer; sein Westen und sein Osten sind gleich.</translation>
     </message>
     <message>
-      <location filename="../../core/retrieval/filters.py" />
+      <location filename="../../core/search/filters.py" />
       <source>The first day {0} lies after the last day {1}; exchange them.</source>
       <translation>Der erste Tag {0} liegt nach dem letzten {1}; vertauschen Sie die beiden.</translation>
     </message>
     <message>
-      <location filename="../../core/retrieval/filters.py" />
+      <location filename="../../core/search/filters.py" />
       <source>The least match must lie between 0 and 100 per cent.</source>
       <translation>Die Mindestgüte muss zwischen 0 und 100 Prozent liegen.</translation>
     </message>
     <message>
-      <location filename="../../core/retrieval/filters.py" />
+      <location filename="../../core/search/filters.py" />
       <source>The south of an area must lie below its north, both between -90 and 90 degrees.</source>
       <translation>Der Süden eines Gebiets muss unter seinem Norden liegen, beide zwischen -90 und 90 Grad.</translation>
     </message>
     <message>
-      <location filename="../../core/retrieval/filters.py" />
+      <location filename="../../core/search/filters.py" />
       <source>The west and east of an area must lie between -180 and 180 degrees.</source>
       <translation>West und Ost eines Gebiets müssen zwischen -180 und 180 Grad liegen.</translation>
     </message>
     <message>
-      <location filename="../../core/retrieval/filters.py" />
+      <location filename="../../core/search/filters.py" />
       <source>“{0}” is no day; write it as 2024-06-18.</source>
       <translation>„{0}“ ist kein Tag; schreiben Sie ihn wie 2024-06-18.</translation>
     </message>
     <message>
-      <location filename="../../core/retrieval/housekeeping.py" />
+      <location filename="../../core/maintenance/housekeeping.py" />
       <source>{0} cannot be deleted ({1}); check the permissions of its folder.</source>
       <translation>{0} lässt sich nicht löschen ({1}); prüfen Sie die Rechte des Ordners.</translation>
     </message>
     <message>
-      <location filename="../../core/retrieval/housekeeping.py" />
+      <location filename="../../core/maintenance/housekeeping.py" />
       <source>{0} cannot be renamed ({1}); close other programs that use it.</source>
       <translation>{0} lässt sich nicht umbenennen ({1}); schließen Sie andere Programme, die sie benutzen.</translation>
     </message>
     <message>
-      <location filename="../../core/retrieval/housekeeping.py" />
+      <location filename="../../core/maintenance/housekeeping.py" />
       <source>{0} is there already; choose another name.</source>
       <translation>{0} gibt es schon; wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
-      <location filename="../../core/retrieval/housekeeping.py" />
+      <location filename="../../core/maintenance/housekeeping.py" />
       <source>“{0}” cannot be the name of a library; use letters, digits and blanks.</source>
       <translation>„{0}“ kann keine Bibliothek heißen; nehmen Sie Buchstaben, Ziffern und Leerzeichen.</translation>
     </message>
     <message>
-      <location filename="../../core/retrieval/indexing.py" />
+      <location filename="../../core/indexing/run.py" />
       <source>The library {0} was made with other tiles or bands; leave those options out, or index into a new library.</source>
       <translation>Die Bibliothek {0} entstand mit anderen Kacheln oder Kanälen; lassen Sie diese Angaben weg oder indizieren Sie in eine neue.</translation>
     </message>
     <message>
-      <location filename="../../core/retrieval/indexing.py" />
+      <location filename="../../core/indexing/run.py" />
       <source>There is no image in {0}; Nadir reads JPEG, PNG, WebP, BMP, GIF, TIFF, JPEG 2000 and NITF.</source>
       <translation>In {0} liegt kein Bild; Nadir liest JPEG, PNG, WebP, BMP, GIF, TIFF, JPEG 2000 und NITF.</translation>
     </message>
     <message>
-      <location filename="../../core/retrieval/indexing.py" />
+      <location filename="../../core/indexing/run.py" />
       <source>the folder cannot be listed; what is known of its images is kept</source>
       <translation>der Ordner lässt sich nicht auflisten; was von seinen Bildern bekannt ist, bleibt erhalten</translation>
     </message>
     <message>
-      <location filename="../../core/retrieval/library.py" />
+      <location filename="../../core/library/library.py" />
       <source>None of the images of {0} is in {1}; choose the folder that holds them now.</source>
       <translation>Keines der Bilder von {0} liegt in {1}; wählen Sie den Ordner, in dem sie jetzt liegen.</translation>
     </message>
     <message>
-      <location filename="../../core/retrieval/library.py" />
+      <location filename="../../core/library/library.py" />
       <source>The library has {0} already; forget one of the two folders instead.</source>
       <translation>Die Bibliothek hat {0} schon; vergessen Sie stattdessen einen der beiden Ordner.</translation>
     </message>
     <message>
-      <location filename="../../core/retrieval/library.py" />
+      <location filename="../../core/library/library.py" />
       <source>The library {0} has no folder {1}; index it, or search another one.</source>
       <translation>Die Bibliothek {0} hat keinen Ordner {1}; indizieren Sie ihn oder suchen Sie in einem anderen.</translation>
     </message>
     <message>
-      <location filename="../../core/retrieval/library.py" />
+      <location filename="../../core/library/library.py" />
       <source>The library {0} was indexed with the model “{1}”, which is not the “{2}” of {3}; use that model or index the folders into a new library.</source>
       <translation>Die Bibliothek {0} wurde mit dem Modell „{1}“ indiziert, das nicht „{2}“ in {3} ist; nehmen Sie jenes Modell oder indizieren Sie die Ordner in eine neue Bibliothek.</translation>
     </message>
     <message>
-      <location filename="../../core/retrieval/library.py" />
+      <location filename="../../core/library/library.py" />
       <source>There is no library at {0}; make one by indexing a folder into it.</source>
       <translation>Es gibt keine Bibliothek {0}; sie entsteht, wenn ein Ordner in sie indiziert wird.</translation>
     </message>
     <message>
-      <location filename="../../core/retrieval/library.py" />
+      <location filename="../../core/library/library.py" />
       <source>This folder is no longer in the library; look at the list again.</source>
       <translation>Dieser Ordner ist nicht mehr in der Bibliothek; sehen Sie die Liste noch einmal an.</translation>
     </message>
     <message>
-      <location filename="../../core/retrieval/library.py" />
+      <location filename="../../core/library/library.py" />
       <source>This scene is no longer in the library; search again.</source>
       <translation>Diese Szene ist nicht mehr in der Bibliothek; suchen Sie noch einmal.</translation>
     </message>
     <message>
-      <location filename="../../core/retrieval/library.py" />
+      <location filename="../../core/library/library.py" />
       <source>{0} cannot be made ({1}); choose another place.</source>
       <translation>{0} lässt sich nicht anlegen ({1}); wählen Sie einen anderen Ort.</translation>
     </message>
     <message>
-      <location filename="../../core/retrieval/library.py" />
+      <location filename="../../core/library/library.py" />
       <source>{0} is no Nadir library; choose another file.</source>
       <translation>{0} ist keine Bibliothek von Nadir; wählen Sie eine andere Datei.</translation>
     </message>
     <message>
-      <location filename="../../core/retrieval/lock.py" />
+      <location filename="../../core/library/lock.py" />
       <source>Another process is indexing into {0}; wait until it has finished or stop it.</source>
       <translation>Ein anderer Vorgang indiziert in {0}; warten Sie, bis er fertig ist, oder halten Sie ihn an.</translation>
     </message>
     <message>
-      <location filename="../../core/retrieval/lock.py" />
+      <location filename="../../core/library/lock.py" />
       <source>{0} cannot be written; choose another place for the library.</source>
       <translation>{0} lässt sich nicht schreiben; wählen Sie einen anderen Ort für die Bibliothek.</translation>
     </message>
     <message>
-      <location filename="../../core/retrieval/query.py" />
+      <location filename="../../core/search/query.py" />
       <source>A search takes one picture: give a file or a place of the library, not both.</source>
       <translation>Eine Suche nimmt ein Bild: eine Datei oder einen Ort der Bibliothek, nicht beides.</translation>
     </message>
     <message>
-      <location filename="../../core/retrieval/query.py" />
+      <location filename="../../core/search/query.py" />
       <source>Near-duplicates can be folded among {0} results at most; ask for fewer.</source>
       <translation>Gleiche lassen sich unter höchstens {0} Treffern falten; verlangen Sie weniger.</translation>
     </message>
     <message>
-      <location filename="../../core/retrieval/query.py" />
+      <location filename="../../core/search/query.py" />
       <source>The number of results must lie between 1 and {0}.</source>
       <translation>Die Zahl der Treffer muss zwischen 1 und {0} liegen.</translation>
     </message>
     <message>
-      <location filename="../../core/retrieval/query.py" />
+      <location filename="../../core/search/query.py" />
       <source>The query has {0} characters; shorten it to {1} or fewer, a sentence is best.</source>
       <translation>Die Suche hat {0} Zeichen; kürzen Sie sie auf höchstens {1}, am besten auf einen Satz.</translation>
     </message>
     <message>
-      <location filename="../../core/retrieval/query.py" />
+      <location filename="../../core/search/query.py" />
       <source>The query holds no words; type what you look for, such as “an airport”.</source>
       <translation>Die Suche enthält keine Wörter; schreiben Sie, was Sie suchen, etwa „an airport“.</translation>
     </message>
     <message>
-      <location filename="../../core/retrieval/query.py" />
+      <location filename="../../core/search/query.py" />
       <source>The query is empty; type what you look for, such as “storage tanks beside a river”.</source>
       <translation>Die Suche ist leer; schreiben Sie, was Sie suchen, etwa „storage tanks beside a river“.</translation>
     </message>
     <message>
-      <location filename="../../core/retrieval/query.py" />
+      <location filename="../../core/search/query.py" />
       <source>The query only says what is not wanted; add what you look for, such as “harbour -ships”.</source>
       <translation>Die Suche sagt nur, was nicht gewünscht ist; schreiben Sie dazu, was Sie suchen, etwa „harbour -ships“.</translation>
     </message>
     <message>
-      <location filename="../../core/retrieval/reading.py" />
+      <location filename="../../core/decoding/process.py" />
       <source>it changed while it was read; index again</source>
       <translation>sie änderte sich beim Lesen; indizieren Sie noch einmal</translation>
     </message>
     <message>
-      <location filename="../../core/retrieval/reading.py" />
+      <location filename="../../core/decoding/process.py" />
       <source>reading it failed in a way that Nadir did not foresee</source>
       <translation>sie zu lesen schlug auf eine Weise fehl, mit der Nadir nicht gerechnet hat</translation>
     </message>
     <message>
-      <location filename="../../core/retrieval/schema.py" />
+      <location filename="../../core/library/schema.py" />
       <source>The library {0} was written by a newer Nadir; update this one to open it.</source>
       <translation>Die Bibliothek {0} stammt von einem neueren Nadir; aktualisieren Sie dieses, um sie zu öffnen.</translation>
     </message>
     <message>
-      <location filename="../../core/retrieval/search.py" />
+      <location filename="../../core/search/searcher.py" />
       <source>The model in {0} asks for a re-sorting that this Nadir does not know; search without SAR or update Nadir.</source>
       <translation>Das Modell in {0} verlangt ein Neuordnen, das dieses Nadir nicht kennt; suchen Sie ohne SAR oder aktualisieren Sie Nadir.</translation>
     </message>
     <message>
-      <location filename="../../core/retrieval/tiles.py" />
+      <location filename="../../core/library/tile_reader.py" />
       <source>The library changed during the search; search again.</source>
       <translation>Die Bibliothek änderte sich während der Suche; suchen Sie noch einmal.</translation>
     </message>
     <message>
-      <location filename="../../core/retrieval/tiles.py" />
+      <location filename="../../core/library/tile_reader.py" />
       <source>This place is no longer in the library; search again.</source>
       <translation>Dieser Ort ist nicht mehr in der Bibliothek; suchen Sie noch einmal.</translation>
     </message>
     <message>
-      <location filename="../../core/retrieval/workers.py" />
+      <location filename="../../core/decoding/pool.py" />
       <source>The processes that decode files could not be started; install Nadir again.</source>
       <translation>Die Vorgänge, die Dateien lesen, konnten nicht gestartet werden; installieren Sie Nadir neu.</translation>
     </message>
     <message>
-      <location filename="../../core/retrieval/workers.py" />
+      <location filename="../../core/decoding/pool.py" />
       <source>it crashes its decoder</source>
       <translation>sie bringt ihren Dekodierer zum Absturz</translation>
     </message>
     <message>
-      <location filename="../../core/retrieval/workers.py" />
+      <location filename="../../core/decoding/pool.py" />
       <source>nothing could be read of it within {0} s</source>
       <translation>innerhalb von {0} s war nichts von ihr zu lesen</translation>
     </message>
     <message>
-      <location filename="../../core/retrieval/workers.py" />
+      <location filename="../../core/decoding/pool.py" />
       <source>reading was stopped</source>
       <translation>das Lesen wurde abgebrochen</translation>
     </message>
     <message>
-      <location filename="../../core/retrieval/workers.py" />
+      <location filename="../../core/decoding/pool.py" />
       <source>the system ended its decoder, most likely because memory ran out</source>
       <translation>das System beendete ihren Dekodierer, wohl weil der Speicher ausging</translation>
     </message>

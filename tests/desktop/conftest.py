@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from rasterio.transform import from_origin
 
 import resources
-from core.retrieval.indexing import index_folders
+from core.indexing.run import index_folders
 from core.synthetic.scenes import draw_scene
 from desktop import places
 from desktop.errors import ErrorReporter

@@ -10,8 +10,8 @@ import rasterio
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from core.retrieval.indexing import index_folders
-from core.retrieval.library import Library
+from core.indexing.run import index_folders
+from core.library.library import Library
 from desktop import exporting, libraries
 from desktop.remembered import Remembered
 from desktop.results.actions import EXPORTED

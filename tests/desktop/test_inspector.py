@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from core.imagery import open_scene
-from core.retrieval.indexing import index_folders
+from core.indexing.run import index_folders
 from desktop.inspector.evidence import contrasted
 from desktop.window import MainWindow
 from tests.conftest import write_scenes

@@ -11,12 +11,12 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 from rasterio.transform import from_origin
 
+from core.decoding import pool as workers
+from core.decoding.pool import CRASHED, Workers
+from core.decoding.requests import LOOKING, Limits
 from core.imagery import TilePolicy
 from core.imagery.scene import OUT_OF_MEMORY
-from core.retrieval import workers
-from core.retrieval.indexing import index_folders
-from core.retrieval.requests import LOOKING, Limits
-from core.retrieval.workers import CRASHED, Workers
+from core.indexing.run import index_folders
 from desktop.window import MainWindow
 from tests.conftest import write_scenes
 from tests.decoders import children, harmed_by, large_picture, linux, readers_of

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 import resources
+from core.indexing.run import index_folders
+from core.library import connection
+from core.library.library import Library
+from core.maintenance.remodel import change_model
 from core.model.artifact import load_model
-from core.retrieval import connection
-from core.retrieval.indexing import index_folders
-from core.retrieval.library import Library
-from core.retrieval.remodel import change_model
 from desktop import models
 from desktop.errors import ErrorReporter
 from desktop.window import MainWindow

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 import resources
-from core.retrieval.indexing import index_folders
+from core.indexing.run import index_folders
 from desktop import asking, exporting, finding
 from desktop.widgets.parts import ElidedLabel
 from desktop.window import MainWindow

@@ -120,9 +120,9 @@ def test_the_towers_run_in_the_precision_asked_for(drawn: Path, tmp_path: Path, 
 
 def test_the_papers_setting_runs_at_full_size_from_random_weights(drawn: Path, tmp_path: Path) -> None:
     """ViT-B-32: train, save, load, index, search, evaluate; no hub of weights is in reach of a test."""
-    from core.retrieval.indexing import index_folders
-    from core.retrieval.query import Query
-    from core.retrieval.search import Searcher
+    from core.indexing.run import index_folders
+    from core.search.query import Query
+    from core.search.searcher import Searcher
     from core.training.evaluate import evaluate_csv
 
     changes = {

@@ -1,0 +1,1 @@
+"""Reading image files in processes of their own."""

@@ -1,0 +1,299 @@
+"""The processes that read image files, seen from the one that asks: started when needed, watched, replaced when lost."""
+
+import contextlib
+import pickle
+import queue
+import signal
+import subprocess
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+from core.child import command_for, environment
+from core.decoding.requests import LOOKING, NO_STAMP, READY, Answer, Limits, LookRequest, Request
+from core.errors import NadirError, SceneError
+from core.imagery import Scene
+from core.imagery.scene import OUT_OF_MEMORY, RgbBands
+
+START_SECONDS = 120.0
+END_SECONDS = 5.0
+# A file that cost a process is refused unread for so long, so that what was asked of it meanwhile (a hundred tiles of one
+# scene) does not cost a process and a wait each. A person who tries again later has it opened.
+REST_SECONDS = 10.0
+CRASHED = "it crashes its decoder"
+KILLED = "the system ended its decoder, most likely because memory ran out"
+STOPPED = "reading was stopped"
+
+Seen = TypeVar("Seen")
+Parts = list[Any]
+
+
+class Lost(Exception):
+    """A decoder process ended or was given up in the middle of a file; the text is the reason."""
+
+
+class Worker:
+    """One decoder process, on its way from the start. One thread at a time asks it.
+
+    Attributes:
+        path: The file that it read last; later parts of the same file are best asked of the same process.
+
+    Raises:
+        NadirError: the process does not start.
+    """
+
+    def __init__(self, limits: Limits) -> None:
+        self.path: Path | None = None
+        self._seconds = limits.seconds
+        self._ready = False
+        self._replies: queue.SimpleQueue[Any] = queue.SimpleQueue()
+        try:
+            self._process = subprocess.Popen(
+                command_for("decode"),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=environment(),
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            )
+        except OSError as error:
+            raise _not_started() from error
+        # A pipe cannot be read with a limit on every system; a queue can. The thread ends with the process.
+        threading.Thread(target=self._listen, name="decoder replies", daemon=True).start()
+        with contextlib.suppress(Lost):  # told when it is asked
+            self._tell(limits)
+
+    def _listen(self) -> None:
+        assert self._process.stdout is not None
+        with self._process.stdout as answers:
+            try:
+                while True:
+                    self._replies.put(pickle.load(answers))
+            except (EOFError, OSError, pickle.UnpicklingError):
+                self._replies.put(None)
+
+    def ask(self, requests: Sequence[Request]) -> Iterator[tuple[Parts, Answer]]:
+        """Have parts of files read; one answer after the other, in the order asked for.
+
+        Raises:
+            Lost: the process crashed or hung at the first request without an answer; it is of no further use.
+            NadirError: it did not start.
+        """
+        self._wait_until_ready()
+        self.path = requests[-1].path
+        self._tell(*requests)
+        for _ in requests:
+            parts = []
+            while not isinstance(reply := self._next(self._seconds), Answer):
+                parts.append(reply)
+            yield parts, reply
+
+    def _wait_until_ready(self) -> None:
+        if self._ready:
+            return
+        try:
+            if self._next(START_SECONDS) != READY:
+                raise Lost
+        except Lost as error:
+            self.kill()
+            raise _not_started() from error
+        self._ready = True
+
+    def _tell(self, *messages: Limits | Request) -> None:
+        assert self._process.stdin is not None
+        try:
+            for message in messages:
+                self._process.stdin.write(pickle.dumps(message, protocol=pickle.HIGHEST_PROTOCOL))
+            self._process.stdin.flush()
+        except (OSError, ValueError) as error:  # ended by itself, or by `close` in another thread
+            raise Lost(self._cause_of_death()) from error
+
+    def _next(self, seconds: float) -> Any:
+        try:
+            reply = self._replies.get(timeout=seconds)
+        except queue.Empty as error:
+            self.kill()
+            raise Lost(f"nothing could be read of it within {seconds:g} s") from error
+        if reply is None:
+            raise Lost(self._cause_of_death())
+        return reply
+
+    def _cause_of_death(self) -> str:
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(END_SECONDS)
+        return KILLED if self._process.returncode == -getattr(signal, "SIGKILL", 9) else CRASHED
+
+    def kill(self) -> None:
+        """End the process at once; nothing of it is worth keeping."""
+        self._process.kill()
+        assert self._process.stdin is not None
+        with contextlib.suppress(OSError):
+            self._process.stdin.close()
+        # A read from a dead network drive cannot be ended; such a process is left behind.
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(END_SECONDS)
+
+
+def _not_started() -> NadirError:
+    return NadirError("The processes that decode files could not be started; install Nadir again.")
+
+
+class Workers:
+    """Decoder processes, started as they are needed; use it from any number of threads, and `close` it.
+
+    Args:
+        limits: What one file may cost.
+        most: Processes at most; who finds all of them busy waits.
+    """
+
+    def __init__(self, limits: Limits = LOOKING, most: int = 2) -> None:
+        self._limits = limits
+        self._free = threading.BoundedSemaphore(most)
+        self._all: list[Worker] = []
+        self._idle: list[Worker] = []
+        self._resting: dict[Path, tuple[float, str]] = {}  # files that cost a process: until when, and why
+        self._lock = threading.Lock()
+        self._closed = False
+
+    def start(self) -> None:
+        """Start the first process, so that the first file need not wait for it; it gets ready by itself.
+
+        Raises:
+            NadirError: it cannot be started.
+        """
+        with self._free, contextlib.suppress(Lost):
+            if not self._all:
+                self._give_back(self._started())
+
+    def look(self, path: Path, look: Callable[[Scene], Seen], bands: RgbBands | None = None) -> Seen:
+        """What a function makes of a scene, in a process of its own.
+
+        Args:
+            path: The file.
+            look: A function of a module of `core`, or a `partial` of one, whose result can be pickled.
+            bands: What the library shows as red, green and blue (`core.imagery.open_scene`).
+
+        Raises:
+            SceneError: the file cannot be read, crashes its decoder or costs more than one file may.
+            NadirError: a process cannot be started.
+        """
+        parts, answer = self.ask(LookRequest(path, look, bands))
+        if answer.error is not None:
+            raise SceneError(path, answer.error)
+        seen: Seen = parts[0].seen
+        return seen
+
+    def ask(self, request: Request) -> tuple[Parts, Answer]:
+        """Have one part of a file read by a process that is free; one that is lost takes only this file with it.
+
+        Raises:
+            NadirError: a process cannot be started.
+        """
+        return self.ask_all([request])[0]
+
+    def ask_all(self, requests: Sequence[Request]) -> list[tuple[Parts, Answer]]:
+        """Have several files read by one process, which need not wait for us between two of them.
+
+        Args:
+            requests: Each for another file.
+
+        Returns:
+            An answer for each; a process that is lost takes only the file with it that it was at.
+
+        Raises:
+            NadirError: a process cannot be started.
+        """
+        answers: list[tuple[Parts, Answer]] = []
+        alone = False
+        with self._free:
+            while len(answers) < len(requests):
+                alone = self._ask_on(requests[len(answers) :], answers, alone=alone)
+        return answers
+
+    def _ask_on(self, left: Sequence[Request], answers: list[tuple[Parts, Answer]], *, alone: bool) -> bool:
+        """Add what one process answers; `alone` asks a new one for nothing but the first, and is returned for the next time."""
+        path, before, used = left[0].path, len(answers), None
+        try:
+            self._check_rest(path)
+            used = None if alone else self._idle_for(path)
+            self._answered(used or self._started(), left[:1] if alone else left, answers)
+        except Lost as lost:
+            # What an earlier file did to the process may show only now; a new one tells which of the two is to blame.
+            if str(lost) == CRASHED and (used is not None or len(answers) > before):
+                return True
+            with self._lock:
+                reason = STOPPED if self._closed else str(lost)
+                self._resting.setdefault(left[len(answers) - before].path, (time.monotonic() + REST_SECONDS, reason))
+            answers.append(([], Answer(NO_STAMP, None, error=reason)))
+        return False
+
+    def _check_rest(self, path: Path) -> None:
+        with self._lock:
+            until, reason = self._resting.get(path, (0.0, ""))
+            if time.monotonic() < until:
+                raise Lost(reason)
+            self._resting.pop(path, None)
+
+    def _answered(self, worker: Worker, requests: Sequence[Request], answers: list[tuple[Parts, Answer]]) -> None:
+        """Add the answers of a process, as far as it gets."""
+        try:
+            for answered in worker.ask(requests):
+                answers.append(answered)
+                if answered[1].error == OUT_OF_MEMORY:
+                    self._end(worker)  # its memory may stay in pieces, or full, and the next file would pay for that
+                    return
+        except (Lost, NadirError):
+            self._end(worker)
+            raise
+        self._give_back(worker)
+
+    def _give_back(self, worker: Worker) -> None:
+        with self._lock:
+            if not self._closed:
+                self._idle.append(worker)
+
+    def _idle_for(self, path: Path) -> Worker | None:
+        with self._lock:
+            if not self._idle:
+                return None
+            free = next((worker for worker in self._idle if worker.path == path), self._idle[-1])
+            self._idle.remove(free)
+            return free
+
+    def _started(self) -> Worker:
+        with self._lock:
+            closed = self._closed
+        if closed:
+            raise Lost(STOPPED)
+        started = Worker(self._limits)
+        with self._lock:
+            self._all.append(started)
+            if not self._closed:
+                return started
+        self._end(started)
+        raise Lost(STOPPED)
+
+    def _end(self, worker: Worker) -> None:
+        worker.kill()
+        with self._lock, contextlib.suppress(ValueError):
+            self._all.remove(worker)
+
+    def close(self) -> None:
+        """End all processes, in the middle of a file too."""
+        with self._lock:
+            self._closed = True
+            self._idle.clear()
+            workers = list(self._all)
+        for worker in workers:
+            self._end(worker)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

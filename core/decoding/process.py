@@ -1,0 +1,247 @@
+"""What runs in a decoder process: requests in on standard input, preprocessed tiles and other parts of answers out.
+
+Image files of people are opened here and nowhere else, be it for indexing, for looking at them or for searching by them, so that
+one which crashes its decoder, eats memory or never ends costs a process that can be replaced. Nothing here imports torch: such a
+process starts in a third of a second and holds 60 MB.
+"""
+
+import contextlib
+import faulthandler
+import math
+import os
+import pickle
+import queue
+import signal
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, Any
+
+from core.decoding.requests import (
+    NO_STAMP,
+    READY,
+    Answer,
+    DecodedTile,
+    Limits,
+    Looked,
+    Request,
+    TileRequest,
+)
+from core.decoding.stamps import Stamp, changed_ns, stamp_of
+from core.errors import SceneError
+from core.imagery import Scene, Window, open_scene, plan_tiles
+from core.imagery.scene import OUT_OF_MEMORY, VANISHED, RgbBands
+from core.model.pixels import to_square
+
+CHANGED = "it changed while it was read; index again"
+UNFORESEEN = "reading it failed in a way that Nadir did not foresee"
+# A process that hangs so that not even the end of its requests reaches it would outlive the one that started it; this many
+# times the limit ends it.
+ORPHAN_FACTOR = 3
+# After so long without a request the open file is let go: a person may want to move it, or to unplug its drive.
+IDLE_SECONDS = 10.0
+
+# So long at most a tile is held back that comes right after another.
+TILE_WAITS_SECONDS = 0.1
+PIPE_BYTES = 2**20
+
+Part = DecodedTile | Looked | Answer
+
+
+class Reader:
+    """Answers requests. A scene stays open between two of them, so its statistics and pixels are not read twice."""
+
+    def __init__(self) -> None:
+        self._scene: Scene | None = None
+        self._opened_as: object = None
+
+    def answer(self, request: Request) -> Iterator[Part]:
+        """The parts one by one, then the answer; whatever is wrong with the file is told in the answer."""
+        stamp = NO_STAMP
+        try:
+            if isinstance(request, TileRequest):
+                stamp = request.stamp or stamp_of(request.path)
+                yield from self._tiles(request, stamp)
+            else:
+                scene = self._opened(request.path, request.bands)
+                yield Looked(request.look(scene))
+                yield Answer(stamp, scene.info)
+        except SceneError as error:
+            self.close()
+            yield Answer(stamp, None, error=error.reason)
+        except MemoryError:
+            self.close()
+            yield Answer(stamp, None, error=OUT_OF_MEMORY)
+        except Exception as error:  # noqa: BLE001 - a decoder may raise anything; it is this file that pays for it
+            self.close()
+            yield Answer(stamp, None, error=f"{UNFORESEEN} ({type(error).__name__})")
+
+    def _tiles(self, request: TileRequest, stamp: Stamp) -> Iterator[Part]:
+        setup = request.setup
+        scene = self._opened(request.path, setup.policy.bands)
+        windows, left = _planned(request, scene)
+        for window in windows:
+            pixels = to_square(scene.read(window, setup.read_px), setup.input_px)
+            yield DecodedTile(window, scene.bounds(window), pixels)
+        _check_unchanged(request.path, stamp)
+        yield Answer(stamp, scene.info, left)
+        if request.windows is None and not left:
+            self.close()
+
+    def _opened(self, path: Path, bands: RgbBands | None) -> Scene:
+        """The scene that is open, if it is this one and its file is still the same; else opened anew."""
+        opened_as = (path, bands, _state(path))
+        if self._scene is None or self._opened_as != opened_as:
+            self.close()
+            self._scene, self._opened_as = open_scene(path, bands), opened_as
+        return self._scene
+
+    def close(self) -> None:
+        """Let the open scene go."""
+        if self._scene is not None:
+            self._scene.close()
+            self._scene = None
+
+
+def _planned(request: TileRequest, scene: Scene) -> tuple[tuple[Window, ...], tuple[Window, ...]]:
+    """Windows to be read now, and later."""
+    if request.windows is not None:
+        return request.windows, ()
+    planned = plan_tiles(scene.info.width, scene.info.height, request.setup.policy)
+    wanted = tuple(window for window in planned if window not in request.done)
+    return wanted[: request.most], wanted[request.most :]
+
+
+def _state(path: Path) -> tuple[int, int, int] | None:
+    """What changes with a file; None where it is not there."""
+    try:
+        state = path.stat()
+    except OSError:
+        return None
+    return state.st_size, changed_ns(state), state.st_ino
+
+
+def _check_unchanged(path: Path, stamp: Stamp) -> None:
+    """Refuse tiles of which some may be of an older file and some of a newer one."""
+    state = _state(path)
+    if state is None:
+        raise SceneError(path, VANISHED)
+    if state[:2] != stamp[:2]:
+        raise SceneError(path, CHANGED)
+
+
+def serve() -> None:
+    """Answer requests until the process that asks is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the process that asks decides
+    answers = _Answers(_private_output())
+    limits: Limits = pickle.load(sys.stdin.buffer)
+    requests: queue.SimpleQueue[Request] = queue.SimpleQueue()
+    threading.Thread(target=_receive, args=(requests,), name="requests", daemon=True).start()
+    _limit_memory(limits.memory_bytes)
+    if sys.platform != "win32":
+        os.nice(limits.niceness)
+    reader = Reader()
+    answers.send(READY)
+    with contextlib.suppress(BrokenPipeError), Path(os.devnull).open("w", encoding="ascii") as nowhere:
+        watch = _Watch(limits.seconds, nowhere)
+        while True:
+            request = _next(requests, reader, watch)
+            watch.renew()
+            for part in reader.answer(request):
+                answers.send(part)
+                watch.renew()
+
+
+class _Watch:
+    """Ends the process where a part of an answer takes far too long.
+
+    Setting its clock starts a thread, which takes longer than reading a thumbnail; so it is set again only when the limit has
+    passed since, and stays set over the next wait.
+
+    Args:
+        seconds: The limit.
+        nowhere: Takes the traceback.
+    """
+
+    def __init__(self, seconds: float, nowhere: IO[str]) -> None:
+        self._seconds, self._nowhere = seconds, nowhere
+        self._since = -math.inf
+
+    def renew(self) -> None:
+        """A part has been sent, or a request has come."""
+        if time.monotonic() - self._since > self._seconds:
+            self._since = time.monotonic()
+            longest = IDLE_SECONDS + ORPHAN_FACTOR * self._seconds
+            faulthandler.dump_traceback_later(longest, exit=True, file=self._nowhere)
+
+    def stop(self) -> None:
+        """Nothing is asked for."""
+        self._since = -math.inf
+        faulthandler.cancel_dump_traceback_later()
+
+
+class _Answers:
+    """Sends parts of answers; a tile waits a moment for its answer, so that the two take one way through the pipe.
+
+    Args:
+        output: The pipe.
+    """
+
+    def __init__(self, output: IO[bytes]) -> None:
+        self._output = output
+        self._sent = -math.inf
+
+    def send(self, part: Any) -> None:
+        """Send a part now, or together with the next one."""
+        pickle.dump(part, self._output, protocol=pickle.HIGHEST_PROTOCOL)
+        now = time.monotonic()
+        if not isinstance(part, DecodedTile) or now - self._sent > TILE_WAITS_SECONDS:
+            self._output.flush()
+            self._sent = now
+
+
+def _receive(requests: "queue.SimpleQueue[Request]") -> None:
+    """Take requests in; when there are none any more, nobody is left to read for, and the process ends where it is."""
+    try:
+        while True:
+            requests.put(pickle.load(sys.stdin.buffer))
+    finally:
+        os._exit(0)
+
+
+def _next(requests: "queue.SimpleQueue[Request]", reader: Reader, watch: _Watch) -> Request:
+    """The next request; while it lets us wait, no file is held open."""
+    try:
+        return requests.get(timeout=IDLE_SECONDS)
+    except queue.Empty:
+        watch.stop()
+        reader.close()
+        return requests.get()
+
+
+def _private_output() -> IO[bytes]:
+    """Standard output for us alone: a decoder that prints there would garble the answers."""
+    output = os.fdopen(os.dup(sys.stdout.fileno()), "wb", PIPE_BYTES)
+    if sys.platform == "linux":
+        import fcntl
+
+        with contextlib.suppress(OSError):  # a person has many pipes; the usual size does as well
+            fcntl.fcntl(output, fcntl.F_SETPIPE_SZ, PIPE_BYTES)
+    with Path(os.devnull).open("wb") as nothing:
+        os.dup2(nothing.fileno(), sys.stdout.fileno())
+    return output
+
+
+def _limit_memory(beyond: int) -> None:
+    """Make allocations fail beyond a size, so that an error names the file before the computer runs out of memory."""
+    if sys.platform != "linux":
+        return  # elsewhere the kernel does not hold a process to such a limit
+    import resource
+
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    wanted = pages * resource.getpagesize() + beyond
+    resource.setrlimit(resource.RLIMIT_AS, (wanted if hard < 0 else min(wanted, hard), hard))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -1,0 +1,144 @@
+"""What a decoder process is asked and what it answers: everything here goes through a pipe."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.decoding.stamps import Stamp
+from core.imagery import Scene, SceneInfo, TilePolicy, Window
+from core.imagery.geometry import Bounds
+from core.imagery.scene import RgbBands
+
+READY = "ready"
+NO_STAMP: Stamp = (0, 0, b"")
+GIB = 2**30
+
+
+def memory_for_one_file() -> int:
+    """Half of this computer's memory, at least 1 and at most 4 GiB: enough for any scene that is not refused unread."""
+    try:
+        there = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    except (AttributeError, OSError, ValueError):
+        there = 8 * GIB
+    return min(max(there // 2, GIB), 4 * GIB)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one file may cost; the first thing a decoder process is told.
+
+    Attributes:
+        seconds: Without a further part of an answer; then the file is given up.
+        memory_bytes: Of a decoder process beyond its own start (Linux).
+        niceness: By which its process gives way to others (not on Windows), so that a window stays quick.
+    """
+
+    seconds: float = 120.0
+    memory_bytes: int = field(default_factory=memory_for_one_file)
+    niceness: int = 10
+
+
+# A person waits for these. Longer than anything takes but the whole picture of a very large scene without overviews.
+LOOKING = Limits(seconds=60.0, niceness=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """How tiles are made for a model.
+
+    Attributes:
+        policy: How scenes are cut.
+        input_px: Side of the square that the model sees.
+        read_px: Long side that tiles are read at before the last step of shrinking.
+    """
+
+    policy: TilePolicy
+    input_px: int
+    read_px: int
+
+
+@dataclass(frozen=True, slots=True)
+class TileRequest:
+    """Tiles of one part of one file; they come one by one.
+
+    Attributes:
+        path: The file.
+        setup: How they are made.
+        most: Tiles at most.
+        done: Windows that need not be read, for a file that is looked at first.
+        windows: Those to be read, for a later part; None plans them.
+        stamp: Of the file when its first part was read; None for the first part.
+    """
+
+    path: Path
+    setup: Setup
+    most: int
+    done: frozenset[Window] = frozenset()
+    windows: tuple[Window, ...] | None = None
+    stamp: Stamp | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LookRequest:
+    """Anything else that is to be known of one file; it comes as one part.
+
+    Attributes:
+        path: The file.
+        look: Is given the open scene. A function of a module of `core`, or a `partial` of one, whose result can be pickled.
+        bands: What the library shows as red, green and blue (`core.imagery.open_scene`).
+    """
+
+    path: Path
+    look: Callable[[Scene], Any]
+    bands: RgbBands | None = None
+
+
+Request = TileRequest | LookRequest
+
+
+@dataclass(frozen=True, slots=True)
+class DecodedTile:
+    """A tile ready for the model.
+
+    Attributes:
+        window: Where in the scene.
+        bounds: In WGS 84 degrees; None without a place.
+        pixels: (3, P, P) uint8.
+    """
+
+    window: Window
+    bounds: Bounds | None
+    pixels: NDArray[np.uint8]
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What a look at a file gave.
+
+    Attributes:
+        seen: It.
+    """
+
+    seen: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is sent after all parts.
+
+    Attributes:
+        stamp: Of the file as it was read; `NO_STAMP` where tiles were not asked for.
+        info: Of the scene; None where it could not be read.
+        left: Windows that are still to be read after a first part.
+        error: Why it could not be read; None when it could.
+    """
+
+    stamp: Stamp
+    info: SceneInfo | None
+    left: tuple[Window, ...] = ()
+    error: str | None = None

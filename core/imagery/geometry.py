@@ -1,0 +1,24 @@
+"""Windows of a scene in pixels, and places on the ground."""
+
+from dataclasses import dataclass
+
+# Longitude and latitude in WGS 84 degrees.
+LonLat = tuple[float, float]
+# West, south, east, north in WGS 84 degrees; west is larger than east across the antimeridian.
+Bounds = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A rectangle of a scene in pixels of its full resolution; x to the right, y down, from the top left corner."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+
+def shrunk(window: Window, at_least_px: int) -> tuple[int, int]:
+    """(width, height) of the pixels that `Scene.read` returns for a window."""
+    factor = min(1.0, at_least_px / max(window.width, window.height))
+    return max(round(window.width * factor), 1), max(round(window.height * factor), 1)

@@ -1,0 +1,1 @@
+"""Bringing a library up to date with folders of images."""

@@ -1,0 +1,151 @@
+"""From files to preprocessed tiles, in decoder processes ahead of the model, handed out in a fixed order."""
+
+import os
+from collections import deque
+from collections.abc import Callable, Generator, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from core.decoding.pool import Workers
+from core.decoding.requests import Answer, DecodedTile, Limits, Setup, TileRequest
+from core.decoding.stamps import Stamp
+from core.imagery import SceneInfo, Window
+from core.indexing.changes import Work
+
+# Tiles of one part of a scene; at 128 px they hold 12 MB. A small file can hold but a few, and many are read at once.
+PART_TILES = 256
+SMALL_BYTES, SMALL_TILES = 2**20, 8
+# Small files that a process is asked for at once: it then reads one after the other with all it needs still in the
+# processor's caches, which the model would have taken meanwhile. With few files, each process has its turn this often.
+TOGETHER, ROUNDS = 16, 4
+# Tiles that are read ahead of the model at most: they fill its next batches and bound the memory.
+AHEAD_TILES = 1024
+MOST_WORKERS = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A scene, or a part of a large one.
+
+    Attributes:
+        work: What was to be done.
+        stamp: Of the file as it was read.
+        info: Of the scene; None where it could not be read.
+        tiles: In order.
+        follow: Number of parts that are still to be read.
+        first: Whether this is the scene's first part.
+        error: Why it could not be read; None when it could.
+    """
+
+    work: Work
+    stamp: Stamp
+    info: SceneInfo | None
+    tiles: list[DecodedTile]
+    follow: int
+    first: bool
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part that was asked for.
+
+    Attributes:
+        work: Its file.
+        request: What is asked of a decoder process.
+    """
+
+    work: Work
+    request: TileRequest
+
+
+class Decoder:
+    """Has files decoded and hands them out in a fixed order.
+
+    Args:
+        setup: How tiles are made.
+        limits: What a file may cost.
+    """
+
+    def __init__(self, setup: Setup, limits: Limits) -> None:
+        self._setup, self._limits = setup, limits
+
+    def decode(
+        self, work: Sequence[Work], done_windows: Callable[[Work], set[Window]]
+    ) -> Generator[Decoded, None, None]:
+        """All parts of all files; the same files come in the same order in every run.
+
+        Args:
+            work: Files.
+            done_windows: Tiles of a file that need not be read again.
+
+        Raises:
+            NadirError: the decoder processes do not start.
+        """
+        # What is asked for depends on counts alone, never on who was faster, so the order is the same in every run.
+        count = max(min(len(work), os.cpu_count() or 1, MOST_WORKERS), 1)
+        new = self._groups(work, done_windows, max(min(len(work) // (ROUNDS * count), TOGETHER), 1))
+        backlog: deque[_Part] = deque()
+        pending: deque[tuple[int, Future[list[tuple[Decoded, list[_Part]]]]]] = deque()
+        most_ahead = max(AHEAD_TILES, count * PART_TILES)
+        ahead = 0  # tiles that were asked for and not handed out yet, at most
+        with ThreadPoolExecutor(count, thread_name_prefix="decode") as pool, Workers(self._limits, count) as workers:
+            try:
+                while True:
+                    while ahead < most_ahead and (parts := [backlog.popleft()] if backlog else next(new, None)):
+                        most = sum(part.request.most for part in parts)
+                        pending.append((most, pool.submit(_read, workers, parts)))
+                        ahead += most
+                    if not pending:
+                        return
+                    most, future = pending.popleft()
+                    for decoded, rest in future.result():
+                        backlog += rest
+                        yield decoded
+                    ahead -= most
+            finally:
+                for _, future in pending:
+                    future.cancel()
+
+    def _groups(
+        self, work: Sequence[Work], done_windows: Callable[[Work], set[Window]], together: int
+    ) -> Iterator[list[_Part]]:
+        """The first parts of all files in order, up to so many small ones together, large ones by themselves."""
+        small: list[_Part] = []
+        for one in work:
+            done = frozenset(done_windows(one)) if one.resumes else frozenset()
+            most = PART_TILES if (is_large := _is_large(one.path)) else SMALL_TILES
+            part = _Part(one, TileRequest(one.path, self._setup, most, done))
+            if not is_large:
+                small.append(part)
+            if small and (is_large or len(small) == together):
+                yield small
+                small = []
+            if is_large:
+                yield [part]
+        if small:
+            yield small
+
+
+def _is_large(path: Path) -> bool:
+    try:
+        return path.stat().st_size > SMALL_BYTES
+    except OSError:
+        return False
+
+
+def _read(workers: Workers, parts: Sequence[_Part]) -> list[tuple[Decoded, list[_Part]]]:
+    """Parts, each with those of its scene that follow from it."""
+    answers = workers.ask_all([part.request for part in parts])
+    return [_decoded(part, tiles, answer) for part, (tiles, answer) in zip(parts, answers, strict=True)]
+
+
+def _decoded(part: _Part, tiles: list[DecodedTile], answer: Answer) -> tuple[Decoded, list[_Part]]:
+    left, request = answer.left, part.request
+    rest = [
+        _Part(part.work, replace(request, most=len(windows), done=frozenset(), windows=windows, stamp=answer.stamp))
+        for windows in (left[at : at + PART_TILES] for at in range(0, len(left), PART_TILES))
+    ]
+    first = request.windows is None
+    return Decoded(part.work, answer.stamp, answer.info, tiles, len(rest), first, answer.error), rest

@@ -1,0 +1,1 @@
+"""Looking after a library: its health, its name, its model."""

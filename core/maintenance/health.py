@@ -1,0 +1,94 @@
+"""Whether a library is sound, and making sound what can be made again."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.library.library import Library
+from core.library.lock import only_writer
+from core.library.tile_reader import Tiles
+from core.neighbours.cache import Cache
+from core.neighbours.columns import columns_cache, stored_table
+from core.neighbours.graph import can_be_made, graph_cache, refresh_graph
+from core.neighbours.nearest import EXACT_UP_TO
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a check found.
+
+    Attributes:
+        name: Of the check.
+        good: Whether all is well.
+        text: For people.
+    """
+
+    name: str
+    good: bool
+    text: str
+
+
+def examine(library: Library) -> list[Finding]:
+    """Look at the file's structure, at every tile and at the caches.
+
+    Raises:
+        LibraryDamaged: so much is wrong that it cannot be looked at.
+    """
+    damage = library.find_damage()
+    if damage is not None:
+        return [Finding("library", False, damage)]
+    counts = library.counts()
+    text = f"{library.path}: {counts.scenes:,} scenes, {counts.tiles:,} tiles, {counts.folders:,} folders"
+    findings = [Finding("library", True, text)]
+    if bad := Tiles(library).bad_tiles():
+        findings.append(
+            Finding("tiles", False, f"{len(bad):,} are damaged; run `nadir doctor --repair`, then index again")
+        )
+    return findings + [_cache(name, cache, library) for name, cache in _caches(library.path).items()]
+
+
+def repair(library: Path) -> list[Finding]:
+    """Take damaged tiles out, so that the next run of indexing reads them again, and make the caches again.
+
+    Returns:
+        What was done.
+
+    Raises:
+        LibraryBusy: another process is indexing into it.
+        LibraryError: it cannot be opened for writing.
+    """
+    with Library.open(library) as opened, only_writer(opened.path):
+        if opened.find_damage() is not None:
+            return []  # nothing that is read from such a file may be trusted
+        done = []
+        if bad := Tiles(opened).bad_tiles():
+            opened.discard_tiles(bad)
+            done.append(Finding("repair", True, f"{len(bad):,} tiles taken out; index the folders to read them again"))
+        forget_caches(opened.path)
+        refresh_caches(opened)
+        return [*done, Finding("repair", True, "caches made again")]
+
+
+def refresh_caches(library: Library) -> None:
+    """Make what a large library is searched through, so that the next search need not wait for it."""
+    if library.counts().tiles > EXACT_UP_TO and can_be_made():
+        refresh_graph(library.path, stored_table(library), library.data_version())
+
+
+def forget_caches(library: Path) -> None:
+    """Remove what can be made again."""
+    for cache in _caches(library).values():
+        cache.forget()
+
+
+def _caches(library: Path) -> dict[str, Cache]:
+    return {"column cache": columns_cache(library), "graph cache": graph_cache(library)}
+
+
+def _cache(name: str, cache: Cache, library: Library) -> Finding:
+    if not cache.stamp.exists() and not cache.file.exists():
+        return Finding(name, True, "none; made when the library is large enough")
+    kept = cache.kept()
+    if kept is None:
+        return Finding(name, False, f"{cache.file} is damaged; `nadir doctor --repair` makes it again")
+    fits = kept.made_of.get("version") == library.data_version()
+    return Finding(name, True, "fits" if fits else "older than the library; brought up to date when indexing ends")

@@ -1,0 +1,68 @@
+"""A library as files: giving it another name, and taking it away."""
+
+from pathlib import Path
+
+from core.errors import LibraryError, UsageError
+from core.library.library import SUFFIX, Library
+from core.library.lock import only_writer
+
+
+def rename_library(path: Path, name: str) -> Path:
+    """Give a library another name in the same folder.
+
+    Args:
+        path: Its file; no one may have it open.
+        name: The new one, with or without suffix.
+
+    Returns:
+        The file under its new name.
+
+    Raises:
+        UsageError: the name is empty, holds a separator, or is taken.
+        LibraryError: it cannot be renamed, is no library, or is being indexed into.
+    """
+    stem = name.strip().removesuffix(SUFFIX).strip()
+    if not stem or Path(stem).name != stem or "\\" in stem:
+        raise UsageError(f"“{name}” cannot be the name of a library; use letters, digits and blanks.")
+    new = path.with_name(stem + SUFFIX)
+    if new == path:
+        return path
+    if new.exists():
+        raise UsageError(f"{new.name} is there already; choose another name.")
+    _settle(path)
+    try:
+        path.rename(new)
+        for cache in _beside(path):
+            cache.replace(cache.with_name(new.name + cache.name.removeprefix(path.name)))
+    except OSError as error:
+        raise LibraryError(f"{path} cannot be renamed ({error.strerror}); close other programs that use it.") from error
+    return new
+
+
+def remove_library(path: Path) -> None:
+    """Delete a library with everything beside it; the images are not touched.
+
+    Raises:
+        LibraryError: it cannot be deleted, is no library, or is being indexed into.
+    """
+    _settle(path)
+    try:
+        path.unlink()
+    except OSError as error:
+        raise LibraryError(
+            f"{path} cannot be deleted ({error.strerror}); check the permissions of its folder."
+        ) from error
+    for cache in _beside(path):
+        cache.unlink(missing_ok=True)
+
+
+def _settle(path: Path) -> None:
+    """Make sure that all of a library is in its one file, and that no one writes to it."""
+    with Library.open(path) as library, only_writer(library.path):
+        library.empty_log()
+
+
+def _beside(path: Path) -> list[Path]:
+    """Caches, lock and log of a library: files whose names go on from its own, but never another library."""
+    starts = (path.name + ".", path.name + "-wal", path.name + "-shm")
+    return [other for other in path.parent.iterdir() if other.name.startswith(starts) and other.suffix != SUFFIX]

@@ -1,0 +1,157 @@
+"""The graph of neighbours (hnswlib) of a large library: a cache beside it, which follows the library in small steps.
+
+A vector's label tells its tile's key and a checksum of the vector. So a graph that was made of an older state of the library
+says by itself which of the tiles of today it lacks and which of its own are gone; keys that SQLite gave out twice do no harm.
+"""
+
+import contextlib
+import importlib.util
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.library.records import TileTable
+from core.neighbours.cache import Cache, Columns, Kept
+from core.scoring.similarity import BLOCK, widened
+
+GRAPH_LINKS = 16
+GRAPH_EFFORT = 200
+SEED = 0
+# Vectors that are gone stay in the graph as waypoints; when they are this share of it, it is made anew.
+MOST_GONE = 0.2
+KEY_SHIFT = np.uint64(32)
+STATE = "hnswlib"
+
+Labels = NDArray[np.uint64]
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A graph from its cache, and how it compares with the library.
+
+    Attributes:
+        index: The hnswlib index; what is gone from the library is marked and no longer found.
+        lacks: (L,) rows of the table that are not in it, ascending.
+        gone: Vectors in it that the table has not.
+        fits: Whether the cache was made of the library as it is.
+    """
+
+    index: Any
+    lacks: NDArray[np.int64]
+    gone: int
+    fits: bool
+
+
+def can_be_made() -> bool:
+    """Whether hnswlib is here; it is no part of the smallest installation."""
+    return importlib.util.find_spec("hnswlib") is not None
+
+
+def graph_cache(library: Path) -> Cache:
+    """Where a library's graph is kept."""
+    return Cache.beside(library, "hnsw")
+
+
+def stored_graph(library: Path, table: TileTable, version: str) -> Stored | None:
+    """The graph as it lies beside the library; None where there is none, or none that is whole.
+
+    Args:
+        library: Its file.
+        table: What can be found.
+        version: Of the library's tiles (`Library.data_version`).
+    """
+    kept, wanted = graph_cache(library).kept(), _made_of(table, version)
+    if kept is None or {**kept.made_of, "version": version, STATE: None} != {**wanted, STATE: None}:
+        return None
+    try:
+        index = _index_from(kept)
+    except (RuntimeError, KeyError):  # another version of hnswlib wrote it
+        return None
+    if kept.made_of["version"] == version:
+        return Stored(index, np.zeros(0, np.int64), index.element_count - len(table.keys), fits=True)
+    labels, known = labels_of(table), np.array(index.get_ids_list(), np.uint64)
+    gone = np.setdiff1d(known, labels, assume_unique=True)
+    for label in gone.tolist():
+        with contextlib.suppress(RuntimeError):  # it was marked before the graph was kept
+            index.mark_deleted(label)
+    lacks = np.flatnonzero(~np.isin(labels, known, assume_unique=True))
+    return Stored(index, lacks, len(gone), fits=False)
+
+
+def refresh_graph(library: Path, table: TileTable, version: str) -> None:
+    """Bring the graph beside a library up to date: what is new is added, and only much change makes it anew.
+
+    Args:
+        library: Its file.
+        table: What can be found.
+        version: Of the library's tiles.
+    """
+    stored = stored_graph(library, table, version)
+    if stored is not None and stored.fits:
+        return
+    if stored is None or stored.gone > MOST_GONE * len(table.keys):
+        stored = _empty(table)
+    stored.index.resize_index(stored.index.element_count + len(stored.lacks))
+    for at in range(0, len(stored.lacks), BLOCK):
+        rows = stored.lacks[at : at + BLOCK]
+        stored.index.add_items(widened(table.vectors[rows]), labels_of(table, rows))
+    numbers, columns = _state_of(stored.index)
+    graph_cache(library).keep({**_made_of(table, version), STATE: numbers}, columns)
+
+
+def _state_of(index: Any) -> tuple[dict[str, Any], Columns]:
+    """The numbers and the columns that hnswlib's own pickle of an index is made of."""
+    (state,) = index.__getstate__()
+    columns = {name: value for name, value in state.items() if isinstance(value, np.ndarray)}
+    return {name: value for name, value in state.items() if name not in columns}, columns
+
+
+def _index_from(kept: Kept) -> Any:
+    """The index that was kept.
+
+    From mapped columns it is there in less than half the time that hnswlib takes to read a file of its own, through all of
+    which Python would stand still. It follows whatever it is told, out of its memory too; the checksum has been compared.
+    """
+    import hnswlib
+
+    index = hnswlib.Index.__new__(hnswlib.Index)
+    index.__setstate__(({**kept.made_of[STATE], **kept.columns},))
+    return index
+
+
+def _empty(table: TileTable) -> Stored:
+    import hnswlib
+
+    index = hnswlib.Index(space="ip", dim=table.vectors.shape[1])
+    index.init_index(max_elements=1, M=GRAPH_LINKS, ef_construction=GRAPH_EFFORT, random_seed=SEED)
+    return Stored(index, np.arange(len(table.keys)), 0, fits=False)
+
+
+def _made_of(table: TileTable, version: str) -> dict[str, Any]:
+    dim = table.vectors.shape[1]
+    return {"version": version, "dim": dim, "links": GRAPH_LINKS, "effort": GRAPH_EFFORT, "labels": "key, checksum"}
+
+
+def labels_of(table: TileTable, rows: NDArray[np.int64] | None = None) -> Labels:
+    """(R,) labels of rows of a table, of all if None: the key above, a checksum of the vector below."""
+    keys = table.keys if rows is None else table.keys[rows]
+    labels = keys.astype(np.uint64) << KEY_SHIFT
+    for at in range(0, len(keys), BLOCK):
+        part = slice(at, at + BLOCK) if rows is None else rows[at : at + BLOCK]
+        labels[at : at + BLOCK] |= _checksums(np.asarray(table.vectors[part]))
+    return labels
+
+
+def keys_of(labels: Labels) -> NDArray[np.int64]:
+    """(R,) keys of tiles."""
+    return (labels >> KEY_SHIFT).astype(np.int64)
+
+
+def _checksums(vectors: NDArray[np.float16]) -> Labels:
+    """(N,) 32 bits of each vector: its numbers times odd ones, added up, the upper half of that."""
+    numbers = np.ascontiguousarray(vectors).view(np.uint16).astype(np.uint64)
+    odd = np.random.default_rng(SEED).integers(2**64, size=numbers.shape[1], dtype=np.uint64) | np.uint64(1)
+    return np.asarray((numbers @ odd) >> KEY_SHIFT)

@@ -1,1 +1,0 @@
-"""The library, nearest neighbours, scoring, SAR and the search itself."""

@@ -1,0 +1,167 @@
+"""Sort-After-Reversed-Retrieval: re-sorting a query's results by how well the reverse search finds the query.
+
+Each variant is a pair of small functions that give a new score (higher is better):
+
+    batch   (M, N) scores of M queries on N items and (B, N) of B reference queries on the same items, as in papers;
+            transductive when the references are the M queries themselves
+    online  (K,) scores of one query on its K leading items and the items' reference tables, as in the app
+
+With the bank set to the batch's own queries and K = N both put every row in the same order.
+
+`reverse` is the literal reading of the method's name and GaLR's routine A: the K leading items by their reverse rank, ties by
+the original score. `multivariate` is GaLR's routine B with cosines floored at zero, since its column sums may vanish
+otherwise. `inverted_softmax` and `nnn` (EMNLP 2024) are normalisations by a query bank. `qbnorm` (dynamic inverted softmax)
+needs to know which items are some bank query's first hit; no single tile knows, so it exists in the batch form only.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.scoring.caption_bank import Floats, ReferenceTables
+
+Batch = Callable[..., Floats]
+Online = Callable[..., Floats]
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One way to re-sort.
+
+    Attributes:
+        batch: `(scores, references, **parameters) -> (M, N)`.
+        online: `(scores, tables, **parameters) -> (K,)`; None where a tile's own table does not suffice.
+    """
+
+    batch: Batch
+    online: Online | None
+
+
+def _unchanged_batch(scores: Floats, references: Floats) -> Floats:
+    return scores
+
+
+def _unchanged(scores: Floats, tables: ReferenceTables) -> Floats:
+    return scores
+
+
+def _places(keys: tuple[NDArray[Any], ...]) -> NDArray[np.int64]:
+    """0-based place of every item; the first key counts most, smaller is better."""
+    order = np.lexsort(keys[::-1])
+    places = np.empty(len(order), np.int64)
+    places[order] = np.arange(len(order))
+    return places
+
+
+def _reverse_ranks(scores: Floats, references: Floats) -> NDArray[np.int64]:
+    """(M, N) number of references that score an item higher than each query does."""
+    ordered = np.sort(references, axis=0)  # (B, N)
+    ranks = [
+        len(ordered) - np.searchsorted(column, scores[:, item], side="right") for item, column in enumerate(ordered.T)
+    ]
+    return np.stack(ranks, axis=1)
+
+
+def reverse_batch(scores: Floats, references: Floats, *, top_k: int = 30) -> Floats:
+    """The leading `top_k` of every row by reverse rank; the rest behind them in their order."""
+    ranks = _reverse_ranks(scores, references)
+    sorted_ = np.empty_like(scores, dtype=np.float64)
+    for row, (score, rank) in enumerate(zip(scores, ranks, strict=True)):
+        first = _places((-score,))
+        leading = first < top_k
+        sorted_[row] = -_places((~leading, np.where(leading, rank, 0), -score))
+    return sorted_
+
+
+def reverse_online(scores: Floats, tables: ReferenceTables) -> Floats:
+    """See `reverse_batch`; the caller passes the leading items only."""
+    return -_places((tables.beaten_by(scores), -scores)).astype(np.float64)
+
+
+def multivariate_batch(
+    scores: Floats, references: Floats, *, top_k: int = 30, decay: float = 0.05, w1: float = 0.3, w2: float = 1.1
+) -> Floats:
+    """GaLR's routine B: significance + place in the forward search + place by reverse rank, for the leading items."""
+    ranks = _reverse_ranks(scores, references)
+    total = np.maximum(references, 0).sum(axis=0)  # (N,)
+    result = np.empty_like(scores, dtype=np.float64)
+    for row, (score, rank) in enumerate(zip(scores, ranks, strict=True)):
+        first = _places((-score,))
+        leading = np.flatnonzero(first < top_k)
+        result[row] = -1.0 - first  # behind every leading item, in their order
+        result[row, leading] = _multivariate(
+            score[leading], total[leading], rank[leading].astype(np.float64), decay, w1, w2
+        )
+    return result
+
+
+def multivariate_online(
+    scores: Floats, tables: ReferenceTables, *, decay: float = 0.05, w1: float = 0.3, w2: float = 1.1
+) -> Floats:
+    """See `multivariate_batch`."""
+    total = np.maximum(tables.values.astype(np.float64), 0) @ tables.levels.weights
+    return _multivariate(scores, total, tables.beaten_by(scores), decay, w1, w2)
+
+
+def _multivariate(scores: Floats, total: Floats, rank: Floats, decay: float, w1: float, w2: float) -> Floats:
+    significance = np.maximum(scores, 0) / np.maximum(total, 1e-12)
+    forward, backward = _places((-scores,)), _places((rank, -scores))
+    return np.asarray(w1 * significance + np.exp(-decay * forward) + w2 * np.exp(-decay * (backward + 1)))
+
+
+def inverted_softmax_batch(scores: Floats, references: Floats, *, beta: float = 20.0, weight: float = 1.0) -> Floats:
+    """Log of exp(beta s) over the mean of exp(beta s') of the references, the latter raised to `weight`."""
+    exponent = beta * references.astype(np.float64)
+    top = exponent.max(axis=0)
+    return np.asarray(beta * scores - weight * (top + np.log(np.exp(exponent - top).mean(axis=0))))
+
+
+def inverted_softmax_online(
+    scores: Floats, tables: ReferenceTables, *, beta: float = 20.0, weight: float = 1.0
+) -> Floats:
+    """See `inverted_softmax_batch`."""
+    return np.asarray(beta * scores - weight * tables.log_mean_exp(beta))
+
+
+def qbnorm_batch(scores: Floats, references: Floats, *, beta: float = 20.0, top: int = 1) -> Floats:
+    """Inverted softmax for those queries only whose first hit is among the `top` hits of some reference."""
+    activated = np.unique(np.argsort(-references, axis=1, kind="stable")[:, :top])
+    applies = np.isin(scores.argmax(axis=1), activated)
+    normalised = inverted_softmax_batch(scores, references, beta=beta)
+    return np.where(applies[:, None], normalised, scores)
+
+
+def nnn_batch(scores: Floats, references: Floats, *, top: int = 128, weight: float = 0.75) -> Floats:
+    """Score minus `weight` times the mean of the item's `top` best reference scores."""
+    best = -np.sort(-references, axis=0)[:top]
+    return np.asarray(scores - weight * best.astype(np.float64).mean(axis=0))
+
+
+def nnn_online(scores: Floats, tables: ReferenceTables, *, top: int = 128, weight: float = 0.75) -> Floats:
+    """See `nnn_batch`."""
+    return np.asarray(scores - weight * tables.mean_top(int(top)))
+
+
+VARIANTS = {
+    "none": Variant(_unchanged_batch, _unchanged),
+    "reverse": Variant(reverse_batch, reverse_online),
+    "multivariate": Variant(multivariate_batch, multivariate_online),
+    "inverted_softmax": Variant(inverted_softmax_batch, inverted_softmax_online),
+    "qbnorm": Variant(qbnorm_batch, None),
+    "nnn": Variant(nnn_batch, nnn_online),
+}
+
+
+def online(variant: str, scores: Floats, tables: ReferenceTables, parameters: dict[str, float]) -> Floats:
+    """New scores of one query's leading items, by the name of a variant.
+
+    Raises:
+        ValueError: no such variant, or it has no online form.
+    """
+    chosen = VARIANTS.get(variant)
+    if chosen is None or chosen.online is None:
+        raise ValueError(f"no online re-sorting named {variant!r}")
+    return chosen.online(scores, tables, **parameters)

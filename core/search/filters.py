@@ -1,0 +1,101 @@
+"""Where a search looks: folders, days, a piece of ground. And how good a result must be."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.errors import UsageError
+from core.imagery.geometry import Bounds
+from core.library.records import TileTable
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What narrows a search; by default nothing does.
+
+    Attributes:
+        folders: Keys of the folders to search; all if None.
+        since: First day, ISO; compared with the day a scene was taken, or that of its file where nothing tells.
+        until: Last day, ISO.
+        area: West, south, east, north in WGS 84 degrees: only tiles that reach into it. West > east crosses the date
+            line. Tiles without a place on the ground are left out.
+        least: A result must fit better than this share of the reference captions (a search by words), or have at least this
+            share of the best one's score (a search with a picture); in [0, 1].
+    """
+
+    folders: frozenset[int] | None = None
+    since: str | None = None
+    until: str | None = None
+    area: Bounds | None = None
+    least: float = 0.0
+
+    def check(self) -> None:
+        """Refuse what no tile could pass.
+
+        Raises:
+            UsageError: no such day, days or degrees in the wrong order, or a share outside [0, 1].
+        """
+        days = [_day(text) for text in (self.since, self.until) if text is not None]
+        if len(days) == 2 and days[0] > days[1]:
+            raise UsageError(f"The first day {self.since} lies after the last day {self.until}; exchange them.")
+        if self.area is not None:
+            _check_area(self.area)
+        if not 0 <= self.least <= 1:
+            raise UsageError("The least match must lie between 0 and 100 per cent.")
+
+    @property
+    def narrow(self) -> bool:
+        """Whether anything but the least match restricts the search."""
+        return not (self.folders is None and self.since is None and self.until is None and self.area is None)
+
+    def allowed(self, tiles: TileTable) -> NDArray[np.bool_] | None:
+        """(N,) which tiles may be found; None if all may."""
+        if not self.narrow:
+            return None
+        allowed = np.ones(len(tiles.keys), np.bool_)
+        if self.folders is not None:
+            allowed &= np.isin(tiles.folders, list(self.folders))
+        if self.since is not None:
+            allowed &= tiles.days >= _day(self.since).toordinal()
+        if self.until is not None:
+            allowed &= tiles.days <= _day(self.until).toordinal()
+        if self.area is not None:
+            allowed &= _reaching_into(tiles.bounds, self.area)
+        return allowed
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise UsageError(f"“{text}” is no day; write it as 2024-06-18.") from error
+
+
+def _check_area(area: Bounds) -> None:
+    west, south, east, north = area
+    if not all(np.isfinite(area)) or not (-180 <= west <= 180 and -180 <= east <= 180):
+        raise UsageError("The west and east of an area must lie between -180 and 180 degrees.")
+    if not -90 <= south < north <= 90:
+        raise UsageError("The south of an area must lie below its north, both between -90 and 90 degrees.")
+    if west == east:
+        raise UsageError("The area is empty; its west and its east are the same.")
+
+
+def _reaching_into(bounds: NDArray[np.float64], area: Bounds) -> NDArray[np.bool_]:
+    """(N,) which of (N, 4) bounds have a point in common with an area; none without a place does."""
+    west, south, east, north = bounds.T
+    # NaN, no place, compares as false.
+    found = (south <= area[3]) & (north >= area[1])
+    sideways = np.zeros(len(bounds), np.bool_)
+    for left, right in _unwrapped(area[0], area[2]):
+        beyond = west > east  # this tile itself crosses the date line
+        sideways |= np.where(beyond, (west <= right) | (east >= left), (west <= right) & (east >= left))
+    return np.asarray(found & sideways)
+
+
+def _unwrapped(west: float, east: float) -> Iterable[tuple[float, float]]:
+    """One span of longitudes, or the two on both sides of the date line."""
+    return [(west, east)] if west <= east else [(west, 180.0), (-180.0, east)]

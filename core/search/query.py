@@ -1,0 +1,159 @@
+"""A search and its answer, as records that need no torch."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from core.errors import UsageError
+from core.imagery.geometry import Bounds, Window
+from core.search.filters import Filters
+from core.search.words import Words
+
+if TYPE_CHECKING:
+    from core.model.keywords import Keyword
+
+LONGEST_QUERY = 1000
+LARGEST_TOP_K = 10_000
+# Every result is compared with every leader of a group.
+LARGEST_FOLDED = 1000
+
+Order = Literal["relevance", "newest", "oldest"]
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What to look for: words, a picture, a place that was found, or words and one of the two.
+
+    Attributes:
+        text: Words; those after a minus sign are not wanted (`core.search.words`).
+        image: A picture file.
+        like_tile: Key of a tile of the library.
+        top_k: Results at most, in [1, 10,000].
+        sar: Whether results are re-sorted by reverse retrieval; it applies to words alone.
+        filters: Where to look, and how good a result must be.
+        order: How the results are sorted in the end; which ones they are is decided by relevance.
+        by_scene: Whether tiles of one scene are put together as one result.
+        fold_alike: Whether near-duplicates are (`core.search.grouping`); with at most 1,000 results.
+    """
+
+    text: str | None = None
+    image: Path | None = None
+    like_tile: int | None = None
+    top_k: int = 50
+    sar: bool = True
+    filters: Filters = field(default_factory=Filters)
+    order: Order = "relevance"
+    by_scene: bool = False
+    fold_alike: bool = False
+
+    @property
+    def words(self) -> Words:
+        """The text taken apart."""
+        return Words.of(self.text or "")
+
+    @property
+    def has_picture(self) -> bool:
+        """Whether a picture, be it a file or a place, is part of it."""
+        return self.image is not None or self.like_tile is not None
+
+    def check(self) -> None:
+        """Refuse what cannot be searched for.
+
+        Raises:
+            UsageError: nothing to look for, too long, no words, a cut outside the range, or filters nothing could pass.
+        """
+        if self.image is not None and self.like_tile is not None:
+            raise UsageError("A search takes one picture: give a file or a place of the library, not both.")
+        words = self.words
+        if not words.text and not self.has_picture:
+            raise UsageError("The query is empty; type what you look for, such as “storage tanks beside a river”.")
+        if len(words.text) > LONGEST_QUERY:
+            raise UsageError(
+                f"The query has {len(words.text):,} characters; shorten it to {LONGEST_QUERY:,} or fewer, "
+                "a sentence is best."
+            )
+        if words.text and not any(letter.isalnum() for letter in words.text):
+            raise UsageError("The query holds no words; type what you look for, such as “an airport”.")
+        if words.unwanted and not words.wanted.strip() and not self.has_picture:
+            raise UsageError("The query only says what is not wanted; add what you look for, such as “harbour -ships”.")
+        self._check_limits()
+        self.filters.check()
+
+    def _check_limits(self) -> None:
+        if not 1 <= self.top_k <= LARGEST_TOP_K:
+            raise UsageError(f"The number of results must lie between 1 and {LARGEST_TOP_K:,}.")
+        if self.fold_alike and self.top_k > LARGEST_FOLDED:
+            raise UsageError(f"Near-duplicates can be folded among {LARGEST_FOLDED:,} results at most; ask for fewer.")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place that was found.
+
+    Attributes:
+        rank: 1 is the best. With results put together, their ranks are those they would have on their own.
+        rank_before_sar: Its rank by the fused score alone.
+        tile_id: Key of the tile.
+        scene_id: Key of its scene.
+        path: The image file.
+        window: Where in it, in pixels.
+        global_score: Cosine, in [-1, 1].
+        local: RMS cosine of words and patches, in [0, 1].
+        fused: Both together.
+        reverse: Share of the reference captions that describe the place better than the query, in [0, 1]; None for a
+            query with a picture, which captions cannot be compared with.
+        bounds: West, south, east, north in WGS 84 degrees; None without a place on the ground.
+        day: ISO day the scene was taken, or of its file where nothing tells; None if unknown.
+        day_of_file: Whether it is the file's.
+        unwanted: Share of the reference captions that describe the place better than the words that are not wanted; the
+            smaller, the more of them is there. None without such words.
+        better_than_chance: See `core.search.chance`; None where `reverse` is.
+        others: Results put together under this one, best first.
+    """
+
+    rank: int
+    rank_before_sar: int
+    tile_id: int
+    scene_id: int
+    path: Path
+    window: Window
+    global_score: float
+    local: float
+    fused: float
+    reverse: float | None
+    bounds: Bounds | None
+    day: str | None = None
+    day_of_file: bool = False
+    unwanted: float | None = None
+    better_than_chance: bool | None = None
+    others: tuple["Hit", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """The answer to a query.
+
+    Attributes:
+        query: As asked.
+        keywords: Content words of what is wanted; offsets are into `query.words.text`.
+        hits: In the order asked for.
+        tiles_searched: How many tiles were compared.
+        seconds: Wall time.
+        sar_applied: Whether reverse retrieval re-sorted the hits.
+        matches_well: Whether anything fits better than it would by chance; None where captions cannot tell.
+    """
+
+    query: Query
+    keywords: list["Keyword"]
+    hits: list[Hit]
+    tiles_searched: int
+    seconds: float
+    sar_applied: bool = field(default=False)
+    matches_well: bool | None = field(default=None)
+
+
+def with_others(hits: Sequence[Hit]) -> list[Hit]:
+    """Results, each followed by those that were put together under it; a tile that comes twice is taken once."""
+    everything = [one for hit in hits for one in (hit, *hit.others)]
+    return list({hit.tile_id: hit for hit in reversed(everything)}.values())[::-1]

@@ -1,0 +1,116 @@
+"""Results as files."""
+
+import csv
+import itertools
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+import rasterio
+from affine import Affine
+from rasterio.features import bounds as geometry_bounds
+
+from core.errors import UsageError
+from core.imagery import SceneInfo, Window, open_scene
+from core.library.library import Library
+from core.model.model import Model
+from core.search.export import export, geometry_of, write_csv
+from core.search.query import Hit
+
+NAMES = ['/scenes/a "quoted", name\nof two lines.tif', "/scenes/b.jpg", "=HYPERLINK(1)", "-2+3.jpg", "@sum", "+1"]
+
+
+def hit(rank: int, path: Path | str, window: Window, scene_id: int = 1) -> Hit:
+    bounds = (9.0, 48.0, 9.1, 48.1) if rank % 2 else None
+    return Hit(rank, rank + 1, rank, scene_id, Path(path), window, 0.5, 0.4, 0.45, 0.01, bounds, "2024-06-18")
+
+
+def scene(path: Path, transform: Affine) -> Path:
+    """A 16-bit scene of four bands, 40 x 30 px, in UTM 33 north."""
+    profile = {"driver": "GTiff", "width": 40, "height": 30, "count": 4, "dtype": "uint16", "crs": "EPSG:32633"}
+    with rasterio.open(path, "w", transform=transform, nodata=0, **profile) as data:
+        data.write(np.arange(4 * 30 * 40, dtype=np.uint16).reshape(4, 30, 40))
+    return path
+
+
+TURNED = Affine.translation(500_000, 5_300_000) * Affine.rotation(30) * Affine.scale(10, -10)
+
+
+@pytest.fixture
+def placed(tiny_model: Model, tmp_path: Path) -> tuple[Path, Path]:
+    """A library that knows one turned scene, and the scene."""
+    path = scene(tmp_path / "turned.tif", TURNED)
+    with open_scene(path) as opened:
+        info: SceneInfo = opened.info
+    with Library.create(tmp_path / "l.nadir", tiny_model) as library:
+        folder = library.add_folder(tmp_path)
+        with library.transaction():
+            library.put_scene(folder, info, (1, 1, b""))
+    return tmp_path / "l.nadir", path
+
+
+def test_names_come_back_from_a_table_as_they_were_and_none_is_a_formula(tmp_path: Path) -> None:
+    hits = [hit(rank, name, Window(0, 1, 2, 3)) for rank, name in enumerate(NAMES, start=1)]
+    assert write_csv(tmp_path / "no library", hits, tmp_path / "r.csv").written == 6
+    with (tmp_path / "r.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["path"].removeprefix("'") for row in rows] == NAMES
+    assert not any(row["path"].startswith(("=", "+", "-", "@")) for row in rows)
+    assert (float(rows[0]["west"]), rows[1]["west"], rows[0]["day"]) == (9.0, "", "2024-06-18")
+
+
+def test_a_map_layer_draws_a_turned_tile_as_it_lies(placed: tuple[Path, Path], tmp_path: Path) -> None:
+    library, path = placed
+    window = Window(10, 0, 20, 10)
+    done = export(library, [hit(1, path, window), hit(2, "b.jpg", window, 99)], tmp_path / "r.geojson")
+    assert (done.written, done.placeless) == (1, 1)
+    (feature,) = json.loads((tmp_path / "r.geojson").read_text())["features"]
+    (ring,) = feature["geometry"]["coordinates"]
+    assert ring[0] == ring[-1]
+    assert len(ring) == 5
+    # Counterclockwise: the area by the shoelace formula is positive.
+    assert sum(x * v - u * y for (x, y), (u, v) in itertools.pairwise(ring)) > 0
+    with open_scene(path) as opened:
+        expected = opened.footprint(window)
+    assert expected is not None
+    assert {tuple(corner) for corner in ring} == set(expected)
+    west, south, east, north = geometry_bounds(feature["geometry"])
+    assert 14.9 < west < east < 15.1
+    assert 47.8 < south < north < 47.9
+    assert feature["properties"]["rank"] == 1
+
+
+def test_a_tile_over_the_date_line_is_cut_there() -> None:
+    shape = geometry_of([(179.0, 1.0), (-179.0, 1.0), (-179.0, -1.0), (179.0, -1.0), (179.0, 1.0)])
+    assert shape["type"] == "MultiPolygon"
+    boxes = [geometry_bounds({"type": "Polygon", "coordinates": part}) for part in shape["coordinates"]]
+    assert boxes == [(179.0, -1.0, 180.0, 1.0), (-180.0, -1.0, -179.0, 1.0)]
+
+
+def test_a_copy_keeps_bands_values_and_place(placed: tuple[Path, Path], tmp_path: Path) -> None:
+    library, path = placed
+    done = export(library, [hit(1, path, Window(10, 5, 20, 10))], tmp_path / "copies")
+    assert (done.written, done.failed) == (1, [])
+    with rasterio.open(next((tmp_path / "copies").glob("*.tif"))) as copy, rasterio.open(path) as whole:
+        assert (copy.count, copy.dtypes[0], copy.crs, copy.nodata) == (4, "uint16", whole.crs, 0)
+        assert np.array_equal(copy.read(), whole.read()[:, 5:15, 10:30])
+        assert copy.transform @ (0, 0) == pytest.approx(whole.transform @ (10, 5))
+        assert copy.transform @ (20, 10) == pytest.approx(whole.transform @ (30, 15))
+
+
+def test_a_picture_without_a_place_is_copied_as_it_is_seen_and_a_lost_one_is_told(
+    placed: tuple[Path, Path], drawn: Path, tmp_path: Path
+) -> None:
+    picture = sorted((drawn / "images").glob("*.jpg"))[0]
+    hits = [hit(1, picture, Window(0, 0, 96, 96)), hit(2, tmp_path / "gone.jpg", Window(0, 0, 9, 9))]
+    done = export(placed[0], hits, tmp_path / "copies")
+    assert [failure.path.name for failure in done.failed] == ["gone.jpg"]
+    assert sorted(path.suffix for path in (tmp_path / "copies").iterdir()) == [".csv", ".png"]
+    with pytest.raises(UsageError, match="new folder"):
+        export(placed[0], hits, tmp_path / "copies")
+
+
+def test_a_place_that_cannot_be_written_is_told(placed: tuple[Path, Path], tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="cannot be written"):
+        export(placed[0], [hit(1, "a.jpg", Window(0, 0, 1, 1))], tmp_path / "gone" / "r.csv")
