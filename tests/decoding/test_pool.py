@@ -18,8 +18,8 @@ import rasterio
 from PIL import Image
 from rasterio.transform import from_origin
 
+from core.decoding import pool as workers
 from core.decoding import process as reading
-from core.decoding import workers
 from core.decoding.pool import CRASHED, KILLED, STOPPED, Workers
 from core.decoding.process import Reader
 from core.decoding.requests import LOOKING, Limits, LookRequest, Request

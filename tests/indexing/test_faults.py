@@ -32,7 +32,8 @@ from pathlib import Path
 import torch
 torch.set_num_threads(1)
 from core.model.artifact import load_model
-from core.indexing import encoding, indexing
+from core.indexing import encoding
+from core.indexing.run import index_folders
 from core.library.library import Library
 encoding.BATCH = 4
 library, folder, model, moments = Path(sys.argv[1]), Path(sys.argv[2]), load_model(Path(sys.argv[3])), int(sys.argv[4])
@@ -43,7 +44,7 @@ def run(limit):
     child = os.fork()
     if child == 0:
         os.close(ended)
-        indexing.index_folders(library, [folder], model)
+        index_folders(library, [folder], model)
         os._exit(0)
     os.close(end)
     # The pipe ends with the child; the decoder processes do not hold it.

@@ -12,12 +12,14 @@ import pytest
 
 from core.errors import LibraryBusy, LibraryError, NadirError
 from core.indexing.run import index_folders
+from core.library import connection, schema
 from core.library.library import Library
 from core.library.lock import only_writer
 from core.library.tile_reader import Tiles
+from core.maintenance import health
 from core.maintenance.health import examine, repair
 from core.model.model import Model
-from core.neighbours import columns, connection, health, schema
+from core.neighbours import columns
 from core.neighbours.cache import Cache
 from core.neighbours.columns import columns_cache, stored_table
 from core.search.query import Query
