@@ -34,7 +34,7 @@ train: $(VENV)/.run
 	$(BIN)/python -m core train --config nadir-compact --set captions=$(CAPTIONS) --set images=$(IMAGES)
 
 screenshots: $(VENV)/.run
-	$(BIN)/python -m desktop.screenshots
+	$(BIN)/python -m docs.tools.screenshots
 
 # After texts changed: collects them, tells those without a translation, and makes what the program loads.
 translations: $(VENV)/.run

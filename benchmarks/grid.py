@@ -18,13 +18,13 @@ from PySide6.QtWidgets import QApplication
 
 from core.imagery import Window
 from core.search.query import Hit
-from desktop.background import Background
-from desktop.look.theme import Theme
+from desktop.engine.background import Background
+from desktop.engine.session import Session
 from desktop.results.grid import ResultGrid
 from desktop.results.model import ResultModel
 from desktop.results.thumbnails import Thumbnails
-from desktop.session import Session
-from desktop.start import make_application
+from desktop.startup.start import make_application
+from desktop.theme.theme import Theme
 
 STALL_MS = 100  # what the window promises never to exceed
 STEPS = 200

@@ -41,8 +41,9 @@ import time; started = time.perf_counter()
 import argparse, sys
 from pathlib import Path
 from PySide6.QtCore import QSettings, QTimer
-from desktop import places, start
-from desktop.heartbeat import Heartbeat
+from desktop.settings import places
+from desktop.startup import start
+from benchmarks.heartbeat import Heartbeat
 QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, sys.argv[1])
 places.data_folder = lambda: Path(sys.argv[1])
 took = []
@@ -105,12 +106,13 @@ def first_paint(rounds: int, folder: Path) -> None:
 
 def stalls(images: int, folder: Path) -> None:
     """The longest time in which the event loop answered nothing: opening library and model, indexing, searching meanwhile."""
-    from desktop import opening, places
-    from desktop.frame import Frame
-    from desktop.heartbeat import Heartbeat
-    from desktop.look.theme import Theme
-    from desktop.remembered import Remembered
-    from desktop.start import make_application
+    from benchmarks.heartbeat import Heartbeat
+    from desktop.panes.frame import Frame
+    from desktop.settings import places
+    from desktop.settings.remembered import Remembered
+    from desktop.startup import opening
+    from desktop.startup.start import make_application
+    from desktop.theme.theme import Theme
     from desktop.window import MainWindow
 
     library, scenes = folder / "Stalls.nadir", folder / "scenes"

@@ -34,10 +34,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options.headless = True
     if options.headless:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-        from desktop.headless import run_headless
+        from desktop.startup.headless import run_headless
 
         return run_headless(options)
-    from desktop.start import run_window
+    from desktop.startup.start import run_window
 
     return run_window(options)
 

@@ -12,36 +12,36 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 import resources
 from core.errors import LibraryError, NadirError
 from core.search.query import Hit, SearchResult
-from desktop import places
-from desktop.background import Background, Task
-from desktop.errors import ErrorReporter, Notice
-from desktop.exporting import Exporting
-from desktop.finding import Finding
-from desktop.frame import Frame
-from desktop.indexer import Indexer
+from desktop.dialogs.problems import ProblemsDialog
+from desktop.dialogs.questions import ask_folder, ask_library, ask_new_library
+from desktop.engine.background import Background, Task
+from desktop.engine.indexer import Indexer
+from desktop.engine.session import LibraryView, ModelView, Session
+from desktop.export.exporting import Exporting
 from desktop.inspector.pane import Inspector
 from desktop.inspector.reads import InspectorReads
-from desktop.libraries import Libraries
-from desktop.look.theme import Theme
+from desktop.library.libraries import Libraries
 from desktop.map.pane import MapPane
-from desktop.menus import build_menus
-from desktop.models import Models
+from desktop.menus.menus import build_menus
+from desktop.messages.errors import ErrorReporter, Notice
+from desktop.messages.troubles import Trouble, library_trouble, missing_folders
+from desktop.model.models import Models
 from desktop.panes.arrangement import Arrangement
 from desktop.panes.bottom_bar import BottomBar
 from desktop.panes.centre import Centre
+from desktop.panes.frame import Frame
 from desktop.panes.notice_bar import NoticeBar
 from desktop.panes.search_bar import SearchBar
 from desktop.panes.sidebar import Sidebar
-from desktop.problems import ProblemsDialog
-from desktop.questions import ask_folder, ask_library, ask_new_library
-from desktop.remembered import Remembered
 from desktop.results.actions import ResultMenu, show_folder
 from desktop.results.grid import ResultGrid
 from desktop.results.model import ResultModel
 from desktop.results.thumbnails import Thumbnails
-from desktop.session import LibraryView, ModelView, Session
+from desktop.search.finding import Finding
+from desktop.settings import places
+from desktop.settings.remembered import Remembered
+from desktop.theme.theme import Theme
 from desktop.translation.sentences import translated
-from desktop.troubles import Trouble, library_trouble, missing_folders
 
 REFRESH_MS = 3000  # between two looks at a growing library
 

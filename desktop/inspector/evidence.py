@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop.looking import Picture
+from desktop.engine.looking import Picture
 
 MOSTLY = 0.5  # share of a cell that has data
 

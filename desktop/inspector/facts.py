@@ -3,8 +3,8 @@
 from PySide6.QtCore import QDateTime, QLocale, Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from desktop import wording
-from desktop.looking import Look
+from desktop.engine.looking import Look
+from desktop.text import wording
 from desktop.widgets.parts import emptied, label, line
 
 

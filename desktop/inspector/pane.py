@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from desktop.engine.looking import Look
+from desktop.engine.session import Explanation, ModelView
 from desktop.inspector.display_choice import DisplayChoice
 from desktop.inspector.facts import Facts
 from desktop.inspector.picture import PictureBox
 from desktop.inspector.scores import Scores
 from desktop.inspector.words import Words
-from desktop.look.theme import Theme
-from desktop.looking import Look
 from desktop.panes.pages import MessagePage
-from desktop.session import Explanation, ModelView
+from desktop.theme.theme import Theme
 from desktop.widgets.parts import label
 
 if TYPE_CHECKING:

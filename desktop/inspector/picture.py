@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.imagery import Window
 from core.imagery.ground import Ground
-from desktop import wording
+from desktop.engine.looking import Look, Picture
+from desktop.engine.session import Explanation
 from desktop.inspector.evidence import contrasted
-from desktop.look.theme import Theme
-from desktop.looking import Look, Picture
 from desktop.results.thumbnails import to_image
-from desktop.session import Explanation
+from desktop.text import wording
+from desktop.theme.theme import Theme
 from desktop.widgets.parts import button, icon_button, label
 from desktop.widgets.picture_view import PictureView
 

@@ -10,11 +10,11 @@ from core.imagery import Window
 from core.imagery.display import Display
 from core.imagery.scene import NOT_THERE
 from core.search.query import Hit, SearchResult
-from desktop.background import Background, Task
-from desktop.errors import ErrorReporter
+from desktop.engine.background import Background, Task
+from desktop.engine.looking import Look, look_at, read_part
+from desktop.engine.session import Session
 from desktop.inspector.pane import Inspector
-from desktop.looking import Look, look_at, read_part
-from desktop.session import Session
+from desktop.messages.errors import ErrorReporter
 from desktop.translation.sentences import translated
 
 if TYPE_CHECKING:

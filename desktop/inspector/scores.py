@@ -3,8 +3,8 @@
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.search.query import Hit
-from desktop import wording
-from desktop.look.theme import Theme
+from desktop.text import wording
+from desktop.theme.theme import Theme
 from desktop.widgets.meter import Meter
 from desktop.widgets.parts import emptied, label, line
 

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QToolButton, QVBoxLayout, QWidget
 
-from desktop import wording
-from desktop.look.theme import Theme
-from desktop.session import Explanation
+from desktop.engine.session import Explanation
+from desktop.text import wording
+from desktop.theme.theme import Theme
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.meter import Meter
 from desktop.widgets.parts import emptied, label, line

@@ -3,11 +3,11 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop import wording
-from desktop.look.theme import Theme
 from desktop.map.view import MapView
 from desktop.results.grid import ResultGrid
 from desktop.results.model import ResultModel
+from desktop.text import wording
+from desktop.theme.theme import Theme
 from desktop.widgets.parts import icon_button, label
 
 ZOOM_STEP = 1.6

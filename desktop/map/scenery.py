@@ -7,12 +7,12 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QLocale, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF, QTransform
 
-from desktop.look.fonts import SMALL_PX, font
-from desktop.look.theme import Theme
 from desktop.map.camera import Camera
 from desktop.map.land import read_land
 from desktop.map.projection import graticule_step, project, round_length
-from desktop.wording import degrees_east, degrees_north
+from desktop.text.wording import degrees_east, degrees_north
+from desktop.theme.fonts import SMALL_PX, font
+from desktop.theme.theme import Theme
 
 LINES_APART_PX = 96
 # The outline is true to some 3 km; where a pixel shows less ground than this it would mislead.

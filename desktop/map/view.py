@@ -18,12 +18,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.search.query import Hit
-from desktop import wording
-from desktop.look.fonts import SMALL_PX, font
-from desktop.look.theme import Theme
 from desktop.map.camera import Camera
 from desktop.map.projection import WORLD, Extent, Floats, boxes, extent_of
 from desktop.map.scenery import land, paint_scenery
+from desktop.text import wording
+from desktop.theme.fonts import SMALL_PX, font
+from desktop.theme.theme import Theme
 from desktop.widgets.movable import MovableView
 
 DOT_PX = 7.0  # a footprint smaller than this is drawn as a dot

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from desktop.remembered import SIDEBAR_PX, Remembered
+from desktop.settings.remembered import SIDEBAR_PX, Remembered
 
 
 class Arrangement(QWidget):

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from core.search.query import SearchResult
-from desktop import wording
-from desktop.look.theme import Theme
+from desktop.text import wording
+from desktop.theme.theme import Theme
 from desktop.widgets.parts import ElidedLabel, button
 
 

@@ -5,13 +5,13 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from core.search.filters import Filters
 from core.search.query import SearchResult
-from desktop import wording
-from desktop.look.theme import Theme
+from desktop.engine.session import LibraryView
+from desktop.messages.troubles import Trouble
 from desktop.panes.pages import EXAMPLES, MessagePage, WelcomePage
 from desktop.panes.result_bar import ResultBar
 from desktop.results.grid import ResultGrid
-from desktop.session import LibraryView
-from desktop.troubles import Trouble
+from desktop.text import wording
+from desktop.theme.theme import Theme
 
 NEAR_WORDS = 6
 

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QCheckBox, QDateEdit, QGridLayout, QHBoxLayout, QL
 from core.errors import UsageError
 from core.imagery.geometry import Bounds
 from core.search.filters import Filters
-from desktop import wording
-from desktop.look.theme import Theme
+from desktop.text import wording
+from desktop.theme.theme import Theme
 from desktop.translation.sentences import translated
 from desktop.widgets.parts import button, icon_button, label
 

@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
-from desktop.errors import Notice
-from desktop.look.theme import Theme
+from desktop.messages.errors import Notice
+from desktop.theme.theme import Theme
 from desktop.widgets.parts import button, icon_button, label
 
 ICONS = {"info": ("info", "accent"), "warning": ("warning", "warn"), "error": ("error", "bad")}

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from desktop.look.theme import Theme, app_icon
+from desktop.theme.theme import Theme, app_icon
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.parts import button, label
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QSlider, QToolButton, QWidget
 
 from core.search.query import Order, SearchResult
-from desktop import wording
+from desktop.text import wording
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.parts import button, label
 

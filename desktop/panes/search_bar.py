@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel, QLineEdit, QListView, QSizePolicy, QVBoxLayout, QWidget
 
 from core.search.words import Words
-from desktop.look.theme import Theme
+from desktop.theme.theme import Theme
 from desktop.widgets.parts import button, icon_button
 from desktop.widgets.switch import Switch
 

@@ -7,10 +7,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QMenu, QVBoxLayout, QWidget
 
 from core.library.records import FolderRecord
-from desktop import wording
-from desktop.look.theme import Theme
+from desktop.engine.session import LibraryView
 from desktop.panes.filter_panel import FilterPanel
-from desktop.session import LibraryView
+from desktop.text import wording
+from desktop.theme.theme import Theme
 from desktop.widgets.parts import button, icon_button, label, line
 
 FOLDER_ROLE = int(Qt.ItemDataRole.UserRole)

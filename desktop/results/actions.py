@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from core.imagery.scene import RgbBands
 from core.search.query import Hit
-from desktop import wording
-from desktop.look.theme import Theme
-from desktop.looking import read_part
-from desktop.questions import really_replace
+from desktop.dialogs.questions import really_replace
+from desktop.engine.looking import read_part
+from desktop.engine.session import Session
 from desktop.results.thumbnails import to_image
-from desktop.session import Session
+from desktop.text import wording
+from desktop.theme.theme import Theme
 from desktop.translation.sentences import translated
 
 if TYPE_CHECKING:

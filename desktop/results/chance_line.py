@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygon
 
-from desktop.look.fonts import SMALL_PX, font
-from desktop.look.theme import Theme
+from desktop.theme.fonts import SMALL_PX, font
+from desktop.theme.theme import Theme
 
 LABEL_HEIGHT = 20
 

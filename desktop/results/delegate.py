@@ -5,11 +5,11 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from core.search.query import Hit
-from desktop import wording
-from desktop.look.fonts import SMALL_PX, font
-from desktop.look.theme import Theme
 from desktop.results.model import HIT_ROLE, Index, ResultModel
 from desktop.results.thumbnails import fitted
+from desktop.text import wording
+from desktop.theme.fonts import SMALL_PX, font
+from desktop.theme.theme import Theme
 
 GAP = 7  # around a card
 RADIUS = 7.0

@@ -5,10 +5,10 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from core.search.query import Hit
-from desktop.look.theme import Theme
 from desktop.results.chance_line import draw_line
 from desktop.results.delegate import GAP, TEXT_HEIGHT, ResultDelegate
 from desktop.results.model import HIT_ROLE, Index, ResultModel
+from desktop.theme.theme import Theme
 
 BATCH = 4000
 SIZES = (150, 190, 250)  # least width of a card

@@ -8,8 +8,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from core.imagery import Window
 from core.search.query import Hit
-from desktop import wording
 from desktop.results.thumbnails import Thumbnails
+from desktop.text import wording
 
 HIT_ROLE = int(Qt.ItemDataRole.UserRole)
 Index = QModelIndex | QPersistentModelIndex

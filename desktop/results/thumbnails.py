@@ -8,9 +8,9 @@ from PySide6.QtGui import QImage, QPixmap, QPixmapCache
 
 from core.imagery import Window
 from core.imagery.scene import RgbBands
-from desktop.background import Background, Task
-from desktop.looking import Picture, read_part
-from desktop.session import Session
+from desktop.engine.background import Background, Task
+from desktop.engine.looking import Picture, read_part
+from desktop.engine.session import Session
 
 SIDE_PX = 384
 KEPT = 600

@@ -30,8 +30,8 @@ RAISING = (
     "core/neighbours",
     "core/scoring",
     "core/search",
-    "desktop/session.py",
-    "desktop/pasting.py",
+    "desktop/engine/session.py",
+    "desktop/panes/pasting.py",
 )
 ERRORS = (
     "Error",

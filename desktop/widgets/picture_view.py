@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop.look.theme import Theme
+from desktop.theme.theme import Theme
 from desktop.widgets.movable import KEY_ZOOM, MovableView
 
 MAX_SCALE = 16.0  # pixels of the screen for one of the scene

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from desktop.look.theme import Theme
+from desktop.theme.theme import Theme
 
 TRACK = QSize(30, 17)
 GAP = 8

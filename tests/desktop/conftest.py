@@ -15,13 +15,13 @@ from rasterio.transform import from_origin
 import resources
 from core.indexing.run import index_folders
 from core.synthetic.scenes import draw_scene
-from desktop import places
-from desktop.errors import ErrorReporter
-from desktop.frame import Frame
-from desktop.look.fonts import load_fonts
-from desktop.look.theme import Theme
-from desktop.remembered import Remembered
-from desktop.session import Session
+from desktop.engine.session import Session
+from desktop.messages.errors import ErrorReporter
+from desktop.panes.frame import Frame
+from desktop.settings import places
+from desktop.settings.remembered import Remembered
+from desktop.theme.fonts import load_fonts
+from desktop.theme.theme import Theme
 from desktop.window import MainWindow
 
 LONG_MS = 60_000

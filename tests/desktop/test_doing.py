@@ -12,9 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from core.indexing.run import index_folders
 from core.library.library import Library
-from desktop import exporting, libraries
-from desktop.remembered import Remembered
+from desktop.export import exporting
+from desktop.library import libraries
 from desktop.results.actions import EXPORTED
+from desktop.settings.remembered import Remembered
 from desktop.window import MainWindow
 from tests.conftest import write_scenes
 from tests.desktop.conftest import LONG_MS, search, settle

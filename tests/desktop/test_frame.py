@@ -10,12 +10,12 @@ from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 
 import resources
-from desktop.errors import ErrorReporter
-from desktop.frame import FOOT_PX, HEAD_PX, MENUS_PX, Frame
-from desktop.look.fonts import load_fonts
-from desktop.look.theme import Theme
-from desktop.remembered import SIDEBAR_PX, Remembered
-from desktop.session import Session
+from desktop.engine.session import Session
+from desktop.messages.errors import ErrorReporter
+from desktop.panes.frame import FOOT_PX, HEAD_PX, MENUS_PX, Frame
+from desktop.settings.remembered import SIDEBAR_PX, Remembered
+from desktop.theme.fonts import load_fonts
+from desktop.theme.theme import Theme
 from desktop.window import MainWindow
 from tests.conftest import write_scenes
 from tests.desktop.conftest import LONG_MS, settle
@@ -24,7 +24,8 @@ START = """
 import argparse, sys
 from pathlib import Path
 from PySide6.QtCore import QSettings, QTimer
-from desktop import places, start
+from desktop.settings import places
+from desktop.startup import start
 
 QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, sys.argv[1])
 places.data_folder = lambda: Path(sys.argv[1])

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QScrollBar, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.shortcuts import ShortcutSheet, menu_keys, panes_in_order
+from desktop.menus.shortcuts import ShortcutSheet, menu_keys, panes_in_order
 from desktop.window import MainWindow
 from tests.desktop.conftest import search, settle
 

@@ -5,10 +5,10 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
-from desktop import wording
-from desktop.look import theme as theme_module
-from desktop.look.colors import DARK, LIGHT, Colors
-from desktop.look.theme import Theme
+from desktop.text import wording
+from desktop.theme import theme as theme_module
+from desktop.theme.colors import DARK, LIGHT, Colors
+from desktop.theme.theme import Theme
 
 
 def luminance(name: str) -> float:

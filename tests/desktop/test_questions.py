@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from desktop import questions
+from desktop.dialogs import questions
 from desktop.results.actions import ask_export_file
 from desktop.window import MainWindow
 

@@ -10,7 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 import resources
-from desktop.heartbeat import Heartbeat
+from benchmarks.heartbeat import Heartbeat
 from desktop.window import MainWindow
 from tests.conftest import write_scenes
 from tests.desktop.conftest import LONG_MS, search, settle
@@ -22,7 +22,8 @@ START = """
 import argparse, sys
 from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, QSettings, QTimer
-from desktop import places, start
+from desktop.settings import places
+from desktop.startup import start
 
 QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, sys.argv[1])
 places.data_folder = lambda: Path(sys.argv[1])
@@ -77,7 +78,8 @@ LOADED = """
 import argparse, sys
 from pathlib import Path
 from PySide6.QtCore import QSettings, QTimer
-from desktop import places, start
+from desktop.settings import places
+from desktop.startup import start
 
 QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, sys.argv[1])
 places.data_folder = lambda: Path(sys.argv[1])

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 import resources
 from core.errors import SceneError
-from desktop import wording
-from desktop.errors import notice_for
+from desktop.messages.errors import notice_for
+from desktop.text import wording
 from desktop.translation.collect import all_texts, engine_sentences, texts_of, translations
 from desktop.translation.languages import CONTEXT, Translator, speak
 from desktop.translation.sentences import TEMPLATES, translated

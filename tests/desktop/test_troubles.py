@@ -15,8 +15,8 @@ from core.library import connection
 from core.library.library import Library
 from core.maintenance.remodel import change_model
 from core.model.artifact import load_model
-from desktop import models
-from desktop.errors import ErrorReporter
+from desktop.messages.errors import ErrorReporter
+from desktop.model import models
 from desktop.window import MainWindow
 from tests.conftest import write_scenes
 from tests.desktop.conftest import LONG_MS, search, settle
@@ -181,7 +181,7 @@ def test_an_unforeseen_error_anywhere_is_told_with_details_and_the_window_goes_o
     import sys
     import threading
 
-    from desktop.errors import log_to
+    from desktop.messages.errors import log_to
 
     reporter: ErrorReporter = window._reporter
     handler = log_to(own_places / "nadir.log")

@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 import resources
 from core.indexing.run import index_folders
-from desktop import asking, exporting, finding
+from desktop.export import exporting
+from desktop.search import asking, finding
 from desktop.widgets.parts import ElidedLabel
 from desktop.window import MainWindow
 from tests.conftest import write_scenes

@@ -1,0 +1,142 @@
+"""Questions to the person: which file or folder, and whether something may be lost."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
+
+from core.imagery.formats import SUFFIXES
+from core.library.records import FolderRecord
+from desktop.engine.session import LibraryView
+from desktop.settings import places
+from desktop.text import wording
+
+LIBRARY_FILTER = f"Nadir (*{places.LIBRARY_SUFFIX})"
+
+
+def really_forget(parent: QWidget, folder: FolderRecord) -> bool:
+    """Whether to take a folder out of the library."""
+    return _really(
+        parent,
+        parent.tr("Take “{name}” out of the library?").format(name=folder.path.name),
+        parent.tr(
+            "The image files are not touched. Adding the folder again means indexing its {n} scenes again."
+        ).format(n=wording.number(folder.scenes)),
+        parent.tr("Forget folder"),
+    )
+
+
+def really_index_again(parent: QWidget, scenes: int) -> bool:
+    """Whether a library is to be indexed again with the model in use."""
+    return _really(
+        parent,
+        parent.tr("Index this library again with the model in use?"),
+        parent.tr(
+            "What the other model made of its {n} scenes is forgotten and cannot be had back without indexing again. The "
+            "image files are not touched."
+        ).format(n=wording.number(scenes)),
+        parent.tr("Index again"),
+    )
+
+
+def really_remove(parent: QWidget, library: LibraryView) -> bool:
+    """Whether to delete a library."""
+    return _really(
+        parent,
+        parent.tr("Delete the library “{name}”?").format(name=library.path.stem),
+        parent.tr(
+            "{file} and what Nadir knows of its {n} scenes are deleted; searching them again means indexing them again. "
+            "The image files are not touched."
+        )
+        .replace("{n}", wording.number(library.counts.scenes))
+        .replace("{file}", str(library.path)),
+        parent.tr("Delete library"),
+    )
+
+
+def really_forget_history(parent: QWidget, queries: int) -> bool:
+    """Whether to forget all earlier queries."""
+    return _really(
+        parent,
+        parent.tr("Forget the earlier queries?"),
+        parent.tr("{n} queries are no longer offered when you type; they cannot be had back.").format(
+            n=wording.number(queries)
+        ),
+        parent.tr("Forget queries"),
+    )
+
+
+def really_replace(parent: QWidget, file: Path) -> bool:
+    """Whether to write over a file."""
+    return _really(
+        parent,
+        parent.tr("Replace “{name}”?").replace("{name}", file.name),
+        parent.tr("What the file holds now is lost."),
+        parent.tr("Replace file"),
+    )
+
+
+def _really(parent: QWidget, question: str, loss: str, words: str) -> bool:
+    """Ask before something is lost; whoever presses Enter or Escape without reading loses nothing.
+
+    Args:
+        parent: Over which window.
+        question: What is to be done.
+        loss: What is lost by it.
+        words: On the button that does it.
+    """
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setText(question)
+    box.setInformativeText(loss)
+    act = box.addButton(words, QMessageBox.ButtonRole.DestructiveRole)
+    act.setAutoDefault(False)
+    cancel = box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(cancel)
+    box.setEscapeButton(cancel)
+    box.exec()
+    return box.clickedButton() is act
+
+
+def ask_picture(parent: QWidget) -> Path | None:
+    """Which picture to search for; None if the person changed their mind."""
+    kinds = " ".join(f"*{suffix}" for suffix in sorted(SUFFIXES))
+    title, kind = parent.tr("Find places that look like a picture"), parent.tr("Pictures")
+    name, _ = QFileDialog.getOpenFileName(parent, title, str(Path.home()), f"{kind} ({kinds})")
+    return Path(name) if name else None
+
+
+def ask_model_folder(parent: QWidget, start: Path | None) -> Path | None:
+    """Which model; None if the person changed their mind."""
+    title = parent.tr("Folder of a model, with its config.json")
+    name = QFileDialog.getExistingDirectory(parent, title, str(start.parent if start else Path.home()))
+    return Path(name) if name else None
+
+
+def ask_name(parent: QWidget, library: Path) -> str | None:
+    """The new name of a library; None if the person changed their mind."""
+    title, text = parent.tr("Rename the library"), parent.tr("New name:")
+    name, given = QInputDialog.getText(parent, title, text, QLineEdit.EchoMode.Normal, library.stem)
+    return name if given else None
+
+
+def ask_library(parent: QWidget, start: Path) -> Path | None:
+    """Which library to open; None if the person changed their mind."""
+    name, _ = QFileDialog.getOpenFileName(parent, parent.tr("Open a library"), str(start), LIBRARY_FILTER)
+    return Path(name) if name else None
+
+
+def ask_new_library(parent: QWidget) -> Path | None:
+    """Where to make a library; None if the person changed their mind."""
+    start = places.data_folder() / f"{parent.tr('New library')}{places.LIBRARY_SUFFIX}"
+    name, _ = QFileDialog.getSaveFileName(parent, parent.tr("Make a library"), str(start), LIBRARY_FILTER)
+    if not name:
+        return None
+    path = Path(name)
+    # A name may have a point in it: "Coast 2024.2" is not to become "Coast 2024".
+    return path if path.suffix == places.LIBRARY_SUFFIX else path.with_name(path.name + places.LIBRARY_SUFFIX)
+
+
+def ask_folder(parent: QWidget, title: str) -> Path | None:
+    """Which folder of images; None if the person changed their mind."""
+    name = QFileDialog.getExistingDirectory(parent, title, str(Path.home()))
+    return Path(name) if name else None

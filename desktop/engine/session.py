@@ -1,0 +1,247 @@
+"""What the window asks of the engine. Every function here runs in a worker thread and touches no widget.
+
+torch takes seconds to import, so nothing is imported from it before the window has been painted: the model is loaded by
+the first call that needs it.
+"""
+
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.errors import LibraryMissing
+from core.library.library import Library
+from core.library.records import Counts, Failure, FolderRecord
+from core.machine import importing_torch
+from core.maintenance.housekeeping import remove_library, rename_library
+from core.search.query import Query, SearchResult
+from desktop.engine.looking import Picture
+
+if TYPE_CHECKING:
+    from core.decoding.pool import Workers
+    from core.imagery.scene import RgbBands
+    from core.model.keywords import Keyword
+    from core.model.model import Model, Prediction
+    from core.search.searcher import Searcher
+
+
+@dataclass(frozen=True, slots=True)
+class ModelStamp:
+    """Which model a library was indexed with: its name, its fingerprint and where it lay."""
+
+    name: str
+    fingerprint: str
+    folder: Path
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryView:
+    """What the window shows of a library; `bands` are what it shows as red, green and blue where a file does not say."""
+
+    path: Path
+    counts: Counts
+    folders: list[FolderRecord]
+    failures: list[Failure]
+    model: "ModelStamp"
+    bands: "RgbBands | None"
+
+
+@dataclass(frozen=True, slots=True)
+class ModelView:
+    """What the window says about the model.
+
+    Attributes:
+        name: For people.
+        folder: Of the artifact.
+        captions: Size of the caption bank.
+        words: Keywords, most frequent first.
+        fingerprint: Its content hash.
+        card: The model card as Markdown.
+    """
+
+    name: str
+    folder: Path
+    captions: int
+    words: list[str]
+    fingerprint: str
+    card: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What a keyword of the query means on a picture.
+
+    Attributes:
+        keyword: Which.
+        evidence: (g, g) float32 in [0, 1], row 0 at the top.
+        prediction: What KER sees in the keyword's place.
+    """
+
+    keyword: "Keyword"
+    evidence: NDArray[np.float32]
+    prediction: "Prediction"
+
+
+class Session:
+    """One model and at most one open library."""
+
+    def __init__(self, model_folder: Path | None = None) -> None:
+        self._model_folder = model_folder
+        self._model: Model | None = None
+        self._searcher: Searcher | None = None
+        self._workers: Workers | None = None
+        self._loading = threading.Lock()
+        self._starting = threading.Lock()
+
+    @property
+    def workers(self) -> "Workers":
+        """Processes that open image files, so that a file which crashes, hangs or eats memory costs its picture alone."""
+        from core.decoding.pool import Workers
+
+        with self._starting:
+            if self._workers is None:
+                self._workers = Workers()
+            return self._workers
+
+    def warm_up(self) -> None:
+        """Start the first of the processes that open image files, so that the first picture need not wait for it.
+
+        Raises:
+            NadirError: it cannot be started.
+        """
+        self.workers.start()
+
+    def stop_reading(self) -> None:
+        """End the processes that open image files; what is being read fails, and nothing can be read any more."""
+        self.workers.close()
+
+    def model(self) -> "Model":
+        """The model, loaded once.
+
+        Raises:
+            ModelError: it cannot be loaded.
+        """
+        with self._loading:
+            if self._model is None:
+                self._model = _load(self._model_folder)
+            return self._model
+
+    @staticmethod
+    def get_ready() -> None:
+        """Import what searches, so that the first results need not wait for it."""
+        import core.search.searcher  # noqa: F401
+
+    def model_view(self) -> ModelView:
+        """What the window says about the model."""
+        from core.model.card import render_card
+
+        model = self.model()
+        words = list(model.vocabulary.words)
+        return ModelView(
+            model.name, model.folder, len(model.bank.texts), words, model.fingerprint, render_card(model.config)
+        )
+
+    def use_model(self, folder: Path | None) -> ModelView:
+        """Take another model from now on; the one in use stays where it cannot be loaded.
+
+        Args:
+            folder: Of the artifact; the one that ships if None.
+
+        Raises:
+            ModelError: it cannot be loaded.
+        """
+        loaded = _load(folder)
+        with self._loading:
+            self._model, self._model_folder = loaded, folder
+        self.let_go()
+        return self.model_view()
+
+    @staticmethod
+    def view(path: Path) -> LibraryView:
+        """What a library holds.
+
+        Raises:
+            LibraryError: it cannot be read.
+        """
+        with Library.open(path, readonly=True) as library:
+            name, fingerprint, folder = (
+                library.setting(f"model_{part}") or "" for part in ("name", "fingerprint", "folder")
+            )
+            stamp = ModelStamp(name, fingerprint, Path(folder))
+            known = library.counts(), library.folders(), library.failures()
+            return LibraryView(library.path, *known, stamp, library.policy.bands)
+
+    def search(self, library: Path, query: Query) -> SearchResult:
+        """Search a library.
+
+        Raises:
+            NadirError: see `core.search.searcher.Searcher`.
+        """
+        from core.search.searcher import Searcher
+
+        query.check()
+        if self._searcher is None or self._searcher.path != library:
+            self.let_go()
+            self._searcher = Searcher(library, self.model(), self.workers)
+        return self._searcher.search(query)
+
+    def let_go(self) -> None:
+        """Close the library."""
+        if self._searcher is not None:
+            self._searcher.close()
+            self._searcher = None
+
+    def explain(self, tile: Picture, text: str, keyword: "Keyword") -> Explanation:
+        """Evidence and prediction of a keyword on a picture."""
+        model = self.model()
+        return Explanation(keyword, model.evidence(tile, text, keyword), model.predict(tile, text, keyword))
+
+    @staticmethod
+    def forget_folder(library: Path, folder_id: int) -> LibraryView:
+        """Take a folder with all its scenes out of a library; the image files are not touched.
+
+        Raises:
+            LibraryBusy: it is being indexed into.
+        """
+        from core.library.lock import only_writer
+
+        if not library.is_file():
+            raise LibraryMissing(f"There is no library at {library}; open another one.")
+        with only_writer(library), Library.open(library) as opened:
+            opened.remove_folder(folder_id)
+        return Session.view(library)
+
+    @staticmethod
+    def move_folder(library: Path, folder_id: int, place: Path) -> LibraryView:
+        """Tell a library that a folder lies elsewhere now; no image is read.
+
+        Raises:
+            LibraryError: none of the images is there, the library has that place already, or it is being indexed into.
+        """
+        from core.library.lock import only_writer
+
+        if not library.is_file():
+            raise LibraryMissing(f"There is no library at {library}; open another one.")
+        with only_writer(library), Library.open(library) as opened:
+            opened.move_folder(folder_id, place)
+        return Session.view(library)
+
+    def rename_library(self, library: Path, name: str) -> LibraryView:
+        """Give a library another name; see `core.maintenance.housekeeping`."""
+        self.let_go()
+        return Session.view(rename_library(library, name))
+
+    def remove_library(self, library: Path) -> None:
+        """Delete a library; see `core.maintenance.housekeeping`."""
+        self.let_go()
+        remove_library(library)
+
+
+def _load(folder: Path | None) -> "Model":
+    """A model; the first one brings torch with it."""
+    with importing_torch():
+        from core.model.artifact import load_model
+    return load_model(folder)

@@ -1,0 +1,1 @@
+"""The open library and what can be done to it."""

@@ -1,0 +1,1 @@
+"""Errors and troubles as a person reads them."""

@@ -1,0 +1,124 @@
+"""What stands in the way of searching at all, told on a page of its own with the ways on."""
+
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+
+from core.errors import LibraryDamaged, LibraryMissing, LibraryTooNew, ModelError, NadirError
+from desktop.engine.session import LibraryView, ModelStamp, ModelView
+from desktop.messages.errors import Notice
+from desktop.translation.sentences import translated
+
+Action = tuple[str, Callable[[], None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """One page.
+
+    Attributes:
+        icon: Name of a picture in resources/icons.
+        title: What is the matter, in a few words.
+        sentence: What happened and what to do.
+        actions: Ways on, the best first.
+    """
+
+    icon: str
+    title: str
+    sentence: str
+    actions: tuple[Action, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """What the window can do about troubles."""
+
+    open_another: Callable[[], None]
+    make_new: Callable[[], None]
+    reveal: Callable[[Path], None]
+    choose_model: Callable[[], None]
+    use_model: Callable[[Path | None], None]
+    index_again: Callable[[], None]
+    copy: Callable[[str], None]
+
+
+def _say(text: str) -> str:
+    return QCoreApplication.translate("Troubles", text)
+
+
+def library_trouble(error: NadirError, path: Path, again: Callable[[], None], ways: Ways) -> Trouble:
+    """A library that cannot be opened.
+
+    Args:
+        error: Why.
+        path: Its file.
+        again: Tries to open it once more.
+        ways: On from there.
+    """
+    told = translated(str(error))
+    another = (_say("Open another library…"), ways.open_another)
+    new = (_say("Make a new library…"), ways.make_new)
+    retry = (_say("Try again"), again)
+    reveal = (_say("Show the file"), lambda: ways.reveal(path.parent))
+    if isinstance(error, LibraryMissing):
+        return Trouble("library", _say("This library is not there"), told, (retry, another, new))
+    if isinstance(error, LibraryTooNew):
+        return Trouble("library", _say("This library is from a newer Nadir"), told, (another, new, reveal))
+    if isinstance(error, LibraryDamaged):
+        return Trouble("error", _say("This library cannot be read"), told, (another, new, reveal))
+    return Trouble("library", _say("This library cannot be opened now"), told, (retry, another, reveal))
+
+
+def model_trouble(error: ModelError, again: Callable[[], None], ways: Ways) -> Trouble:
+    """A model that cannot be loaded: nothing can be searched without one."""
+    details = "".join(traceback.format_exception(error))
+    actions = (
+        (_say("Choose a model…"), ways.choose_model),
+        (_say("Use the model that ships with Nadir"), lambda: ways.use_model(None)),
+        (_say("Try again"), again),
+        (_say("Copy details"), lambda: ways.copy(details)),
+    )
+    return Trouble("error", _say("The model cannot be loaded"), translated(str(error)), actions)
+
+
+def mismatch_trouble(library: str, made: ModelStamp, loaded: ModelView, ways: Ways) -> Trouble:
+    """A library that was indexed with another model than the one that is loaded.
+
+    Args:
+        library: Its name.
+        made: The model that it was indexed with.
+        loaded: The model in use.
+        ways: On from there.
+    """
+    text = _say(
+        "“{library}” was indexed with “{made_with}”, and the model in use is another one (“{loaded}”). What two models "
+        "encode cannot be compared: index the library again, or go back to its own model."
+    )
+    actions = [(_say("Index this library again…"), ways.index_again)]
+    # In the same folder lies another model now: the one that the library was made with is gone.
+    if made.folder != loaded.folder and made.folder.is_dir():
+        actions.append((_say("Use its own model"), lambda: ways.use_model(made.folder)))
+    actions += [(_say("Choose a model…"), ways.choose_model), (_say("Open another library…"), ways.open_another)]
+    sentence = text.format(library=library, made_with=made.name, loaded=loaded.name)
+    return Trouble("refresh", _say("This library belongs to another model"), sentence, tuple(actions))
+
+
+def missing_folders(library: LibraryView, look_again: Callable[[], None]) -> Notice | None:
+    """A message where folders of a library are not there now; None where all are."""
+    gone = [folder.path for folder in library.folders if not folder.present]
+    if not gone:
+        return None
+    if len(gone) == 1:
+        text = _say(
+            "The folder {folder} is not there now; its scenes are found but not shown until its drive is connected."
+        )
+        sentence = text.format(folder=gone[0])
+    else:
+        text = _say(
+            "{n} folders are not there now; their scenes are found but not shown until their drives are connected."
+        )
+        sentence = text.format(n=len(gone))
+    return Notice(sentence, "warning", action_label=_say("Look again"), action=look_again)

@@ -1,0 +1,116 @@
+"""The window before its panes are there: title, place, colours and outline, on the screen as soon as Qt can paint."""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QRect, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from desktop.settings.remembered import Remembered
+from desktop.theme.theme import Theme
+
+# Where the panes will lie, in device-independent pixels; a Mac has its menus elsewhere.
+MENUS_PX = 0 if sys.platform == "darwin" else 26
+HEAD_PX = 56
+FOOT_PX = 38
+
+
+class Frame(QMainWindow):
+    """The window without its contents; until they come it paints their outline.
+
+    Args:
+        theme: Colours.
+        remembered: Where the window stood.
+
+    Signals:
+        dropped(list[Path]): Folders and image files were dropped on the window.
+        closing(): The person closes the window; remember how it stands.
+        closed(): It is gone from the screen; end what is under way.
+    """
+
+    dropped = Signal(list)
+    closing = Signal()
+    closed = Signal()
+
+    def __init__(self, theme: Theme, remembered: Remembered) -> None:
+        super().__init__()
+        self._theme, self._remembered = theme, remembered
+        self._waiting: list[Path] = []  # dropped before anybody could take it
+        self.setWindowTitle("Nadir")
+        self.setAcceptDrops(True)
+        self.resize(1280, 800)
+        self.setMinimumSize(900, 560)
+        if not remembered.geometry.isEmpty():
+            self.restoreGeometry(remembered.geometry)
+
+    def fill(self, contents: QWidget, first: QWidget) -> None:
+        """Take the contents in, in place of their outline.
+
+        Args:
+            contents: All of them.
+            first: What takes the keys; Qt gave them to nothing while there was nothing.
+        """
+        self.setCentralWidget(contents)
+        self.menuBar().show()  # Qt would do so later, and the contents would jump down
+        contents.show()
+        first.setFocus()
+
+    def hand_over(self) -> None:
+        """Tell by `dropped` what was dropped before anybody could take it."""
+        waiting, self._waiting = self._waiting, []
+        if waiting:
+            self.dropped.emit(waiting)
+
+    # What Qt calls
+
+    def event(self, event: QEvent) -> bool:
+        """On a screen of another scale icons are drawn anew, since there is none of that size yet."""
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._theme.changed.emit()
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The outline of the panes while they are not there."""
+        super().paintEvent(event)
+        if self.centralWidget() is None:
+            painter = QPainter(self)
+            self._draw_outline(painter)
+            painter.end()
+
+    def _draw_outline(self, painter: QPainter) -> None:
+        width, height = self.width(), self.height()
+        left = self._remembered.sidebar_px if self._remembered.sidebar_wanted else 0
+        foot, head = height - FOOT_PX, MENUS_PX + HEAD_PX
+        painter.fillRect(QRect(left, head, width - left, foot - head), self._theme.color("window"))
+        border = self._theme.color("border")
+        lines = [(left, MENUS_PX, 1, foot - MENUS_PX), (left, head - 1, width - left, 1), (0, foot, width, 1)]
+        if MENUS_PX:
+            lines.append((0, MENUS_PX - 1, width, 1))
+        for line in lines:
+            painter.fillRect(QRect(*line), border)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Folders are added, a picture is searched for."""
+        from desktop.panes.dropped import dropped_paths
+
+        if dropped_paths(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Folders are added, a picture is searched for; now, or once the panes are there."""
+        from desktop.panes.dropped import dropped_paths
+
+        self._waiting += dropped_paths(event)
+        if self.centralWidget() is not None:
+            self.hand_over()
+        event.acceptProposedAction()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember how the window stood and end what is under way."""
+        self._remembered.geometry = self.saveGeometry()
+        self.closing.emit()
+        self._remembered.save()
+        self.hide()  # what is under way may take a moment to end, and nobody needs to watch it
+        self.closed.emit()
+        super().closeEvent(event)

@@ -1,0 +1,67 @@
+"""Pictures from the clipboard: pasted anywhere in the window, they are searched for."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QTemporaryDir, Signal
+from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from core.errors import UsageError
+from desktop.panes.dropped import image_files
+
+
+class Pasting(QObject):
+    """Watches for "paste" while the clipboard holds a picture.
+
+    Args:
+        window: Where it may be pasted.
+        box: A field that would otherwise take the key press for itself.
+
+    Signals:
+        file_pasted(Path): An image file was pasted.
+        image_pasted(QImage): A picture itself was pasted, such as a screenshot.
+    """
+
+    file_pasted = Signal(object)
+    image_pasted = Signal(object)
+
+    def __init__(self, window: QWidget, box: QWidget) -> None:
+        super().__init__(window)
+        self._folder = QTemporaryDir()
+        self._count = 0
+        window.installEventFilter(self)
+        box.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the key press where a picture is to be pasted."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        return bool(event.matches(QKeySequence.StandardKey.Paste)) and self.paste()
+
+    def paste(self) -> bool:
+        """Search for the picture on the clipboard; False where there is none."""
+        data = QGuiApplication.clipboard().mimeData()
+        files = image_files(data)
+        if files:
+            self.file_pasted.emit(files[0])
+        elif data.hasImage():
+            self.image_pasted.emit(QGuiApplication.clipboard().image())
+        else:
+            return False
+        return True
+
+    def next_file(self) -> Path:
+        """Where the next picture is to be kept as long as the window lives."""
+        self._count += 1
+        return Path(self._folder.path()) / f"{self.tr('pasted picture')} {self._count}.png"
+
+
+def keep(image: QImage, path: Path) -> Path:
+    """Write a pasted picture to a file; runs in a worker thread.
+
+    Raises:
+        UsageError: the disk has no room for it.
+    """
+    if not image.save(str(path)):
+        raise UsageError("The pasted picture could not be kept; free some space on the disk and paste it again.")
+    return path

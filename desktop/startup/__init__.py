@@ -1,0 +1,1 @@
+"""How the program starts, with a window and without a display."""

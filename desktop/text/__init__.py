@@ -1,0 +1,1 @@
+"""How numbers, places, dates and scores are said."""
