@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from rasterio._err import CPLE_BaseError  # not all of them are translated by rasterio
+from rasterio.crs import CRS
 from rasterio.errors import RasterioError
 from rasterio.transform import Affine
 from rasterio.warp import transform as transform_points
@@ -19,6 +20,7 @@ SIDE_POINTS = 17
 DIGITS = 9  # of a degree: a tenth of a millimetre, and no dust from the projection
 # How far rounding may carry a latitude beyond a pole, in degrees.
 TOLERANCE = 1e-6
+HALF_A_CELL = 0.5 + 1e-6
 
 
 def corners(window: Window) -> list[tuple[float, float]]:
@@ -50,6 +52,10 @@ def degrees(crs: Any, transform: Any, places: Iterable[tuple[float, float]]) -> 
         place that could be told.
     """
     on_grid = [transform * place for place in places]
+    if _is_geographic(crs):
+        # A global grid whose cells lie around the poles reaches half a cell beyond them.
+        most = 90 + abs(transform.e) * HALF_A_CELL
+        on_grid = [(x, min(max(y, -90.0), 90.0) if abs(y) <= most else y) for x, y in on_grid]
     try:
         longitudes, latitudes = transform_points(crs, WGS84, *zip(*on_grid, strict=True))
     except (RasterioError, CPLE_BaseError, ValueError):
@@ -59,6 +65,13 @@ def degrees(crs: Any, transform: Any, places: Iterable[tuple[float, float]]) -> 
         return None
     on_globe = np.where(np.abs(points[0]) <= 180, points[0], (points[0] + 180) % 360 - 180)
     return list(zip(on_globe.tolist(), points[1].clip(-90, 90).tolist(), strict=True))
+
+
+def _is_geographic(crs: Any) -> bool:
+    try:
+        return bool(CRS.from_user_input(crs).is_geographic)
+    except (RasterioError, CPLE_BaseError, ValueError):
+        return False
 
 
 def ground_ring(crs: Any, transform: Sequence[float], window: Window) -> tuple[LonLat, ...] | None:
