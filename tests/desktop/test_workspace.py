@@ -111,14 +111,19 @@ def test_results_follow_a_folder_that_moved(
     assert window.notice_bar.sentence == ""
 
 
-def test_the_size_of_thumbnails_is_restored(make_window, qtbot: QtBot) -> None:
-    first = make_window()
-    middle = first.grid.gridSize().width()
-    first.centre.bar.thumbnails.setValue(0)
-    first.frame.close()
-    second = make_window()
-    assert second.grid.gridSize().width() < middle
-    settle(qtbot, second)
+def test_the_size_of_thumbnails_is_restored(make_window, sample_library: Path, qtbot: QtBot) -> None:
+    widths = []
+    for size in (0, None):  # set in one window, restored in the next
+        window = make_window()
+        if size is not None:
+            window.centre.bar.thumbnails.setValue(size)
+        window.workspace.open(sample_library)
+        settle(qtbot, window)
+        window.search_bar.ask("a stadium")
+        settle(qtbot, window)
+        widths.append(window.grid.gridSize().width())
+        window.frame.close()
+    assert widths[0] == widths[1] < 200
 
 
 def test_a_picture_that_cannot_be_read_leaves_the_question_as_it_was(
