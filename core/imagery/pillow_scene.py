@@ -10,7 +10,7 @@ import numpy as np
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from core.errors import SceneError
-from core.imagery.dates import date_in_name, iso_date
+from core.imagery.dates import date_of_scene
 from core.imagery.geometry import Bounds, LonLat, Window, shrunk
 from core.imagery.scene import OUT_OF_MEMORY, RGB, VANISHED, Scene, SceneInfo, check_size
 from core.imagery.stretch import percentile_limits, stretch
@@ -39,7 +39,7 @@ class PillowScene(Scene):
         self._is_unread = True  # the opened file can be decoded once
         with contextlib.ExitStack() as undo:
             self._image = undo.enter_context(_opened(path))
-            orientation, date = _camera_notes(self._image)
+            orientation, tags = _camera_notes(self._image)
             self._is_turned = orientation in range(2, 9)
             width, height = self._image.size
             if orientation in SIDEWAYS:
@@ -60,7 +60,7 @@ class PillowScene(Scene):
             crs=None,
             transform=None,
             footprint=None,
-            acquired=date or date_in_name(path),
+            acquired=date_of_scene(path, [tags]),
         )
 
     def read(self, window: Window, at_least_px: int, display: "Display | None" = None) -> RGB:
@@ -135,14 +135,15 @@ def _opened(path: Path) -> Image.Image:
         raise SceneError(path, DAMAGED) from error
 
 
-def _camera_notes(image: Image.Image) -> tuple[object, str | None]:
-    """Orientation and date; garbled notes do not spoil a picture."""
+def _camera_notes(image: Image.Image) -> tuple[object, dict[str, str]]:
+    """Orientation and dates, named as `core.imagery.dates` knows them; garbled notes do not spoil a picture."""
     try:
         exif = image.getexif()
         taken = exif.get_ifd(EXIF_PART).get(EXIF_TAKEN)
-        return exif.get(EXIF_ORIENTATION, 1), iso_date(taken) or iso_date(exif.get(EXIF_CHANGED))
+        dates = {"DATE_TAKEN": str(taken or ""), "TIFFTAG_DATETIME": str(exif.get(EXIF_CHANGED) or "")}
+        return exif.get(EXIF_ORIENTATION, 1), dates
     except DAMAGE:
-        return 1, None
+        return 1, {}
 
 
 def _rgb(image: Image.Image) -> RGB:

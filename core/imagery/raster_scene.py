@@ -14,7 +14,7 @@ from rasterio.transform import from_gcps
 from rasterio.windows import Window as RasterWindow
 
 from core.errors import SceneError
-from core.imagery.dates import date_in_name, iso_date
+from core.imagery.dates import date_of_scene
 from core.imagery.display import Bands, Display
 from core.imagery.formats import DRIVERS, REFUSED
 from core.imagery.geometry import Bounds, LonLat, Window, shrunk
@@ -51,8 +51,7 @@ LEAST_POINTS = 3  # ground control points that fix a grid
 # What rasterio and GDAL raise on damaged files.
 DAMAGE = (RasterioError, CPLE_BaseError, OSError, ValueError, OverflowError, UnicodeError)
 BAND_NAMES = (("red", "b04", "b4", "r"), ("green", "b03", "b3", "g"), ("blue", "b02", "b2", "b"))
-DATE_DOMAINS = (None, "IMAGERY")
-DATE_TAGS = ("ACQUISITIONDATETIME", "ACQUISITION_DATE", "TIFFTAG_DATETIME", "NITF_IDATIM", "DATE_ACQUIRED")
+DATE_DOMAINS = ("IMAGERY", None)
 
 
 class RasterScene(Scene):
@@ -68,7 +67,7 @@ class RasterScene(Scene):
             self._palette = self._read_palette()
             self._rgb_bands = choose_rgb(data.count, data.colorinterp, data.descriptions, bands)
             self._levels = 2 ** int(data.tags(1, ns="IMAGE_STRUCTURE").get("NBITS", 8)) - 1
-            acquired = _date(data)
+            acquired = date_of_scene(path, [data.tags(ns=domain) for domain in DATE_DOMAINS])
         except SceneError:
             data.close()
             raise
@@ -85,7 +84,7 @@ class RasterScene(Scene):
             crs=self._crs.to_string() if self._crs else None,
             transform=tuple(self._transform)[:6] if self._transform else None,
             footprint=self._footprint(Window(0, 0, data.width, data.height)),
-            acquired=acquired or date_in_name(path),
+            acquired=acquired,
         )
 
     def _check(self) -> None:
@@ -253,12 +252,3 @@ def choose_rgb(
     if count in KNOWN_ORDERS:
         return KNOWN_ORDERS[count]
     return (1, 2, 3) if count == 3 else (1, 1, 1) if count < 3 else (3, 2, 1)
-
-
-def _date(data: Any) -> str | None:
-    for domain in DATE_DOMAINS:
-        tags = data.tags(ns=domain)
-        for name in DATE_TAGS:
-            if (date := iso_date(tags.get(name, ""))) is not None:
-                return date
-    return None
