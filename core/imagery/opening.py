@@ -5,8 +5,6 @@ from pathlib import Path
 
 from core.errors import SceneError
 from core.imagery.formats import PICTURES
-from core.imagery.pillow_scene import PillowScene
-from core.imagery.raster_scene import RasterScene
 from core.imagery.scene import NOT_THERE, RgbBands, Scene
 
 
@@ -20,6 +18,10 @@ def open_scene(path: Path, bands: RgbBands | None = None) -> Scene:
     Raises:
         SceneError: missing, empty, no permission, not an image, absurdly large.
     """
+    # GDAL takes long to load, and the window is to be painted before it.
+    from core.imagery.pillow_scene import PillowScene
+    from core.imagery.raster_scene import RasterScene
+
     try:
         state = path.stat()
         if stat.S_ISDIR(state.st_mode):
