@@ -1,6 +1,7 @@
 """Pixels without data in files that do not declare them: -9999, the lowest float, the empty part of a granule."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -94,7 +95,8 @@ def find_fill(bands: NDArray[np.generic], valid: NDArray[np.bool_]) -> Fill:
 
 
 def _is_sentinel(bands: NDArray[np.generic], valid: NDArray[np.bool_], value: float) -> bool:
-    info = np.finfo(bands.dtype) if np.issubdtype(bands.dtype, np.floating) else np.iinfo(bands.dtype)  # type: ignore[arg-type]
+    kind: Any = np.finfo if np.issubdtype(bands.dtype, np.floating) else np.iinfo
+    info = kind(bands.dtype)
     if not float(info.min) <= value <= float(info.max):
         return False
     at = bands == np.asarray(value).astype(bands.dtype)

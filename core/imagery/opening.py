@@ -5,8 +5,6 @@ from pathlib import Path
 
 from core.errors import SceneError
 from core.imagery.formats import DRIVERS, PICTURES, REFUSED
-from core.imagery.pillow_scene import PillowScene
-from core.imagery.raster_scene import RasterScene
 from core.imagery.scene import NOT_THERE, RgbBands, Scene
 from core.imagery.sniffing import is_virtual, kind_not_read, reader_of
 
@@ -39,6 +37,10 @@ def open_scene(path: Path, bands: RgbBands | None = None) -> Scene:
 
 
 def _opened(path: Path, bands: RgbBands | None) -> Scene:
+    # GDAL takes long to load, and the window is to be painted before it.
+    from core.imagery.pillow_scene import PillowScene
+    from core.imagery.raster_scene import RasterScene
+
     suffix = path.suffix.lower()
     if suffix in REFUSED:
         raise SceneError(path, REFUSED[suffix])
