@@ -25,7 +25,7 @@ Anything else that escapes is a bug of ours, not a situation of the user's.
 from pathlib import Path
 from typing import Any
 
-from core.sentence import Field, Sentence, template
+from core.sentence import Sentence, template
 
 
 class NadirError(Exception):
@@ -35,12 +35,12 @@ class NadirError(Exception):
         sentence: What happened and what to do, as a template with its fields.
     """
 
-    def __init__(self, template: str | Sentence, /, **fields: Field) -> None:
+    def __init__(self, template: str | Sentence, /, **fields: object) -> None:
         """Make an error.
 
         Args:
             template: The sentence in English, with `{name}` where a field stands; without fields it is taken as it is.
-            **fields: Fill the template; a path is given as its text.
+            **fields: Fill the template; what is no number, text or sentence is given as its text.
         """
         self.sentence = Sentence.of(template, fields)
         super().__init__(str(self.sentence))
@@ -70,7 +70,7 @@ class SceneError(NadirError):
         why: Why, as a short phrase without the path ("not an image", "truncated file"): a template with its fields.
     """
 
-    def __init__(self, path: Path, reason: str | Sentence, /, **fields: Field) -> None:
+    def __init__(self, path: Path, reason: str | Sentence, /, **fields: object) -> None:
         """Make an error.
 
         Args:
@@ -146,7 +146,7 @@ def from_json(told: object) -> NadirError:
     """
     if not isinstance(told, dict):
         raise ValueError("an error is described by an object")
-    kind = _kinds().get(told["error"]) if isinstance(told.get("error"), str) else None
+    kind = KINDS.get(told["error"]) if isinstance(told.get("error"), str) else None
     if kind is None:
         raise ValueError("no error of Nadir has this name")
     sentence = Sentence.from_json(told)
@@ -157,11 +157,7 @@ def from_json(told: object) -> NadirError:
     return kind(Path(told["path"]), sentence)
 
 
-def _kinds() -> dict[str, type[NadirError]]:
-    """The classes of this module by their names."""
-    found, open_ = {}, [NadirError]
-    while open_:
-        kind = open_.pop()
-        found[kind.__name__] = kind
-        open_ += [under for under in kind.__subclasses__() if under.__module__ == __name__]
-    return found
+# By their names, as JSON tells them.
+KINDS = {
+    name: kind for name, kind in list(globals().items()) if isinstance(kind, type) and issubclass(kind, NadirError)
+}

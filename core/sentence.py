@@ -8,10 +8,8 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, Self, Union
+from typing import Any, Self
 
-Field = Union[str, int, float, Path, "Sentence"]
 # Only a name, and a comma for thousands: unlike `str.format` it cannot reach attributes, which a hostile template might.
 BLANK = re.compile(r"{(\w+)(:,)?}")
 DEEPEST = 4  # sentences in sentences; a reason in an error is two
@@ -42,16 +40,17 @@ class Sentence:
     fields: Mapping[str, "str | int | float | Sentence"]
 
     @classmethod
-    def of(cls, text: "str | Sentence", fields: Mapping[str, Field]) -> Self:
+    def of(cls, text: "str | Sentence", fields: Mapping[str, object]) -> Self:
         """A sentence from a template and its fields; a sentence stays as it is.
 
         Args:
             text: A template, or a whole sentence, which takes no fields.
-            fields: Fill the template; paths become text.
+            fields: Fill the template; what is no number, text or sentence is given as its text.
         """
         if isinstance(text, Sentence):
             return cls(text.template, text.fields)
-        return cls(text, {name: str(value) if isinstance(value, Path) else value for name, value in fields.items()})
+        kept = (str, int, float, Sentence)
+        return cls(text, {name: value if isinstance(value, kept) else str(value) for name, value in fields.items()})
 
     def __str__(self) -> str:
         """The sentence in English."""

@@ -189,7 +189,7 @@ class MainWindow(QWidget):
             self._show_trouble(library_trouble(error, path, lambda: self.open_library(path), self.models.ways))
         elif isinstance(error, NadirError):
             another = self.tr("Open another library…")
-            self._reporter.tell(Notice(translated(str(error)), action_label=another, action=self.choose_library))
+            self._reporter.tell(Notice(translated(error), action_label=another, action=self.choose_library))
         else:
             self._reporter.report(error)
 
@@ -331,7 +331,7 @@ class MainWindow(QWidget):
         self.bottom_bar.show_idle("")
         if self._view is None:
             self._library = None
-        self._reporter.tell(Notice(translated(sentence), action_label=self.tr("Try again"), action=self._indexer.again))
+        self._reporter.tell(Notice(sentence, action_label=self.tr("Try again"), action=self._indexer.again))
         self.refresh()
 
     def show_problems(self) -> None:

@@ -22,6 +22,7 @@ from core.imagery.ground import NODES, Ground
 from core.imagery.outline import around, degrees, ground_ring, outline
 from core.imagery.scene import OUT_OF_MEMORY, RGB, VANISHED, RgbBands, Scene, SceneInfo, check_size
 from core.imagery.stretch import HIGH, LOW, Limits, percentile_limits, stretch
+from core.sentence import template
 
 ENVIRONMENT = {
     # Sidecars are looked up by name; listing a folder of a hundred thousand chips for each of them would be quadratic.
@@ -73,7 +74,7 @@ class RasterScene(Scene):
             raise
         except DAMAGE as error:
             data.close()
-            raise SceneError(path, "it is damaged") from error
+            raise SceneError(path, template("it is damaged")) from error
         self.info = SceneInfo(
             path=path,
             width=data.width,
@@ -91,15 +92,18 @@ class RasterScene(Scene):
         data, path = self._data, self._path
         check_size(path, data.width, data.height)
         if data.count < 1 or data.count > MAX_BANDS:
-            raise SceneError(path, f"it has {data.count} bands")
+            raise SceneError(path, template("it has {count} bands"), count=data.count)
         kind = np.dtype(data.dtypes[0])
         if kind.kind == "c":
-            raise SceneError(path, "its pixels are complex numbers; export the amplitude first")
+            raise SceneError(path, template("its pixels are complex numbers; export the amplitude first"))
         block_height, block_width = data.block_shapes[0]
         together = data.count if data.interleaving == Interleaving.pixel else 1
         if block_height * block_width * kind.itemsize * together > MAX_BLOCK_BYTES:
             raise SceneError(
-                path, f"its pixels lie in blocks of {block_width} x {block_height}; convert it to a tiled GeoTIFF"
+                path,
+                template("its pixels lie in blocks of {block_width} x {block_height}; convert it to a tiled GeoTIFF"),
+                block_width=block_width,
+                block_height=block_height,
             )
 
     def _read_palette(self) -> NDArray[np.uint8] | None:
@@ -179,7 +183,7 @@ class RasterScene(Scene):
             if isinstance(link, MemoryError) or "OutOfMemory" in type(link).__name__:
                 return OUT_OF_MEMORY
             link = link.__cause__ or link.__context__
-        return "the file is cut short or damaged"
+        return template("the file is cut short or damaged")
 
     def bounds(self, window: Window) -> Bounds | None:
         """See `Scene.bounds`."""
@@ -212,9 +216,9 @@ def _opened(path: Path) -> Any:
             warnings.simplefilter("ignore", NotGeoreferencedWarning)
             return rasterio.open(path, driver=DRIVERS[suffix])
     except KeyError as error:
-        raise SceneError(path, "its format is not one that Nadir reads") from error
+        raise SceneError(path, template("its format is not one that Nadir reads")) from error
     except DAMAGE as error:
-        raise SceneError(path, "it is not an image, or it is damaged") from error
+        raise SceneError(path, template("it is not an image, or it is damaged")) from error
 
 
 def _placing(data: Any) -> tuple[Any, Any]:

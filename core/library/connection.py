@@ -21,14 +21,17 @@ def readable(path: Path) -> Iterator[None]:
         text = str(error)
         if "full" in text or "disk I/O" in text:
             raise LibraryError(
-                f"The disk of {path} is full or failing; free some space and go on, what was finished is kept."
+                "The disk of {path} is full or failing; free some space and go on, what was finished is kept.",
+                path=path,
             ) from error
         if "readonly" in text or "unable to open" in text:
-            raise LibraryError(f"{path} cannot be written; check the permissions of its folder.") from error
+            raise LibraryError("{path} cannot be written; check the permissions of its folder.", path=path) from error
         if "locked" in text:
-            raise LibraryError(f"{path} is in use by another program; close that and try again.") from error
+            raise LibraryError("{path} is in use by another program; close that and try again.", path=path) from error
         raise LibraryDamaged(
-            f"{path} is damaged or no Nadir library ({text}); choose another file or index the folders into a new one."
+            "{path} is damaged or no Nadir library ({text}); choose another file or index the folders into a new one.",
+            path=path,
+            text=text,
         ) from error
 
 

@@ -247,8 +247,8 @@ class Searcher:
             new = online(sar.variant, scores[leading], some, sar.parameters)
         except (ValueError, TypeError) as error:
             raise ModelError(
-                f"The model in {self.model.folder} asks for a re-sorting that this Nadir does not know; "
-                "search without SAR or update Nadir."
+                "The model in {folder} asks for a re-sorting that this Nadir does not know; search without SAR or update Nadir.",
+                folder=self.model.folder,
             ) from error
         # A stable sort: equal scores stay in the order of the fused score.
         return np.concatenate([leading[np.argsort(-new, kind="stable")], before[sar.top_k :]])

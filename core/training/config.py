@@ -161,9 +161,13 @@ class TrainConfig:
             given = tomllib.loads(path.read_text(encoding="utf-8"))
         except FileNotFoundError as error:
             known = ", ".join(sorted(recipe.stem for recipe in RECIPES.glob("*.toml")))
-            raise UsageError(f"There is no training config at {path}; shipped recipes are: {known}.") from error
+            raise UsageError(
+                "There is no training config at {path}; shipped recipes are: {known}.", path=path, known=known
+            ) from error
         except (OSError, ValueError) as error:
-            raise UsageError(f"{path} is not a training config in TOML: {error}.") from error
+            raise UsageError(
+                "{path} is not a training config in TOML: {error}.", path=path, error=str(error)
+            ) from error
         for key, text in (overrides or {}).items():
             _set(given, key, text)
         return cls._checked(given, path)
@@ -172,7 +176,7 @@ class TrainConfig:
     def _checked(cls, given: dict[str, Any], path: Path) -> Self:
         unknown = sorted(set(given) - {known.name for known in fields(cls)})
         if unknown:
-            raise UsageError(f"{path} has unknown settings: {', '.join(unknown)}.")
+            raise UsageError("{path} has unknown settings: {unknown}.", path=path, unknown=", ".join(unknown))
         try:
             given["stages"] = (
                 tuple(Stage(**stage) for stage in given["stages"]) if "stages" in given else (Stage(224, 7),)
@@ -184,14 +188,20 @@ class TrainConfig:
                     given[key] = Path(given[key]).expanduser()
             config = cls(**given)
         except (TypeError, KeyError) as error:
-            raise UsageError(f"{path} is not a complete training config: {error}.") from error
+            raise UsageError(
+                "{path} is not a complete training config: {error}.", path=path, error=str(error)
+            ) from error
         if config.mode not in ("nadir", "paper") or config.parts.eba not in ("off", "joint", "split"):
-            raise UsageError(f"{path}: mode is nadir or paper, and eba is off, joint or split.")
+            raise UsageError("{path}: mode is nadir or paper, and eba is off, joint or split.", path=path)
         if config.precision not in PRECISIONS or not 0 <= config.average < 1:
-            raise UsageError(f"{path}: precision is one of {', '.join(PRECISIONS)}, and average lies in [0, 1).")
+            raise UsageError(
+                "{path}: precision is one of {known}, and average lies in [0, 1).",
+                path=path,
+                known=", ".join(PRECISIONS),
+            )
         if config.batch < 2 or config.epochs < 1 or not 0 < config.validation_share < 1:
             raise UsageError(
-                f"{path}: batch is 2 or more, there is at least one epoch, validation_share lies in (0, 1)."
+                "{path}: batch is 2 or more, there is at least one epoch, validation_share lies in (0, 1).", path=path
             )
         return config
 

@@ -82,7 +82,7 @@ class InspectorReads(QObject):
             self._inspector.show_unreadable(title, sentence.format(folder=folder))
         else:
             title = self.tr("{file} cannot be shown").format(file=error.path.name)
-            self._inspector.show_unreadable(title, translated(str(error)))
+            self._inspector.show_unreadable(title, translated(error))
 
     def _show_as(self, display: Display | None) -> None:
         look = self._inspector.look
