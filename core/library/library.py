@@ -145,8 +145,11 @@ class Library:
 
     @contextlib.contextmanager
     def snapshot(self) -> Iterator[None]:
-        """What is read inside belongs together, whatever another process writes meanwhile."""
+        """What is read inside belongs together, whatever another process writes meanwhile; one may lie in another."""
         with readable(self.path):
+            if self._connection.in_transaction:
+                yield
+                return
             self._connection.execute("BEGIN")
             try:
                 yield
@@ -188,16 +191,11 @@ class Library:
             ModelMismatch: see above.
         """
         if self.setting("model_fingerprint") != model.fingerprint:
-            facts = {
-                "path": self.path,
-                "made_with": self.setting("model_name"),
-                "model": model.name,
-                "folder": model.folder,
-            }
+            facts = {"path": self.path, "made_with": self.setting("model_name")}
             raise ModelMismatch(
                 "The library {path} was indexed with the model “{made_with}”, which is not the “{model}” of {folder}; use that "
                 "model or index the folders into a new library.",
-                **facts,
+                **facts | {"model": model.name, "folder": model.folder},
             )
 
     def change_model(self, model: "Model") -> None:
@@ -429,10 +427,7 @@ class Library:
 
     def touch_scene(self, scene_id: int, folder_id: int, path: Path, stamp: tuple[int, int, bytes]) -> None:
         """A file moved or was saved again unchanged: keep its tiles; call inside a transaction."""
-        self._connection.execute(
-            "DELETE FROM scenes WHERE path = ? AND id <> ?",
-            (os.fsencode(path), scene_id),
-        )
+        self._connection.execute("DELETE FROM scenes WHERE path = ? AND id <> ?", (os.fsencode(path), scene_id))
         self._connection.execute(
             "UPDATE scenes SET folder_id = ?, path = ?, size = ?, mtime_ns = ?, digest = ? WHERE id = ?",
             (folder_id, os.fsencode(path), *stamp, scene_id),

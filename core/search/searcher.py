@@ -85,7 +85,8 @@ class Searcher:
         try:
             self._library.check_model(model)
             self._levels = Levels.of(len(model.bank.texts), model.sar.quantiles)
-            self._load(keep=True)
+            with self._library.snapshot():
+                self._load(keep=True)
         except BaseException:
             self._library.close()
             raise
@@ -130,19 +131,19 @@ class Searcher:
         """
         started = time.perf_counter()
         query.check()
+        codes = self._encode(query)  # before the snapshot: while that is open, no log of changes can be emptied
         with self._library.snapshot():
             # Another process may be indexing: see its new tiles.
             stale = self._library.change_counter() != self._change and self._library.data_version() != self._version
             if stale and time.monotonic() >= self._look_again:
                 self._load()
             try:
-                return self._answer(query, started)
+                return self._answer(query, codes, started)
             except TilesGone:
                 self._load()
-                return self._answer(query, started)
+                return self._answer(query, codes, started)
 
-    def _answer(self, query: Query, started: float) -> SearchResult:
-        codes = self._encode(query)
+    def _answer(self, query: Query, codes: QueryCodes, started: float) -> SearchResult:
         allowed = query.filters.allowed(self._table)
         searched = len(self._table.keys) if allowed is None else int(allowed.sum())
         rows = self._nearest.find(codes.global_, candidates(query, self.model), allowed)

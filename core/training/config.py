@@ -1,9 +1,10 @@
 """The training config: a TOML file that says everything a run depends on."""
 
 import tomllib
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, is_dataclass
 from pathlib import Path
-from typing import Any, Self
+from types import UnionType
+from typing import Any, Self, get_args, get_origin, get_type_hints
 
 from core.errors import UsageError
 from core.training.augment import Augmentation
@@ -178,16 +179,8 @@ class TrainConfig:
         if unknown:
             raise UsageError("{path} has unknown settings: {unknown}.", path=path, unknown=", ".join(unknown))
         try:
-            given["stages"] = (
-                tuple(Stage(**stage) for stage in given["stages"]) if "stages" in given else (Stage(224, 7),)
-            )
-            given["parts"] = Parts(**given.get("parts", {}))
-            given["augmentation"] = Augmentation(**given.get("augmentation", {}))
-            for key in ("captions", "images", "output", "start"):
-                if key in given:
-                    given[key] = Path(given[key]).expanduser()
-            config = cls(**given)
-        except (TypeError, KeyError) as error:
+            config: Self = _typed(cls, given, "the config")
+        except (TypeError, ValueError) as error:
             raise UsageError(
                 "{path} is not a complete training config: {error}.", path=path, error=str(error)
             ) from error
@@ -206,6 +199,27 @@ class TrainConfig:
         return config
 
 
+def _typed(kind: Any, value: Any, name: str) -> Any:
+    """What TOML gave, as the type of a field; TypeError says which field is of another."""
+    inner = get_args(kind)
+    if kind is Path and isinstance(value, str):
+        return Path(value).expanduser()
+    if isinstance(kind, type) and is_dataclass(kind) and isinstance(value, dict):
+        types = get_type_hints(kind)
+        return kind(**{key: _typed(types.get(key, object), part, key) for key, part in value.items()})
+    if get_origin(kind) in (tuple, list) and isinstance(value, list | tuple):
+        return get_origin(kind)(_typed(inner[0], part, name) for part in value)
+    if get_origin(kind) is dict and isinstance(value, dict):
+        return {key: _typed(inner[1], part, name) for key, part in value.items()}
+    if get_origin(kind) is UnionType:
+        return _typed(inner[0], value, name)
+    if kind is float and type(value) is int:
+        return float(value)
+    if kind is object or type(value) is kind:
+        return value
+    raise TypeError(f"{name} cannot be {value!r}")
+
+
 def _set(given: dict[str, Any], key: str, text: str) -> None:
     try:
         value = tomllib.loads(f"value = {text}")["value"]
@@ -214,4 +228,6 @@ def _set(given: dict[str, Any], key: str, text: str) -> None:
     *parents, last = key.split(".")
     for parent in parents:
         given = given.setdefault(parent, {})
+        if not isinstance(given, dict):
+            raise UsageError("{key} cannot be set: {parent} holds no fields.", key=key, parent=parent)
     given[last] = value
