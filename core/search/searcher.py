@@ -28,13 +28,13 @@ from core.model.model import Model
 from core.model.pixels import READ_FACTOR
 from core.neighbours.columns import stored_table
 from core.neighbours.nearest import open_nearest
-from core.scoring.caption_bank import Levels, ReferenceTables
+from core.scoring.caption_bank import OrderStatistics, ReferenceTables
 from core.scoring.sar import online
 from core.scoring.similarity import Floats, QueryCodes, fuse, likenesses, local_scores, widened
 from core.search.chance import chance_line
 from core.search.grouping import gather
 from core.search.query import Hit, Query, SearchResult
-from core.search.ranking import Ranked, in_order, less_unwanted
+from core.search.ranking import Ranked, in_order, penalise_unwanted
 
 # Local similarity may raise what the cosine alone puts behind those that are shown or that SAR re-sorts. At a fusion weight of
 # 0.9, over 85,446 overlapping tiles of RSICD and 121 queries, 1.75 times as many candidates showed the same results as 5,000
@@ -84,7 +84,7 @@ class Searcher:
         self._tiles = Tiles(self._library)
         try:
             self._library.check_model(model)
-            self._levels = Levels.of(len(model.bank.texts), model.sar.quantiles)
+            self._levels = OrderStatistics.of(len(model.bank.texts), model.sar.quantiles)
             with self._library.snapshot():
                 self._load(keep=True)
         except BaseException:
@@ -214,7 +214,7 @@ class Searcher:
         local = (likenesses if query.has_picture else local_scores)(codes.local, local_codes)
         fused = fuse(global_, local, self.model.fusion_weight)
         unwanted = self._unwanted(query.words.unwanted, vectors, local_codes)
-        sorted_by = fused if unwanted is None else less_unwanted(fused, unwanted, picture=query.has_picture)
+        sorted_by = fused if unwanted is None else penalise_unwanted(fused, unwanted, picture=query.has_picture)
         before = np.lexsort((rows, -sorted_by))
         words_alone = not query.has_picture and has_bank
         sar_applied = query.sar and words_alone and self.model.sar.variant != "none"

@@ -149,6 +149,7 @@ def test_damaged_tiles_are_told_taken_out_and_read_again(library: Path, drawn: P
 def test_caches_are_made_when_indexing_ends(
     drawn: Path, tmp_path: Path, tiny_model: Model, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    pytest.importorskip("hnswlib", reason="hnswlib could not be built here")
     monkeypatch.setattr(health, "EXACT_UP_TO", 10)
     monkeypatch.setattr(columns, "CACHED_FROM", 10)
     index_folders(tmp_path / "l", [drawn / "images"], tiny_model)
