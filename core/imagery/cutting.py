@@ -19,6 +19,7 @@ from core.imagery.geometry import Window, shrunk
 from core.imagery.raster_scene import ENVIRONMENT
 from core.imagery.scene import Scene
 from core.imagery.views import checked, picture
+from core.sentence import template
 
 # Tiles of the outer zoom levels cover whole scenes; beyond this side they are copied from an overview.
 LARGEST_PX = 4096
@@ -62,7 +63,7 @@ def cut(scene: Scene, window: Window) -> Cutting:
             profile = {"count": data.count, "dtype": str(bands.dtype), "crs": data.crs, "nodata": data.nodata}
             looks = _looks_of(data)
     except (RasterioError, OSError) as error:
-        raise SceneError(path, "the file is cut short or damaged") from error
+        raise SceneError(path, template("the file is cut short or damaged")) from error
     return Cutting(bands, {**profile, "width": width, "height": height, "transform": transform}, looks)
 
 
