@@ -164,6 +164,8 @@ def artifact_fingerprint(folder: Path, config: ModelConfig) -> str:
     fields = {name: value for name, value in asdict(config).items() if name not in TOLD_ONLY}
     if config.sar.variant != "reverse":
         fields["sar"]["top_k"] = FIRST_TOP_K
+    if not config.signed_local:
+        del fields["signed_local"]  # as in artifacts from before there was a choice
     digest.update(json.dumps(fields, sort_keys=True).encode())
     names = [WEIGHTS, KEYWORDS, BANK]
     if (folder / TEXT_TOWER).is_dir():

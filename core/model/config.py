@@ -39,7 +39,9 @@ class ModelConfig:
         input_px: Side of the square that the image tower sees.
         mean: Per-channel mean of pixels in [0, 1].
         std: Per-channel standard deviation.
-        local_dim: Width d of local tokens; the stored local code has d (d + 1) / 2 numbers.
+        local_dim: Width d of local tokens.
+        signed_local: Whether local similarity tells signs apart (`core.model.local.unit`); the stored local code then has
+            (d + 1) (d + 2) / 2 numbers, else d (d + 1) / 2.
         ker_classes: Classes of the KER head; 0 without one.
         ker_layers: Transformer layers of the KER head.
         ker_heads: Attention heads of the KER head.
@@ -60,6 +62,7 @@ class ModelConfig:
     std: tuple[float, float, float]
     local_dim: int
     ker_classes: int
+    signed_local: bool = False
     ker_layers: int = 2
     ker_heads: int = 8
     tile_policy: dict[str, Any] = field(default_factory=dict)

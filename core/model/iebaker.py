@@ -55,6 +55,8 @@ class IEBaker(nn.Module):
     def __init__(self, config: ModelConfig, backbone: Any) -> None:
         super().__init__()
         self.mode = config.mode
+        self.signed = config.signed_local
+        self.code_dim = local.code_length(config.local_dim, signed=config.signed_local)
         self.visual: nn.Module = backbone.visual
         self.text: nn.Module = backbone.text
         width = int(config.backbone["embed_dim"])
@@ -76,7 +78,13 @@ class IEBaker(nn.Module):
 
     def encode_image(self, images: Tensor) -> ImageFeatures:
         """Features of (B, 3, P, P) normalised images."""
-        pooled, patches = towers.image_tokens(self.visual, images)
+        return self._image_features(*towers.image_tokens(self.visual, images))
+
+    def encode_early(self, early: Tensor) -> ImageFeatures:
+        """Features from what `towers.early_features` says of images: the part that is trained above fixed stages."""
+        return self._image_features(*towers.late_tokens(self.visual, early))
+
+    def _image_features(self, pooled: Tensor, patches: Tensor) -> ImageFeatures:
         return ImageFeatures(normalize(pooled, dim=-1), patches, self.local_image(patches))
 
     def encode_text(self, ids: Tensor) -> TextFeatures:
@@ -97,10 +105,10 @@ class IEBaker(nn.Module):
 
         Returns:
             (B, C); the dot product of a text's and an image's code is the squared RMS cosine, exact in `nadir` mode and
-            within what `basis` keeps in `paper` mode.
+            within what `basis` keeps in `paper` mode. Where the model tells signs apart, a cosine c counts as (1 + c) / 2.
         """
         if self.mode == "nadir":
-            return local.pack(local.gram(tokens, valid))
+            return local.pack(local.gram(tokens, valid, signed=self.signed))
         basis: Tensor = self.basis  # type: ignore[assignment]
         grams = local.gram(tokens, valid)
         return local.pack(basis.T @ grams @ basis)

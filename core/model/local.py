@@ -5,11 +5,16 @@ With token-wise L2-normalised text tokens T (m, d) and patch tokens V (n, d), C 
     released code   F = || s C ||_F                 over all 77 positions, start and padding included; s = 20.0 training, 1 eval
     nadir           R = || C ||_F / sqrt(m n)       over words and the end token: the RMS cosine, in [0, 1]
 
-Both rest on the identity || T V^T ||_F^2 = < T^T T, V^T V >: the patches enter only through their d x d Gram matrix. So an
+Squares are blind to signs: a patch that says "anything but a plane" fits "plane" as well as a plane does. So `nadir` may append
+one constant to every token, which turns a cosine c into (1 + c) / 2 (`signed`), and R into the root mean square of those.
+
+All rest on the identity || T V^T ||_F^2 = < T^T T, V^T V >: the patches enter only through their d x d Gram matrix. So an
 image needs no stored tokens for exact local scores, only the upper triangle of its Gram matrix, and one dot product
 gives R^2. `pack` doubles the off-diagonal's weight on both sides (sqrt 2 each), so that the plain dot product of two packed
 codes is the full Frobenius product.
 """
+
+import math
 
 import torch
 from torch import Tensor
@@ -36,17 +41,35 @@ def frobenius(text: Tensor, patches: Tensor, *, scale: float = 1.0) -> Tensor:
     return scale * length
 
 
-def gram(tokens: Tensor, valid: Tensor | None = None) -> Tensor:
+def unit(tokens: Tensor, *, signed: bool) -> Tensor:
+    """Tokens of length 1; with one constant more where signs count, so that a cosine c becomes (1 + c) / 2.
+
+    Args:
+        tokens: (..., d), any norm.
+        signed: Append the constant.
+
+    Returns:
+        (..., d) or (..., d + 1).
+    """
+    tokens = normalize(tokens, dim=-1)
+    if not signed:
+        return tokens
+    constant = torch.ones_like(tokens[..., :1])
+    return torch.cat([tokens, constant], dim=-1) * math.sqrt(0.5)
+
+
+def gram(tokens: Tensor, valid: Tensor | None = None, *, signed: bool = False) -> Tensor:
     """Mean outer product of L2-normalised tokens, T^T T / m.
 
     Args:
         tokens: (B, m, d), any norm.
         valid: (B, m) bool, which tokens count; all if None. A row without any gives zeros.
+        signed: As in `unit`.
 
     Returns:
-        (B, d, d), symmetric, trace 1.
+        (B, d, d), or one more each way where signs count; symmetric, trace 1.
     """
-    tokens = normalize(tokens, dim=-1)
+    tokens = unit(tokens, signed=signed)
     if valid is None:
         return tokens.transpose(1, 2) @ tokens / tokens.shape[1]
     tokens = tokens * valid.unsqueeze(-1)
@@ -54,8 +77,9 @@ def gram(tokens: Tensor, valid: Tensor | None = None) -> Tensor:
     return tokens.transpose(1, 2) @ tokens / count[:, None, None]
 
 
-def code_length(dim: int) -> int:
-    """Length C of a packed Gram matrix of `dim` x `dim`."""
+def code_length(dim: int, *, signed: bool = False) -> int:
+    """Length C of a packed Gram matrix of tokens of `dim` numbers."""
+    dim += signed
     return dim * (dim + 1) // 2
 
 

@@ -10,7 +10,6 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
-from torch.nn.functional import normalize
 
 from core.machine import one_thread
 from core.model import pixels
@@ -18,7 +17,7 @@ from core.model.codes import ImageCodes, TextCodes
 from core.model.config import ModelConfig, SarConfig
 from core.model.iebaker import IEBaker, ImageFeatures
 from core.model.keywords import Keyword, Vocabulary, is_content
-from core.model.local import code_length
+from core.model.local import code_length, unit
 from core.model.tokens import Tokenizer, Tokens, split_words
 
 TEXT_BATCH = 128
@@ -114,7 +113,7 @@ class Model:
     @property
     def local_code_dim(self) -> int:
         """C, the length of a local code."""
-        return code_length(self.config.local_dim)
+        return code_length(self.config.local_dim, signed=self.config.signed_local)
 
     @property
     def on_gpu(self) -> bool:
@@ -241,8 +240,9 @@ class Model:
 
     def _evidence(self, image: ImageFeatures, text: str, keyword: Keyword) -> NDArray[np.float32]:
         tokens, pieces = self._pieces(text, keyword)
-        words = normalize(self.network.encode_text(tokens.ids).local[0, pieces], dim=-1)  # (pieces, d)
-        patches = normalize(image.local[0], dim=-1)  # (n, d)
+        signed = self.config.signed_local
+        words = unit(self.network.encode_text(tokens.ids).local[0, pieces], signed=signed)  # (pieces, d)
+        patches = unit(image.local[0], signed=signed)  # (n, d)
         cells = (patches @ words.T).square().mean(dim=1)  # (n,)
         side = round(len(cells) ** 0.5)
         return cells.reshape(side, side).float().cpu().numpy()

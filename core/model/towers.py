@@ -38,8 +38,27 @@ def image_tokens(visual: Any, images: Tensor) -> tuple[Tensor, Tensor]:
     )
 
 
+def early_features(visual: Any, images: Tensor) -> Tensor:
+    """What the fixed first stages of a trunk in two halves say of (B, 3, P, P) normalised images."""
+    early: Tensor = visual.trunk.early(images)
+    return early
+
+
+def late_tokens(visual: Any, early: Tensor) -> tuple[Tensor, Tensor]:
+    """`image_tokens` from what `early_features` returned."""
+    return _heads(visual, visual.trunk.late(early))
+
+
+def in_two_halves(visual: Any) -> bool:
+    """Whether a tower's first stages can be computed apart (`core.model.trunk.LiteTrunk`)."""
+    return hasattr(getattr(visual, "trunk", None), "early")
+
+
 def _timm(visual: Any, images: Tensor) -> tuple[Tensor, Tensor]:
-    features = visual.trunk.forward_features(images)
+    return _heads(visual, visual.trunk.forward_features(images))
+
+
+def _heads(visual: Any, features: Tensor) -> tuple[Tensor, Tensor]:
     pooled = visual.head(visual.trunk.forward_head(features))
     if features.ndim == 4:
         features = features.flatten(2).transpose(1, 2)  # (B, C, h, w) -> (B, n, C)

@@ -34,6 +34,10 @@ class CaptionTable:
         texts = [caption for captions in self.captions for caption in captions]
         return texts, np.repeat(np.arange(len(self)), [len(captions) for captions in self.captions])
 
+    def joined(self, other: "CaptionTable") -> "CaptionTable":
+        """The images of both tables."""
+        return CaptionTable(self.images + other.images, self.captions + other.captions)
+
     def subset(self, rows: list[int]) -> "CaptionTable":
         """The images at `rows`, in that order."""
         return CaptionTable([self.images[row] for row in rows], [self.captions[row] for row in rows])
@@ -101,19 +105,25 @@ def _grouped(table: Path, images: Path, rows: list[tuple[str, str]]) -> CaptionT
     return CaptionTable([images / name for name in by_image], list(by_image.values()))
 
 
-def split_validation(table: CaptionTable, share: float, seed: int = 0) -> tuple[CaptionTable, CaptionTable]:
+def split_validation(
+    table: CaptionTable, share: float, seed: int = 0, *, distinct: int = 1
+) -> tuple[CaptionTable, CaptionTable]:
     """Carve a validation split out of a table, by image.
 
     Args:
         table: All images.
-        share: Share of images that go to validation, in (0, 1); at least one image stays on each side.
+        share: Share of all images that go to validation, in (0, 1); at least one image stays on each side.
         seed: Of the shuffle; the same seed gives the same split.
+        distinct: Captions that differ which an image of the validation split has at least, where there are enough such images.
 
     Returns:
         Training and validation table.
     """
     order = list(range(len(table)))
     random.Random(seed).shuffle(order)
+    if distinct > 1:
+        # A stable sort: images with enough captions first, both groups in the order drawn.
+        order.sort(key=lambda row: len(set(map(normalised, table.captions[row]))) < distinct)
     held = min(max(round(share * len(order)), 1), len(order) - 1)
     return table.subset(sorted(order[held:])), table.subset(sorted(order[:held]))
 

@@ -22,6 +22,14 @@ class Stage:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """One more caption table and the folder of its images."""
+
+    captions: Path
+    images: Path
+
+
+@dataclass(frozen=True, slots=True)
 class Parts:
     """What of iEBAKER takes part; every part can be switched off for an ablation.
 
@@ -43,12 +51,17 @@ class TrainConfig:
     Attributes:
         captions: Caption table (CSV); relative paths are taken from where the command runs.
         images: Folder of its images.
+        further: More tables to train on; validation comes from the first alone.
         output: Folder that the artifact, checkpoints and curves go to.
         name: Name of the model.
         mode: `nadir` or `paper`.
         backbone: open_clip name, `nadir-compact`, or an open_clip config file.
         pretrained: Hub tag or checkpoint for both towers; empty for random weights.
         start: Artifact of an earlier run to go on from, of the same shape; None to start afresh.
+        image_start: `imagenet` for a tower in two halves (`core.model.trunk`) with ImageNet weights; empty for random ones.
+        freeze_image: Keep that tower's first half, its depthwise kernels and all batch statistics as they are.
+        views: Augmented views of every image, of which the fixed first half computes each but once; 0 draws a new one whenever
+            the image comes up. Needs `freeze_image`, and some 20 KB (128 px) to 32 KB (160 px) of memory a view.
         text_start: Python package that carries a Hugging Face text tower's folder `model/`; empty for none.
         freeze_text: Train the text tower's projections only.
         stages: Input sizes and epochs, in order.
@@ -56,6 +69,8 @@ class TrainConfig:
         batch: Images a step.
         captions_per_image: Captions drawn per image and step (1 in the released code).
         learning_rate: Peak.
+        image_learning_rate: Peak for the last layer of an image tower that starts from ImageNet; 0 for the same.
+        layer_decay: What every layer before it has of the rate of the next, in (0, 1].
         text_learning_rate: Peak for the text tower's own weights when it is not frozen; 0 for the same.
         weight_decay: On matrices only; vectors and biases have none.
         warmup_steps: Linear.
@@ -63,6 +78,8 @@ class TrainConfig:
         average: Decay per step of the moving average of the weights that is validated and kept; 0 keeps the weights as they are.
         precision: Of the towers, `auto`, `fp32` or `bf16` (`core.training.precision`).
         validation_share: Share of images held out to choose the checkpoint.
+        validation_distinct: Validation takes images with so many captions that differ: half of RSICD's training images carry one
+            caption five times, its test images hardly ever.
         validate_every: Epochs between validations.
         checkpoint_steps: Steps between checkpoints inside an epoch; one is always written after an epoch.
         seed: Of everything.
@@ -71,17 +88,22 @@ class TrainConfig:
         eba_ratio: Lowest share of pairs that is dropped.
         queue: Entries of the similarity queue; 0 for one epoch of pairs.
         local_dim: Width of local tokens.
+        signed_local: Local similarity tells signs apart.
         ker_width_images: Images a step that the KER head sees; 0 for all.
         ker_mask_share: Share of a caption's keywords that is masked.
-        soft_share: Mass of the targets that follows caption affinity.
+        ker_contrast: Weight of the term that asks the KER head to find masked keywords likelier with their own image than with
+            the image that is most easily taken for it; 0 for none.
+        soft_share: Mass of a caption's targets that follows caption affinity; an image's own captions are its only targets.
         soft_temperature: Of that affinity.
         lexicon: Words outside the captions that take part as queries (`core.training.lexicon`); needs a WordPiece text tower.
+        lexicon_texts: Files with captions of no image, one a line, that take part in the same way.
         lexicon_batch: Of them, drawn for every step.
         lexicon_weight: Of their loss.
         lexicon_temperature: Of their targets.
         keyword_min_images: A keyword describes at least so many training images.
         synthetic_per_kind: Drawn scenes of each kind added to training.
-        class_prompts: For a scene class in the file names (AID layout), phrases that serve as further captions.
+        class_prompts: For a scene class in the file names (AID layout), phrases that serve as queries for its scenes.
+        prompt_weight: Of the loss of these queries.
         bank: Captions in the reference bank.
         augmentation: Ranges.
         notes: Markdown for the model card: origin and licence of the data, limits.
@@ -93,8 +115,12 @@ class TrainConfig:
     name: str
     mode: str
     backbone: str
+    further: tuple[Source, ...] = ()
     pretrained: str = ""
     start: Path | None = None
+    image_start: str = ""
+    freeze_image: bool = False
+    views: int = 0
     text_start: str = ""
     freeze_text: bool = False
     stages: tuple[Stage, ...] = (Stage(224, 7),)
@@ -102,6 +128,8 @@ class TrainConfig:
     batch: int = 100
     captions_per_image: int = 1
     learning_rate: float = 1.5e-5
+    image_learning_rate: float = 0.0
+    layer_decay: float = 1.0
     text_learning_rate: float = 0.0
     weight_decay: float = 0.7
     warmup_steps: int = 200
@@ -109,6 +137,7 @@ class TrainConfig:
     average: float = 0.0
     precision: str = "auto"
     validation_share: float = 0.05
+    validation_distinct: int = 1
     validate_every: int = 1
     checkpoint_steps: int = 200
     seed: int = 0
@@ -117,17 +146,21 @@ class TrainConfig:
     eba_ratio: float = 0.01
     queue: int = 0
     local_dim: int = 56
+    signed_local: bool = False
     ker_width_images: int = 0
     ker_mask_share: float = 0.5
+    ker_contrast: float = 0.0
     soft_share: float = 0.25
     soft_temperature: float = 0.1
     lexicon: int = 0
+    lexicon_texts: tuple[Path, ...] = ()
     lexicon_batch: int = 64
     lexicon_weight: float = 0.5
     lexicon_temperature: float = 0.05
     keyword_min_images: int = 5
     synthetic_per_kind: int = 0
     class_prompts: dict[str, list[str]] = field(default_factory=dict)
+    prompt_weight: float = 0.5
     bank: int = 4096
     augmentation: Augmentation = field(default_factory=Augmentation)
     notes: str = ""
@@ -192,6 +225,10 @@ class TrainConfig:
                 path=path,
                 known=", ".join(PRECISIONS),
             )
+        if config.views and (not config.freeze_image or config.mode == "paper"):
+            raise UsageError("{path}: views need freeze_image and mode nadir.", path=path)
+        if config.image_start not in ("", "imagenet"):
+            raise UsageError("{path}: image_start is imagenet or empty.", path=path)
         if config.batch < 2 or config.epochs < 1 or not 0 < config.validation_share < 1:
             raise UsageError(
                 "{path}: batch is 2 or more, there is at least one epoch, validation_share lies in (0, 1).", path=path

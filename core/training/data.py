@@ -14,6 +14,7 @@ from core.synthetic import captions as drawn_captions
 from core.training.augment import Pixels, augment, load_pixels, tells_sides
 from core.training.captions import CaptionTable, normalised, scene_class
 from core.training.config import TrainConfig
+from core.training.views import EarlyViews, ViewKey
 
 KEPT_PX = 256  # images are kept in memory at this long side at most
 AHEAD = 2  # batches prepared while a step runs
@@ -24,16 +25,20 @@ class Batch:
     """One step's data.
 
     Attributes:
-        images: (N, 3, P, P) uint8.
+        images: (N, 3, P, P) uint8; with `views`, only those that the first half of the tower has not seen yet.
         rows: N image numbers.
         texts: M caption numbers.
         owner: (M,) position in the batch of the image each text was drawn for.
+        prompts: Numbers of the class prompts that are asked for, each once.
+        views: N keys (image, view, size) of `core.training.views.EarlyViews`; none if every view is new.
     """
 
     images: Tensor
     rows: list[int]
     texts: list[int]
     owner: Tensor
+    prompts: list[int]
+    views: list[ViewKey]
 
 
 class TrainingSet:
@@ -52,6 +57,7 @@ class TrainingSet:
         self.prompts: list[list[int]] = []  # per image, numbers of its class prompts
         self.pixels: list[Pixels] = []
         self.keep_sides: list[bool] = []
+        self.early = EarlyViews()
         for path, captions in zip(table.images, table.captions, strict=True):
             prompts = config.class_prompts.get(scene_class(path), [])
             self._add(load_pixels(path, KEPT_PX), captions, prompts)
@@ -77,12 +83,12 @@ class TrainingSet:
         return len(self.pixels)
 
     def known_captions(self) -> Tensor:
-        """(images, P) int64 distinct caption and prompt numbers of every image, padded with -1."""
-        sets = [sorted({*captions, *prompts}) for captions, prompts in zip(self.captions, self.prompts, strict=True)]
-        table = torch.full((len(sets), max(map(len, sets))), -1, dtype=torch.int64)
-        for row, numbers in enumerate(sets):
-            table[row, : len(numbers)] = torch.tensor(numbers)
-        return table
+        """(images, P) int64 distinct caption numbers of every image, padded with -1."""
+        return _padded(self.captions)
+
+    def known_prompts(self) -> Tensor:
+        """(images, P) int64 numbers of every image's class prompts, padded with -1."""
+        return _padded(self.prompts)
 
     def _anchors(self, epoch: int) -> list[tuple[int, int]]:
         """(image, caption or -1) in the order of an epoch; the released code's rows are (image, caption) pairs."""
@@ -128,9 +134,10 @@ class TrainingSet:
         config = self.config
         rng = np.random.default_rng([config.seed, 2, epoch, step])
         size = config.size_at(epoch)
+        keys = [ViewKey(row, epoch % config.views, size) for row, _ in anchors] if config.views else []
         views = [
-            augment(self.pixels[row], size, config.augmentation, rng, keep_sides=self.keep_sides[row])
-            for row, _ in anchors
+            augment(self.pixels[row], size, config.augmentation, draws, keep_sides=self.keep_sides[row])
+            for row, draws in self._new_views(anchors, keys, rng)
         ]
         texts: list[int] = []
         owner: list[int] = []
@@ -138,18 +145,33 @@ class TrainingSet:
             drawn = [caption] if caption >= 0 else self._draw(row, rng)
             texts += drawn
             owner += [position] * len(drawn)
-        images = torch.from_numpy(np.stack(views)).permute(0, 3, 1, 2).contiguous()  # (N, 3, P, P)
-        return Batch(images, [row for row, _ in anchors], texts, torch.tensor(owner))
+        stacked = np.stack(views) if views else np.zeros((0, size, size, 3), np.uint8)
+        images = torch.from_numpy(stacked).permute(0, 3, 1, 2).contiguous()  # (N, 3, P, P)
+        rows = [row for row, _ in anchors]
+        prompts = sorted(
+            {self.prompts[row][int(rng.integers(len(self.prompts[row])))] for row in rows if self.prompts[row]}
+        )
+        return Batch(images, rows, texts, torch.tensor(owner), prompts, keys)
+
+    def _new_views(
+        self, anchors: list[tuple[int, int]], keys: list[ViewKey], rng: np.random.Generator
+    ) -> list[tuple[int, np.random.Generator]]:
+        """The images of which a view is to be drawn, with what it is drawn from: a view that is kept is always the same."""
+        if not keys:
+            return [(row, rng) for row, _ in anchors]
+        return [(key.row, np.random.default_rng([self.config.seed, 4, *key])) for key in keys if key not in self.early]
 
     def _draw(self, row: int, rng: np.random.Generator) -> list[int]:
-        captions = self.captions[row]
-        count = self.config.captions_per_image
-        distinct = list(dict.fromkeys(captions))
-        drawn = [distinct[at] for at in rng.permutation(len(distinct))[:count]]
-        if self.prompts[row]:
-            prompt = self.prompts[row][int(rng.integers(len(self.prompts[row])))]
-            drawn = [*drawn[: max(count - 1, 1)], prompt]
-        return drawn
+        distinct = list(dict.fromkeys(self.captions[row]))
+        return [distinct[at] for at in rng.permutation(len(distinct))[: self.config.captions_per_image]]
+
+
+def _padded(numbers: list[list[int]]) -> Tensor:
+    sets = [sorted(set(some)) for some in numbers]
+    table = torch.full((len(sets), max(1, *map(len, sets))), -1, dtype=torch.int64)
+    for row, some in enumerate(sets):
+        table[row, : len(some)] = torch.tensor(some, dtype=torch.int64)
+    return table
 
 
 def _put(

@@ -41,7 +41,7 @@ GRID: dict[str, dict[str, tuple[float, ...]]] = {
 # twice as many or all; recall@10 of the one image 0.157 and 0.155, recall@50 0.432 and 0.435.
 TOP_K = 100
 BASIS_BATCH = 32
-PLACES = ("captions", "images", "output", "start")
+PLACES = ("captions", "images", "output", "start", "further", "lexicon_texts")
 
 
 def finish(run: Run) -> Path:
@@ -187,7 +187,7 @@ def _provenance(run: Run) -> dict[str, Any]:
         "training_images": len(run.train_table),
         "validation_images": len(run.validation_table),
         "drawn_images": len(run.data) - len(run.train_table),
-        "image_tower": before.get("image_tower") or config.pretrained or "random weights",
+        "image_tower": before.get("image_tower") or config.image_start or config.pretrained or "random weights",
         "text_tower": before.get("text_tower") or config.pretrained or config.text_start or "random weights",
         "text_tower_frozen": config.freeze_text,
         "epochs": run.epoch + before.get("epochs", 0),

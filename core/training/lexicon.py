@@ -7,11 +7,14 @@ among the captions of the batch's images (`core.training.objective`).
 """
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import torch
 from torch import Tensor
 
+from core.errors import CaptionDataError
 from core.model.keywords import Vocabulary, is_content
+from core.training.captions import normalised
 
 LEAST_LETTERS = 4
 CAPTION_SAMPLE = 4000  # captions that say what the images are about
@@ -43,3 +46,24 @@ def nearest_words(words: Sequence[str], meaning: Tensor, captions: Tensor, count
     closeness = (meaning @ captions.T).amax(dim=1)  # (W,)
     chosen = torch.topk(closeness, min(count, len(words))).indices.sort().values
     return [words[at] for at in chosen.tolist()]
+
+
+def further_texts(files: Sequence[Path], known: set[str], count: int) -> list[str]:
+    """Captions of no image, spread evenly over the files' lines.
+
+    Args:
+        files: One caption a line, UTF-8.
+        known: Captions that images have.
+        count: Of them, at most.
+
+    Raises:
+        CaptionDataError: a file is missing or no text.
+    """
+    lines: dict[str, None] = {}
+    for path in files:
+        try:
+            lines |= dict.fromkeys(map(normalised, path.read_text(encoding="utf-8").splitlines()))
+        except (OSError, UnicodeDecodeError) as error:
+            raise CaptionDataError(f"{path} cannot be read as a text of captions ({error}); check the path.") from error
+    found = [line for line in lines if line and line not in known]
+    return found[:: max(-(-len(found) // count), 1)] if count else []

@@ -10,7 +10,7 @@ to which `core.training.objective` adds 0.5 times the KER loss.
 
 import torch
 from torch import Tensor
-from torch.nn.functional import cross_entropy, log_softmax
+from torch.nn.functional import cross_entropy, log_softmax, softplus
 
 KER_WEIGHT = 0.5
 
@@ -38,20 +38,22 @@ def soft_cross_entropy(logits: Tensor, targets: Tensor, kept: Tensor | None = No
     return losses.mean() if kept is None else losses[kept].mean()
 
 
-def nadir_contrastive(
-    logits: Tensor, targets: Tensor, kept_texts: Tensor | None = None, kept_images: Tensor | None = None
-) -> Tensor:
+def nadir_contrastive(logits: Tensor, of_texts: Tensor, of_images: Tensor, kept: Tensor | None = None) -> Tensor:
     """Both directions of Nadir's contrastive loss, summed.
 
     Args:
         logits: (M, N) temperature-scaled similarities of M texts and N images.
-        targets: (M, N) >= 0, how well each text describes each image; every row and column has a positive entry.
-        kept_texts: (M,) bool, which texts are anchors.
-        kept_images: (N,) bool, which images are anchors.
+        of_texts: (M, N) >= 0, what each text should find; every row has a positive entry.
+        of_images: (M, N) >= 0, what each image should find; every column has a positive entry.
+        kept: (M,) bool, texts that are not eliminated. A text that is, is neither an anchor nor what an image should find; it
+            stays a negative.
     """
-    rows = targets / targets.sum(dim=1, keepdim=True)
-    columns = targets.T / targets.T.sum(dim=1, keepdim=True)
-    return soft_cross_entropy(logits, rows, kept_texts) + soft_cross_entropy(logits.T, columns, kept_images)
+    if kept is not None:
+        of_images = of_images * kept.unsqueeze(1)
+    rows = of_texts / of_texts.sum(dim=1, keepdim=True)
+    found = of_images.sum(dim=0)  # (N,)
+    columns = (of_images / found.clamp(min=1e-12)).T
+    return soft_cross_entropy(logits, rows, kept) + soft_cross_entropy(logits.T, columns, found > 0)
 
 
 def positives(caption_of_text: Tensor, captions_of_images: Tensor) -> Tensor:
@@ -84,3 +86,19 @@ def graded_targets(described: Tensor, affinity: Tensor, *, share: float, tempera
     """
     hard = described / described.sum(dim=1, keepdim=True)
     return (1 - share) * hard + share * (affinity / temperature).softmax(dim=1)
+
+
+def rather(right: Tensor, wrong: Tensor, labels: Tensor) -> Tensor:
+    """How often and how clearly masked keywords look likelier with another image than with their own.
+
+    Args:
+        right: (S, classes) logits of masked slots beside their own image.
+        wrong: (S, classes) logits of the same slots beside another image.
+        labels: (S,) what stood there.
+
+    Returns:
+        Mean of log(1 + p_wrong / p_right); log 2 where the image makes no difference.
+    """
+    chosen = labels.unsqueeze(1)
+    gain = log_softmax(right, dim=1).gather(1, chosen) - log_softmax(wrong, dim=1).gather(1, chosen)
+    return softplus(-gain).mean()

@@ -1,6 +1,7 @@
 """The loss of one step, in both modes: features, similarities, elimination, contrastive terms, KER term."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import torch
@@ -16,6 +17,7 @@ from core.training.data import Batch
 from core.training.eba import RELEASED_QUEUE, SimilarityQueue, keep
 from core.training.precision import autocast
 from core.training.texts import Texts
+from core.training.views import EarlyViews
 
 PADDING = 0
 RELEASED_IGNORE = 0
@@ -27,11 +29,13 @@ class CaptionKnowledge:
 
     Attributes:
         of_images: (images, P) int64 caption numbers of every image, padded with -1.
+        prompts: (images, P) int64 class prompts of every image, padded with -1.
         meaning: (captions, E) float32 unit vectors of the untrained text tower; None without soft targets.
-        lexicon: Numbers of the words that are no image's caption (`core.training.lexicon`).
+        lexicon: Numbers of the texts that are no image's caption (`core.training.lexicon`).
     """
 
     of_images: Tensor
+    prompts: Tensor
     meaning: Tensor | None
     lexicon: range = range(0)
 
@@ -45,6 +49,18 @@ class CaptionKnowledge:
         return self.meaning[texts] @ nn.functional.normalize(mean, dim=1).T
 
 
+class Seen(NamedTuple):
+    """What the global scores of a batch say, for the terms that build on them.
+
+    Attributes:
+        scores: (M, N) global similarity of texts and images.
+        described: (M, N) bool, which text describes which image.
+    """
+
+    scores: Tensor
+    described: Tensor
+
+
 class Objective(nn.Module):
     """Computes the loss; its state is the similarity queues, which belong in a checkpoint.
 
@@ -54,6 +70,7 @@ class Objective(nn.Module):
         knowledge: See `CaptionKnowledge`; unused in `paper` mode.
         config: Run.
         pairs_per_epoch: Positive pairs of an epoch, the default size of the queues.
+        early: Where the views' early features are kept.
         mean: Pixel mean.
         std: Pixel standard deviation.
     """
@@ -65,6 +82,7 @@ class Objective(nn.Module):
         knowledge: CaptionKnowledge,
         config: TrainConfig,
         pairs_per_epoch: int,
+        early: EarlyViews,
         mean: tuple[float, float, float],
         std: tuple[float, float, float],
     ) -> None:
@@ -72,7 +90,7 @@ class Objective(nn.Module):
         # Kept out of the module tree: the checkpoint holds the model under its own name.
         self._model = [model]
         self.texts, self.knowledge, self.config = texts, knowledge, config
-        self.mean, self.std = mean, std
+        self.mean, self.std, self.early = mean, std, early
         released = config.mode == "paper"
         size = config.queue or (RELEASED_QUEUE if released else pairs_per_epoch)
         self.queue_global = SimilarityQueue(size, released=released)
@@ -108,19 +126,44 @@ class Objective(nn.Module):
             rng: For the choice of masked keywords.
         """
         model = self._model[0]
-        device = model.logit_scale_global.device
-        pixels = normalise(batch.images.to(device), self.mean, self.std)
-        with autocast(device, self.config.precision):
-            image = model.encode_image(pixels)
-        image = ImageFeatures(*(features.to(model.logit_scale_global.dtype) for features in image))
-        terms = self._paper(model, image, batch) if self.config.mode == "paper" else self._nadir(model, image, batch)
+        image = self._images(model, batch)
+        if self.config.mode == "paper":
+            terms, seen = self._paper(model, image, batch)
+        else:
+            terms, seen = self._nadir(model, image, batch)
+        terms["total"] = terms["global"] + terms.get("local", 0.0)
         if model.ker is not None and self.config.parts.ker:
-            terms["ker"] = self._ker(model, image, batch, rng)
-        terms["total"] = terms["global"] + terms.get("local", 0.0) + losses.KER_WEIGHT * terms.get("ker", 0.0)
+            terms |= self._ker(model, image, batch, rng, seen)
+            terms["total"] = terms["total"] + losses.KER_WEIGHT * terms["ker"]
+            terms["total"] = terms["total"] + self.config.ker_contrast * terms.get("ker_contrast", 0.0)
+        if batch.prompts and self.config.mode == "nadir":
+            terms["prompts"] = self._prompts(model, image, batch)
+            terms["total"] = terms["total"] + self.config.prompt_weight * terms["prompts"]
         if self.knowledge.lexicon:
             terms["words"] = self._words(model, image, batch, rng)
             terms["total"] = terms["total"] + self.config.lexicon_weight * terms["words"]
         return terms
+
+    def _images(self, model: IEBaker, batch: Batch) -> ImageFeatures:
+        device = model.logit_scale_global.device
+        pixels = normalise(batch.images.to(device), self.mean, self.std)
+        precision = self.config.precision
+        if batch.views:
+            early = self.early.features(model, pixels, batch.views, precision)
+            with autocast(device, precision):
+                image = model.encode_early(early)
+        else:
+            with autocast(device, precision):
+                image = model.encode_image(pixels)
+        return ImageFeatures(*(features.to(model.logit_scale_global.dtype) for features in image))
+
+    def _prompts(self, model: IEBaker, image: ImageFeatures, batch: Batch) -> Tensor:
+        """Class prompts as queries: each should find all scenes of its class. No image has to find a prompt."""
+        hidden, tokens = self.texts.plain(batch.prompts)
+        scores = model.project_text(hidden, tokens.ids).global_ @ image.global_.T  # (Q, N)
+        wanted = losses.positives(torch.tensor(batch.prompts), self.knowledge.prompts[batch.rows]).to(scores)
+        targets = wanted / wanted.sum(dim=1, keepdim=True)
+        return losses.soft_cross_entropy(temperature(model.logit_scale_global) * scores, targets)
 
     def _words(self, model: IEBaker, image: ImageFeatures, batch: Batch, rng: np.random.Generator) -> Tensor:
         """Words outside the captions as queries; the text tower itself says which images they mean."""
@@ -132,9 +175,9 @@ class Objective(nn.Module):
         hidden, tokens = self.texts.plain(rows)
         s_global = model.project_text(hidden, tokens.ids).global_ @ image.global_.T  # (W, N)
         targets = (affinity.to(s_global) / self.config.lexicon_temperature).softmax(dim=1)
-        return losses.soft_cross_entropy(model.logit_scale_global.exp().clamp(max=100) * s_global, targets)
+        return losses.soft_cross_entropy(temperature(model.logit_scale_global) * s_global, targets)
 
-    def _paper(self, model: IEBaker, image: ImageFeatures, batch: Batch) -> dict[str, Tensor]:
+    def _paper(self, model: IEBaker, image: ImageFeatures, batch: Batch) -> tuple[dict[str, Tensor], Seen]:
         scale = float(np.exp(local.RELEASED_LOGIT_SCALE))
         hidden, tokens = self.texts.plain(batch.texts)
         text = model.project_text(hidden, tokens.ids)
@@ -144,9 +187,9 @@ class Objective(nn.Module):
         terms = {"global": losses.paper_contrastive(scale * s_global, kept_global)}
         if s_local is not None:
             terms["local"] = losses.paper_contrastive(s_local, kept_local)
-        return terms
+        return terms, Seen(s_global, torch.eye(len(s_global), dtype=torch.bool, device=s_global.device))
 
-    def _nadir(self, model: IEBaker, image: ImageFeatures, batch: Batch) -> dict[str, Tensor]:
+    def _nadir(self, model: IEBaker, image: ImageFeatures, batch: Batch) -> tuple[dict[str, Tensor], Seen]:
         hidden, tokens = self.texts.plain(batch.texts)
         text = model.project_text(hidden, tokens.ids)
         device = hidden.device
@@ -165,20 +208,18 @@ class Objective(nn.Module):
             else None
         )
         kept_global, kept_local = self._kept(s_global[pair], None if s_local is None else s_local[pair])
-        scale = model.logit_scale_global.exp().clamp(max=100)
-        terms = {"global": self._contrastive(scale * s_global, targets, kept_global, pair[1])}
+        scale = temperature(model.logit_scale_global)
+        # An image that had to find every caption like its own would find none of them first: it has its own to find.
+        own = described.float()
+        terms = {"global": losses.nadir_contrastive(scale * s_global, targets, own, kept_global)}
         if s_local is not None:
-            scale = model.logit_scale_local.exp().clamp(max=100)
-            terms["local"] = self._contrastive(scale * s_local, targets, kept_local, pair[1])
-        return terms
+            scale = temperature(model.logit_scale_local)
+            terms["local"] = losses.nadir_contrastive(scale * s_local, targets, own, kept_local)
+        return terms, Seen(s_global.detach(), described)
 
-    def _contrastive(self, logits: Tensor, targets: Tensor, kept: Tensor, owner: Tensor) -> Tensor:
-        # An image stays an anchor while any of the captions drawn for it does.
-        images = torch.zeros(logits.shape[1], dtype=torch.bool, device=logits.device)
-        images[owner[kept]] = True
-        return losses.nadir_contrastive(logits, targets, kept, images)
-
-    def _ker(self, model: IEBaker, image: ImageFeatures, batch: Batch, rng: np.random.Generator) -> Tensor:
+    def _ker(
+        self, model: IEBaker, image: ImageFeatures, batch: Batch, rng: np.random.Generator, seen: Seen
+    ) -> dict[str, Tensor]:
         assert model.ker is not None
         owners = batch.owner.tolist()
         first = [owners.index(position) for position in range(len(batch.rows))]  # one caption of each image
@@ -191,4 +232,14 @@ class Objective(nn.Module):
         padding = None if released else tokens.ids == PADDING
         patches = image.patches[: len(first)]
         logits = model.ker(text.words, patches, labels != ignore, padding=padding)
-        return masked_slot_loss(logits, labels, ignore=ignore)
+        terms = {"ker": masked_slot_loss(logits, labels, ignore=ignore)}
+        if self.config.ker_contrast and not released and bool((labels != ignore).any()):
+            rivals = seen.scores[first].masked_fill(seen.described[first], -2.0).argmax(dim=1)
+            mistaken = model.ker(text.words, image.patches[rivals], labels != ignore, padding=padding)
+            terms["ker_contrast"] = losses.rather(logits, mistaken, labels[labels != ignore])
+        return terms
+
+
+def temperature(logit_scale: Tensor) -> Tensor:
+    """What similarities are multiplied with, in [1, 100]."""
+    return logit_scale.exp().clamp(1, 100)

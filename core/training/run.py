@@ -12,12 +12,13 @@ from torch import Tensor, nn
 from tqdm import tqdm
 
 from core.errors import ModelError
+from core.machine import keep_large_blocks
+from core.model import imagenet, towers
 from core.model.artifact import load_model
 from core.model.codes import TextCodes
 from core.model.config import ModelConfig
 from core.model.iebaker import IEBaker
 from core.model.keywords import Vocabulary, build_vocabulary
-from core.model.local import code_length
 from core.model.model import Model
 from core.model.openclip import backbone_config, build_towers, load_pretrained
 from core.model.tokens import Tokenizer, tokenizer_for
@@ -25,7 +26,7 @@ from core.training import checkpoint
 from core.training.captions import read_captions, split_validation
 from core.training.config import TrainConfig
 from core.training.data import TrainingSet
-from core.training.lexicon import CAPTION_SAMPLE, candidates, nearest_words
+from core.training.lexicon import CAPTION_SAMPLE, candidates, further_texts, nearest_words
 from core.training.metrics import mean_recall, recalls
 from core.training.objective import PADDING, CaptionKnowledge, Objective
 from core.training.scores import score_table
@@ -46,8 +47,13 @@ class Run:
     def __init__(self, config: TrainConfig) -> None:
         self.config = config
         torch.manual_seed(config.seed)
+        keep_large_blocks()
         table = read_captions(config.captions, config.images)
-        self.train_table, self.validation_table = split_validation(table, config.validation_share)
+        self.train_table, self.validation_table = split_validation(
+            table, config.validation_share, distinct=config.validation_distinct
+        )
+        for source in config.further:
+            self.train_table = self.train_table.joined(read_captions(source.captions, source.images))
         self.data = TrainingSet(self.train_table, config)
         self.vocabulary = build_vocabulary(self.train_table.captions, min_images=config.keyword_min_images)
         self.text_folder = text_folder(config)
@@ -55,6 +61,8 @@ class Run:
         self.tokenizer = tokenizer_for(backbone, self.text_folder)
         self.model_config = _model_config(config, backbone, self.vocabulary, self.tokenizer)
         towers_ = build_towers(backbone, text_folder=self.text_folder, text_weights=bool(config.text_start))
+        if config.image_start:
+            imagenet.load_imagenet(towers_.visual.trunk, backbone["vision_cfg"].get("timm_model_name", ""))  # type: ignore[union-attr, arg-type]
         if config.pretrained:
             load_pretrained(towers_, config.backbone, config.pretrained)
         self.network = IEBaker(self.model_config, towers_)
@@ -64,6 +72,8 @@ class Run:
         self.network = self.network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         if config.freeze_text:
             _freeze_text(self.network.text)
+        if config.freeze_image:
+            _freeze_image(self.network.visual)
         self.objective = self._objective()
         self.optimizer = _optimizer(self.network, config)
         self.average = _average(self.network, config.average) if config.average else None
@@ -91,7 +101,8 @@ class Run:
 
         words = candidates(self.tokenizer.whole_words(), self.vocabulary)
         sample = self.data.texts[:: len(self.data.texts) // CAPTION_SAMPLE + 1]
-        return nearest_words(words, meaning(words), meaning(sample), self.config.lexicon)
+        chosen = nearest_words(words, meaning(words), meaning(sample), self.config.lexicon)
+        return chosen + further_texts(self.config.lexicon_texts, set(self.data.texts), self.config.lexicon)
 
     def _objective(self) -> Objective:
         config, data = self.config, self.data
@@ -99,17 +110,17 @@ class Run:
         words = self._lexicon()
         captions = self._captions(data.texts + words)
         texts: Texts = (
-            FrozenTexts(self.network, captions, seed=config.seed)
+            FrozenTexts(self.network, captions, config.precision)
             if config.freeze_text
             else LiveTexts(self.network, captions, config.precision)
         )
         graded = config.mode == "nadir" and (config.soft_share or words)
         meaning = caption_meaning(texts, len(captions.texts)) if graded else None
         lexicon = range(len(data.texts), len(captions.texts))
-        knowledge = CaptionKnowledge(data.known_captions(), meaning, lexicon)
+        knowledge = CaptionKnowledge(data.known_captions(), data.known_prompts(), meaning, lexicon)
         pairs = data.steps_per_epoch() * config.batch * config.captions_per_image
         mean, std = self.model_config.mean, self.model_config.std
-        return Objective(self.network, texts, knowledge, config, pairs, mean, std).to(
+        return Objective(self.network, texts, knowledge, config, pairs, data.early, mean, std).to(
             self.network.logit_scale_global.device
         )
 
@@ -172,7 +183,9 @@ class Run:
             self.epoch_loss = 0.0
         self.network.train()
         if self.config.freeze_text:
-            self.network.text.eval()
+            self.network.text.transformer.eval()  # type: ignore[union-attr]
+        if self.config.freeze_image:
+            self.network.visual.trunk.eval()  # type: ignore[union-attr]
         for batch in self.data.batches(self.epoch, self.step):
             factor = self.learning_rate_factor()
             for group in self.optimizer.param_groups:
@@ -204,7 +217,7 @@ class Run:
         empty = TextCodes(
             [],
             np.zeros((0, int(self.model_config.backbone["embed_dim"])), np.float16),
-            np.zeros((0, code_length(self.model_config.local_dim)), np.float16),
+            np.zeros((0, self.kept.code_dim), np.float16),
         )
         return Model(
             self.model_config,
@@ -342,6 +355,7 @@ def caption_meaning(texts: Texts, count: int) -> Tensor:
 def _model_config(
     config: TrainConfig, backbone: dict[str, Any], vocabulary: Vocabulary, tokenizer: Tokenizer
 ) -> ModelConfig:
+    from_imagenet = config.image_start == "imagenet"
     classes = (tokenizer.vocabulary if config.mode == "paper" else len(vocabulary)) if config.parts.ker else 0
     return ModelConfig(
         name=config.name,
@@ -349,9 +363,10 @@ def _model_config(
         backbone_name=config.backbone,
         backbone=backbone,
         input_px=config.input_px or config.stages[-1].input_px,
-        mean=CLIP_MEAN,
-        std=CLIP_STD,
+        mean=imagenet.MEAN if from_imagenet else CLIP_MEAN,
+        std=imagenet.STD if from_imagenet else CLIP_STD,
         local_dim=config.local_dim,
+        signed_local=config.signed_local and config.mode == "nadir",
         ker_classes=classes,
         fusion_weight=0.6 if config.parts.local else 1.0,
         keyword_rule=(
@@ -367,6 +382,12 @@ def _freeze_text(text: nn.Module) -> None:
             parameter.requires_grad = False
 
 
+def _freeze_image(visual: nn.Module) -> None:
+    if not towers.in_two_halves(visual):
+        raise ModelError("freeze_image needs an image tower in two halves; choose the backbone nadir-lite0.")
+    visual.trunk.freeze_early()  # type: ignore[union-attr, operator]
+
+
 def _average(network: IEBaker, decay: float) -> nn.Module:
     """A moving average of all that a state dict holds: batch statistics too, but not CLIP's mask with its infinities."""
     from timm.utils.model_ema import ModelEmaV3  # timm needs torchvision, which core.model.openclip makes importable
@@ -376,22 +397,32 @@ def _average(network: IEBaker, decay: float) -> nn.Module:
 
 
 def _optimizer(network: IEBaker, config: TrainConfig) -> torch.optim.AdamW:
-    """Weight decay on matrices only, as in the released code; the text tower may have a rate of its own."""
-    groups: dict[tuple[bool, bool], list[nn.Parameter]] = {}
+    """Weight decay on matrices only, as in the released code; towers that were trained before may have rates of their own."""
+    groups: dict[tuple[bool, float], list[nn.Parameter]] = {}
+    depth = _depth(network.visual) if config.image_learning_rate else {}
     for name, parameter in network.named_parameters():
-        if parameter.requires_grad:
-            pretrained_text = name.startswith("text.") and "proj" not in name
-            groups.setdefault((parameter.ndim >= 2, pretrained_text), []).append(parameter)
+        if not parameter.requires_grad:
+            continue
+        peak = config.learning_rate
+        if id(parameter) in depth:
+            peak = config.image_learning_rate * config.layer_decay ** depth[id(parameter)]
+        elif name.startswith("text.") and "proj" not in name:
+            peak = config.text_learning_rate or config.learning_rate
+        groups.setdefault((parameter.ndim >= 2, peak), []).append(parameter)
     return torch.optim.AdamW(
         [
-            {
-                "params": parameters,
-                "weight_decay": config.weight_decay if matrix else 0.0,
-                "peak": (config.text_learning_rate or config.learning_rate) if text else config.learning_rate,
-            }
-            for (matrix, text), parameters in groups.items()
+            {"params": parameters, "weight_decay": config.weight_decay if matrix else 0.0, "peak": peak}
+            for (matrix, peak), parameters in groups.items()
         ],
         lr=config.learning_rate,
         betas=(0.9, 0.999),
         eps=1e-8,
     )
+
+
+def _depth(visual: nn.Module) -> dict[int, int]:
+    """How many layers lie above each parameter of a trunk in two halves, by the parameter's identity."""
+    if not towers.in_two_halves(visual):
+        return {}
+    layers: list[nn.Module] = visual.trunk.layers()  # type: ignore[union-attr, operator]
+    return {id(parameter): above for above, layer in enumerate(reversed(layers)) for parameter in layer.parameters()}

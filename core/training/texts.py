@@ -1,7 +1,8 @@
 """The text side of training: every caption once, tokenised, masked, and run through the text tower or out of a cache.
 
 A frozen text tower says the same of a caption in every epoch, so its hidden tokens are computed once (half precision,
-some 15 KB a caption) and a step on the processor costs the image tower alone.
+some 15 KB a caption). Masked captions are run through it at every step, because a head that meets the same two masks of a
+caption again and again learns them by heart.
 """
 
 from typing import Protocol
@@ -19,7 +20,6 @@ from core.model.tokens import NO_WORD, Tokenizer, Tokens
 from core.training.precision import autocast
 
 CACHE_BATCH = 256
-MASKED_VARIANTS = 2
 
 
 class Texts(Protocol):
@@ -101,39 +101,34 @@ class LiveTexts:
 
 
 class FrozenTexts:
-    """Hidden tokens computed once, plain and in a few masked variants."""
+    """Hidden tokens computed once; masked ones afresh."""
 
-    def __init__(self, model: IEBaker, captions: CaptionTokens, *, seed: int) -> None:
-        live = LiveTexts(model, captions, "fp32")  # once, so exactly
-        rng = np.random.default_rng([seed, 7])
+    def __init__(self, model: IEBaker, captions: CaptionTokens, precision: str) -> None:
+        self._live = LiveTexts(model, captions, precision)
+        once = LiveTexts(model, captions, "fp32")  # once, so exactly
         # Blocks of captions of like length waste no work on padding.
         everything = sorted(range(len(captions.texts)), key=lambda row: len(captions.texts[row]))
         self._plain: dict[int, _Row] = {}
-        self._masked: list[dict[int, _Row]] = [{} for _ in range(MASKED_VARIANTS)]
         with torch.inference_mode():
             for at in range(0, len(everything), CACHE_BATCH):
                 block = everything[at : at + CACHE_BATCH]
-                self._plain |= zip(block, _rows(*live.plain(block), None), strict=True)
-                for variant in self._masked:
-                    variant |= zip(block, _rows(*live.masked(block, rng)), strict=True)
-        self._device = live._device()
+                self._plain |= zip(block, _rows(*once.plain(block)), strict=True)
+        self._device = once._device()
 
     def plain(self, rows: list[int]) -> tuple[Tensor, Tokens]:
         """(B, L, W) hidden tokens and the tokens they came from."""
-        hidden, tokens, _ = _padded([self._plain[row] for row in rows], self._device)
-        return hidden, tokens
+        return _padded([self._plain[row] for row in rows], self._device)
 
     def masked(self, rows: list[int], rng: np.random.Generator) -> tuple[Tensor, Tokens, Tensor]:
         """The same with keywords masked, and (B, L) labels."""
-        chosen = [self._masked[int(rng.integers(MASKED_VARIANTS))][row] for row in rows]
-        return _padded(chosen, self._device)
+        with torch.no_grad():
+            return self._live.masked(rows, rng)
 
 
-_Row = tuple[Tensor, Tensor, Tensor, Tensor, Tensor]  # hidden fp16, ids, word, valid, labels of one caption
+_Row = tuple[Tensor, Tensor, Tensor, Tensor]  # hidden fp16, ids, word, valid of one caption
 
 
-def _rows(hidden: Tensor, tokens: Tokens, labels: Tensor | None) -> list[_Row]:
-    labels = torch.full_like(tokens.ids, -100) if labels is None else labels
+def _rows(hidden: Tensor, tokens: Tokens) -> list[_Row]:
     lengths = (tokens.valid.int().sum(dim=1) + 1).tolist()  # pieces and end token, and the start token
     return [
         (
@@ -141,19 +136,17 @@ def _rows(hidden: Tensor, tokens: Tokens, labels: Tensor | None) -> list[_Row]:
             tokens.ids[row, :length].cpu().clone(),
             tokens.word[row, :length].cpu().clone(),
             tokens.valid[row, :length].cpu().clone(),
-            labels[row, :length].cpu().clone(),
         )
         for row, length in enumerate(lengths)
     ]
 
 
-def _padded(rows: list[_Row], device: torch.device) -> tuple[Tensor, Tokens, Tensor]:
+def _padded(rows: list[_Row], device: torch.device) -> tuple[Tensor, Tokens]:
     def stack(column: int, filling: float) -> Tensor:
         return pad_sequence([row[column] for row in rows], batch_first=True, padding_value=filling).to(device)
 
     # 0 is the padding id of every tokenizer here.
-    tokens = Tokens(stack(1, 0), stack(2, NO_WORD), stack(3, False))
-    return stack(0, 0.0).float(), tokens, stack(4, -100)
+    return stack(0, 0.0).float(), Tokens(stack(1, 0), stack(2, NO_WORD), stack(3, False))
 
 
 def _to(tokens: Tokens, device: torch.device) -> Tokens:

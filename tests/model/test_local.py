@@ -44,3 +44,19 @@ def test_a_code_in_half_precision_keeps_the_order() -> None:
     stored = local.rms_cosine(text.half().float(), patches.half().float())[0]
     ranks = [torch.argsort(torch.argsort(scores)).double() for scores in (exact, stored)]
     assert float(torch.corrcoef(torch.stack(ranks))[0, 1]) > 0.999
+
+
+def test_a_signed_code_tells_a_patch_from_its_opposite() -> None:
+    torch.manual_seed(0)
+    text, patches = torch.randn(2, 3, 8), torch.randn(4, 5, 8)
+
+    def code(tokens: torch.Tensor) -> torch.Tensor:
+        return local.pack(local.gram(tokens, signed=True))
+
+    assert code(text).shape == (2, local.code_length(8, signed=True))
+    cosines = torch.einsum("imd,jnd->ijmn", normalize(text, dim=-1), normalize(patches, dim=-1))
+    expected = ((1 + cosines) / 2).square().mean(dim=(2, 3)).sqrt()
+    assert torch.allclose(local.rms_cosine(code(text), code(patches)), expected, atol=1e-6)
+    same, opposite = local.rms_cosine(code(text[:, :1]), torch.cat([code(text[:, :1]), code(-text[:, :1])])).T.split(2)
+    assert torch.allclose(same.diagonal(), torch.ones(2), atol=1e-6)
+    assert bool((opposite.diagonal() < 1e-3).all())

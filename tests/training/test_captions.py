@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from core.errors import CaptionDataError
-from core.training.captions import read_captions, split_validation
+from core.training.captions import CaptionTable, read_captions, split_validation
 
 
 def table(folder: Path, text: str) -> Path:
@@ -45,3 +45,12 @@ def test_validation_is_split_by_image(drawn: Path) -> None:
     assert len(validation) == 6
     assert not set(training.images) & set(validation.images)
     assert split_validation(whole, 0.25)[1].images == validation.images
+
+
+def test_validation_takes_images_whose_captions_differ_while_there_are_enough() -> None:
+    rich, poor = ["a port", "boats", "a pier"], ["a port", "A port ."]
+    table = CaptionTable([Path(f"{row}.jpg") for row in range(10)], [rich if row % 2 else poor for row in range(10)])
+    training, validation = split_validation(table, 0.4, distinct=3)
+    assert all(captions == rich for captions in validation.captions)
+    assert (len(training), len(validation)) == (6, 4)
+    assert len(split_validation(table, 0.8, distinct=3)[1]) == 8

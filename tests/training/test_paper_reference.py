@@ -175,9 +175,9 @@ def test_all_terms_equal_the_plain_loops(run: Run) -> None:
         expected["total"] = expected["global"] + expected["local"] + KER_WEIGHT * expected["ker"]
         run.objective.thresholds[0], run.objective.thresholds[1] = threshold_global, threshold_local
         # The batch's own pixels in double precision, as the network is.
-        found = run.objective._paper(run.network, run.network.encode_image(images), batch)
-        found["ker"] = run.objective._ker(
-            run.network, run.network.encode_image(images), batch, np.random.default_rng(0)
+        found, seen = run.objective._paper(run.network, run.network.encode_image(images), batch)
+        found |= run.objective._ker(
+            run.network, run.network.encode_image(images), batch, np.random.default_rng(0), seen
         )
         found["total"] = found["global"] + found["local"] + KER_WEIGHT * found["ker"]
     for name, value in expected.items():
