@@ -15,8 +15,8 @@ from rasterio.windows import Window as RasterWindow
 
 from core.errors import SceneError
 from core.imagery.formats import DRIVERS
+from core.imagery.gdal import ENVIRONMENT
 from core.imagery.geometry import Window, shrunk
-from core.imagery.raster_scene import ENVIRONMENT
 from core.imagery.scene import Scene
 from core.imagery.views import checked, picture
 

@@ -7,9 +7,8 @@ from typing import Any
 import numpy as np
 import rasterio
 from numpy.typing import NDArray
-from rasterio._err import CPLE_BaseError  # not all of them are translated by rasterio
 from rasterio.enums import ColorInterp, Interleaving, Resampling
-from rasterio.errors import NotGeoreferencedWarning, RasterioError
+from rasterio.errors import NotGeoreferencedWarning
 from rasterio.transform import from_gcps
 from rasterio.windows import Window as RasterWindow
 
@@ -17,21 +16,13 @@ from core.errors import SceneError
 from core.imagery.dates import date_of_scene
 from core.imagery.display import Bands, Display
 from core.imagery.formats import DRIVERS, REFUSED
+from core.imagery.gdal import DAMAGE, ENVIRONMENT
 from core.imagery.geometry import Bounds, LonLat, Window, shrunk
 from core.imagery.ground import NODES, Ground
 from core.imagery.outline import around, degrees, ground_ring, outline
 from core.imagery.scene import OUT_OF_MEMORY, RGB, VANISHED, RgbBands, Scene, SceneInfo, check_size
 from core.imagery.stretch import HIGH, LOW, Limits, percentile_limits, stretch
 
-ENVIRONMENT = {
-    # Sidecars are looked up by name; listing a folder of a hundred thousand chips for each of them would be quadratic.
-    "GDAL_DISABLE_READDIR_ON_OPEN": "TRUE",
-    "CPL_VSIL_CURL_ALLOWED_EXTENSIONS": ".nothing",
-    # Bytes in each decoder process: a row of tiles of a scene that is stored in rows. rasterio hands the number to GDAL as
-    # bytes, whereas GDAL itself takes small numbers as megabytes.
-    "GDAL_CACHEMAX": 128 * 2**20,
-    "GDAL_PAM_ENABLED": "NO",  # never write .aux.xml beside the analyst's files
-}
 STATISTICS_PX = 1024  # long side of the decimated read that the stretch is taken from
 MAX_BANDS = 1024
 # GDAL decodes whole blocks. Half of a gigabyte in one block is an image that was never meant to be read in windows.
@@ -48,8 +39,6 @@ KNOWN_ORDERS = {
     13: (4, 3, 2),
 }
 LEAST_POINTS = 3  # ground control points that fix a grid
-# What rasterio and GDAL raise on damaged files.
-DAMAGE = (RasterioError, CPLE_BaseError, OSError, ValueError, OverflowError, UnicodeError)
 BAND_NAMES = (("red", "b04", "b4", "r"), ("green", "b03", "b3", "g"), ("blue", "b02", "b2", "b"))
 DATE_DOMAINS = ("IMAGERY", None)
 
