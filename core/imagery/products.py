@@ -324,7 +324,7 @@ def _above(folder: Path, key: str) -> tuple[list[Path], str]:
 @lru_cache(maxsize=4096)
 def _part(name: str) -> Part | None:
     """What a file's name tells; None where it names no part of a product."""
-    stem, suffix = os.path.splitext(name)
+    stem, suffix = Path(name).stem, Path(name).suffix
     if suffix.lower() not in DRIVERS and suffix.lower() not in PICTURES:
         return None
     if found := LANDSAT.fullmatch(stem):

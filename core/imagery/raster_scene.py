@@ -9,7 +9,6 @@ import rasterio
 from numpy.typing import NDArray
 from rasterio.enums import ColorInterp, Interleaving, Resampling
 from rasterio.errors import NotGeoreferencedWarning
-from rasterio.transform import from_gcps
 from rasterio.windows import Window as RasterWindow
 
 from core.errors import SceneError
@@ -17,9 +16,8 @@ from core.imagery.dates import date_of_scene
 from core.imagery.display import Bands, Display
 from core.imagery.formats import DRIVERS, REFUSED
 from core.imagery.gdal import DAMAGE, ENVIRONMENT
-from core.imagery.geometry import Bounds, LonLat, Window, shrunk
-from core.imagery.ground import NODES, Ground
-from core.imagery.outline import around, degrees, ground_ring, outline
+from core.imagery.geometry import Window, shrunk
+from core.imagery.georeferencing import camera_place_of_tiff, placing_of, unplaced
 from core.imagery.scene import OUT_OF_MEMORY, RGB, VANISHED, RgbBands, Scene, SceneInfo, check_size
 from core.imagery.stretch import HIGH, LOW, Limits, percentile_limits, stretch
 
@@ -38,7 +36,6 @@ KNOWN_ORDERS = {
     12: (4, 3, 2),
     13: (4, 3, 2),
 }
-LEAST_POINTS = 3  # ground control points that fix a grid
 BAND_NAMES = (("red", "b04", "b4", "r"), ("green", "b03", "b3", "g"), ("blue", "b02", "b2", "b"))
 DATE_DOMAINS = ("IMAGERY", None)
 
@@ -52,7 +49,7 @@ class RasterScene(Scene):
         self._data = data = _opened(path)
         try:
             self._check()
-            self._crs, self._transform = _placing(data)
+            self.placing = placing_of(data, path) or (camera_place_of_tiff(path) if data.driver == "GTiff" else None)
             self._palette = self._read_palette()
             self._rgb_bands = choose_rgb(data.count, data.colorinterp, data.descriptions, bands)
             self._levels = 2 ** int(data.tags(1, ns="IMAGE_STRUCTURE").get("NBITS", 8)) - 1
@@ -70,10 +67,8 @@ class RasterScene(Scene):
             bands=data.count,
             dtype=str(data.dtypes[0]),
             format=data.driver,
-            crs=self._crs.to_string() if self._crs else None,
-            transform=tuple(self._transform)[:6] if self._transform else None,
-            footprint=self._footprint(Window(0, 0, data.width, data.height)),
             acquired=acquired,
+            **(self.placing.facts(data.width, data.height) if self.placing else unplaced(data.crs)),
         )
 
     def _check(self) -> None:
@@ -128,18 +123,6 @@ class RasterScene(Scene):
         names = [(name or "").strip() for name in self._data.descriptions]
         return Bands(tuple(names), Display(self._rgb_bands))
 
-    def ground(self) -> Ground | None:
-        """See `Scene.ground`."""
-        if not self._transform:
-            return None
-        y, x = np.meshgrid(
-            np.linspace(0, self.info.height, NODES), np.linspace(0, self.info.width, NODES), indexing="ij"
-        )
-        places = degrees(self._crs, self._transform, zip(x.ravel().tolist(), y.ravel().tolist(), strict=True))
-        if places is None:
-            return None
-        return Ground(self.info.width, self.info.height, np.array(places).reshape(NODES, NODES, 2))
-
     def _bands(
         self, window: Window, at_least_px: int, which: RgbBands | tuple[int], resampling: Resampling
     ) -> tuple[NDArray[Any], NDArray[np.bool_]]:
@@ -170,18 +153,6 @@ class RasterScene(Scene):
             link = link.__cause__ or link.__context__
         return "the file is cut short or damaged"
 
-    def bounds(self, window: Window) -> Bounds | None:
-        """See `Scene.bounds`."""
-        ring = degrees(self._crs, self._transform, outline(window)) if self._transform else None
-        return around(ring) if ring else None
-
-    def footprint(self, window: Window) -> tuple[LonLat, ...] | None:
-        """See `Scene.footprint`."""
-        return self._footprint(window)
-
-    def _footprint(self, window: Window) -> tuple[LonLat, ...] | None:
-        return ground_ring(self._crs, self._transform, window) if self._transform else None
-
     def close(self) -> None:
         """Let the file go."""
         self._data.close()
@@ -204,14 +175,6 @@ def _opened(path: Path) -> Any:
         raise SceneError(path, "its format is not one that Nadir reads") from error
     except DAMAGE as error:
         raise SceneError(path, "it is not an image, or it is damaged") from error
-
-
-def _placing(data: Any) -> tuple[Any, Any]:
-    """CRS and transform; without a grid of its own, the best fit through its ground control points. None without either."""
-    if data.crs is not None and not data.transform.is_identity:
-        return data.crs, data.transform
-    points, crs = data.gcps
-    return (crs, from_gcps(points)) if crs is not None and len(points) >= LEAST_POINTS else (data.crs, None)
 
 
 def choose_rgb(

@@ -4,7 +4,7 @@ import abc
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +13,9 @@ from core.errors import SceneError
 from core.imagery.display import Bands, Display
 from core.imagery.geometry import Bounds, LonLat, Window
 from core.imagery.ground import Ground
+
+if TYPE_CHECKING:
+    from core.imagery.placing import Placing
 
 RGB = NDArray[np.uint8]
 # 1-based bands shown as red, green and blue.
@@ -42,6 +45,8 @@ class SceneInfo:
         transform: Affine (a, b, c, d, e, f): x = a column + b row + c, y = d column + e row + f; None without one.
         footprint: Corners in WGS 84 (longitude, latitude), closed, clockwise from the top left; None without a place.
         acquired: ISO date from tags or the file name; None if neither tells.
+        ground: Where its pixels lie, for a scene that has a place but no transform; None otherwise.
+        is_rough: Whether the footprint is no more than the surroundings of the camera.
     """
 
     path: Path
@@ -54,12 +59,20 @@ class SceneInfo:
     transform: tuple[float, float, float, float, float, float] | None
     footprint: tuple[LonLat, ...] | None
     acquired: str | None
+    ground: Ground | None = None
+    is_rough: bool = False
 
 
 class Scene(abc.ABC):
-    """An open image file; close it, or use it in a `with` block. Not for two threads at once."""
+    """An open image file; close it, or use it in a `with` block. Not for two threads at once.
+
+    Attributes:
+        info: What is known without reading pixels.
+        placing: How its pixels come to the ground; None without a place.
+    """
 
     info: SceneInfo
+    placing: "Placing | None" = None
 
     @abc.abstractmethod
     def read(self, window: Window, at_least_px: int, display: Display | None = None) -> RGB:
@@ -79,17 +92,6 @@ class Scene(abc.ABC):
         """
 
     @abc.abstractmethod
-    def bounds(self, window: Window) -> Bounds | None:
-        """West, south, east, north of a window in WGS 84 degrees; None without a place.
-
-        West is larger than east for a window across the antimeridian.
-        """
-
-    @abc.abstractmethod
-    def footprint(self, window: Window) -> tuple[LonLat, ...] | None:
-        """Corners of a window in WGS 84, closed, clockwise from the top left; None without a place."""
-
-    @abc.abstractmethod
     def close(self) -> None:
         """Let the file go."""
 
@@ -97,9 +99,20 @@ class Scene(abc.ABC):
         """Bands to choose from for the `display` of `read`; None where the file holds a ready picture."""
         return None
 
+    def bounds(self, window: Window) -> Bounds | None:
+        """West, south, east, north of a window in WGS 84 degrees; None without a place.
+
+        West is larger than east for a window across the antimeridian.
+        """
+        return self.placing.bounds(window) if self.placing else None
+
+    def footprint(self, window: Window) -> tuple[LonLat, ...] | None:
+        """Corners of a window in WGS 84, closed, clockwise from the top left; None without a place."""
+        return self.placing.footprint(window) if self.placing else None
+
     def ground(self) -> Ground | None:
         """Where its pixels lie on the ground; None without a place."""
-        return None
+        return self.placing.ground(self.info.width, self.info.height) if self.placing else None
 
     def whole(self) -> Window:
         """The window that is the scene."""
