@@ -6,6 +6,8 @@ from pathlib import Path
 from core.errors import SceneError
 from core.imagery.formats import PICTURES
 from core.imagery.pillow_scene import PillowScene
+from core.imagery.product_scene import ProductScene
+from core.imagery.products import product_of
 from core.imagery.raster_scene import RasterScene
 from core.imagery.scene import NOT_THERE, RgbBands, Scene
 
@@ -14,7 +16,8 @@ def open_scene(path: Path, bands: RgbBands | None = None) -> Scene:
     """Open an image file.
 
     Args:
-        path: JPEG, PNG, WebP, BMP or GIF (first frame) by Pillow; TIFF, JP2, NITF and others by GDAL's local drivers.
+        path: JPEG, PNG, WebP, BMP or GIF (first frame) by Pillow; TIFF, JP2, NITF and others by GDAL's local drivers; the
+            file that stands for a product (`core.imagery.products`), which is opened as one scene.
         bands: What to show as red, green and blue where the file itself does not say; the usual bands if None.
 
     Raises:
@@ -30,6 +33,9 @@ def open_scene(path: Path, bands: RgbBands | None = None) -> Scene:
             raise SceneError(path, "the file is empty")
         with path.open("rb") as file:
             file.read(1)
+        product = product_of(path)
+        if product is not None:
+            return ProductScene(product, bands)
         return PillowScene(path) if path.suffix.lower() in PICTURES else RasterScene(path, bands)
     except FileNotFoundError as error:
         raise SceneError(path, NOT_THERE) from error

@@ -160,8 +160,13 @@ class Product:
         """The file that stands for the product: its picture where that is shown, else the band that is shown as red."""
         if self.picture is not None and self.shows_picture:
             return self.picture[0]
+        return dict(self.bands)[self.colours[0] if self.colours else self.grey]
+
+    @property
+    def grey(self) -> str:
+        """Code of the band that is shown in grey where there are no colours: red where it is there."""
         there = dict(self.bands)
-        return there[self.colours[0]] if self.colours else self.bands[-1][1]
+        return next((code for code in self.family.colours[0] if code in there), self.bands[0][0])
 
     @property
     def images(self) -> tuple[Path, ...]:
@@ -202,6 +207,11 @@ def products_of(folder: Path) -> Sequence[Product]:
         return _products(_listings(folder))
     except OSError:
         return ()
+
+
+def is_package(folder: Path) -> bool:
+    """Whether a folder is a .SAFE: images right in it, and in `SHOW_FOLDERS`, are previews."""
+    return folder.suffix.lower() == SAFE
 
 
 def inner_folders(folder: Path) -> list[Path]:

@@ -20,6 +20,7 @@ from core.imagery.geometry import Window, shrunk
 from core.imagery.georeferencing import camera_place_of_tiff, placing_of, unplaced
 from core.imagery.scene import OUT_OF_MEMORY, RGB, VANISHED, RgbBands, Scene, SceneInfo, check_size
 from core.imagery.stretch import HIGH, LOW, Limits, percentile_limits, stretch
+from core.imagery.values import Values, values_of
 
 STATISTICS_PX = 1024  # long side of the decimated read that the stretch is taken from
 MAX_BANDS = 1024
@@ -115,6 +116,14 @@ class RasterScene(Scene):
             return [(0.0, float(self._levels))] * 3  # one to seven bits: the few grey levels there are
         percentiles = (display.low, display.high) if display else (LOW, HIGH)
         return percentile_limits(*self._bands(self.whole(), STATISTICS_PX, which, Resampling.nearest), percentiles)
+
+    def values(self, window: Window, width: int, height: int) -> Values:
+        """See `Scene.values`."""
+        try:
+            with rasterio.Env(**ENVIRONMENT):
+                return values_of(self._data, window, width, height)
+        except (*DAMAGE, MemoryError) as error:
+            raise SceneError(self._path, self._why(error)) from error
 
     def bands(self) -> Bands | None:
         """See `Scene.bands`."""

@@ -16,6 +16,7 @@ from core.imagery.ground import Ground
 
 if TYPE_CHECKING:
     from core.imagery.placing import Placing
+    from core.imagery.values import Values
 
 RGB = NDArray[np.uint8]
 # 1-based bands shown as red, green and blue.
@@ -94,6 +95,21 @@ class Scene(abc.ABC):
     @abc.abstractmethod
     def close(self) -> None:
         """Let the file go."""
+
+    def values(self, window: Window, width: int, height: int) -> "Values":
+        """A window as its file holds it; what a person sees where the file holds a ready picture.
+
+        Args:
+            window: Inside the scene.
+            width: Of the result in pixels, at most the window's.
+            height: In pixels.
+
+        Raises:
+            SceneError: it cannot be read.
+        """
+        from core.imagery.values import Values
+
+        return Values(self.read(window, max(width, height)).transpose(2, 0, 1))
 
     def bands(self) -> Bands | None:
         """Bands to choose from for the `display` of `read`; None where the file holds a ready picture."""
