@@ -140,10 +140,10 @@ def stalls(images: int, folder: Path) -> None:
             app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         return heartbeat.longest_ms
 
-    loading = wait(lambda: window.view is not None and window.models.view is not None and not window.busy)
+    loading = wait(lambda: window.workspace.view is not None and window.models.view is not None and not window.busy)
     print(f"longest stall while library and model load: {loading:.0f} ms")
-    window.add_folders([scenes])
-    found = wait(lambda: window.view is not None and window.view.counts.tiles > FEW)
+    window.indexing.add([scenes])
+    found = wait(lambda: window.workspace.view is not None and window.workspace.view.counts.tiles > FEW)
     searching = []
     for text in QUERIES:
         window.search_bar.ask(text)

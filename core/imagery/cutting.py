@@ -3,17 +3,18 @@
 import warnings
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import rasterio
 from numpy.typing import NDArray
 from PIL import Image
 from rasterio._err import CPLE_BaseError  # not all of them are translated by rasterio
+from rasterio.enums import ColorInterp
 from rasterio.errors import RasterioError
 
 from core.imagery.dates import date_of_scene
 from core.imagery.geometry import Window, shrunk
+from core.imagery.placing import Place
 from core.imagery.scene import Scene
 from core.imagery.values import Values
 from core.imagery.views import checked, picture
@@ -29,14 +30,13 @@ class Cutting:
 
     Attributes:
         values: What a GeoTIFF is to hold, for a scene with a place on the ground.
-        place: Where, as arguments for `rasterio.open`: a coordinate system with a transform or ground control points, or
-            rational polynomials.
+        place: Where it lies; None for a scene without a place.
         seen: (H, W, 3) uint8, what a person sees of a scene without a place; None for the others.
         day: ISO date the scene was taken; None if unknown.
     """
 
     values: Values | None
-    place: dict[str, Any]
+    place: Place | None
     seen: NDArray[np.uint8] | None
     day: str | None
 
@@ -51,9 +51,9 @@ def cut(scene: Scene, window: Window) -> Cutting:
         SceneError: it cannot be read.
     """
     width, height = shrunk(checked(scene, window), LARGEST_PX)
-    place = scene.placing.profile(window, width, height) if scene.placing else {}
-    if not place:
-        return Cutting(None, {}, picture(scene, LARGEST_PX, window), scene.info.acquired)
+    place = scene.placing.place(window, width, height) if scene.placing else None
+    if place is None:
+        return Cutting(None, None, picture(scene, LARGEST_PX, window), scene.info.acquired)
     return Cutting(scene.values(window, width, height), place, None, scene.info.acquired)
 
 
@@ -70,7 +70,7 @@ def write_cutting(cutting: Cutting, target: Path) -> Path:
     Raises:
         OSError: the target cannot be written.
     """
-    if cutting.values is None:
+    if cutting.values is None or cutting.place is None:
         made = target.with_name(target.name + ".png")
         Image.fromarray(np.asarray(cutting.seen)).save(made)
     else:
@@ -84,15 +84,15 @@ def write_cutting(cutting: Cutting, target: Path) -> Path:
     return made
 
 
-def _write_raster(target: Path, values: Values, place: dict[str, Any], day: str | None) -> None:
+def _write_raster(target: Path, values: Values, place: Place, day: str | None) -> None:
     count, height, width = values.pixels.shape
     profile = {"count": count, "height": height, "width": width, "dtype": values.pixels.dtype, "nodata": values.nodata}
-    with rasterio.open(target, "w", driver="GTiff", compress="deflate", **profile, **place) as copy:
+    with rasterio.open(target, "w", driver="GTiff", compress="deflate", **profile, **place.arguments()) as copy:
         copy.update_tags(**values.tags)
         if day is not None and date_of_scene(target, [values.tags]) != day:
             copy.update_tags(**{DATE_TAG: day})
         if values.colours:
-            copy.colorinterp = values.colours
+            copy.colorinterp = [ColorInterp[name] for name in values.colours]
         if values.palette is not None:
             copy.write_colormap(1, values.palette)
         if values.names:

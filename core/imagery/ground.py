@@ -1,6 +1,7 @@
 """The place on the ground of any pixel, quick enough to follow a pointer."""
 
-from typing import Self
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,41 +13,40 @@ NODES = 33
 Floats = NDArray[np.float64]
 
 
+@dataclass(frozen=True, eq=False)
 class Ground:
     """Longitude and latitude over a scene.
 
-    Args:
+    Attributes:
         width: Of the scene in pixels.
         height: In pixels.
         grid: (NODES, NODES, 2) longitudes and latitudes of evenly spaced places from corner to corner, row 0 at the top.
-        on_sphere: Whether to interpolate directions in space, as is right beside the poles, instead of degrees, as is right
-            for grids of degrees.
     """
 
-    def __init__(self, width: int, height: int, grid: Floats, *, on_sphere: bool = False) -> None:
-        self._size = np.array([width, height], np.float64)
-        self.grid, self.on_sphere = grid, on_sphere
-        self._nodes = _directions(grid) if on_sphere else _continuous(grid)
+    width: int
+    height: int
+    grid: Floats
 
-    @classmethod
-    def through(cls, width: int, height: int, grid: Floats) -> Self:
-        """The better way of interpolating, told by the places half-way between the nodes.
+    @cached_property
+    def _is_on_sphere(self) -> bool:
+        """Whether to interpolate directions in space, as is right beside the poles, not degrees, as is right for their grids.
 
-        Args:
-            width: Of the scene in pixels.
-            height: In pixels.
-            grid: (2 NODES - 1, 2 NODES - 1, 2) as above.
+        What suits is what tells every other node better from those around it.
         """
-        middles = _directions(grid[1::2, 1::2])
-        places = (np.arange(NODES - 1) + 0.5) / (NODES - 1)
-        x, y = np.meshgrid(places * width, places * height)
-        ways = [cls(width, height, grid[::2, ::2].copy(), on_sphere=on_sphere) for on_sphere in (False, True)]
-        errors = [np.abs(_directions(np.stack(way.places(x, y), axis=-1)) - middles).max() for way in ways]
-        return ways[int(errors[1] < errors[0])]
+        directions = _directions(self.grid)
+        in_degrees = _directions(_half_way(_continuous(self.grid)[::2, ::2]))
+        in_space = _half_way(directions[::2, ::2])
+        in_space /= np.linalg.norm(in_space, axis=-1, keepdims=True)
+        middles = directions[1::2, 1::2]
+        return bool(np.abs(in_space - middles).max() < np.abs(in_degrees - middles).max())
+
+    @cached_property
+    def _nodes(self) -> Floats:
+        return _directions(self.grid) if self._is_on_sphere else _continuous(self.grid)
 
     def places(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
-        """Longitudes and latitudes of points in pixels of any shape; those beyond the scene come to its edge."""
-        place = (np.stack([x, y], axis=-1) / self._size).clip(0, 1) * (NODES - 1)
+        """Longitudes and latitudes of points in pixels, arrays of one shape; those beyond the scene come to its edge."""
+        place = (np.stack([x, y], axis=-1) / (self.width, self.height)).clip(0, 1) * (NODES - 1)
         cell = np.minimum(place.astype(int), NODES - 2)
         column, row = cell[..., 0], cell[..., 1]
         right, down = np.moveaxis((place - cell)[..., None], -2, 0)
@@ -54,12 +54,17 @@ class Ground:
         top = nodes[row, column] * (1 - right) + nodes[row, column + 1] * right
         bottom = nodes[row + 1, column] * (1 - right) + nodes[row + 1, column + 1] * right
         found = top * (1 - down) + bottom * down
-        return _degrees(found) if self.on_sphere else ((found[..., 0] + 180) % 360 - 180, found[..., 1])
+        return _degrees(found) if self._is_on_sphere else ((found[..., 0] + 180) % 360 - 180, found[..., 1])
 
     def at(self, x: float, y: float) -> LonLat:
         """Longitude in [-180, 180) and latitude of a point in pixels, (0, 0) being the top left corner of the scene."""
         lon, lat = self.places(np.array(x, np.float64), np.array(y, np.float64))
         return float(lon), float(lat)
+
+
+def _half_way(nodes: Floats) -> Floats:
+    """Between four nodes each."""
+    return np.asarray((nodes[:-1, :-1] + nodes[1:, :-1] + nodes[:-1, 1:] + nodes[1:, 1:]) / 4)
 
 
 def _continuous(grid: Floats) -> Floats:

@@ -4,12 +4,10 @@ import stat
 from pathlib import Path
 
 from core.errors import SceneError
-from core.imagery.formats import PICTURES
-from core.imagery.pillow_scene import PillowScene
-from core.imagery.product_scene import ProductScene
+from core.imagery.formats import DRIVERS, PICTURES, REFUSED
 from core.imagery.products import product_of
-from core.imagery.raster_scene import RasterScene
 from core.imagery.scene import NOT_THERE, RgbBands, Scene
+from core.imagery.sniffing import is_virtual, kind_not_read, reader_of
 
 
 def open_scene(path: Path, bands: RgbBands | None = None) -> Scene:
@@ -31,15 +29,44 @@ def open_scene(path: Path, bands: RgbBands | None = None) -> Scene:
             raise SceneError(path, "it is no file but a device or a pipe")  # which could keep us waiting for ever
         if state.st_size == 0:
             raise SceneError(path, "the file is empty")
-        with path.open("rb") as file:
-            file.read(1)
-        product = product_of(path)
-        if product is not None:
-            return ProductScene(product, bands)
-        return PillowScene(path) if path.suffix.lower() in PICTURES else RasterScene(path, bands)
+        return _opened(path, bands)
     except FileNotFoundError as error:
         raise SceneError(path, NOT_THERE) from error
     except PermissionError as error:
         raise SceneError(path, "no permission to read it") from error
     except OSError as error:
         raise SceneError(path, f"the disk could not read it ({error.strerror})") from error
+
+
+def _opened(path: Path, bands: RgbBands | None) -> Scene:
+    # GDAL takes long to load, and the window is to be painted before it.
+    from core.imagery.pillow_scene import PillowScene
+    from core.imagery.raster_scene import RasterScene
+
+    product = product_of(path)
+    if product is not None:
+        from core.imagery.product_scene import ProductScene
+
+        return ProductScene(product, bands)
+    suffix = path.suffix.lower()
+    if suffix in REFUSED:
+        raise SceneError(path, REFUSED[suffix])
+    if is_virtual(path):
+        raise SceneError(path, REFUSED[".vrt"])
+    if (kind := kind_not_read(path)) is not None:
+        raise SceneError(path, f"it is a {kind}, which Nadir does not read; convert it to a GeoTIFF or JPEG")
+    reader = reader_of(path)
+    if reader == "pillow" or (reader is None and suffix in PICTURES):
+        return PillowScene(path)
+    return RasterScene(path, reader or headerless_driver(path) or DRIVERS.get(suffix, "GTiff"), bands)
+
+
+def headerless_driver(path: Path) -> str | None:
+    """The driver of raw pixels with a text header beside them, ENVI's or ESRI's; None where there is no such header."""
+    for header in (path.with_suffix(".hdr"), path.with_suffix(".HDR"), path.with_name(path.name + ".hdr")):
+        try:
+            with header.open("rb") as file:
+                return "ENVI" if file.read(4).upper() == b"ENVI" else "EHdr"
+        except OSError:
+            continue
+    return None

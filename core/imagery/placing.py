@@ -3,6 +3,7 @@
 import abc
 import math
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any, Self
 
 import numpy as np
@@ -29,6 +30,36 @@ M_PER_DEGREE = math.radians(1) * EARTH_M
 ROUGH_M = 150.0
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the pixels of a raster of its own are to lie, in plain numbers.
+
+    Attributes:
+        crs: Coordinate system as WKT; None without one.
+        transform: Affine (a, b, c, d, e, f) to it; None without one.
+        points: Ground control points: row, column, x, y and z, NaN where a point has no height.
+        rpcs: Rational polynomial coefficients by rasterio's names; None without them.
+    """
+
+    crs: str | None = None
+    transform: tuple[float, ...] | None = None
+    points: tuple[tuple[float, ...], ...] = ()
+    rpcs: dict[str, Any] | None = None
+
+    def arguments(self) -> dict[str, Any]:
+        """For `rasterio.open` of a new file."""
+        points = [
+            GroundControlPoint(row, column, x, y, None if math.isnan(z) else z) for row, column, x, y, z in self.points
+        ]
+        given = {
+            "crs": self.crs and CRS.from_wkt(self.crs),
+            "transform": self.transform and Affine(*self.transform),
+            "gcps": points,
+            "rpcs": self.rpcs and RPC(**self.rpcs),
+        }
+        return {name: value for name, value in given.items() if value}
+
+
 class Placing(abc.ABC):
     """Where pixels lie.
 
@@ -51,8 +82,8 @@ class Placing(abc.ABC):
         """
 
     @abc.abstractmethod
-    def profile(self, window: Window, width: int, height: int) -> dict[str, Any]:
-        """How a raster of (width, height) pixels that shows a window is to be placed: arguments for `rasterio.open`."""
+    def place(self, window: Window, width: int, height: int) -> Place | None:
+        """How a raster of (width, height) pixels that shows a window is to be placed; None where it cannot be."""
 
     def degrees(self, places: Iterable[tuple[float, float]]) -> list[LonLat] | None:
         """Longitude and latitude of places in pixels.
@@ -82,11 +113,12 @@ class Placing(abc.ABC):
 
     def facts(self, width: int, height: int) -> dict[str, Any]:
         """What `SceneInfo` holds of the place of a scene of so many pixels."""
+        ground = None if self.transform else self.ground(width, height)
         return {
             "crs": self.crs.to_string() if self.crs else None,
             "transform": tuple(self.transform)[:6] if self.transform else None,
             "footprint": self.footprint(Window(0, 0, width, height)),
-            "ground": None if self.transform else self.ground(width, height),
+            "grid": None if ground is None else tuple((lon, lat) for lon, lat in ground.grid.reshape(-1, 2).tolist()),
             "is_rough": self.is_rough,
         }
 
@@ -97,12 +129,9 @@ class Placing(abc.ABC):
             width: Of the scene in pixels.
             height: In pixels.
         """
-        between = 2 * NODES - 1  # the nodes, and what lies half-way between them
-        y, x = np.meshgrid(np.linspace(0, height, between), np.linspace(0, width, between), indexing="ij")
+        y, x = np.meshgrid(np.linspace(0, height, NODES), np.linspace(0, width, NODES), indexing="ij")
         places = self.degrees(zip(x.ravel().tolist(), y.ravel().tolist(), strict=True))
-        if places is None or self.is_rough:
-            return None
-        return Ground.through(width, height, np.array(places).reshape(between, between, 2))
+        return None if places is None else Ground(width, height, np.array(places).reshape(NODES, NODES, 2))
 
 
 class OnGrid(Placing):
@@ -129,10 +158,11 @@ class OnGrid(Placing):
             y = np.where(np.abs(y) <= beyond, y.clip(-90, 90), y)
         return _transformed(self.crs, DEGREES, x, y)
 
-    def profile(self, window: Window, width: int, height: int) -> dict[str, Any]:
-        """See `Placing.profile`."""
+    def place(self, window: Window, width: int, height: int) -> Place | None:
+        """See `Placing.place`."""
         scale = Affine.scale(window.width / width, window.height / height)
-        return {"crs": self.crs, "transform": self.transform @ Affine.translation(window.x, window.y) @ scale}
+        transform = self.transform @ Affine.translation(window.x, window.y) @ scale
+        return Place(self.crs.to_wkt(), tuple(transform)[:6])
 
 
 class ByPoints(Placing):
@@ -162,14 +192,14 @@ class ByPoints(Placing):
     def _lonlat(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
         return _transformed(self._plane, DEGREES, *self._surface(x, y))
 
-    def profile(self, window: Window, width: int, height: int) -> dict[str, Any]:
-        """See `Placing.profile`."""
-        return {"crs": self.crs, "gcps": [self._moved(point, window, width, height) for point in self._points]}
-
-    @staticmethod
-    def _moved(point: GroundControlPoint, window: Window, width: int, height: int) -> GroundControlPoint:
-        row, column = (point.row - window.y) * height / window.height, (point.col - window.x) * width / window.width
-        return GroundControlPoint(row, column, point.x, point.y, point.z, point.id, point.info)
+    def place(self, window: Window, width: int, height: int) -> Place | None:
+        """See `Placing.place`."""
+        across, down = width / window.width, height / window.height
+        points = (
+            ((p.row - window.y) * down, (p.col - window.x) * across, p.x, p.y, math.nan if p.z is None else p.z)
+            for p in self._points
+        )
+        return Place(self.crs.to_wkt(), points=tuple(points))
 
 
 class ByPolynomials(Placing):
@@ -187,8 +217,8 @@ class ByPolynomials(Placing):
         lon, lat = self._camera.xy(y.tolist(), x.tolist(), offset="ul")
         return np.atleast_1d(lon), np.atleast_1d(lat)
 
-    def profile(self, window: Window, width: int, height: int) -> dict[str, Any]:
-        """See `Placing.profile`."""
+    def place(self, window: Window, width: int, height: int) -> Place | None:
+        """See `Placing.place`."""
         across, down = width / window.width, height / window.height
         # Polynomials count from the centre of the first pixel, windows from its corner.
         moved = {
@@ -197,7 +227,7 @@ class ByPolynomials(Placing):
             "samp_off": (self._rpcs.samp_off + 0.5 - window.x) * across - 0.5,
             "samp_scale": self._rpcs.samp_scale * across,
         }
-        return {"rpcs": RPC(**{**self._rpcs.to_dict(), **moved})}
+        return Place(rpcs={**self._rpcs.to_dict(), **moved})
 
 
 class ByNodes(Placing):
@@ -213,9 +243,9 @@ class ByNodes(Placing):
     def _lonlat(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
         return self._ground.places(x, y)
 
-    def profile(self, window: Window, width: int, height: int) -> dict[str, Any]:
-        """See `Placing.profile`."""
-        return {}
+    def place(self, window: Window, width: int, height: int) -> Place | None:
+        """See `Placing.place`."""
+        return None
 
 
 class Roughly(Placing):
@@ -249,9 +279,9 @@ class Roughly(Placing):
         ring = self.footprint(window)
         return around(ring) if ring else None
 
-    def profile(self, window: Window, width: int, height: int) -> dict[str, Any]:
-        """See `Placing.profile`."""
-        return {}
+    def place(self, window: Window, width: int, height: int) -> Place | None:
+        """See `Placing.place`."""
+        return None
 
 
 Surface = Callable[[Floats, Floats], tuple[Floats, Floats]]

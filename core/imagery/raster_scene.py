@@ -1,6 +1,7 @@
 """GeoTIFF, JP2, NITF and what else GDAL's local drivers open, through rasterio."""
 
 import warnings
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +13,14 @@ from rasterio.errors import NotGeoreferencedWarning
 from rasterio.windows import Window as RasterWindow
 
 from core.errors import SceneError
+from core.imagery.bands import choose_rgb, is_infrared_fourth, sensor_of, wavelength_of
 from core.imagery.dates import date_of_scene
 from core.imagery.display import Bands, Display
-from core.imagery.formats import DRIVERS, REFUSED
+from core.imagery.fill import Fill, find_fill
 from core.imagery.gdal import DAMAGE, ENVIRONMENT
 from core.imagery.geometry import Window, shrunk
 from core.imagery.georeferencing import camera_place_of_tiff, placing_of, unplaced
+from core.imagery.radar import is_radar, to_decibels
 from core.imagery.scene import OUT_OF_MEMORY, RGB, VANISHED, RgbBands, Scene, SceneInfo, check_size
 from core.imagery.stretch import HIGH, LOW, Limits, percentile_limits, stretch
 from core.imagery.values import Values, values_of
@@ -26,51 +29,67 @@ STATISTICS_PX = 1024  # long side of the decimated read that the stretch is take
 MAX_BANDS = 1024
 # GDAL decodes whole blocks. Half of a gigabyte in one block is an image that was never meant to be read in windows.
 MAX_BLOCK_BYTES = 2**29
-# 1-based red, green, blue by number of bands, where the file does not say: the orders that are sold.
-KNOWN_ORDERS = {
-    4: (3, 2, 1),
-    5: (3, 2, 1),
-    6: (3, 2, 1),
-    7: (4, 3, 2),
-    8: (5, 3, 2),
-    10: (3, 2, 1),
-    12: (4, 3, 2),
-    13: (4, 3, 2),
-}
-BAND_NAMES = (("red", "b04", "b4", "r"), ("green", "b03", "b3", "g"), ("blue", "b02", "b2", "b"))
-DATE_DOMAINS = ("IMAGERY", None)
+TAG_DOMAINS = ("IMAGERY", None)
+ALPHA_SHARE = 0.5  # soft edges may take the rest
+ALPHA_PX = 512  # side of the middle of a scene in which an alpha band is looked at
 
 
 class RasterScene(Scene):
     """A scene that GDAL reads."""
 
-    def __init__(self, path: Path, bands: RgbBands | None) -> None:
+    def __init__(self, path: Path, driver: str, bands: RgbBands | None) -> None:
         self._path = path
         self._limits: dict[Display | None, Limits] = {}  # by what a person chose; None is what the model sees
-        self._data = data = _opened(path)
+        self._fill: dict[RgbBands | tuple[int], Fill] = {}
+        self._decibels: bool | None = None
+        self._data = data = _opened(path, driver)
         try:
             self._check()
+            tags = [data.tags(ns=domain) for domain in TAG_DOMAINS]
             self.placing = placing_of(data, path) or (camera_place_of_tiff(path) if data.driver == "GTiff" else None)
             self._palette = self._read_palette()
-            self._rgb_bands = choose_rgb(data.count, data.colorinterp, data.descriptions, bands)
+            sensor = sensor_of(path, tags[-1])
+            wavelengths = [_wavelength(data, band) for band in range(1, data.count + 1)]
+            self._is_complex = np.dtype(data.dtypes[0]).kind == "c"
+            self._is_radar = self._is_complex or is_radar(path, tags, data.descriptions)
+            self._ignores_alpha = ColorInterp.alpha in data.colorinterp and (
+                is_infrared_fourth(data.descriptions, sensor) or not self._looks_like_alpha()
+            )
+            self._rgb_bands = choose_rgb(
+                data.count, data.colorinterp, data.descriptions, bands, wavelengths=wavelengths, sensor=sensor
+            )
             self._levels = 2 ** int(data.tags(1, ns="IMAGE_STRUCTURE").get("NBITS", 8)) - 1
-            acquired = date_of_scene(path, [data.tags(ns=domain) for domain in DATE_DOMAINS])
+            # MINISWHITE: zero is white, as scanners and fax machines have it.
+            self._is_negative = data.tags(1, ns="IMAGE_STRUCTURE").get("MINISWHITE") == "YES"
+            acquired = date_of_scene(path, tags)
         except SceneError:
             data.close()
             raise
         except DAMAGE as error:
             data.close()
             raise SceneError(path, "it is damaged") from error
+        kind = str(data.dtypes[0])
         self.info = SceneInfo(
             path=path,
             width=data.width,
             height=data.height,
             bands=data.count,
-            dtype=str(data.dtypes[0]),
+            dtype=f"{kind}, shown as amplitude" if self._is_complex else kind,
             format=data.driver,
             acquired=acquired,
             **(self.placing.facts(data.width, data.height) if self.placing else unplaced(data.crs)),
         )
+
+    def _looks_like_alpha(self) -> bool:
+        """Whether a band that GDAL calls alpha is one: mostly either clear or covered, where infrared has every value."""
+        data = self._data
+        width, height = min(ALPHA_PX, data.width), min(ALPHA_PX, data.height)
+        middle = RasterWindow((data.width - width) // 2, (data.height - height) // 2, width, height)
+        band = data.colorinterp.index(ColorInterp.alpha) + 1
+        with rasterio.Env(**ENVIRONMENT):
+            values = data.read(band, window=middle)
+        most = np.iinfo(values.dtype).max if np.issubdtype(values.dtype, np.integer) else 1
+        return bool(((values == 0) | (values == most)).mean() > ALPHA_SHARE)
 
     def _check(self) -> None:
         data, path = self._data, self._path
@@ -78,8 +97,6 @@ class RasterScene(Scene):
         if data.count < 1 or data.count > MAX_BANDS:
             raise SceneError(path, f"it has {data.count} bands")
         kind = np.dtype(data.dtypes[0])
-        if kind.kind == "c":
-            raise SceneError(path, "its pixels are complex numbers; export the amplitude first")
         block_height, block_width = data.block_shapes[0]
         together = data.count if data.interleaving == Interleaving.pixel else 1
         if block_height * block_width * kind.itemsize * together > MAX_BLOCK_BYTES:
@@ -104,18 +121,25 @@ class RasterScene(Scene):
             return np.where(known[..., None], self._palette[np.where(known, index[0], 0)], 0).astype(np.uint8)
         which = display.bands if display else self._rgb_bands
         bands, valid = self._bands(window, at_least_px, which, Resampling.average)
-        if bands.dtype == np.uint8 and self._levels == 255 and display is None:
+        if bands.dtype == np.uint8 and self._levels == 255 and display is None and not self._is_negative:
             shown = np.where(valid, bands, 0).astype(np.uint8)
             return np.ascontiguousarray(shown.transpose(1, 2, 0))
         if display not in self._limits:
             self._limits[display] = self._scene_limits(which, bands.dtype, display)
-        return stretch(bands, valid, self._limits[display])
+        shown = stretch(bands, valid, self._limits[display])
+        return np.where(valid[..., None], 255 - shown, 0).astype(np.uint8) if self._is_negative else shown
 
     def _scene_limits(self, which: RgbBands, dtype: np.dtype[Any], display: Display | None) -> Limits:
         if dtype == np.uint8 and display is None:
             return [(0.0, float(self._levels))] * 3  # one to seven bits: the few grey levels there are
         percentiles = (display.low, display.high) if display else (LOW, HIGH)
         return percentile_limits(*self._bands(self.whole(), STATISTICS_PX, which, Resampling.nearest), percentiles)
+
+    def _undeclared(self, which: RgbBands | tuple[int]) -> Fill:
+        """What is fill in these bands though the file does not say so."""
+        if which not in self._fill:
+            self._fill[which] = find_fill(*self._read(self.whole(), STATISTICS_PX, which, Resampling.nearest))
+        return self._fill[which]
 
     def values(self, window: Window, width: int, height: int) -> Values:
         """See `Scene.values`."""
@@ -135,18 +159,46 @@ class RasterScene(Scene):
     def _bands(
         self, window: Window, at_least_px: int, which: RgbBands | tuple[int], resampling: Resampling
     ) -> tuple[NDArray[Any], NDArray[np.bool_]]:
-        """(C, H, W) values and (H, W) validity of a window, from the overview that suits."""
+        """(C, H, W) values and (H, W) validity of a window, without fill that the file does not declare."""
+        bands, valid = self._read(window, at_least_px, which, resampling)
+        if bands.dtype != np.uint8 and self._palette is None:
+            width, height = self._data.width, self._data.height
+            right, bottom = window.x + window.width, window.y + window.height
+            place = (window.x / width, window.y / height, right / width, bottom / height)
+            valid = valid & ~self._undeclared(which).is_fill(bands, place)
+        return (to_decibels(bands) if self._is_radar and not self._is_in_decibels(which) else bands), valid
+
+    def _is_in_decibels(self, which: RgbBands | tuple[int]) -> bool:
+        """Whether a radar scene holds decibels already: linear values are never below zero."""
+        if self._decibels is None:
+            bands, valid = self._read(self.whole(), STATISTICS_PX, which, Resampling.nearest)
+            valid = valid & ~self._undeclared(which).is_fill(bands, (0.0, 0.0, 1.0, 1.0))
+            self._decibels = bool((bands[:, valid] < 0).any())
+        return self._decibels
+
+    def _read(
+        self, window: Window, at_least_px: int, which: RgbBands | tuple[int], resampling: Resampling
+    ) -> tuple[NDArray[Any], NDArray[np.bool_]]:
+        """(C, H, W) values and (H, W) validity of a window as the file has them, from the overview that suits."""
         width, height = shrunk(window, at_least_px)
         place = RasterWindow(window.x, window.y, window.width, window.height)
         shape = (height, width)
+        if self._is_complex:
+            resampling = Resampling.nearest  # the mean of waves of any phase is nothing
         try:
             with rasterio.Env(**ENVIRONMENT):
                 bands = self._data.read(
                     list(which), window=place, out_shape=(len(which), *shape), resampling=resampling
                 )
-                valid = self._data.dataset_mask(window=place, out_shape=shape) > 0
+                if self._ignores_alpha:
+                    nodata = self._data.nodata
+                    valid = np.ones(shape, bool) if nodata is None else (bands != nodata).any(axis=0)
+                else:
+                    valid = self._data.dataset_mask(window=place, out_shape=shape) > 0
         except (*DAMAGE, MemoryError) as error:
             raise SceneError(self._path, self._why(error)) from error
+        if self._is_complex:
+            bands = np.abs(bands).astype(np.float32)
         if np.issubdtype(bands.dtype, np.floating):
             valid &= np.isfinite(bands).all(axis=0)
         return bands, valid
@@ -167,49 +219,36 @@ class RasterScene(Scene):
         self._data.close()
 
 
-def _opened(path: Path) -> Any:
+def _wavelength(data: Any, band: int) -> float | None:
+    """Centre of a band in micrometres; None where the file does not tell."""
+    return wavelength_of({**data.tags(band), **data.tags(band, ns="IMAGERY")})
+
+
+def _opened(path: Path, driver: str) -> Any:
     """The file as rasterio has it.
 
     Raises:
-        SceneError: it is none of the formats that its suffix promises.
+        SceneError: it cannot be opened.
     """
-    suffix = path.suffix.lower()
-    if suffix in REFUSED:
-        raise SceneError(path, REFUSED[suffix])
     try:
         with rasterio.Env(**ENVIRONMENT), warnings.catch_warnings():
             warnings.simplefilter("ignore", NotGeoreferencedWarning)
-            return rasterio.open(path, driver=DRIVERS[suffix])
-    except KeyError as error:
-        raise SceneError(path, "its format is not one that Nadir reads") from error
+            return rasterio.open(path, driver=driver)
     except DAMAGE as error:
-        raise SceneError(path, "it is not an image, or it is damaged") from error
+        raise SceneError(path, _why_not_opened(error)) from error
 
 
-def choose_rgb(
-    count: int, interpretation: tuple[ColorInterp, ...], descriptions: tuple[str | None, ...], chosen: RgbBands | None
-) -> RgbBands:
-    """1-based bands to show as red, green and blue.
+def _why_not_opened(error: BaseException) -> str:
+    said = " ".join(_chain(error)).lower()
+    if "codec" in said or "compression" in said:
+        return "it is compressed in a way that cannot be read here; save it again with LZW or DEFLATE"
+    return "it is not an image, or it is damaged"
 
-    What the file says of its bands comes first, then their names, then what a person chose for the library, then the usual
-    order for their number; one grey band otherwise.
 
-    Args:
-        count: RgbBands there are.
-        interpretation: Of each band.
-        descriptions: Names of the bands, None where they have none.
-        chosen: For the whole library; it is passed over where a scene has fewer bands.
-    """
-    wanted = (ColorInterp.red, ColorInterp.green, ColorInterp.blue)
-    if all(colour in interpretation for colour in wanted):
-        red, green, blue = (interpretation.index(colour) + 1 for colour in wanted)
-        return red, green, blue
-    names = [(name or "").strip().lower() for name in descriptions]
-    found = [next((at + 1 for at, name in enumerate(names) if name in known), 0) for known in BAND_NAMES]
-    if all(found):
-        return found[0], found[1], found[2]
-    if chosen is not None and max(chosen) <= count:
-        return chosen
-    if count in KNOWN_ORDERS:
-        return KNOWN_ORDERS[count]
-    return (1, 2, 3) if count == 3 else (1, 1, 1) if count < 3 else (3, 2, 1)
+def _chain(error: BaseException | None) -> Sequence[str]:
+    """What GDAL said, link by link."""
+    texts = []
+    while error is not None:
+        texts.append(str(error))
+        error = error.__cause__ or error.__context__
+    return texts

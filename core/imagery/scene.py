@@ -46,7 +46,8 @@ class SceneInfo:
         transform: Affine (a, b, c, d, e, f): x = a column + b row + c, y = d column + e row + f; None without one.
         footprint: Corners in WGS 84 (longitude, latitude), closed, clockwise from the top left; None without a place.
         acquired: ISO date from tags or the file name; None if neither tells.
-        ground: Where its pixels lie, for a scene that has a place but no transform; None otherwise.
+        grid: Longitude and latitude of NODES x NODES evenly spaced places (`core.imagery.ground`), row by row, for a scene that
+            lies on the ground without an affine transform; None for others.
         is_rough: Whether the footprint is no more than the surroundings of the camera.
     """
 
@@ -60,7 +61,7 @@ class SceneInfo:
     transform: tuple[float, float, float, float, float, float] | None
     footprint: tuple[LonLat, ...] | None
     acquired: str | None
-    ground: Ground | None = None
+    grid: tuple[LonLat, ...] | None = None
     is_rough: bool = False
 
 

@@ -22,13 +22,13 @@ NOT_COPIED = (
 
 @dataclass(frozen=True, slots=True)
 class Values:
-    """Pixels and their meaning; it can be pickled.
+    """Pixels and their meaning, all of it plain.
 
     Attributes:
         pixels: (C, H, W) of any type.
         mask: (H, W) uint8, 0 where there is no data, where that is kept beside the bands; None otherwise.
         nodata: Value that stands for no data; None without one.
-        colours: What each band is shown as (`rasterio.enums.ColorInterp`); empty where nothing tells.
+        colours: What each band is shown as, by the names of `rasterio.enums.ColorInterp`; empty where nothing tells.
         palette: Colours by value; None without one.
         names: Of the bands; None where one has none.
         scales: By which each band's values are multiplied; empty for 1.
@@ -41,7 +41,7 @@ class Values:
     pixels: NDArray[Any]
     mask: NDArray[np.uint8] | None = None
     nodata: float | None = None
-    colours: tuple[Any, ...] = ()
+    colours: tuple[str, ...] = ()
     palette: dict[int, tuple[int, ...]] | None = None
     names: tuple[str | None, ...] = ()
     scales: tuple[float, ...] = ()
@@ -71,7 +71,7 @@ def values_of(data: Any, window: Window, width: int, height: int) -> Values:
         pixels=data.read(window=place, out_shape=(data.count, height, width), resampling=Resampling.nearest),
         mask=mask,
         nodata=data.nodata,
-        colours=data.colorinterp,
+        colours=tuple(colour.name for colour in data.colorinterp),
         palette=data.colormap(1) if data.colorinterp[0].name == "palette" else None,
         names=data.descriptions,
         scales=data.scales,

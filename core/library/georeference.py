@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.imagery import SceneInfo
-from core.imagery.ground import Ground
+from core.imagery.ground import NODES, Ground
 
 DIGITS = 7  # of a degree: a centimetre
 
@@ -29,15 +29,13 @@ class Georeference:
 
 
 def footprint_json(info: SceneInfo) -> str | None:
-    """The corners of a scene; with the nodes of its ground where no transform places it. None without a place."""
+    """The corners of a scene; with the grid of its ground where no transform places it. None without a place."""
     if info.footprint is None:
         return None
-    if info.ground is None and not info.is_rough:
+    if info.grid is None and not info.is_rough:
         return json.dumps(info.footprint)
-    fields = {"corners": info.footprint, "rough": info.is_rough}
-    if info.ground is not None:
-        fields |= {"nodes": info.ground.grid.round(DIGITS).tolist(), "on_sphere": info.ground.on_sphere}
-    return json.dumps(fields)
+    grid = None if info.grid is None else np.array(info.grid).round(DIGITS).tolist()
+    return json.dumps({"corners": info.footprint, "grid": grid, "rough": info.is_rough})
 
 
 def georeference_of(
@@ -50,6 +48,6 @@ def georeference_of(
     if not isinstance(fields, dict):
         return None
     ground = None
-    if "nodes" in fields:
-        ground = Ground(width, height, np.array(fields["nodes"], np.float64), on_sphere=bool(fields["on_sphere"]))
+    if fields["grid"] is not None:
+        ground = Ground(width, height, np.array(fields["grid"], np.float64).reshape(NODES, NODES, 2))
     return Georeference(crs, None, ground, bool(fields["rough"]))

@@ -16,7 +16,7 @@ from core.machine import one_thread
 from core.model import pixels
 from core.model.codes import ImageCodes, TextCodes
 from core.model.config import ModelConfig, SarConfig
-from core.model.iebaker import IEBaker
+from core.model.iebaker import IEBaker, ImageFeatures
 from core.model.keywords import Keyword, Vocabulary, is_content
 from core.model.local import code_length
 from core.model.tokens import Tokenizer, Tokens, split_words
@@ -214,13 +214,7 @@ class Model:
             (g, g) float32 in [0, 1], row 0 at the top of the picture.
         """
         with torch.inference_mode():
-            tokens, pieces = self._pieces(text, keyword)
-            words = normalize(self.network.encode_text(tokens.ids).local[0, pieces], dim=-1)  # (pieces, d)
-            image = self.network.encode_image(self._normalised(self.preprocess(rgb).unsqueeze(0)))
-            patches = normalize(image.local[0], dim=-1)  # (n, d)
-            cells = (patches @ words.T).square().mean(dim=1)  # (n,)
-        side = round(len(cells) ** 0.5)
-        return cells.reshape(side, side).float().cpu().numpy()
+            return self._evidence(self._features(rgb), text, keyword)
 
     def predict(self, rgb: RGB, text: str, keyword: Keyword) -> Prediction:
         """Mask a keyword of a text and ask the KER head what the picture says in its place.
@@ -233,16 +227,35 @@ class Model:
         Returns:
             The prediction; without alternatives where the model has no KER head over keywords.
         """
+        with torch.inference_mode():
+            return self._prediction(self._features(rgb), text, keyword)
+
+    def explain(self, rgb: RGB, text: str, keyword: Keyword) -> tuple[NDArray[np.float32], Prediction]:
+        """`evidence` and `predict` of one picture, which is encoded once."""
+        with torch.inference_mode():
+            image = self._features(rgb)
+            return self._evidence(image, text, keyword), self._prediction(image, text, keyword)
+
+    def _features(self, rgb: RGB) -> ImageFeatures:
+        return self.network.encode_image(self._normalised(self.preprocess(rgb).unsqueeze(0)))
+
+    def _evidence(self, image: ImageFeatures, text: str, keyword: Keyword) -> NDArray[np.float32]:
+        tokens, pieces = self._pieces(text, keyword)
+        words = normalize(self.network.encode_text(tokens.ids).local[0, pieces], dim=-1)  # (pieces, d)
+        patches = normalize(image.local[0], dim=-1)  # (n, d)
+        cells = (patches @ words.T).square().mean(dim=1)  # (n,)
+        side = round(len(cells) ** 0.5)
+        return cells.reshape(side, side).float().cpu().numpy()
+
+    def _prediction(self, image: ImageFeatures, text: str, keyword: Keyword) -> Prediction:
         if self.network.ker is None or self.config.mode == "paper":
             return Prediction(keyword.word, None, [])
-        with torch.inference_mode():
-            tokens, pieces = self._pieces(text, keyword)
-            ids = tokens.ids.clone()
-            ids[0, pieces] = self.tokenizer.mask_id
-            words = self.network.encode_text(ids).words
-            image = self.network.encode_image(self._normalised(self.preprocess(rgb).unsqueeze(0)))
-            logits = self.network.ker(words, image.patches, pieces.unsqueeze(0))
-            probability = logits.softmax(dim=-1).mean(dim=0).cpu()  # (K,)
+        tokens, pieces = self._pieces(text, keyword)
+        ids = tokens.ids.clone()
+        ids[0, pieces] = self.tokenizer.mask_id
+        words = self.network.encode_text(ids).words
+        logits = self.network.ker(words, image.patches, pieces.unsqueeze(0))
+        probability = logits.softmax(dim=-1).mean(dim=0).cpu()  # (K,)
         best = probability.topk(min(ALTERNATIVES, len(probability)))
         known = self.vocabulary.find(keyword.word)
         return Prediction(

@@ -62,6 +62,11 @@ class Indexer(QObject):
         jobs = [*([self._last] if self._last is not None and self.running else []), *self._waiting]
         return [(job.library, folder) for job in jobs for folder in job.folders]
 
+    @property
+    def current(self) -> list[tuple[Path, Path]]:
+        """The library with each folder of the run under way, or of the last one."""
+        return [(self._last.library, folder) for folder in self._last.folders] if self._last is not None else []
+
     def index(self, library: Path, folders: Sequence[Path], *, change_model: bool = False) -> None:
         """Bring a library up to date with folders, now or when the run under way has ended.
 

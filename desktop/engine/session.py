@@ -5,6 +5,7 @@ the first call that needs it.
 """
 
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,11 +31,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ModelStamp:
-    """Which model a library was indexed with: its name, its fingerprint and where it lay."""
+    """Which model a library was indexed with: its name, its fingerprint, where it lay, and whether that folder is there."""
 
     name: str
     fingerprint: str
     folder: Path
+    present: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +88,21 @@ class Explanation:
 
 
 class Session:
-    """One model and at most one open library."""
+    """One model and at most one open library.
 
-    def __init__(self, model_folder: Path | None = None) -> None:
+    Args:
+        model_folder: Of the model to load when it is needed; the one that ships if None.
+        model: One that is loaded already.
+        workers: Open image files; made when they are needed if None.
+    """
+
+    def __init__(
+        self, model_folder: Path | None = None, model: "Model | None" = None, workers: "Workers | None" = None
+    ) -> None:
         self._model_folder = model_folder
-        self._model: Model | None = None
+        self._model = model
         self._searcher: Searcher | None = None
-        self._workers: Workers | None = None
+        self._workers = workers
         self._loading = threading.Lock()
         self._starting = threading.Lock()
 
@@ -160,6 +170,11 @@ class Session:
         return self.model_view()
 
     @staticmethod
+    def existing(libraries: Sequence[Path]) -> list[Path]:
+        """Those of some libraries whose files are there."""
+        return [path for path in libraries if path.is_file()]
+
+    @staticmethod
     def view(path: Path) -> LibraryView:
         """What a library holds.
 
@@ -170,7 +185,7 @@ class Session:
             name, fingerprint, folder = (
                 library.setting(f"model_{part}") or "" for part in ("name", "fingerprint", "folder")
             )
-            stamp = ModelStamp(name, fingerprint, Path(folder))
+            stamp = ModelStamp(name, fingerprint, Path(folder), present=Path(folder).is_dir())
             known = library.counts(), library.folders(), library.failures()
             return LibraryView(library.path, *known, stamp, library.policy.bands)
 
@@ -196,8 +211,7 @@ class Session:
 
     def explain(self, tile: Picture, text: str, keyword: "Keyword") -> Explanation:
         """Evidence and prediction of a keyword on a picture."""
-        model = self.model()
-        return Explanation(keyword, model.evidence(tile, text, keyword), model.predict(tile, text, keyword))
+        return Explanation(keyword, *self.model().explain(tile, text, keyword))
 
     @staticmethod
     def forget_folder(library: Path, folder_id: int) -> LibraryView:

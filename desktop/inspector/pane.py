@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from core.search.query import Hit
 from desktop.engine.looking import Look
 from desktop.engine.session import Explanation, ModelView
 from desktop.inspector.display_choice import DisplayChoice
@@ -40,6 +41,7 @@ class Inspector(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumWidth(348)
         self._look: Look | None = None
+        self._hit: Hit | None = None
         self._model: ModelView | None = None
         self._title = label("", "title", selectable=True, wrap=True)
         self.picture = PictureBox(theme)
@@ -87,40 +89,61 @@ class Inspector(QWidget):
 
     def _show_message(self, icon: str, title: str, sentence: str, *, again: bool) -> None:
         self._look = None
+        if not again:
+            self._hit = None
         self._scroll.hide()
         action = (self.tr("Try again"), self.again_asked.emit) if again else None
         self.message.show_message(icon, title, sentence, action=action)
         self.message.show()
 
-    def show_look(self, look: Look, keywords: "list[Keyword]", *, sar: bool) -> None:
-        """Show a result.
+    def show_hit(self, hit: Hit, keywords: "list[Keyword]", *, sar: bool, look: Look | None = None) -> None:
+        """Show a result: at once all that is known of it, its picture as soon as that is read.
 
         Args:
-            look: It.
+            hit: It.
             keywords: Of the query that found it; none for a search by picture.
             sar: Whether re-ranking was on.
+            look: Its picture, where that has been read already.
         """
-        again = self._look is not None and self._look.hit == look.hit
-        self._look = look
+        self._hit, self._look = hit, look
         self.message.hide()
         self._scroll.show()
-        self._title.setText(look.hit.path.name.replace("_", "_\u200b"))
-        self.picture.show_look(look)
-        self.display.show_bands(look.seen.bands, look.seen.display)
-        if again:
-            return
+        self._title.setText(hit.path.name.replace("_", "_\u200b"))
         self._scroll.verticalScrollBar().setValue(0)
         self.words.show_keywords(keywords, max(self.width() - 2 * MARGIN - 12, 240))
         # What is made anew would come last of all when a person goes on by Tab.
         for one, other in pairwise([self.picture.last_control, *self.words.chips]):
             self.setTabOrder(one, other)
-        self._scores.show_scores(look.hit, self._model.captions if self._model else 0, sar=sar)
+        self._scores.show_scores(hit, self._model.captions if self._model else 0, sar=sar)
+        self.picture.show_evidence(None)
+        if look is None:
+            self.picture.show_waiting()
+            self.display.show_bands(None, None)
+            self._facts.hide()
+        else:
+            self.show_look(look)
+
+    def show_look(self, look: Look) -> None:
+        """Show the picture of the result, and what its file tells; one of another result is passed over."""
+        if look.hit != self._hit:
+            return
+        self._look = look
+        self.message.hide()
+        self._scroll.show()
+        self.picture.show_look(look)
+        self.display.show_bands(look.seen.bands, look.seen.display)
         self._facts.show_facts(look)
+        self._facts.show()
 
     @property
     def look(self) -> Look | None:
-        """What is shown."""
+        """What is shown; None without a result, and while its picture is being read."""
         return self._look
+
+    @property
+    def hit(self) -> Hit | None:
+        """The result that is shown."""
+        return self._hit
 
     def show_explanation(self, explanation: Explanation) -> None:
         """Lay a keyword's evidence over the picture and tell what the model reads in the word's place."""

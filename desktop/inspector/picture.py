@@ -43,7 +43,7 @@ class PictureBox(QWidget):
         self.whole.setToolTip(self.tr("Show the tile's place in its scene (W)"))
         key = QShortcut(QKeySequence("W"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         key.activated.connect(self.whole.click)
-        self._similar = button(self.tr("Find similar"), "quiet")
+        self.similar = button(self.tr("Find similar"), "quiet")
         self._where = label("", "small")
         self._where.setMinimumWidth(10)
         layout = QVBoxLayout(self)
@@ -85,11 +85,12 @@ class PictureBox(QWidget):
         self._pin = icon_button(self._theme, "pin", self.tr("Copy the ground position"))
         self.last_control = reveal = icon_button(self._theme, "reveal", self.tr("Show in file manager"))
         row.addWidget(self.whole)
-        row.addWidget(self._similar)
+        row.addWidget(self.similar)
         row.addStretch(1)
         for part in (self._pin, copy, reveal):
             row.addWidget(part)
-        self._similar.clicked.connect(lambda: self.similar_asked.emit(self._shown.hit))
+        self._actions = (self.similar, self._pin, copy, reveal)
+        self.similar.clicked.connect(lambda: self.similar_asked.emit(self._shown.hit))
         copy.clicked.connect(lambda: self.copy_asked.emit(str(self._shown.hit.path)))
         self._pin.clicked.connect(self._copy_position)
         reveal.clicked.connect(lambda: self.reveal_asked.emit(self._shown.hit.path))
@@ -105,6 +106,7 @@ class PictureBox(QWidget):
         """Show a result; the same one in other bands keeps part and size of the picture."""
         again = self._look is not None and self._look.hit.tile_id == look.hit.tile_id
         self._look = look
+        self._allow(True)
         self.whole.setVisible(look.seen.scene is not None)
         self._pin.setVisible(look.hit.bounds is not None)
         if not again:
@@ -115,11 +117,23 @@ class PictureBox(QWidget):
         self._draw(keep=again)
         self._tell_place(None)
 
+    def show_waiting(self) -> None:
+        """Show no picture while one is being read; the buttons wait too, since they mean what is shown."""
+        self._look = None
+        self.view.show_picture(QImage(), QRectF())
+        self.view.show_heat(None)
+        self._where.setText(self.tr("Reading the picture…"))
+        self._allow(False)
+
+    def _allow(self, allowed: bool) -> None:
+        for part in (self.whole, *self._actions):
+            part.setEnabled(allowed)
+
     def show_evidence(self, explanation: Explanation | None) -> None:
         """Lay a keyword's evidence over the picture; None takes it off."""
         if explanation is None:
             self.view.show_heat(None)
-        else:
+        elif self._look is not None:
             self.view.show_heat(contrasted(explanation.evidence, self._shown.seen.tile), _rect(self._shown.hit.window))
 
     def show_part(self, picture: Picture, window: Window) -> None:
@@ -159,8 +173,8 @@ class PictureBox(QWidget):
 
     def _dress(self) -> None:
         self.whole.setIcon(self._theme.icon("tile"))
-        self._similar.setIcon(self._theme.icon("search"))
-        self._similar.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.similar.setIcon(self._theme.icon("search"))
+        self.similar.setCursor(Qt.CursorShape.PointingHandCursor)
 
 
 def place_words(at: QPointF, ground: Ground | None) -> str:

@@ -1,5 +1,6 @@
 """What the inspector needs from files and from the engine, asked for off the GUI thread."""
 
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,13 @@ if TYPE_CHECKING:
     from core.model.keywords import Keyword
 
 FIRST = 10_000_000  # before thumbnails: the person looks at this one
+
+
+@dataclass(frozen=True, slots=True)
+class FolderAway:
+    """The folder of a file is not there, which its drive may be the reason for."""
+
+    folder: Path
 
 
 class InspectorReads(QObject):
@@ -46,43 +54,65 @@ class InspectorReads(QObject):
         # What was chosen for scenes with bands of these names goes on for the next such scene.
         self._displays: dict[tuple[str, ...], Display] = {}
         inspector.keyword_chosen.connect(self._explain)
-        inspector.again_asked.connect(self._again)
+        inspector.again_asked.connect(self._read)
         inspector.picture.part_wanted.connect(self._read_part)
         inspector.display.chosen.connect(self._show_as)
 
-    def look(self, library: Path, result: SearchResult, hit: Hit) -> None:
-        """Show a result of a search in a library."""
+    def look(self, library: Path, result: SearchResult, hit: Hit, *, fresh: bool = False) -> None:
+        """Show a result of a search in a library.
+
+        Args:
+            library: It.
+            result: Of the search.
+            hit: Which.
+            fresh: Whether its file is read even where its picture is in view already.
+        """
+        self._drop()
+        shown = self._inspector.look
+        is_same = shown is not None and library == self._library and _place(shown.hit) == _place(hit)
         self._library, self._result, self._hit = library, result, hit
-        displays = dict(self._displays)
+        look = replace(shown, hit=hit) if shown is not None and is_same and not fresh else None
+        self._inspector.show_hit(hit, result.keywords, sar=result.sar_applied, look=look)
+        if look is None:
+            self._read()
+
+    def clear(self) -> None:
+        """Show nothing; what is on its way is not taken any more."""
+        self._drop()
+        self._library = self._result = self._hit = None
+        self._inspector.clear()
+
+    def _drop(self) -> None:
+        for topic in ("look", "part"):
+            self._readers.drop(topic)
+        self._engine.drop("explain")
+
+    def _read(self) -> None:
+        library, hit, displays = self._library, self._hit, dict(self._displays)
+        if library is None or hit is None:
+            return
         self._readers.start(
-            Task(
-                lambda: look_at(self._session.workers, library, hit, displays), self._looked, self._look_failed, "look"
-            ),
+            Task(lambda: _look_or_reason(self._session, library, hit, displays), self._looked, self._failed, "look"),
             priority=FIRST,
         )
 
-    def _again(self) -> None:
-        if self._library is not None and self._result is not None and self._hit is not None:
-            self.look(self._library, self._result, self._hit)
-
-    def _looked(self, look: Look) -> None:
-        if self._result is not None:
-            self._inspector.show_look(look, self._result.keywords, sar=self._result.sar_applied)
-
-    def _look_failed(self, error: Exception) -> None:
-        if not isinstance(error, SceneError):
-            self._inspector.clear()
-            self._reporter.report(error)
-            return
-        folder = error.path.parent
-        # Looking for the folder of a file that hangs could hang the window.
-        if error.reason == NOT_THERE and not folder.is_dir():
+    def _looked(self, seen: "Look | FolderAway") -> None:
+        if isinstance(seen, FolderAway):
             title = self.tr("The folder is not there")
             sentence = self.tr("{folder} cannot be reached now; connect its drive, then try again.")
-            self._inspector.show_unreadable(title, sentence.format(folder=folder))
-        else:
+            self._inspector.show_unreadable(title, sentence.format(folder=seen.folder))
+            return
+        self._inspector.show_look(seen)
+        if self._inspector.words.current is not None:  # it was clicked before the picture was there
+            self._explain(self._inspector.words.current)
+
+    def _failed(self, error: Exception) -> None:
+        if isinstance(error, SceneError):
             title = self.tr("{file} cannot be shown").format(file=error.path.name)
             self._inspector.show_unreadable(title, translated(str(error)))
+        else:
+            self._inspector.clear()
+            self._reporter.report(error)
 
     def _show_as(self, display: Display | None) -> None:
         look = self._inspector.look
@@ -92,7 +122,7 @@ class InspectorReads(QObject):
             self._displays.pop(look.seen.bands.names, None)
         else:
             self._displays[look.seen.bands.names] = display
-        self._again()
+        self._read()
 
     def _read_part(self, window: Window, side_px: int) -> None:
         look = self._inspector.look
@@ -108,7 +138,7 @@ class InspectorReads(QObject):
             Task(
                 lambda: read_part(self._session.workers, path, window, side_px, bands, display),
                 arrived,
-                self._look_failed,
+                self._failed,
                 "part",
             ),
             priority=FIRST,
@@ -123,3 +153,19 @@ class InspectorReads(QObject):
         self._engine.start(
             Task(lambda: self._session.explain(tile, text, keyword), self._inspector.show_explanation, topic="explain")
         )
+
+
+def _look_or_reason(
+    session: Session, library: Path, hit: Hit, displays: dict[tuple[str, ...], Display]
+) -> Look | FolderAway:
+    """Runs in a worker thread: whether a folder is there can take as long as its drive takes to answer."""
+    try:
+        return look_at(session.workers, library, hit, displays)
+    except SceneError as error:
+        if error.reason == NOT_THERE and not error.path.parent.is_dir():
+            return FolderAway(error.path.parent)
+        raise
+
+
+def _place(hit: Hit) -> tuple[Path, Window, int]:
+    return hit.path, hit.window, hit.tile_id

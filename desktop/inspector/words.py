@@ -29,6 +29,7 @@ class Words(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._chips: dict[int, QToolButton] = {}
+        self.current: Keyword | None = None  # the one that is chosen
         self._chip_box = QWidget()
         self._flow = FlowLayout(6, self._chip_box)
         self._hint = label(self.tr("Click a word to see where in the picture it fits."), "small", wrap=True)
@@ -53,6 +54,7 @@ class Words(QWidget):
         self._flow.clear()
         emptied(self._reading)
         self._chips = {}
+        self.current = None
         for keyword in keywords:
             self._chips[keyword.start] = chip = self._chip(keyword)
             self._flow.addWidget(chip)
@@ -80,10 +82,12 @@ class Words(QWidget):
                 if start != keyword.start:
                     chip.setChecked(False)
             self._hint.hide()
+            self.current = keyword
             self.chosen.emit(keyword)
         elif not any(chip.isChecked() for chip in self._chips.values()):
             emptied(self._reading)
             self._hint.show()
+            self.current = None
             self.chosen.emit(None)
 
     @property

@@ -1,64 +1,151 @@
-"""What a person does to a library as a whole: another name, a folder that lies elsewhere now, an end."""
+"""What a person does with libraries: open, make, rename, move and delete them, and add folders to them."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
 
+import resources
 from core.library.records import FolderRecord
-from desktop.dialogs.questions import ask_folder, ask_name, really_forget, really_remove
+from desktop.dialogs.problems import ProblemsDialog
+from desktop.dialogs.questions import (
+    ask_folder,
+    ask_library,
+    ask_name,
+    ask_new_library,
+    really_forget,
+    really_remove,
+)
 from desktop.engine.background import Background, Task
 from desktop.engine.session import LibraryView, Session
-
-if TYPE_CHECKING:
-    from desktop.window import MainWindow
+from desktop.library.indexing import Indexing
+from desktop.library.workspace import Workspace
+from desktop.messages.errors import ErrorReporter, Notice
+from desktop.settings import places
 
 
 class Libraries(QObject):
-    """Changes the open library.
+    """Asks the person and changes the open library.
 
     Args:
-        window: Shows it.
+        workspace: What is open.
         session: The engine.
         engine: Its worker thread.
+        indexing: Takes folders in.
+        reporter: Where messages go.
+        asking: Over which the questions open.
+
+    Signals:
+        changed(): Images are found in other places now: results in view are out of date.
     """
 
-    def __init__(self, window: "MainWindow", session: Session, engine: Background) -> None:
-        super().__init__(window)
-        self._window, self._session, self._engine = window, session, engine
+    changed = Signal()
 
-    @property
-    def _path(self) -> Path | None:
-        return self._window.library if self._window.view is not None else None
+    def __init__(
+        self,
+        workspace: Workspace,
+        session: Session,
+        engine: Background,
+        indexing: Indexing,
+        reporter: ErrorReporter,
+        asking: QWidget,
+    ) -> None:
+        super().__init__(asking)
+        self._workspace, self._session, self._engine = workspace, session, engine
+        self._indexing, self._reporter, self._asking = indexing, reporter, asking
+
+    # Opening and making
+
+    def choose(self) -> None:
+        """Ask which library to open."""
+        start = self._workspace.path
+        path = ask_library(self._asking, start.parent if start else places.data_folder())
+        if path is not None:
+            self._workspace.open(path)
+
+    def make(self) -> None:
+        """Ask for the place of a new library, then for its first folder."""
+        path = ask_new_library(self._asking)
+        if path is not None:
+            self._engine.start(Task(path.exists, partial(self._make, path)))
+
+    def _make(self, path: Path, exists: bool) -> None:
+        if exists:
+            sentence = self.tr("{file} is there already and was left as it is; choose another name.")
+            self._reporter.tell(Notice(sentence.format(file=path.name), "warning"))
+            return
+        folder = ask_folder(self._asking, self.tr("First folder of images"))
+        if folder is not None:
+            self._workspace.make(path)
+            self._indexing.add([folder])
+
+    def choose_folder(self) -> None:
+        """Ask for a folder of images and add it."""
+        folder = ask_folder(self._asking, self.tr("Add a folder of images"))
+        if folder is not None:
+            self._indexing.add([folder])
+
+    def open_sample(self) -> None:
+        """Open the library of the sample scenes; the first time it is indexed, which takes seconds."""
+        path = places.sample_library()
+
+        def index(nothing: None) -> None:
+            self._workspace.make(path)
+            self._indexing.add([resources.SAMPLE_SCENES])
+
+        self._workspace.open_if_there(path, Task(lambda: None, index))
+
+    # Changing
 
     def forget_folder(self, folder: FolderRecord) -> None:
         """Take a folder out, after asking."""
-        path = self._path
-        if path is not None and really_forget(self._window, folder):
+        path = self._workspace.path
+        if path is not None and really_forget(self._asking, folder):
             self._start(lambda: Session.forget_folder(path, folder.folder_id))
 
     def move_folder(self, folder: FolderRecord) -> None:
         """Ask where a folder lies now; nothing is indexed again."""
-        path = self._path
-        place = ask_folder(self._window, self.tr("Where “{name}” lies now").format(name=folder.path.name))
+        path = self._workspace.path
+        place = ask_folder(self._asking, self.tr("Where “{name}” lies now").format(name=folder.path.name))
         if path is not None and place is not None:
             self._start(lambda: Session.move_folder(path, folder.folder_id, place))
 
     def rename(self) -> None:
         """Ask for another name."""
-        path = self._path
-        name = ask_name(self._window, path) if path is not None else None
+        path = self._workspace.path
+        name = ask_name(self._asking, path) if path is not None else None
         if path is not None and name is not None:
-            self._engine.start(Task(lambda: self._session.rename_library(path, name), self._window.show_library))
+            self._start(lambda: self._session.rename_library(path, name))
 
     def remove(self) -> None:
         """Delete it, after asking."""
-        path, view = self._path, self._window.view
-        if path is not None and view is not None and really_remove(self._window, view):
-            self._engine.start(
-                Task(lambda: self._session.remove_library(path), lambda nothing: self._window.show_library(None))
-            )
+        view = self._workspace.view
+        if view is not None and really_remove(self._asking, view):
+            remove = partial(self._session.remove_library, view.path)
+            self._engine.start(Task(remove, lambda nothing: self._workspace.close()))
 
     def _start(self, change: Callable[[], LibraryView]) -> None:
-        self._engine.start(Task(change, self._window.show_library))
+        def done(view: LibraryView) -> None:
+            self._workspace.show(view)
+            self.changed.emit()
+
+        self._engine.start(Task(change, done))
+
+    # Files that cannot be read
+
+    def show_problems(self) -> None:
+        """Show the files that could not be read."""
+        view = self._workspace.view
+        if view is not None:
+            dialog = ProblemsDialog(view.failures, self._asking)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.again_asked.connect(self.try_again)
+            dialog.open()
+
+    def try_again(self) -> None:
+        """Index the folders again that hold files which could not be read."""
+        view = self._workspace.view
+        if view is not None:
+            self._indexing.add([folder.path for folder in view.folders if folder.failed and folder.present])

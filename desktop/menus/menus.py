@@ -1,195 +1,284 @@
-"""The menu bar and the keyboard shortcuts."""
+"""The menu bar with its keys."""
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QAction, QActionGroup, QDesktopServices, QKeySequence
-from PySide6.QtWidgets import QMenu, QMessageBox
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QMessageBox, QSlider, QWidget
 
 from core import __version__
-from desktop.menus.shortcuts import ShortcutSheet, step_pane
-from desktop.messages.errors import Notice
+from desktop.engine.background import Background, Task
+from desktop.engine.session import Session
+from desktop.library.workspace import Workspace
+from desktop.menus.result_menu import ResultMenu
+from desktop.messages.errors import ErrorReporter, Notice
+from desktop.search.trail import Trail
 from desktop.settings import places
 from desktop.settings.remembered import Remembered
 from desktop.theme.theme import Theme, ThemeChoice, app_icon
 from desktop.translation.languages import NAMES, Language
 
-if TYPE_CHECKING:
-    from desktop.window import MainWindow
+Act = Callable[[], object]
 
 
-def build_menus(window: "MainWindow", theme: Theme, remembered: Remembered) -> None:
-    """Give the window its menus; what is chosen of looks and language is remembered."""
-    bar = window.frame.menuBar()
-    library = bar.addMenu(window.tr("&Library"))
-    _add(library, window.tr("&Add folder…"), window.choose_folder, "Ctrl+Shift+A")
-    _add(library, window.tr("&Look for changes in all folders"), window.sidebar.update_all, "F5")
-    library.addSeparator()
-    _add(library, window.tr("&New library…"), window.new_library, QKeySequence.StandardKey.New)
-    _add(library, window.tr("&Open library…"), window.choose_library, QKeySequence.StandardKey.Open)
-    _recent_actions(window, library.addMenu(window.tr("Open re&cent")), remembered)
-    _add(library, window.tr("Open &sample scenes"), window.open_sample)
-    library.addSeparator()
-    for text, act in (
-        (window.tr("&Rename this library…"), window.libraries.rename),
-        (window.tr("&Delete this library…"), window.libraries.remove),
-    ):
-        action = _add(library, text, act)
-        library.aboutToShow.connect(lambda action=action: action.setEnabled(window.view is not None))
-    library.addSeparator()
-    _add(library, window.tr("&Model…"), window.models.show_page)
-    library.addSeparator()
-    _add(library, window.tr("&Quit"), window.frame.close, "Ctrl+Q")
-    search = bar.addMenu(window.tr("&Search"))
-    _add(search, window.tr("&Find"), lambda: _focus_search(window), QKeySequence.StandardKey.Find)
-    _add(search, window.tr("Find by a &picture…"), window.finding.choose_picture, "Ctrl+Shift+F")
-    _way_actions(window, search)
-    search.addSeparator()
-    _add(search, window.tr("&Re-rank by reverse retrieval"), window.search_bar.sar.toggle, "Ctrl+R")
-    _add(search, window.tr("Search &everywhere"), window.finding.lift_filters, "Ctrl+Shift+X")
-    search.addSeparator()
-    _add(search, window.tr("E&xport results…"), window.exporting.export, "Ctrl+E")
-    _add(search, window.tr("&Copy all tiles to a folder…"), lambda: window.exporting.export(copies=True))
-    search.addSeparator()
-    _add(search, window.tr("Forget earlier &queries…"), window.finding.forget_history)
-    bar.addMenu(window.result_menu)
-    view = bar.addMenu(window.tr("&View"))
-    _pane_actions(window, view, remembered)
-    _theme_actions(window, view.addMenu(window.tr("&Theme")), theme, remembered)
-    _language_actions(window, view.addMenu(window.tr("&Language")), remembered)
-    _size_actions(window, view.addMenu(window.tr("Thumbnail &size")))
-    help_menu = bar.addMenu(window.tr("&Help"))
-    keyboard = _add(help_menu, window.tr("&Keyboard"), lambda: ShortcutSheet(window).open())
-    keyboard.setShortcuts([QKeySequence(QKeySequence.StandardKey.HelpContents), QKeySequence("?")])
-    _add(help_menu, window.tr("&Log file"), show_log)
-    _add(help_menu, window.tr("&About Nadir"), lambda: _about(window))
-    _add_pane_keys(window)
+@dataclass(frozen=True, slots=True)
+class Pane:
+    """A pane that can be shown and hidden: whether it is wanted, and what makes it so."""
+
+    wanted: bool
+    want: Callable[[bool], None]
 
 
-def show_log() -> None:
-    """Open the log file with what the system has for it, or its folder while nothing has been written."""
-    log = places.log_file()
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(log if log.is_file() else log.parent)))
+@dataclass(frozen=True, slots=True)
+class Commands:
+    """What the entries of the menus do."""
+
+    add_folder: Act
+    update_all: Act
+    new_library: Act
+    open_library: Act
+    open_sample: Act
+    rename_library: Act
+    delete_library: Act
+    show_model: Act
+    quit: Act
+    focus_search: Act
+    find_picture: Act
+    go: Callable[[int], None]
+    toggle_sar: Act
+    search_everywhere: Act
+    export: Act
+    copy_tiles: Act
+    forget_queries: Act
+    show_keyboard: Act
+    show_log: Act
+    step_pane: Callable[[int], None]
+    sidebar: Pane
+    inspector: Pane
+    map: Pane
 
 
-def _add_pane_keys(window: "MainWindow") -> None:
-    for keys, by in (("F6", 1), ("Shift+F6", -1)):
-        action = QAction(window)
-        action.setShortcut(keys)
-        action.triggered.connect(lambda checked=False, by=by: step_pane(window, by))
-        window.addAction(action)
+class Menus(QObject):
+    """Fills the menu bar.
+
+    Args:
+        bar: To be filled.
+        commands: What the entries do.
+        workspace: What is open.
+        readers: Threads that look which of the recent libraries are still there.
+        remembered: Keeps what is chosen of theme and language.
+        theme: Colours.
+        reporter: Where messages go.
+        parent: Owner of the keys; what is said opens over it.
+    """
+
+    def __init__(
+        self,
+        bar: QMenuBar,
+        commands: Commands,
+        workspace: Workspace,
+        readers: Background,
+        remembered: Remembered,
+        theme: Theme,
+        reporter: ErrorReporter,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._bar, self._commands, self._workspace, self._readers = bar, commands, workspace, readers
+        self._remembered, self._theme, self._reporter, self._parent = remembered, theme, reporter, parent
+
+    def build(self, trail: Trail, result_menu: ResultMenu, sizes: QSlider, map_wanted: Any) -> None:
+        """Make all menus.
+
+        Args:
+            trail: Where one may go back and forth.
+            result_menu: For the selected results.
+            sizes: Of the thumbnails.
+            map_wanted: The signal that tells whether the map is wanted; it can also be closed where it is.
+        """
+        self._add_library_menu()
+        self._add_search_menu(trail)
+        self._bar.addMenu(result_menu)
+        view = self._bar.addMenu(self.tr("&View"))
+        self._add_panes(view, map_wanted)
+        self._add_themes(view.addMenu(self.tr("&Theme")))
+        self._add_languages(view.addMenu(self.tr("&Language")))
+        self._add_sizes(view.addMenu(self.tr("Thumbnail &size")), sizes)
+        self._add_help_menu()
+        for keys, by in (("F6", 1), ("Shift+F6", -1)):
+            action = QAction(self._parent)
+            action.setShortcut(keys)
+            action.triggered.connect(lambda checked=False, by=by: self._commands.step_pane(by))
+            self._parent.addAction(action)
+
+    def _add_library_menu(self) -> None:
+        do, menu = self._commands, self._bar.addMenu(self.tr("&Library"))
+        _add(menu, self.tr("&Add folder…"), do.add_folder, "Ctrl+Shift+A")
+        _add(menu, self.tr("&Look for changes in all folders"), do.update_all, "F5")
+        menu.addSeparator()
+        _add(menu, self.tr("&New library…"), do.new_library, QKeySequence.StandardKey.New)
+        _add(menu, self.tr("&Open library…"), do.open_library, QKeySequence.StandardKey.Open)
+        self._add_recent(menu.addMenu(self.tr("Open re&cent")))
+        _add(menu, self.tr("Open &sample scenes"), do.open_sample)
+        menu.addSeparator()
+        changes = [
+            _add(menu, self.tr("&Rename this library…"), do.rename_library),
+            _add(menu, self.tr("&Delete this library…"), do.delete_library),
+        ]
+        for action in changes:
+            menu.aboutToShow.connect(lambda action=action: action.setEnabled(self._workspace.view is not None))
+        menu.addSeparator()
+        _add(menu, self.tr("&Model…"), do.show_model)
+        menu.addSeparator()
+        _add(menu, self.tr("&Quit"), do.quit, "Ctrl+Q")
+
+    def _add_search_menu(self, trail: Trail) -> None:
+        do, menu = self._commands, self._bar.addMenu(self.tr("&Search"))
+        _add(menu, self.tr("&Find"), do.focus_search, QKeySequence.StandardKey.Find)
+        _add(menu, self.tr("Find by a &picture…"), do.find_picture, "Ctrl+Shift+F")
+        for by, text, keys in (
+            (-1, self.tr("&Back to the question before"), QKeySequence.StandardKey.Back),
+            (1, self.tr("For&ward again"), QKeySequence.StandardKey.Forward),
+        ):
+            action = _add(menu, text, partial(do.go, by), keys)
+            action.setEnabled(False)
+            trail.changed.connect(lambda action=action, by=by: action.setEnabled(trail.can_go(by)))
+        menu.addSeparator()
+        _add(menu, self.tr("&Re-rank by reverse retrieval"), do.toggle_sar, "Ctrl+R")
+        _add(menu, self.tr("Search &everywhere"), do.search_everywhere, "Ctrl+Shift+X")
+        menu.addSeparator()
+        _add(menu, self.tr("E&xport results…"), do.export, "Ctrl+E")
+        _add(menu, self.tr("&Copy all tiles to a folder…"), do.copy_tiles)
+        menu.addSeparator()
+        _add(menu, self.tr("Forget earlier &queries…"), do.forget_queries)
+
+    def _add_help_menu(self) -> None:
+        do, menu = self._commands, self._bar.addMenu(self.tr("&Help"))
+        keyboard = _add(menu, self.tr("&Keyboard"), do.show_keyboard)
+        keyboard.setShortcuts([QKeySequence(QKeySequence.StandardKey.HelpContents), QKeySequence("?")])
+        _add(menu, self.tr("&Log file"), do.show_log)
+        _add(menu, self.tr("&About Nadir"), self._about)
+
+    def _add_recent(self, menu: QMenu) -> None:
+        def fill(paths: Sequence[Path]) -> None:
+            menu.clear()
+            others = [path for path in paths if path != self._workspace.path]
+            for path in others:
+                action = _add(menu, path.stem.replace("&", "&&"), partial(self._workspace.open, path))
+                action.setToolTip(str(path))
+            if not others:
+                menu.addAction(self.tr("No other library was open yet")).setEnabled(False)
+
+        def look() -> None:
+            # A drive may be slow to answer: those that are gone leave the list when that is known.
+            known = self._remembered.recent_libraries
+            fill(known)
+            self._readers.start(Task(partial(Session.existing, known), fill, topic="recent"))
+
+        menu.setToolTipsVisible(True)
+        # Filled when it opens: a library may have come, been renamed or vanished since.
+        menu.aboutToShow.connect(look)
+
+    def _add_panes(self, menu: QMenu, map_wanted: Any) -> None:
+        for text, keys, pane in (
+            (self.tr("&Folders and filters"), "Ctrl+B", self._commands.sidebar),
+            (self.tr("&Inspector"), "Ctrl+I", self._commands.inspector),
+            (self.tr("&Map of the results"), "Ctrl+M", self._commands.map),
+        ):
+            action = menu.addAction(text)
+            action.setShortcut(keys)
+            action.setCheckable(True)
+            action.setChecked(pane.wanted)
+            action.toggled.connect(pane.want)
+        map_wanted.connect(action.setChecked)
+
+    def _add_themes(self, menu: QMenu) -> None:
+        def choose(choice: ThemeChoice) -> None:
+            self._theme.choose(choice)
+            self._remembered.theme = choice
+
+        names: dict[ThemeChoice, str] = {
+            "system": self.tr("As the system"),
+            "light": self.tr("Light"),
+            "dark": self.tr("Dark"),
+        }
+        group = QActionGroup(menu)
+        for choice, text in names.items():
+            _choice(group, menu, text, checked=self._theme.choice == choice, act=partial(choose, choice))
+
+    def _add_languages(self, menu: QMenu) -> None:
+        def choose(choice: Language) -> None:
+            self._remembered.language = choice
+            self._reporter.tell(Notice(self.tr("The language changes when Nadir starts next time."), "info"))
+
+        group = QActionGroup(menu)
+        # Languages are named in themselves, so that whoever landed in the wrong one finds the way back.
+        names: dict[Language, str] = {"system": self.tr("As the system"), **NAMES}
+        for choice, text in names.items():
+            _choice(group, menu, text, checked=self._remembered.language == choice, act=partial(choose, choice))
+
+    def _add_sizes(self, menu: QMenu, sizes: QSlider) -> None:
+        group = QActionGroup(menu)
+        for size, text in enumerate((self.tr("Small"), self.tr("Middle"), self.tr("Large"))):
+            action = _choice(group, menu, text, checked=size == sizes.value(), act=partial(sizes.setValue, size))
+            action.setShortcut(f"Ctrl+{size + 1}")
+            sizes.valueChanged.connect(lambda now, action=action, size=size: action.setChecked(now == size))
+
+    def _about(self) -> None:
+        box = QMessageBox(self._parent)
+        box.setWindowTitle(self.tr("About Nadir"))
+        box.setIconPixmap(app_icon().pixmap(48, 48))
+        box.setText(f"Nadir {__version__}")
+        box.setInformativeText(
+            self.tr(
+                "Finds places in satellite images by words, on this computer alone. The search works by iEBAKER (arXiv "
+                "2504.05644).\n\nLog file: {log}"
+            ).format(log=places.log_file())
+        )
+        box.exec()
 
 
-def _add(menu: QMenu, text: str, act: object, keys: str | QKeySequence.StandardKey | None = None) -> QAction:
+class MenuKeysFirst(QObject):
+    """Lets keys of the menus through a field for text, which takes some of them for itself: Ctrl+E, say, on Linux.
+
+    Args:
+        bar: Whose keys.
+        parent: Owner.
+    """
+
+    def __init__(self, bar: QMenuBar, parent: QObject) -> None:
+        super().__init__(parent)
+        self._bar = bar
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Not take a key for the field that a menu has, unless it types something."""
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return False
+        keys = QKeySequence(event.keyCombination())
+        if event.text().isprintable() and event.text():
+            return False
+        if any(keys in action.shortcuts() for action in self._bar.findChildren(QAction) if action.isEnabled()):
+            event.ignore()
+            return True
+        return False
+
+
+def _add(menu: QMenu, text: str, act: Act, keys: str | QKeySequence.StandardKey | None = None) -> QAction:
     action = menu.addAction(text)
     if keys is not None:
         action.setShortcut(QKeySequence(keys))
-    action.triggered.connect(lambda: act())  # type: ignore[operator]
+    action.triggered.connect(lambda: act())
     return action
 
 
-def _focus_search(window: "MainWindow") -> None:
-    window.search_bar.box.setFocus()
-    window.search_bar.box.selectAll()
-
-
-def _way_actions(window: "MainWindow", menu: QMenu) -> None:
-    trail = window.finding.trail
-    for by, text, keys in (
-        (-1, window.tr("&Back to the question before"), QKeySequence.StandardKey.Back),
-        (1, window.tr("For&ward again"), QKeySequence.StandardKey.Forward),
-    ):
-        action = _add(menu, text, partial(window.finding.go, by), keys)
-        action.setEnabled(False)
-        trail.changed.connect(lambda action=action, by=by: action.setEnabled(trail.can_go(by)))
-
-
-def _recent_actions(window: "MainWindow", menu: QMenu, remembered: Remembered) -> None:
-    def fill() -> None:
-        menu.clear()
-        paths = [path for path in remembered.recent_libraries if path != window.library]
-        for path in paths:
-            action = _add(menu, path.stem.replace("&", "&&"), partial(window.open_library, path))
-            action.setToolTip(str(path))
-        if not paths:
-            menu.addAction(window.tr("No other library was open yet")).setEnabled(False)
-
-    menu.setToolTipsVisible(True)
-    # Filled when it opens: a library may have come, been renamed or vanished since.
-    menu.aboutToShow.connect(fill)
-
-
-def _pane_actions(window: "MainWindow", menu: QMenu, remembered: Remembered) -> None:
-    for text, keys, wanted, want in (
-        (window.tr("&Folders and filters"), "Ctrl+B", remembered.sidebar_wanted, window.want_sidebar),
-        (window.tr("&Inspector"), "Ctrl+I", remembered.inspector_wanted, window.want_inspector),
-        (window.tr("&Map of the results"), "Ctrl+M", window.map_pane.wanted, window.map_pane.want),
-    ):
-        action = menu.addAction(text)
-        action.setShortcut(keys)
-        action.setCheckable(True)
-        action.setChecked(wanted)
-        action.toggled.connect(want)
-    window.map_pane.wanted_changed.connect(action.setChecked)  # it can also be closed where it is
-
-
-def _theme_actions(window: "MainWindow", menu: QMenu, theme: Theme, remembered: Remembered) -> None:
-    def choose(choice: ThemeChoice) -> None:
-        theme.choose(choice)
-        remembered.theme = choice
-
-    names: dict[ThemeChoice, str] = {
-        "system": window.tr("As the system"),
-        "light": window.tr("Light"),
-        "dark": window.tr("Dark"),
-    }
-    group = QActionGroup(menu)
-    for choice, text in names.items():
-        action = menu.addAction(text)
-        action.setCheckable(True)
-        action.setChecked(theme.choice == choice)
-        group.addAction(action)
-        action.triggered.connect(lambda checked=False, choice=choice: choose(choice))
-
-
-def _language_actions(window: "MainWindow", menu: QMenu, remembered: Remembered) -> None:
-    def choose(choice: Language) -> None:
-        remembered.language = choice
-        window.notice_bar.show_notice(Notice(window.tr("The language changes when Nadir starts next time."), "info"))
-
-    group = QActionGroup(menu)
-    # Languages are named in themselves, so that whoever landed in the wrong one finds the way back.
-    names: dict[Language, str] = {"system": window.tr("As the system"), **NAMES}
-    for choice, text in names.items():
-        action = menu.addAction(text)
-        action.setCheckable(True)
-        action.setChecked(remembered.language == choice)
-        group.addAction(action)
-        action.triggered.connect(lambda checked=False, choice=choice: choose(choice))
-
-
-def _size_actions(window: "MainWindow", menu: QMenu) -> None:
-    group = QActionGroup(menu)
-    for size, text in enumerate((window.tr("Small"), window.tr("Middle"), window.tr("Large"))):
-        action = menu.addAction(text)
-        action.setCheckable(True)
-        action.setChecked(size == window.centre.bar.thumbnails.value())
-        action.setShortcut(f"Ctrl+{size + 1}")
-        group.addAction(action)
-        action.triggered.connect(lambda checked=False, size=size: window.centre.bar.thumbnails.setValue(size))
-        window.centre.bar.size_chosen.connect(lambda now, action=action, size=size: action.setChecked(now == size))
-
-
-def _about(window: "MainWindow") -> None:
-    box = QMessageBox(window)
-    box.setWindowTitle(window.tr("About Nadir"))
-    box.setIconPixmap(app_icon().pixmap(48, 48))
-    box.setText(f"Nadir {__version__}")
-    box.setInformativeText(
-        window.tr(
-            "Finds places in satellite images by words, on this computer alone. The search works by iEBAKER (arXiv "
-            "2504.05644).\n\nLog file: {log}"
-        ).format(log=places.log_file())
-    )
-    box.exec()
+def _choice(group: QActionGroup, menu: QMenu, text: str, *, checked: bool, act: Act) -> QAction:
+    """One of several entries of which one holds."""
+    action = _add(menu, text, act)
+    action.setCheckable(True)
+    action.setChecked(checked)
+    group.addAction(action)
+    return action

@@ -1,15 +1,12 @@
 """All keys on one sheet, and moving between the panes by key."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QMenu, QMenuBar, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.widgets.parts import button, label, line
-
-if TYPE_CHECKING:
-    from desktop.window import MainWindow
 
 Row = tuple[str, str]  # keys and what they do
 
@@ -18,14 +15,15 @@ class ShortcutSheet(QDialog):
     """Keys of the menus, as the menus have them, and those of grid, picture and map.
 
     Args:
-        window: Whose keys.
+        bar: The menus whose keys are shown.
+        parent: Over which it opens.
     """
 
-    def __init__(self, window: "MainWindow") -> None:
-        super().__init__(window)
+    def __init__(self, bar: QMenuBar, parent: QWidget) -> None:
+        super().__init__(parent)
         self.setWindowTitle(self.tr("Keyboard"))
         self.resize(820, 640)
-        self.sections = [*menu_keys(window), *self._pane_keys()]
+        self.sections = [*menu_keys(bar), *self._pane_keys()]
         columns = QHBoxLayout()
         columns.setSpacing(36)
         half = _half([len(rows) + 2 for _, rows in self.sections])
@@ -100,10 +98,10 @@ class ShortcutSheet(QDialog):
         ]
 
 
-def menu_keys(window: "MainWindow") -> list[tuple[str, list[Row]]]:
+def menu_keys(bar: QMenuBar) -> list[tuple[str, list[Row]]]:
     """Keys of all menu entries, by menu."""
     found = []
-    for top in window.frame.menuBar().actions():
+    for top in bar.actions():
         menu = top.menu()
         rows = [(_shown(action), text) for text, action in _entries(menu)]
         if rows:
@@ -153,22 +151,14 @@ def _add_section(column: QVBoxLayout, head: str, rows: list[Row]) -> None:
     column.addWidget(line())
 
 
-def panes_in_order(window: "MainWindow") -> list[QWidget]:
-    """What F6 goes through: the control of each visible pane that takes the keys first."""
-    stops = (
-        window.search_bar.box,
-        window.sidebar.first_control,
-        window.centre.first_control,
-        window.map_pane.view,
-        window.inspector.picture.view,
-    )
-    return [stop for stop in stops if stop.isVisible()]
+def step_pane(stops: Sequence[QWidget], focus: QWidget | None, by: int) -> None:
+    """Give the keys to another pane.
 
-
-def step_pane(window: "MainWindow", by: int) -> None:
-    """Give the keys to the next (1) or previous (-1) visible pane."""
-    stops = panes_in_order(window)
-    focus = window.focusWidget()
+    Args:
+        stops: The control of each visible pane that takes the keys first.
+        focus: What has the keys now.
+        by: 1 for the next pane, -1 for the previous one.
+    """
     holder = next(
         (at for at, stop in enumerate(stops) if stop is focus or (focus and _pane(stop).isAncestorOf(focus))), -1
     )

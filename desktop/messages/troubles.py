@@ -99,7 +99,7 @@ def mismatch_trouble(library: str, made: ModelStamp, loaded: ModelView, ways: Wa
     )
     actions = [(_say("Index this library again…"), ways.index_again)]
     # In the same folder lies another model now: the one that the library was made with is gone.
-    if made.folder != loaded.folder and made.folder.is_dir():
+    if made.folder != loaded.folder and made.present:
         actions.append((_say("Use its own model"), lambda: ways.use_model(made.folder)))
     actions += [(_say("Choose a model…"), ways.choose_model), (_say("Open another library…"), ways.open_another)]
     sentence = text.format(library=library, made_with=made.name, loaded=loaded.name)

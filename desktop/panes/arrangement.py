@@ -37,27 +37,27 @@ class Arrangement(QWidget):
         super().__init__(parent)
         centre = QWidget()
         centre.setObjectName("centre")
-        self._panes, self._middle = _splitter(Qt.Orientation.Horizontal), _splitter(Qt.Orientation.Vertical)
-        whole = _stack(self, (self._panes,))
-        _fill(self._panes, (left, centre), grows=centre)
+        self.panes, self._middle = _splitter(Qt.Orientation.Horizontal), _splitter(Qt.Orientation.Vertical)
+        whole = _stack(self, (self.panes,))
+        _fill(self.panes, (left, centre), grows=centre)
         _stack(centre, (*heads, self._middle))
         _fill(self._middle, (results, below), grows=results)
-        self._panes.addWidget(right)
+        self.panes.addWidget(right)
         whole.addWidget(bottom)
-        self._panes.setSizes([SIDEBAR_PX, 712, 354])
+        self.panes.setSizes([SIDEBAR_PX, 712, 354])
         self._middle.setSizes([460, 260])
         self._sidebar_px: int | None = None  # that a person chose
-        self._panes.splitterMoved.connect(self._moved)
+        self.panes.splitterMoved.connect(self._moved)
 
     def restore(self, remembered: Remembered) -> None:
         """Stand as at the end of the last start."""
-        for splitter, state in ((self._panes, remembered.panes), (self._middle, remembered.map_height)):
+        for splitter, state in ((self.panes, remembered.panes), (self._middle, remembered.map_height)):
             if not state.isEmpty():
                 splitter.restoreState(state)
 
     def remember(self, remembered: Remembered) -> None:
         """Note how the panes stand."""
-        remembered.panes = self._panes.saveState()
+        remembered.panes = self.panes.saveState()
         if self._sidebar_px is not None:
             remembered.sidebar_px = self._sidebar_px
         remembered.map_height = self._middle.saveState()

@@ -32,26 +32,26 @@ class BottomBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme = theme
         self.setFixedHeight(38)
-        self._said = ElidedLabel("small")
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._bar.setFixedWidth(140)
-        self._bar.setAccessibleName(self.tr("Indexing progress"))
-        self._cancel = button(self.tr("Stop"), "quiet")
-        self._pause = button(self.tr("Pause"), "quiet")
-        self._pause.setCheckable(True)
-        self._problems = button("", "problems")
+        self.said = ElidedLabel("small")
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.progress.setFixedWidth(140)
+        self.progress.setAccessibleName(self.tr("Indexing progress"))
+        self.cancel = button(self.tr("Stop"), "quiet")
+        self.pause = button(self.tr("Pause"), "quiet")
+        self.pause.setCheckable(True)
+        self.problems = button("", "problems")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 0, 8, 0)
         layout.setSpacing(10)
-        layout.addWidget(self._bar)
-        layout.addWidget(self._said, 1)
-        layout.addWidget(self._pause)
-        layout.addWidget(self._cancel)
-        layout.addWidget(self._problems)
-        self._cancel.clicked.connect(self._stop)
-        self._pause.toggled.connect(self._hold)
-        self._problems.clicked.connect(self.problems_asked)
+        layout.addWidget(self.progress)
+        layout.addWidget(self.said, 1)
+        layout.addWidget(self.pause)
+        layout.addWidget(self.cancel)
+        layout.addWidget(self.problems)
+        self.cancel.clicked.connect(self._stop)
+        self.pause.toggled.connect(self._hold)
+        self.problems.clicked.connect(self.problems_asked)
         theme.changed.connect(self._dress)
         self._dress()
         self.show_idle("")
@@ -59,16 +59,16 @@ class BottomBar(QWidget):
 
     def show_idle(self, text: str) -> None:
         """Nothing is in progress; a line about what was found, say."""
-        self._said.setText(text)
-        self._bar.hide()
-        self._cancel.hide()
-        self._pause.hide()
+        self.said.setText(text)
+        self.progress.hide()
+        self.cancel.hide()
+        self.pause.hide()
 
     def show_work(self, text: str) -> None:
         """Something is being done that ends by itself; nothing if empty."""
         self.show_idle(text)
-        self._bar.setRange(0, 0)
-        self._bar.setVisible(bool(text))
+        self.progress.setRange(0, 0)
+        self.progress.setVisible(bool(text))
 
     def show_report(self, report: dict[str, Any]) -> None:
         """What indexing did, as `core.commands.index.as_json` tells it."""
@@ -90,7 +90,7 @@ class BottomBar(QWidget):
 
     def show_starting(self) -> None:
         """Indexing begins."""
-        self._pause.setChecked(False)
+        self.pause.setChecked(False)
         self._busy(self.tr("Starting to index…"), 0, 0)
 
     def show_progress(self, progress: dict[str, Any]) -> None:
@@ -111,40 +111,40 @@ class BottomBar(QWidget):
             parts.append(self.tr("{n} tiles per second").format(n=rate))
         if progress["failed"]:
             parts.append(self.tr("{n} unreadable").format(n=wording.number(progress["failed"])))
-        if self._pause.isChecked():
+        if self.pause.isChecked():
             parts = [parts[0], self.tr("paused")]
         self._busy("  ·  ".join(parts), progress["done"], progress["total"])
 
     def _busy(self, text: str, done: int, total: int) -> None:
-        self._said.setText(text)
-        self._bar.setRange(0, total)
-        self._bar.setValue(done)
-        self._bar.show()
-        self._cancel.setEnabled(True)
-        self._cancel.show()
-        self._pause.show()
+        self.said.setText(text)
+        self.progress.setRange(0, total)
+        self.progress.setValue(done)
+        self.progress.show()
+        self.cancel.setEnabled(True)
+        self.cancel.show()
+        self.pause.show()
 
     def _hold(self, held: bool) -> None:
-        self._pause.setText(self.tr("Go on") if held else self.tr("Pause"))
+        self.pause.setText(self.tr("Go on") if held else self.tr("Pause"))
         if held:
-            self._said.setText(self.tr("Paused after the images under way; what was finished can be searched."))
+            self.said.setText(self.tr("Paused after the images under way; what was finished can be searched."))
             self.pause_asked.emit()
         else:
-            self._said.setText(self.tr("Going on…"))
+            self.said.setText(self.tr("Going on…"))
             self.resume_asked.emit()
 
     def _stop(self) -> None:
-        self._cancel.setEnabled(False)
-        self._said.setText(self.tr("Stopping after the images under way; what was finished is kept…"))
+        self.cancel.setEnabled(False)
+        self.said.setText(self.tr("Stopping after the images under way; what was finished is kept…"))
         self.cancel_asked.emit()
 
     def show_problems(self, count: int) -> None:
         """How many files could not be read; none hides the button."""
-        self._problems.setVisible(count > 0)
+        self.problems.setVisible(count > 0)
         one, many = self.tr("file could not be read"), self.tr("files could not be read")
-        self._problems.setText(wording.count_of(count, one, many))
+        self.problems.setText(wording.count_of(count, one, many))
 
     def _dress(self) -> None:
-        self._cancel.setIcon(self._theme.icon("stop"))
-        self._problems.setIcon(self._theme.icon("warning", "warn"))
-        self._problems.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.cancel.setIcon(self._theme.icon("stop"))
+        self.problems.setIcon(self._theme.icon("warning", "warn"))
+        self.problems.setLayoutDirection(Qt.LayoutDirection.LeftToRight)

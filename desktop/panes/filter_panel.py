@@ -32,14 +32,14 @@ class FilterPanel(QWidget):
         self._since, self._until = self._day(), self._day()
         self._since_on = self._switch(self.tr("From"), self._since)
         self._until_on = self._switch(self.tr("To"), self._until)
-        self._place = QLineEdit()
-        self._place.setPlaceholderText(self.tr("W, S, E, N in degrees"))
-        self._place.setAccessibleName(self.tr("Place: west, south, east, north in degrees"))
-        self._place.setToolTip(self.tr("Only places that reach into this area: west, south, east, north in degrees"))
-        self._place.setClearButtonEnabled(True)
-        self._pick = icon_button(theme, "pin", self.tr("Only around the selected result"))
-        self._wrong = label("", "warn", wrap=True)
-        self._wrong.hide()
+        self.place = QLineEdit()
+        self.place.setPlaceholderText(self.tr("W, S, E, N in degrees"))
+        self.place.setAccessibleName(self.tr("Place: west, south, east, north in degrees"))
+        self.place.setToolTip(self.tr("Only places that reach into this area: west, south, east, north in degrees"))
+        self.place.setClearButtonEnabled(True)
+        self.pick = icon_button(theme, "pin", self.tr("Only around the selected result"))
+        self.wrong = label("", "warn", wrap=True)
+        self.wrong.hide()
         self._least = QSlider(Qt.Orientation.Horizontal)
         self._least.setRange(0, len(STEPS) - 1)
         self._least.setPageStep(1)
@@ -47,7 +47,7 @@ class FilterPanel(QWidget):
         self._least.setAccessibleName(self.tr("Least match"))
         self._least.setToolTip(self.tr("With a picture: at least so much of the best likeness"))
         self._least_said = label("", "small", wrap=True)
-        self._clear = button(self.tr("Clear filters"), "link")
+        self.lift = button(self.tr("Clear filters"), "link")
         self._wait = QTimer(self, interval=PATIENCE_MS, singleShot=True)
         self._lay_out()
         self._connect()
@@ -64,18 +64,18 @@ class FilterPanel(QWidget):
         grid.setColumnStretch(1, 1)
         place = QHBoxLayout()
         place.setSpacing(4)
-        place.addWidget(self._place, 1)
-        place.addWidget(self._pick)
+        place.addWidget(self.place, 1)
+        place.addWidget(self.pick)
         head = QHBoxLayout()
         head.addWidget(label(self.tr("Filters"), "heading"), 1)
-        head.addWidget(self._clear)
+        head.addWidget(self.lift)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         layout.addLayout(head)
         layout.addLayout(grid)
         layout.addLayout(place)
-        layout.addWidget(self._wrong)
+        layout.addWidget(self.wrong)
         layout.addWidget(self._least_said)
         layout.addWidget(self._least)
 
@@ -84,10 +84,10 @@ class FilterPanel(QWidget):
             switch.toggled.connect(self._touched)
         for day in (self._since, self._until):
             day.dateChanged.connect(self._touched)
-        self._place.textChanged.connect(self._touched)
+        self.place.textChanged.connect(self._touched)
         self._least.valueChanged.connect(self._touched)
-        self._clear.clicked.connect(self.clear)
-        self._pick.clicked.connect(self.place_asked)
+        self.lift.clicked.connect(self.clear)
+        self.pick.clicked.connect(self.place_asked)
         self._wait.timeout.connect(self._emit)
 
     def _day(self) -> QDateEdit:
@@ -121,7 +121,7 @@ class FilterPanel(QWidget):
         return found
 
     def _area(self) -> Bounds | None:
-        text = self._place.text().strip()
+        text = self.place.text().strip()
         if not text:
             return None
         try:
@@ -132,7 +132,7 @@ class FilterPanel(QWidget):
 
     def show_place(self, area: Bounds) -> None:
         """Search only here."""
-        self._place.setText(", ".join(QLocale.c().toString(number, "f", 5) for number in area))
+        self.place.setText(", ".join(QLocale.c().toString(number, "f", 5) for number in area))
 
     def show_days(self, since: QDate | None, until: QDate | None) -> None:
         """Search only these days; None leaves that end open."""
@@ -149,7 +149,7 @@ class FilterPanel(QWidget):
         """Lift all filters."""
         self._since_on.setChecked(False)
         self._until_on.setChecked(False)
-        self._place.clear()
+        self.place.clear()
         self._least.setValue(0)
 
     def _touched(self) -> None:
@@ -163,9 +163,9 @@ class FilterPanel(QWidget):
             wrong = ""
         except UsageError as error:
             is_set, wrong = True, translated(str(error))
-        self._wrong.setText(wrong)
-        self._wrong.setVisible(bool(wrong))
-        self._clear.setVisible(is_set)
+        self.wrong.setText(wrong)
+        self.wrong.setVisible(bool(wrong))
+        self.lift.setVisible(is_set)
         least = STEPS[self._least.value()]
         self._least_said.setText(
             self.tr("Least match: beats {share} of descriptions").format(share=wording.percent(least))
@@ -174,5 +174,5 @@ class FilterPanel(QWidget):
         )
 
     def _emit(self) -> None:
-        if self._wrong.isHidden():
+        if self.wrong.isHidden():
             self.changed.emit(self.filters())

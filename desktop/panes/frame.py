@@ -24,7 +24,7 @@ class Frame(QMainWindow):
         remembered: Where the window stood.
 
     Signals:
-        dropped(list[Path]): Folders and image files were dropped on the window.
+        dropped(list[Path]): Files or folders were dropped on the window.
         closing(): The person closes the window; remember how it stands.
         closed(): It is gone from the screen; end what is under way.
     """
@@ -35,7 +35,7 @@ class Frame(QMainWindow):
 
     def __init__(self, theme: Theme, remembered: Remembered) -> None:
         super().__init__()
-        self._theme, self._remembered = theme, remembered
+        self.theme, self.remembered = theme, remembered
         self._waiting: list[Path] = []  # dropped before anybody could take it
         self.setWindowTitle("Nadir")
         self.setAcceptDrops(True)
@@ -67,7 +67,7 @@ class Frame(QMainWindow):
     def event(self, event: QEvent) -> bool:
         """On a screen of another scale icons are drawn anew, since there is none of that size yet."""
         if event.type() == QEvent.Type.DevicePixelRatioChange:
-            self._theme.changed.emit()
+            self.theme.changed.emit()
         return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -80,10 +80,10 @@ class Frame(QMainWindow):
 
     def _draw_outline(self, painter: QPainter) -> None:
         width, height = self.width(), self.height()
-        left = self._remembered.sidebar_px if self._remembered.sidebar_wanted else 0
+        left = self.remembered.sidebar_px if self.remembered.sidebar_wanted else 0
         foot, head = height - FOOT_PX, MENUS_PX + HEAD_PX
-        painter.fillRect(QRect(left, head, width - left, foot - head), self._theme.color("window"))
-        border = self._theme.color("border")
+        painter.fillRect(QRect(left, head, width - left, foot - head), self.theme.color("window"))
+        border = self.theme.color("border")
         lines = [(left, MENUS_PX, 1, foot - MENUS_PX), (left, head - 1, width - left, 1), (0, foot, width, 1)]
         if MENUS_PX:
             lines.append((0, MENUS_PX - 1, width, 1))
@@ -92,25 +92,26 @@ class Frame(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Folders are added, a picture is searched for."""
-        from desktop.panes.dropped import dropped_paths
+        from desktop.panes.dropped import local_paths
 
-        if dropped_paths(event):
+        # Whether these are folders or images shows when they are dropped: a drive may be slow to answer.
+        if local_paths(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Folders are added, a picture is searched for; now, or once the panes are there."""
-        from desktop.panes.dropped import dropped_paths
+        from desktop.panes.dropped import local_paths
 
-        self._waiting += dropped_paths(event)
+        self._waiting += local_paths(event.mimeData())
         if self.centralWidget() is not None:
             self.hand_over()
         event.acceptProposedAction()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember how the window stood and end what is under way."""
-        self._remembered.geometry = self.saveGeometry()
+        self.remembered.geometry = self.saveGeometry()
         self.closing.emit()
-        self._remembered.save()
+        self.remembered.save()
         self.hide()  # what is under way may take a moment to end, and nobody needs to watch it
         self.closed.emit()
         super().closeEvent(event)

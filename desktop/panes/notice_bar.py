@@ -21,19 +21,19 @@ class NoticeBar(QFrame):
         self._notice: Notice | None = None
         self._icon = QLabel()
         self._text = label("", wrap=True, selectable=True)
-        self._action = button("", "link")
-        self._copy = button(self.tr("Copy details"), "link")
+        self.action = button("", "link")
+        self.copy = button(self.tr("Copy details"), "link")
         self._close = icon_button(theme, "close", self.tr("Close this message"))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 8, 8, 8)
         layout.setSpacing(10)
         layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._text, 1)
-        layout.addWidget(self._action)
-        layout.addWidget(self._copy)
+        layout.addWidget(self.action)
+        layout.addWidget(self.copy)
         layout.addWidget(self._close)
-        self._action.clicked.connect(self._act)
-        self._copy.clicked.connect(self._copy_details)
+        self.action.clicked.connect(self._act)
+        self.copy.clicked.connect(self._copy_details)
         self._close.clicked.connect(self.dismiss)
         theme.changed.connect(self._dress)
         self.hide()
@@ -43,10 +43,10 @@ class NoticeBar(QFrame):
         self._notice = notice
         self._text.setText(notice.sentence)
         self._text.setAccessibleName(notice.sentence)
-        self._action.setVisible(notice.action is not None)
-        self._action.setText(notice.action_label or "")
-        self._copy.setVisible(notice.details is not None)
-        self._copy.setText(self.tr("Copy details"))
+        self.action.setVisible(notice.action is not None)
+        self.action.setText(notice.action_label or "")
+        self.copy.setVisible(notice.details is not None)
+        self.copy.setText(self.tr("Copy details"))
         self.setProperty("severity", notice.severity)
         self.style().unpolish(self)
         self.style().polish(self)
@@ -72,7 +72,7 @@ class NoticeBar(QFrame):
     def _copy_details(self) -> None:
         if self._notice is not None and self._notice.details:
             QGuiApplication.clipboard().setText(self._notice.details)
-            self._copy.setText(self.tr("Copied"))
+            self.copy.setText(self.tr("Copied"))
 
     def _dress(self) -> None:
         if self._notice is not None:

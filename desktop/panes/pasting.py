@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from core.errors import UsageError
+from desktop.engine.background import Background, Task
 from desktop.panes.dropped import image_files
 
 
@@ -16,17 +17,17 @@ class Pasting(QObject):
     Args:
         window: Where it may be pasted.
         box: A field that would otherwise take the key press for itself.
+        readers: Threads that write a picture itself, such as a screenshot, to a file.
 
     Signals:
-        file_pasted(Path): An image file was pasted.
-        image_pasted(QImage): A picture itself was pasted, such as a screenshot.
+        pasted(Path): An image file was pasted.
     """
 
-    file_pasted = Signal(object)
-    image_pasted = Signal(object)
+    pasted = Signal(object)
 
-    def __init__(self, window: QWidget, box: QWidget) -> None:
+    def __init__(self, window: QWidget, box: QWidget, readers: Background) -> None:
         super().__init__(window)
+        self._readers = readers
         self._folder = QTemporaryDir()
         self._count = 0
         window.installEventFilter(self)
@@ -43,14 +44,15 @@ class Pasting(QObject):
         data = QGuiApplication.clipboard().mimeData()
         files = image_files(data)
         if files:
-            self.file_pasted.emit(files[0])
+            self.pasted.emit(files[0])
         elif data.hasImage():
-            self.image_pasted.emit(QGuiApplication.clipboard().image())
+            image, path = QGuiApplication.clipboard().image(), self._next_file()
+            self._readers.start(Task(lambda: keep(image, path), self.pasted.emit))
         else:
             return False
         return True
 
-    def next_file(self) -> Path:
+    def _next_file(self) -> Path:
         """Where the next picture is to be kept as long as the window lives."""
         self._count += 1
         return Path(self._folder.path()) / f"{self.tr('pasted picture')} {self._count}.png"

@@ -53,14 +53,14 @@ class SearchBar(QWidget):
         self.box.setClearButtonEnabled(True)
         # A field would take a dropped file for a text, its address; the window searches for it.
         self.box.setAcceptDrops(False)
-        self._back = icon_button(theme, "back", self.tr("Back to the question before"))
-        self._back.setEnabled(False)
+        self.back = icon_button(theme, "back", self.tr("Back to the question before"))
+        self.back.setEnabled(False)
         self._lens = QAction(self.tr("Earlier queries"), self)
         self._lens.setToolTip(self.tr("Earlier queries (Down)"))
         self.box.addAction(self._lens, QLineEdit.ActionPosition.LeadingPosition)
-        self._completer = self._make_completer()
-        self._picture = button("", "picture")
-        self._picture.setVisible(False)
+        self.completer = self._make_completer()
+        self.picture = button("", "picture")
+        self.picture.setVisible(False)
         self.go = button(self.tr("Search"), "primary")
         self.sar = Switch(self.tr("Re-rank (SAR)"), theme, short="SAR")
         self.sar.setToolTip(
@@ -69,14 +69,14 @@ class SearchBar(QWidget):
                 "than your words, and re-sorts by that."
             )
         )
-        self._keywords = QLabel()
-        self._keywords.setTextFormat(Qt.TextFormat.RichText)
-        self._keywords.setWordWrap(True)
-        self._keywords.setVisible(False)
-        self._keywords.linkActivated.connect(self._replace_word)
+        self.marked = QLabel()
+        self.marked.setTextFormat(Qt.TextFormat.RichText)
+        self.marked.setWordWrap(True)
+        self.marked.setVisible(False)
+        self.marked.linkActivated.connect(self._replace_word)
         row = QHBoxLayout()
         row.setSpacing(10)
-        row.addWidget(self._back)
+        row.addWidget(self.back)
         row.addWidget(self.box, 1)
         row.addWidget(self.go)
         row.addSpacing(6)
@@ -87,15 +87,15 @@ class SearchBar(QWidget):
         layout.addLayout(row)
         below = QHBoxLayout()
         below.setSpacing(10)
-        self._picture.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        below.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignLeft)
-        below.addWidget(self._keywords, 1)
+        self.picture.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        below.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignLeft)
+        below.addWidget(self.marked, 1)
         layout.addLayout(below)
         self.box.returnPressed.connect(self._ask)
         self.go.clicked.connect(self._ask)
         self.sar.toggled.connect(self.sar_toggled)
-        self._picture.clicked.connect(self.picture_dropped)
-        self._back.clicked.connect(self.back_asked)
+        self.picture.clicked.connect(self.picture_dropped)
+        self.back.clicked.connect(self.back_asked)
         self._lens.triggered.connect(self._offer_history)
         self.box.installEventFilter(self)
         theme.changed.connect(self._dress)
@@ -130,7 +130,7 @@ class SearchBar(QWidget):
         if len(begun) >= 2:
             head = (f"{start} " if start else "") + sign
             found += [head + word for word in self._words if word.startswith(begun)][:6]
-        model = self._completer.model()
+        model = self.completer.model()
         if isinstance(model, QStringListModel):
             model.setStringList(list(dict.fromkeys(found)))
 
@@ -146,21 +146,26 @@ class SearchBar(QWidget):
 
     def _offer_history(self) -> None:
         """All earlier queries, whatever is typed; the person chooses by arrow or mouse."""
-        model = self._completer.model()
+        model = self.completer.model()
         if self._history and isinstance(model, QStringListModel):
             model.setStringList(self._history)
-            self._completer.setCompletionPrefix("")
+            self.completer.setCompletionPrefix("")
             self.box.setFocus()
-            self._completer.complete()
+            self.completer.complete()
 
     def show_way_back(self, is_open: bool) -> None:
         """Whether there is a question to go back to."""
-        self._back.setEnabled(is_open)
+        self.back.setEnabled(is_open)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the words in the box need the room more than the switch needs its name."""
         super().resizeEvent(event)
         self.sar.set_short(self.width() < NARROW)
+
+    def take_keys(self) -> None:
+        """Let the person type another query."""
+        self.box.setFocus()
+        self.box.selectAll()
 
     def text(self) -> str:
         """What is in the box."""
@@ -168,7 +173,9 @@ class SearchBar(QWidget):
 
     def set_text(self, text: str) -> None:
         """Put a query into the box without searching."""
-        self.box.setText(text)
+        if text != self.box.text():
+            self.box.setText(text)
+            self.box.home(False)  # what does not fit is cut at the end, not at the start
 
     def ask(self, text: str) -> None:
         """Put a query into the box and search."""
@@ -177,11 +184,11 @@ class SearchBar(QWidget):
 
     def show_picture(self, name: str) -> None:
         """Show which picture is part of the query; none if empty."""
-        self._picture.setVisible(bool(name))
-        short = self._picture.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, LONGEST_NAME_PX)
-        self._picture.setText(f"{short}  ✕")
-        self._picture.setToolTip(self.tr("Like {name}. Click to search without it.").format(name=name))
-        self._picture.setAccessibleName(self.tr("Search without the picture {name}").format(name=name))
+        self.picture.setVisible(bool(name))
+        short = self.picture.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, LONGEST_NAME_PX)
+        self.picture.setText(f"{short}  ✕")
+        self.picture.setToolTip(self.tr("Like {name}. Click to search without it.").format(name=name))
+        self.picture.setAccessibleName(self.tr("Search without the picture {name}").format(name=name))
         hint = self.tr("Add words, such as: with a bridge, or -ships") if name else self._hint
         self.box.setPlaceholderText(hint)
 
@@ -191,7 +198,6 @@ class SearchBar(QWidget):
         self._dress()
 
     def _ask(self) -> None:
-        self.box.home(False)  # what does not fit is cut at the end, not at the start
         self.asked.emit(self.text())
 
     def _replace_word(self, link: str) -> None:
@@ -202,11 +208,11 @@ class SearchBar(QWidget):
 
     def _dress(self) -> None:
         self._lens.setIcon(self._theme.icon("search"))
-        self._picture.setIcon(self._theme.icon("image", "accent"))
+        self.picture.setIcon(self._theme.icon("image", "accent"))
         self.box.setMinimumSize(QSize(120, 36))
         text, keywords = self._said
         unwanted = Words.of(text).spans
-        self._keywords.setVisible(bool(keywords or unwanted))
+        self.marked.setVisible(bool(keywords or unwanted))
         marks = [(keyword.start, keyword.end, self._marked(text, keyword)) for keyword in keywords]
         marks += [(start, end, self._struck(text[start:end])) for start, end in unwanted]
         parts, at = [], 0
@@ -215,7 +221,7 @@ class SearchBar(QWidget):
             at = end
         parts.append(escape(text[at:]))
         head, dim = self.tr("Keywords:"), self._theme.colors.dim
-        self._keywords.setText(f'<span style="color:{dim}">{head}&nbsp; {"".join(parts)}</span>')
+        self.marked.setText(f'<span style="color:{dim}">{head}&nbsp; {"".join(parts)}</span>')
 
     def _marked(self, text: str, keyword: "Keyword") -> str:
         """A keyword as rich text; an unknown one with the nearest known words as links."""

@@ -42,6 +42,7 @@ class Sidebar(QWidget):
         self.setMinimumWidth(190)
         self._theme = theme
         self._view: LibraryView | None = None
+        self._unfinished: frozenset[Path] = frozenset()
         self._name = label(self.tr("No library"), "title")
         self._counts = label("", "small", wrap=True)
         self._add = button(self.tr("Add folder…"))
@@ -49,19 +50,19 @@ class Sidebar(QWidget):
         self._refresh = icon_button(
             theme, "refresh", self.tr("Look for new, changed and removed images in all folders")
         )
-        self._list = QListWidget()
-        self._list.setObjectName("folders")
-        self._list.setAccessibleName(self.tr("Folders"))
-        self._list.setIconSize(QSize(16, 16))
-        self._list.setSpacing(1)
-        self._list.setUniformItemSizes(True)
-        self._list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
-        self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self._list.customContextMenuRequested.connect(self._menu)
-        self._list.itemSelectionChanged.connect(self._selection_changed)
-        forget = QShortcut(QKeySequence.StandardKey.Delete, self._list, context=Qt.ShortcutContext.WidgetShortcut)
+        self.folders = QListWidget()
+        self.folders.setObjectName("folders")
+        self.folders.setAccessibleName(self.tr("Folders"))
+        self.folders.setIconSize(QSize(16, 16))
+        self.folders.setSpacing(1)
+        self.folders.setUniformItemSizes(True)
+        self.folders.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.folders.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.folders.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
+        self.folders.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.folders.customContextMenuRequested.connect(self._menu)
+        self.folders.itemSelectionChanged.connect(self._selection_changed)
+        forget = QShortcut(QKeySequence.StandardKey.Delete, self.folders, context=Qt.ShortcutContext.WidgetShortcut)
         forget.activated.connect(self._forget_current)
         self._hint = label("", "small", wrap=True)
         self.filters = FilterPanel(theme)
@@ -76,7 +77,7 @@ class Sidebar(QWidget):
         layout.addSpacing(6)
         layout.addWidget(line())
         layout.addLayout(head)
-        layout.addWidget(self._list, 1)
+        layout.addWidget(self.folders, 1)
         layout.addWidget(self._hint)
         layout.addWidget(self._add)
         layout.addSpacing(4)
@@ -87,14 +88,20 @@ class Sidebar(QWidget):
         theme.changed.connect(self._dress)
         self.show_library(None)
 
+    def show_unfinished(self, folders: frozenset[Path]) -> None:
+        """Mark the folders whose indexing was begun and not finished."""
+        if folders != self._unfinished:
+            self._unfinished = folders
+            self.show_library(self._view)
+
     def show_library(self, view: LibraryView | None) -> None:
         """Show what a library holds, or that none is open."""
         chosen = {folder.folder_id for folder in self._selected()}
         self._view = view
         self._refresh.setEnabled(view is not None and bool(view.folders))
         self.filters.setVisible(view is not None and view.counts.tiles > 0)
-        self._list.blockSignals(True)
-        self._list.clear()
+        self.folders.blockSignals(True)
+        self.folders.clear()
         if view is None:
             self._name.setText(self.tr("No library"))
             self._counts.setText(self.tr("Add a folder of images to begin."))
@@ -105,11 +112,11 @@ class Sidebar(QWidget):
             tiles = wording.count_of(view.counts.tiles, self.tr("tile"), self.tr("tiles"))
             self._counts.setText(f"{scenes}, {tiles}")
             for folder in view.folders:
-                self._list.addItem(self._item(folder))
-        for row in range(self._list.count()):
-            item = self._list.item(row)
+                self.folders.addItem(self._item(folder))
+        for row in range(self.folders.count()):
+            item = self.folders.item(row)
             item.setSelected(item.data(FOLDER_ROLE).folder_id in chosen)
-        self._list.blockSignals(False)
+        self.folders.blockSignals(False)
         self._tell_hint()
 
     def _item(self, folder: FolderRecord) -> QListWidgetItem:
@@ -120,12 +127,17 @@ class Sidebar(QWidget):
             lines.append(self.tr("{n} files could not be read").format(n=wording.number(folder.failed)))
         if not folder.present:
             lines.append(self.tr("The folder is not there now; is its drive connected?"))
+        unfinished = folder.path in self._unfinished
+        if unfinished:
+            item.setText(f"{item.text()}   {self.tr('unfinished')}")
+            lines.append(self.tr("Not all of its images have been indexed; right-click it to go on."))
         item.setToolTip("\n".join(lines))
-        item.setIcon(self._theme.icon("folder" if folder.present else "warning", "dim" if folder.present else "warn"))
+        icon = ("folder", "dim") if folder.present else ("warning", "warn")
+        item.setIcon(self._theme.icon(*(("refresh", "warn") if unfinished and folder.present else icon)))
         return item
 
     def _selected(self) -> list[FolderRecord]:
-        return [item.data(FOLDER_ROLE) for item in self._list.selectedItems()]
+        return [item.data(FOLDER_ROLE) for item in self.folders.selectedItems()]
 
     def _selection_changed(self) -> None:
         chosen = self._selected()
@@ -143,12 +155,12 @@ class Sidebar(QWidget):
 
     def search_everywhere(self) -> None:
         """Lift the restriction to selected folders."""
-        self._list.clearSelection()
+        self.folders.clearSelection()
 
     @property
     def first_control(self) -> QWidget:
         """What takes the keys first."""
-        return self._list if self._list.count() else self._add
+        return self.folders if self.folders.count() else self._add
 
     def update_all(self) -> None:
         """Look for changes in all folders that are there."""
@@ -156,12 +168,14 @@ class Sidebar(QWidget):
             self.update_asked.emit([folder.path for folder in self._view.folders if folder.present])
 
     def _menu(self, at: QPoint) -> None:
-        item = self._list.itemAt(at)
+        item = self.folders.itemAt(at)
         if item is None:  # beside the entries
             return
         folder: FolderRecord = item.data(FOLDER_ROLE)
         menu = QMenu(self)
-        update = menu.addAction(self._theme.icon("refresh"), self.tr("Look for changes"))
+        unfinished = folder.path in self._unfinished
+        text = self.tr("Go on indexing") if unfinished else self.tr("Look for changes")
+        update = menu.addAction(self._theme.icon("refresh"), text)
         update.setEnabled(folder.present)
         update.triggered.connect(lambda: self.update_asked.emit([Path(folder.path)]))
         reveal = menu.addAction(self._theme.icon("reveal"), self.tr("Show in file manager"))
@@ -172,10 +186,10 @@ class Sidebar(QWidget):
         menu.addSeparator()
         forget = menu.addAction(self._theme.icon("close"), self.tr("Forget this folder…"))
         forget.triggered.connect(lambda: self.forget_asked.emit(folder))
-        menu.exec(self._list.mapToGlobal(at))
+        menu.exec(self.folders.mapToGlobal(at))
 
     def _forget_current(self) -> None:
-        item = self._list.currentItem()
+        item = self.folders.currentItem()
         if item is not None:
             self.forget_asked.emit(item.data(FOLDER_ROLE))
 

@@ -53,6 +53,11 @@ class Thumbnails(QObject):
             self._asked.clear()
             QPixmapCache.clear()  # what was drawn of them
 
+    def try_again(self) -> None:
+        """Read those once more that could not be read: their drive may be back, or they lie elsewhere now."""
+        for place in [place for place, pixmap in self._kept.items() if pixmap is None]:
+            del self._kept[place]
+
     def get(self, path: Path, window: Window) -> QPixmap | None:
         """The thumbnail; None while it is on its way and where the file cannot be read."""
         place = (path, window)

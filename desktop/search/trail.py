@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.search.asking import Question
+from desktop.search.question import Question
 
 LONGEST = 100
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
+import platformdirs
 
 ORGANISATION = "Nadir"
 APPLICATION = "Nadir"
@@ -11,7 +11,8 @@ LIBRARY_SUFFIX = ".nadir"
 
 def data_folder() -> Path:
     """The person's own data folder of this program, made when missing."""
-    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))
+    # Under both names on every system: there lie the libraries of those who use Nadir already.
+    folder = platformdirs.user_data_path() / ORGANISATION / APPLICATION
     folder.mkdir(parents=True, exist_ok=True)
     return folder
 

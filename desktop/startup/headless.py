@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QSettings, QStandardPaths
+from PySide6.QtCore import QCoreApplication, QEventLoop, QSettings
 from PySide6.QtWidgets import QApplication
 
 import resources
@@ -70,8 +70,8 @@ def draw_window(library: Path, target: Path, theme_name: str) -> None:
     """Open a library in the real window, search, click the first result and its first keyword, and draw it all."""
     app = make_application()
     window = make_window(theme_name, target.parent)
-    window.open_library(library)
-    wait_until(app, lambda: window.library is not None and not window.busy)
+    window.workspace.open(library)
+    wait_until(app, lambda: window.workspace.path is not None and not window.busy)
     search_in(app, window, QUERIES[0])
     if not window.frame.grab().save(str(target)):
         raise OSError(f"{target} cannot be written; choose another place.")
@@ -80,7 +80,6 @@ def draw_window(library: Path, target: Path, theme_name: str) -> None:
 
 def make_window(theme_name: str, folder: Path) -> MainWindow:
     """A window whose settings stay in a folder: nothing of such a run may end up in the person's own."""
-    QStandardPaths.setTestModeEnabled(True)
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(folder / "settings"))
     speak(make_application(), "en")
     theme = Theme("dark" if theme_name == "dark" else "light")

@@ -29,9 +29,11 @@ def furnish(app: QApplication, frame: Frame, theme: Theme, remembered: Remembere
 
     def after_first_paint() -> None:
         if options.demo:
-            window.open_sample()
-        elif (library := options.library or remembered.last_library) is not None:
-            window.open_library(library)
+            window.libraries.open_sample()
+        elif options.library is not None:
+            window.workspace.open(options.library)
+        elif remembered.last_library is not None:
+            window.workspace.open_if_there(remembered.last_library)
         window.take_waiting()
         window.warm_up()
 

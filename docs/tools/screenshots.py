@@ -57,10 +57,10 @@ def draw_screens(theme: str, library: Path) -> None:
 
     idle()
     _draw(window.frame, f"welcome-{theme}")
-    window.open_library(library.with_name("Missing.nadir"))
+    window.workspace.open(library.with_name("Missing.nadir"))
     idle()
     _draw(window.frame, f"trouble-{theme}")
-    window.open_library(library)
+    window.workspace.open(library)
     idle()
     _draw(window.frame, f"library-{theme}")
     search_in(app, window, QUERIES[0])
@@ -71,7 +71,7 @@ def draw_screens(theme: str, library: Path) -> None:
     window.map_pane.want(False)
     window.models.show_page()
     _draw_dialog(window, ModelPage, f"model-{theme}")
-    ShortcutSheet(window).open()
+    ShortcutSheet(window.frame.menuBar(), window).open()
     _draw_dialog(window, ShortcutSheet, f"keyboard-{theme}")
     window.frame.close()
 

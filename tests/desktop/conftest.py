@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import rasterio
 from PIL import Image
-from PySide6.QtCore import QSettings, QStandardPaths
+from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 from rasterio.transform import from_origin
 
@@ -78,7 +78,6 @@ def ground_library(default_model, ground_folder: Path, tmp_path_factory: pytest.
 @pytest.fixture
 def own_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Nothing of a test ends up in the person's own settings or data."""
-    QStandardPaths.setTestModeEnabled(True)
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
     data = tmp_path / "data"
     data.mkdir()
@@ -99,9 +98,8 @@ def make_window(qtbot: QtBot, own_places: Path, default_model, after_torch) -> I
     made: list[MainWindow] = []
     load_fonts()
 
-    def make() -> MainWindow:
-        session = Session()
-        session._model = default_model  # loaded once for the whole run; loading it is tested elsewhere
+    def make(*, warm: bool = True) -> MainWindow:
+        session = Session(model=default_model)  # loaded once for the whole run; loading it is tested elsewhere
         theme = Theme("light")
         theme.choose("light")
         remembered = Remembered()
@@ -109,7 +107,8 @@ def make_window(qtbot: QtBot, own_places: Path, default_model, after_torch) -> I
         window = MainWindow(frame, session, theme, remembered, ErrorReporter())
         frame.resize(1280, 800)
         frame.show()
-        window.warm_up()
+        if warm:
+            window.warm_up()
         made.append(window)
         return window
 
@@ -127,16 +126,16 @@ def window(make_window: Callable[[], MainWindow]) -> MainWindow:
 @pytest.fixture
 def opened(window: MainWindow, sample_library: Path, qtbot: QtBot) -> MainWindow:
     """A window with the sample library open."""
-    window.open_library(sample_library)
+    window.workspace.open(sample_library)
     settle(qtbot, window)
-    assert window.library == sample_library
+    assert window.workspace.path == sample_library
     return window
 
 
 @pytest.fixture
 def on_the_ground(window: MainWindow, ground_library: Path, qtbot: QtBot) -> MainWindow:
     """A window with the library of scenes on the ground open."""
-    window.open_library(ground_library)
+    window.workspace.open(ground_library)
     settle(qtbot, window)
     return window
 

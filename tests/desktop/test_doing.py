@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from core.indexing.run import index_folders
 from core.library.library import Library
 from desktop.export import exporting
+from desktop.export.files import EXPORTED
 from desktop.library import libraries
-from desktop.results.actions import EXPORTED
 from desktop.settings.remembered import Remembered
 from desktop.window import MainWindow
 from tests.conftest import write_scenes
@@ -90,10 +90,10 @@ def test_a_folder_that_moved_is_found_again_without_indexing(
 ) -> None:
     library, images = own_library(tmp_path, default_model)
     images.rename(tmp_path / "moved")
-    window.open_library(library)
+    window.workspace.open(library)
     settle(qtbot, window)
-    assert window.view is not None
-    (folder,) = window.view.folders
+    assert window.workspace.view is not None
+    (folder,) = window.workspace.view.folders
     assert not folder.present
     for place, told in ((tmp_path, "None of the images"), (tmp_path / "moved", "")):
         monkeypatch.setattr(libraries, "ask_folder", lambda parent, title, place=place: place)
@@ -101,8 +101,8 @@ def test_a_folder_that_moved_is_found_again_without_indexing(
         window.sidebar.moved_asked.emit(folder)
         settle(qtbot, window)
         assert told in window.notice_bar.sentence
-    assert window.view.folders[0].present
-    assert not window._indexer.running
+    assert window.workspace.view.folders[0].present
+    assert not window.indexer.running
     search(qtbot, window, "a harbour with boats")
     settle(qtbot, window)
     assert {hit.path.parent for hit in window.model.hits} == {tmp_path / "moved"}
@@ -113,23 +113,23 @@ def test_a_library_is_renamed_and_deleted(
     window: MainWindow, default_model, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     library, images = own_library(tmp_path, default_model)
-    window.open_library(library)
+    window.workspace.open(library)
     settle(qtbot, window)
     search(qtbot, window, "trees")
     monkeypatch.setattr(libraries, "ask_name", lambda parent, path: "Coast 2024")
     window.libraries.rename()
     settle(qtbot, window)
     renamed = tmp_path / "Coast 2024.nadir"
-    assert window.library == renamed == window._remembered.last_library
+    assert window.workspace.path == renamed == window.remembered.last_library
     assert not library.exists()
     window.search_bar.ask("boats")
     settle(qtbot, window)
-    assert window.finding.result is not None
-    assert window.finding.result.query.text == "boats"
+    assert window.search.result is not None
+    assert window.search.result.query.text == "boats"
     monkeypatch.setattr(libraries, "really_remove", lambda parent, path: True)
     window.libraries.remove()
     settle(qtbot, window)
-    assert window.library is None
+    assert window.workspace.path is None
     assert window.centre.currentWidget() is window.centre.welcome
     assert not list(tmp_path.glob("*.nadir*"))
     assert len(list(images.iterdir())) == 2
@@ -139,34 +139,36 @@ def test_a_library_is_renamed_and_deleted(
 def test_a_library_that_is_seen_growing_is_remembered_for_the_next_start(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked: str
 ) -> None:
-    window._refresher.setInterval(20)  # as if indexing took longer than the three seconds between two looks
+    window.workspace.set_pace(20)  # as if indexing took longer than the three seconds between two looks
     folder = write_scenes(tmp_path / "images", ("river", "forest"), 4).parent / "images"
-    monkeypatch.setattr("desktop.window.ask_new_library", lambda parent: tmp_path / "new.nadir")
-    monkeypatch.setattr("desktop.window.ask_folder", lambda parent, title: folder)
-    {"folder": window.choose_folder, "sample": window.open_sample, "new": window.new_library}[asked]()
+    monkeypatch.setattr("desktop.library.libraries.ask_new_library", lambda parent: tmp_path / "new.nadir")
+    monkeypatch.setattr("desktop.library.libraries.ask_folder", lambda parent, title: folder)
+    {"folder": window.libraries.choose_folder, "sample": window.libraries.open_sample, "new": window.libraries.make}[
+        asked
+    ]()
     settle(qtbot, window)
-    assert window.view is not None
-    assert window.view.counts.scenes >= 8
-    assert Remembered().last_library == window.library
-    assert window.library in Remembered().recent_libraries
+    assert window.workspace.view is not None
+    assert window.workspace.view.counts.scenes >= 8
+    assert Remembered().last_library == window.workspace.path
+    assert window.workspace.path in Remembered().recent_libraries
 
 
 def test_an_emptied_folder_keeps_its_scenes_until_a_person_says_they_are_gone(
     window: MainWindow, default_model, qtbot: QtBot, tmp_path: Path
 ) -> None:
     library, images = own_library(tmp_path, default_model)
-    window.open_library(library)
+    window.workspace.open(library)
     settle(qtbot, window)
     for file in images.iterdir():
         file.unlink()
     window.sidebar.update_all()
     settle(qtbot, window)
-    assert window.view is not None
-    assert window.view.counts.scenes == 2
+    assert window.workspace.view is not None
+    assert window.workspace.view.counts.scenes == 2
     assert "is empty now" in window.notice_bar.sentence
-    window.notice_bar._action.click()
+    window.notice_bar.action.click()
     settle(qtbot, window)
-    assert window.view.counts.scenes == 0
+    assert window.workspace.view.counts.scenes == 0
 
 
 def test_indexing_is_held_and_goes_on(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
@@ -174,35 +176,35 @@ def test_indexing_is_held_and_goes_on(window: MainWindow, qtbot: QtBot, tmp_path
     for number in range(400):
         shutil.copy(tmp_path / "images" / "river_0.jpg", tmp_path / "images" / f"copy_{number}.jpg")
     told: list[int] = []
-    window._indexer.progressed.connect(lambda progress: told.append(progress["tiles"]))
-    window.add_folders([tmp_path / "images"])
+    window.indexer.progressed.connect(lambda progress: told.append(progress["tiles"]))
+    window.indexing.add([tmp_path / "images"])
     qtbot.waitUntil(lambda: bool(told) and told[-1] > 0, timeout=LONG_MS)
-    window.bottom_bar._pause.click()
-    assert window.bottom_bar._pause.text() == "Go on"
+    window.bottom_bar.pause.click()
+    assert window.bottom_bar.pause.text() == "Go on"
     seen = -1
     while seen != len(told):  # until nothing more is told: the batches under way are through
         seen = len(told)
         qtbot.wait(1500)
-    assert window._indexer.running
+    assert window.indexer.running
     assert told[-1] < 401
-    window.bottom_bar._pause.click()
+    window.bottom_bar.pause.click()
     settle(qtbot, window)
-    assert window.library is not None
-    with Library.open(window.library, readonly=True) as library:
+    assert window.workspace.path is not None
+    with Library.open(window.workspace.path, readonly=True) as library:
         assert library.counts().scenes == 401
-    assert "401 added" in window.bottom_bar._said.text()
+    assert "401 added" in window.bottom_bar.said.text()
 
 
 def test_unreadable_files_are_listed_and_tried_again(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     write_scenes(tmp_path / "images", ("river",), 1)
     bad = tmp_path / "images" / "cut.jpg"
     bad.write_bytes((tmp_path / "images" / "river_0.jpg").read_bytes()[:900])
-    window.add_folders([tmp_path / "images"])
+    window.indexing.add([tmp_path / "images"])
     settle(qtbot, window)
-    assert window.bottom_bar._problems.isVisible()
+    assert window.bottom_bar.problems.isVisible()
     shutil.copy(tmp_path / "images" / "river_0.jpg", bad)
-    window._try_again()
+    window.libraries.try_again()
     settle(qtbot, window)
-    assert window.view is not None
-    assert window.view.counts.failed == 0
-    assert not window.bottom_bar._problems.isVisible()
+    assert window.workspace.view is not None
+    assert window.workspace.view.counts.failed == 0
+    assert not window.bottom_bar.problems.isVisible()

@@ -59,13 +59,13 @@ def test_matches_stand_before_the_line_and_chance_behind_it(opened: MainWindow, 
     shot = opened.grid.viewport().grab().toImage()
     end = points[-1]
     drawn = {shot.pixelColor(end.x() - 4, end.y() + off).name() for off in (-1, 0)}
-    assert opened._theme.color("warn").name() in drawn
+    assert opened.theme.color("warn").name() in drawn
 
 
 def test_unwanted_words_are_marked_and_pushed_back(opened: MainWindow, qtbot: QtBot) -> None:
     search(qtbot, opened, "water -harbour")
-    assert "line-through" in opened.search_bar._keywords.text()
-    assert "not wanted" in opened.search_bar._keywords.text()
+    assert "line-through" in opened.search_bar.marked.text()
+    assert "not wanted" in opened.search_bar.marked.text()
     assert "harbour" not in names(opened)[0]
     opened.inspector.choose_keyword(opened.inspector.first_keyword or 0)
     settle(qtbot, opened)
@@ -74,9 +74,9 @@ def test_unwanted_words_are_marked_and_pushed_back(opened: MainWindow, qtbot: Qt
 
 def test_completion_knows_the_vocabulary_behind_a_minus_too(opened: MainWindow, qtbot: QtBot) -> None:
     qtbot.keyClicks(opened.search_bar.box, "a port -airp")
-    model = opened.search_bar._completer.model()
+    model = opened.search_bar.completer.model()
     assert "a port -airport" in [model.data(model.index(row, 0)) for row in range(model.rowCount())]
-    opened.search_bar._completer.popup().hide()
+    opened.search_bar.completer.popup().hide()
 
 
 def test_filters_narrow_and_are_lifted_again(opened: MainWindow, qtbot: QtBot) -> None:
@@ -85,7 +85,7 @@ def test_filters_narrow_and_are_lifted_again(opened: MainWindow, qtbot: QtBot) -
     opened.sidebar.filters.show_days(QDate(2024, 6, 18), QDate(2024, 6, 18))
     narrowed(qtbot, opened)
     assert set(names(opened)) == {"landscape_2024-06-18.tif"}
-    opened.sidebar.filters._clear.click()
+    opened.sidebar.filters.lift.click()
     narrowed(qtbot, opened)
     assert len(opened.model.hits) == everything
     opened.sidebar.filters.show_least(4)
@@ -105,15 +105,15 @@ def test_a_place_is_typed_or_taken_from_a_result(on_the_ground: MainWindow, qtbo
     search(qtbot, window, "boats in a harbour")
     window.grid.go_to(names(window).index("lisbon.tif"))
     settle(qtbot, window)
-    window.sidebar.filters._pick.click()
+    window.sidebar.filters.pick.click()
     narrowed(qtbot, window)
     assert names(window) == ["lisbon.tif"]
-    window.sidebar.filters._place.setText("179, -20, -179, -10")  # over the date line
+    window.sidebar.filters.place.setText("179, -20, -179, -10")  # over the date line
     narrowed(qtbot, window)
     assert sorted(names(window)) == ["fiji_east.tif", "fiji_west.tif"]
     with qtbot.assertNotEmitted(window.sidebar.filters.changed, wait=500):
-        window.sidebar.filters._place.setText("somewhere")
-    assert "four numbers" in window.sidebar.filters._wrong.text()
+        window.sidebar.filters.place.setText("somewhere")
+    assert "four numbers" in window.sidebar.filters.wrong.text()
 
 
 def test_tiles_of_a_scene_come_together_and_open(opened: MainWindow, qtbot: QtBot, qtmodeltester: ModelTester) -> None:
@@ -154,7 +154,7 @@ def test_look_alikes_fold(window: MainWindow, default_model, qtbot: QtBot, tmp_p
     write_scenes(tmp_path / "images", ("harbour", "river"), 1)
     shutil.copy(tmp_path / "images" / "harbour_0.jpg", tmp_path / "images" / "copy.jpg")
     index_folders(tmp_path / "l.nadir", [tmp_path / "images"], default_model)
-    window.open_library(tmp_path / "l.nadir")
+    window.workspace.open(tmp_path / "l.nadir")
     settle(qtbot, window)
     search(qtbot, window, "boats in a harbour")
     if not window.centre.shows_results:
@@ -178,15 +178,15 @@ def test_a_pasted_picture_is_searched_and_words_join_it(opened: MainWindow, qtbo
     settle(qtbot, opened)
     settle(qtbot, opened)
     assert names(opened)[0] == "beach_1.jpg"
-    assert opened.search_bar._picture.isVisible()
+    assert opened.search_bar.picture.isVisible()
     assert opened.model.hits[0].reverse is None
     alone = names(opened)
     search(qtbot, opened, "an airport with planes")
-    assert opened.finding.asking.query.image is not None
+    assert opened.search.query.image is not None
     assert names(opened) != alone
-    opened.search_bar._picture.click()
+    opened.search_bar.picture.click()
     settle(qtbot, opened)
-    assert not opened.search_bar._picture.isVisible()
+    assert not opened.search_bar.picture.isVisible()
     assert "airport" in names(opened)[0] or names(opened)[0].endswith(".tif")
 
 
@@ -194,7 +194,7 @@ def test_pasted_text_stays_text(opened: MainWindow, qtbot: QtBot) -> None:
     QGuiApplication.clipboard().setText("a meadow")
     qtbot.keyClick(opened.search_bar.box, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert opened.search_bar.text() == "a meadow"
-    assert not opened.search_bar._picture.isVisible()
+    assert not opened.search_bar.picture.isVisible()
 
 
 def test_the_thumbnail_size_is_kept(make_window, qtbot: QtBot) -> None:

@@ -48,9 +48,7 @@ def frame(qtbot: QtBot, own_places: Path) -> Frame:
 
 
 def fill(frame: Frame, default_model) -> MainWindow:
-    session = Session()
-    session._model = default_model
-    return MainWindow(frame, session, frame._theme, frame._remembered, ErrorReporter())
+    return MainWindow(frame, Session(model=default_model), frame.theme, frame.remembered, ErrorReporter())
 
 
 def drop(frame: Frame, path: Path) -> None:
@@ -70,7 +68,7 @@ def test_the_outline_lies_where_the_panes_come_to_lie(frame: Frame, default_mode
     assert frame.size() == size
     assert window.search_bar.height() == HEAD_PX
     assert window.bottom_bar.height() == FOOT_PX
-    assert window.sidebar.width() == frame._remembered.sidebar_px
+    assert window.sidebar.width() == frame.remembered.sidebar_px
     panes = frame.grab().toImage()
     left, foot = window.sidebar.width(), frame.height() - FOOT_PX
     for x, y in (
@@ -88,19 +86,19 @@ def test_the_outline_lies_where_the_panes_come_to_lie(frame: Frame, default_mode
 def test_the_outline_follows_the_sidebar_that_was_made_wider(frame: Frame, default_model, qtbot: QtBot) -> None:
     window = fill(frame, default_model)
     settle(qtbot, window)
-    handle = window._arrangement._panes.handle(1)
+    handle = window.arrangement.panes.handle(1)
     qtbot.mousePress(handle, Qt.MouseButton.LeftButton, pos=QPoint(0, 50))
     qtbot.mouseMove(handle, QPoint(90, 50))
     qtbot.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=QPoint(90, 50))
     wide = window.sidebar.width()
     assert wide > SIDEBAR_PX + 50
     frame.close()
-    again = Frame(frame._theme, Remembered())
+    again = Frame(frame.theme, Remembered())
     qtbot.addWidget(again)
     again.show()
     window = fill(again, default_model)
     settle(qtbot, window)
-    assert window.sidebar.width() == wide == again._remembered.sidebar_px
+    assert window.sidebar.width() == wide == again.remembered.sidebar_px
     again.close()
 
 
@@ -111,7 +109,9 @@ def test_a_folder_dropped_on_the_frame_is_indexed_once_the_panes_are_there(
     drop(frame, tmp_path / "images")
     window = fill(frame, default_model)
     window.take_waiting()
-    qtbot.waitUntil(lambda: window.view is not None and window.view.counts.scenes == 1, timeout=LONG_MS)
+    qtbot.waitUntil(
+        lambda: window.workspace.view is not None and window.workspace.view.counts.scenes == 1, timeout=LONG_MS
+    )
     settle(qtbot, window)
     frame.close()
 

@@ -96,7 +96,7 @@ def test_a_file_that_is_gone_is_told_and_found_again(
     library = tmp_path / "Moving.nadir"
     index_folders(library, [tmp_path / "drive" / "images"], default_model)
     shutil.move(tmp_path / "drive", tmp_path / "unplugged")
-    window.open_library(library)
+    window.workspace.open(library)
     settle(qtbot, window)
     search(qtbot, window, "boats")
     message = window.inspector.message

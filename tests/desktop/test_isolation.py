@@ -33,7 +33,7 @@ def with_victim(window: MainWindow, default_model, qtbot: QtBot, tmp_path: Path)
     index_folders(tmp_path / "l.nadir", [tmp_path / "images"], default_model)
     victim = tmp_path / "images" / "harbour_0.jpg"
     large_picture(tmp_path / "large.png").replace(victim)
-    window.open_library(tmp_path / "l.nadir")
+    window.workspace.open(tmp_path / "l.nadir")
     settle(qtbot, window)
     return window, victim
 
@@ -44,9 +44,9 @@ def row_of(window: MainWindow, path: Path) -> int:
 
 def use(window: MainWindow, limits: Limits) -> None:
     """Have the window's files opened under other limits."""
-    window._session.let_go()
-    window._session.stop_reading()
-    window._session._workers = Workers(limits)
+    window.session.let_go()
+    window.session.stop_reading()
+    window.session._workers = Workers(limits)
 
 
 @linux
@@ -119,7 +119,7 @@ def test_pictures_show_the_bands_of_the_library(
     grey = np.full((5, 128, 128), 1, np.uint8) * np.array([10, 90, 170, 250, 30], np.uint8)[:, None, None]
     write_raster(path, grey, "EPSG:4326", from_origin(10, 46, 0.001, 0.001))
     index_folders(tmp_path / "l.nadir", [tmp_path / "images"], default_model, policy=TilePolicy(bands=(4, 3, 1)))
-    window.open_library(tmp_path / "l.nadir")
+    window.workspace.open(tmp_path / "l.nadir")
     settle(qtbot, window)
     search(qtbot, window, "an airport")
     if not window.centre.shows_results:

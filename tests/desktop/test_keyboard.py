@@ -4,13 +4,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QScrollBar, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.menus.shortcuts import ShortcutSheet, menu_keys, panes_in_order
+from desktop.menus.shortcuts import ShortcutSheet, menu_keys
 from desktop.window import MainWindow
 from tests.desktop.conftest import search, settle
 
 
 def test_no_two_menu_entries_share_a_key(window: MainWindow) -> None:
-    keys = [key for _, rows in menu_keys(window) for shown, _ in rows for key in shown.split("  ")]
+    keys = [key for _, rows in menu_keys(window.frame.menuBar()) for shown, _ in rows for key in shown.split("  ")]
     assert len(keys) == len(set(keys)) > 8
 
 
@@ -35,7 +35,7 @@ def test_f6_goes_around_the_panes_and_back(on_the_ground: MainWindow, qtbot: QtB
     on_the_ground.map_pane.want(True)
     search(qtbot, on_the_ground, "boats")
     on_the_ground.activateWindow()
-    stops = panes_in_order(on_the_ground)
+    stops = on_the_ground.panes_in_order()
     assert len(stops) == 5
     on_the_ground.search_bar.box.setFocus()
     visited = []

@@ -159,7 +159,7 @@ def test_the_map_is_remembered_and_hidden_without_results(make_window, sample_li
     assert not first.map_pane.isVisible()
     first.frame.close()
     second = make_window()
-    second.open_library(sample_library)
+    second.workspace.open(sample_library)
     settle(qtbot, second)
     search(qtbot, second, "a stadium")
     assert second.map_pane.isVisible()

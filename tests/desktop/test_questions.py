@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from desktop.dialogs import questions
-from desktop.results.actions import ask_export_file
+from desktop.export.files import ask_export_file
 from desktop.window import MainWindow
 
 Question = Callable[[MainWindow], bool]
@@ -23,8 +23,8 @@ QUESTIONS: dict[str, tuple[Question, str]] = {
 
 
 def _view(window: MainWindow) -> questions.LibraryView:
-    assert window.view is not None
-    return window.view
+    assert window.workspace.view is not None
+    return window.workspace.view
 
 
 def when_asked(answer: Callable[[QMessageBox], None]) -> None:

@@ -101,7 +101,7 @@ class Frame(start.Frame):
         self.timer.start()
 
     def look(self):
-        if self.contents.view is not None and not self.contents.busy:
+        if self.contents.workspace.view is not None and not self.contents.busy:
             self.timer.stop()
             QTimer.singleShot(50, self.end)
 
@@ -136,8 +136,10 @@ def test_the_event_loop_does_not_stall_while_indexing_and_searching(
         shutil.copy(tmp_path / "images" / "river_0.jpg", tmp_path / "images" / f"copy_{number}.jpg")
     settle(qtbot, window)
     heartbeat = Heartbeat()
-    window.add_folders([tmp_path / "images"])
-    qtbot.waitUntil(lambda: window.view is not None and window.view.counts.scenes > 0, timeout=LONG_MS)
+    window.indexing.add([tmp_path / "images"])
+    qtbot.waitUntil(
+        lambda: window.workspace.view is not None and window.workspace.view.counts.scenes > 0, timeout=LONG_MS
+    )
     for text in ("boats in a harbour", "a river"):
         search(qtbot, window, text)
         window.grid.go_to(min(3, len(window.model.hits) - 1))

@@ -79,7 +79,7 @@ def test_the_window_speaks_german(german, make_window, sample_library, qtbot: Qt
         "Hilfe",
     ]
     assert window.centre.welcome.findChild(QPushButton).text() == "Ordner hinzufügen…"
-    window.open_library(sample_library)
+    window.workspace.open(sample_library)
     settle(qtbot, window)
     search(qtbot, window, "a stadium")
     shown = [part.text() for part in window.inspector.findChildren(QLabel)]
@@ -126,10 +126,10 @@ def test_errors_of_the_engine_are_told_in_german(german) -> None:
 def test_a_damaged_library_is_told_in_german(german, make_window, tmp_path: Path, qtbot: QtBot) -> None:
     window = make_window()
     (tmp_path / "bad.nadir").write_bytes(b"SQLite format 3\x00" + bytes(5000))
-    window.open_library(tmp_path / "bad.nadir")
+    window.workspace.open(tmp_path / "bad.nadir")
     settle(qtbot, window)
     assert "ist beschädigt oder keine Bibliothek von Nadir" in window.centre.trouble_page.sentence
-    window.open_sample()
+    window.libraries.open_sample()
     settle(qtbot, window)
     window.search_bar.ask("-trees")
     settle(qtbot, window)

@@ -41,7 +41,7 @@ def small_library(tmp_path: Path, tiny_model_folder: Path) -> Path:
 
 def test_a_damaged_library_gets_a_page_of_its_own(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     (tmp_path / "bad.nadir").write_bytes(b"SQLite format 3\x00" + bytes(5000))
-    window.open_library(tmp_path / "bad.nadir")
+    window.workspace.open(tmp_path / "bad.nadir")
     settle(qtbot, window)
     assert told(window).startswith("This library cannot be read")
     assert way(window, "Open another library")
@@ -51,7 +51,7 @@ def test_a_library_of_a_newer_nadir_is_refused(window: MainWindow, qtbot: QtBot,
     database = sqlite3.connect(small_library)
     database.execute("PRAGMA user_version = 999")
     database.close()
-    window.open_library(small_library)
+    window.workspace.open(small_library)
     settle(qtbot, window)
     assert told(window).startswith("This library is from a newer Nadir")
     assert "update this one" in told(window)
@@ -65,26 +65,26 @@ def test_a_locked_library_opens_once_it_is_free(
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("PRAGMA locking_mode = EXCLUSIVE")
     other.execute("BEGIN EXCLUSIVE")
-    window.open_library(path)
+    window.workspace.open(path)
     settle(qtbot, window)
     assert "in use by another program" in told(window)
     other.close()
     way(window, "Try again").click()
     settle(qtbot, window)
-    assert window.library == path
+    assert window.workspace.path == path
     assert window.centre.trouble is None
 
 
 def test_a_library_that_vanished_can_come_back(
     window: MainWindow, qtbot: QtBot, sample_library: Path, tmp_path: Path
 ) -> None:
-    window.open_library(tmp_path / "Gone.nadir")
+    window.workspace.open(tmp_path / "Gone.nadir")
     settle(qtbot, window)
     assert told(window).startswith("This library is not there")
     shutil.copy(sample_library, tmp_path / "Gone.nadir")
     way(window, "Try again").click()
     settle(qtbot, window)
-    assert window.library == tmp_path / "Gone.nadir"
+    assert window.workspace.path == tmp_path / "Gone.nadir"
 
 
 def test_a_model_that_cannot_be_loaded_is_told_and_the_shipped_one_helps(
@@ -94,7 +94,7 @@ def test_a_model_that_cannot_be_loaded_is_told_and_the_shipped_one_helps(
     broken = tmp_path / "broken"
     shutil.copytree(resources.DEFAULT_MODEL, broken, ignore=shutil.ignore_patterns("*.safetensors"))
     (broken / "model.safetensors").write_bytes(b"cut short")
-    window._session._model, window._session._model_folder = None, broken
+    window.session._model, window.session._model_folder = None, broken
     window.models.load()
     settle(qtbot, window)
     assert told(window).startswith("The model cannot be loaded")
@@ -111,7 +111,7 @@ def test_a_model_that_cannot_be_loaded_is_told_and_the_shipped_one_helps(
 def test_a_library_of_another_model_is_indexed_again_after_a_question(
     window: MainWindow, qtbot: QtBot, small_library: Path, monkeypatch: pytest.MonkeyPatch, default_model
 ) -> None:
-    window.open_library(small_library)
+    window.workspace.open(small_library)
     settle(qtbot, window)
     assert "“Tiny”" in told(window)
     assert way(window, "Use its own model")
@@ -119,14 +119,14 @@ def test_a_library_of_another_model_is_indexed_again_after_a_question(
     monkeypatch.setattr(models, "really_index_again", lambda parent, scenes: asked.append(scenes))
     way(window, "Index this library again").click()
     assert asked == [3]
-    assert not window._indexer.running  # the person said no
+    assert not window.indexer.running  # the person said no
     monkeypatch.setattr(models, "really_index_again", lambda parent, scenes: True)
     way(window, "Index this library again").click()
     qtbot.waitUntil(lambda: not window.busy, timeout=LONG_MS)
     settle(qtbot, window)
-    assert window.view is not None
-    assert window.view.model.fingerprint == default_model.fingerprint
-    assert window.view.counts.scenes == 3
+    assert window.workspace.view is not None
+    assert window.workspace.view.model.fingerprint == default_model.fingerprint
+    assert window.workspace.view.counts.scenes == 3
     search(qtbot, window, "a river")
     assert len(window.model.hits) >= 3
 
@@ -134,15 +134,15 @@ def test_a_library_of_another_model_is_indexed_again_after_a_question(
 def test_a_library_can_be_searched_with_the_model_it_was_made_with(
     window: MainWindow, qtbot: QtBot, small_library: Path, tiny_model_folder: Path
 ) -> None:
-    window.open_library(small_library)
+    window.workspace.open(small_library)
     settle(qtbot, window)
     way(window, "Use its own model").click()
     settle(qtbot, window)
     assert window.centre.trouble is None
-    assert window._remembered.model_folder == tiny_model_folder
+    assert window.remembered.model_folder == tiny_model_folder
     search(qtbot, window, "a river")
     assert len(window.model.hits) >= 3
-    window.add_folders([small_library.parent / "scenes"])
+    window.indexing.add([small_library.parent / "scenes"])
     settle(qtbot, window)
     assert window.notice_bar.sentence == ""  # indexing took the same model
 
@@ -166,11 +166,11 @@ def test_a_folder_whose_drive_is_gone_is_told_when_the_library_opens(
     write_scenes(tmp_path / "drive", ("forest",), 1)
     index_folders(tmp_path / "Away.nadir", [tmp_path / "drive"], default_model)
     shutil.move(tmp_path / "drive", tmp_path / "elsewhere")
-    window.open_library(tmp_path / "Away.nadir")
+    window.workspace.open(tmp_path / "Away.nadir")
     settle(qtbot, window)
     assert str(tmp_path / "drive") in window.notice_bar.sentence
     shutil.move(tmp_path / "elsewhere", tmp_path / "drive")
-    window.notice_bar._action.click()
+    window.notice_bar.action.click()
     settle(qtbot, window)
     assert window.notice_bar.sentence == ""
 
@@ -183,7 +183,7 @@ def test_an_unforeseen_error_anywhere_is_told_with_details_and_the_window_goes_o
 
     from desktop.messages.errors import log_to
 
-    reporter: ErrorReporter = window._reporter
+    reporter: ErrorReporter = window.reporter
     handler = log_to(own_places / "nadir.log")
     reporter.install()
     try:
@@ -192,7 +192,7 @@ def test_an_unforeseen_error_anywhere_is_told_with_details_and_the_window_goes_o
         except ZeroDivisionError as error:
             sys.excepthook(type(error), error, error.__traceback__)
         assert "ZeroDivisionError" in window.notice_bar.sentence
-        window.notice_bar._copy.click()
+        window.notice_bar.copy.click()
         assert "in a slot" in QGuiApplication.clipboard().text()
         window.notice_bar.dismiss()
         thread = threading.Thread(target=lambda: [][1])

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 import resources
 from core.indexing.run import index_folders
 from desktop.export import exporting
-from desktop.search import asking, finding
+from desktop.search import question
 from desktop.widgets.parts import ElidedLabel
 from desktop.window import MainWindow
 from tests.conftest import write_scenes
@@ -22,45 +22,45 @@ PICTURE = resources.SAMPLE_SCENES / "beach_1.jpg"
 
 def asked(window: MainWindow) -> tuple[str | None, Path | None, int | None]:
     """What the results in view are the answer to."""
-    assert window.finding.result is not None
-    query = window.finding.result.query
+    assert window.search.result is not None
+    query = window.search.result.query
     return query.text, query.image, query.like_tile
 
 
 def test_one_goes_back_from_what_looks_alike_to_the_words(opened: MainWindow, qtbot: QtBot) -> None:
     search(qtbot, opened, "a stadium")
     place = opened.model.hits[1]
-    opened.find_similar(place)
+    opened.search.similar(place)
     settle(qtbot, opened)
     opened.search_by_picture(PICTURE)
     settle(qtbot, opened)
     told: list[str] = []
-    opened.finding.asking.picture_changed.connect(told.append)
+    opened.search.picture_changed.connect(told.append)
     for by, expected, picture in (
         (-1, (None, None, place.tile_id), place.path.name),
         (-1, ("a stadium", None, None), ""),
         (1, (None, None, place.tile_id), place.path.name),
     ):
-        opened.finding.go(by)
+        opened.search.go(by)
         settle(qtbot, opened)
         assert asked(opened) == expected
         assert told[-1] == picture
-    opened.search_bar._back.click()
+    opened.search_bar.back.click()
     settle(qtbot, opened)
     assert opened.search_bar.text() == "a stadium"
-    assert not opened.search_bar._back.isEnabled()
+    assert not opened.search_bar.back.isEnabled()
 
 
 def test_without_its_picture_a_search_by_picture_goes_back_to_what_was_before(opened: MainWindow, qtbot: QtBot) -> None:
     opened.search_by_picture(PICTURE)
     settle(qtbot, opened)
-    opened.search_bar._picture.click()
+    opened.search_bar.picture.click()
     settle(qtbot, opened)
     assert not opened.centre.shows_results  # nothing was asked before
     search(qtbot, opened, "a meadow")
-    opened.find_similar(opened.model.hits[0])
+    opened.search.similar(opened.model.hits[0])
     settle(qtbot, opened)
-    opened.search_bar._picture.click()
+    opened.search_bar.picture.click()
     settle(qtbot, opened)
     assert asked(opened) == ("a meadow", None, None)
     assert opened.search_bar.text() == "a meadow"
@@ -70,7 +70,7 @@ def test_a_query_that_cannot_be_answered_is_no_step_of_the_way(opened: MainWindo
     for text in ("a forest", "-trees", "a beach"):
         opened.search_bar.ask(text)
         settle(qtbot, opened)
-    opened.finding.go(-1)
+    opened.search.go(-1)
     settle(qtbot, opened)
     assert opened.search_bar.text() == "a forest"
 
@@ -90,22 +90,22 @@ def test_down_in_the_box_offers_the_earlier_queries_and_they_can_be_forgotten(
     qtbot.keyClick(popup, Qt.Key.Key_Down)
     assert opened.search_bar.text() == "a forest"
     popup.hide()
-    monkeypatch.setattr(finding, "really_forget_history", lambda parent, queries: queries == 2)
-    opened.finding.forget_history()
-    assert opened._remembered.history == []
-    assert opened._remembered.last_query == ""
+    monkeypatch.setattr("desktop.search.search.really_forget_history", lambda parent, queries: queries == 2)
+    opened.search.forget_history()
+    assert opened.remembered.history == []
+    assert opened.remembered.last_query == ""
     qtbot.keyClick(box, Qt.Key.Key_Down)
     assert not popup.isVisible()
 
 
 def test_the_next_start_asks_the_last_query_again(make_window, sample_library: Path, qtbot: QtBot) -> None:
     first = make_window()
-    first.open_library(sample_library)
+    first.workspace.open(sample_library)
     settle(qtbot, first)
     search(qtbot, first, "a meadow")
     first.frame.close()
     second = make_window()
-    second.open_library(second._remembered.last_library)
+    second.workspace.open(second.remembered.last_library)
     settle(qtbot, second)
     assert second.search_bar.text() == "a meadow"
     assert asked(second) == ("a meadow", None, None)
@@ -114,29 +114,28 @@ def test_the_next_start_asks_the_last_query_again(make_window, sample_library: P
 
 def test_what_is_typed_at_the_start_is_not_written_over(make_window, sample_library: Path, qtbot: QtBot) -> None:
     first = make_window()
-    first.open_library(sample_library)
+    first.workspace.open(sample_library)
     settle(qtbot, first)
     search(qtbot, first, "a meadow")
     first.frame.close()
-    second = make_window()
+    second = make_window(warm=False)  # the model is still to be loaded
+    second.workspace.open(sample_library)
     settle(qtbot, second)
-    second.models._view = None  # the model is still being loaded
-    second.open_library(sample_library)
-    settle(qtbot, second)
+    assert second.search_bar.text() == "a meadow"
     second.search_bar.set_text("a brid")
-    second.models.load()
+    second.warm_up()
     settle(qtbot, second)
     assert second.search_bar.text() == "a brid"
-    assert second.finding.result is None
+    assert second.search.result is None
 
 
 def test_more_results_can_be_asked_for_while_there_are_more(
     make_window, sample_library: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(asking, "RESULTS", 12)
-    monkeypatch.setattr(asking, "STEPS", (12, 40, 100))
+    monkeypatch.setattr(question, "RESULTS", 12)
+    monkeypatch.setattr(question, "STEPS", (12, 40, 100))
     window = make_window()
-    window.open_library(sample_library)
+    window.workspace.open(sample_library)
     settle(qtbot, window)
     search(qtbot, window, "houses")
     for shown in (12, 40, 60):
@@ -161,7 +160,7 @@ def test_a_picture_dropped_on_the_box_is_searched_for_not_written_into_it(opened
 
 
 def test_a_picture_is_chosen_from_the_menu(opened: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(finding, "ask_picture", lambda parent: PICTURE)
+    monkeypatch.setattr("desktop.window.ask_picture", lambda parent: PICTURE)
     qtbot.keyClick(opened, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     settle(qtbot, opened)
     assert asked(opened) == (None, PICTURE, None)
@@ -204,11 +203,11 @@ def test_a_file_that_cannot_be_written_is_told_and_the_line_below_is_free_again(
     search(qtbot, opened, "a beach")
     monkeypatch.setattr(exporting, "ask_export_file", lambda parent: tmp_path / "gone" / "r.csv")
     opened.exporting.export()
-    assert "r.csv" in opened.bottom_bar._said.text()
+    assert "r.csv" in opened.bottom_bar.said.text()
     settle(qtbot, opened)
     assert "choose another place" in opened.notice_bar.sentence
-    assert opened.bottom_bar._said.text() == ""
-    assert not opened.bottom_bar._bar.isVisible()
+    assert opened.bottom_bar.said.text() == ""
+    assert not opened.bottom_bar.progress.isVisible()
 
 
 def test_the_box_keeps_room_for_words_in_a_narrow_window(opened: MainWindow, qtbot: QtBot) -> None:
@@ -220,7 +219,7 @@ def test_the_box_keeps_room_for_words_in_a_narrow_window(opened: MainWindow, qtb
     qtbot.wait(20)
     assert (wide, opened.search_bar.sar.text()) == ("Re-rank (SAR)", "SAR")
     assert opened.search_bar.sar.accessibleName() == "Re-rank (SAR)"
-    assert opened.search_bar.box.cursorPosition() == 0
+    assert opened.search_bar.box.cursorPosition() == len(opened.search_bar.text())  # one goes on typing
 
 
 def test_indexing_that_the_end_of_the_program_cut_off_is_gone_on_with(
@@ -231,32 +230,32 @@ def test_indexing_that_the_end_of_the_program_cut_off_is_gone_on_with(
     index_folders(library, [images], default_model)
     write_scenes(images, ("harbour", "forest"), 2)
     first = make_window()
-    first.open_library(library)
+    first.workspace.open(library)
     settle(qtbot, first)
-    first.add_folders([images])
+    first.indexing.add([images])
     first.frame.close()
     second = make_window()
-    second.open_library(library)
+    second.workspace.open(library)
     settle(qtbot, second)
-    assert second.view is not None
-    assert second.view.counts.scenes < 4
+    assert second.workspace.view is not None
+    assert second.workspace.view.counts.scenes < 4
     assert "not finished" in second.notice_bar.sentence
-    second.notice_bar._action.click()
+    second.notice_bar.action.click()
     settle(qtbot, second)
-    assert second.view.counts.scenes == 4
-    assert second._remembered.unfinished == []
+    assert second.workspace.view.counts.scenes == 4
+    assert second.remembered.unfinished == []
 
 
 def test_nonsense_under_filters_offers_to_lift_them(opened: MainWindow, qtbot: QtBot) -> None:
     search(qtbot, opened, "purple elephants dancing")
     assert [button.text() for button in opened.centre.message.buttons] == ["Show the nearest anyway"]
-    opened.sidebar._list.item(0).setSelected(True)
+    opened.sidebar.folders.item(0).setSelected(True)
     settle(qtbot, opened)
     lift = opened.centre.message.buttons[1]
     assert lift.text() == "Lift all filters"
     lift.click()
     settle(qtbot, opened)
-    assert opened.sidebar._list.selectedItems() == []
+    assert opened.sidebar.folders.selectedItems() == []
     assert len(opened.centre.message.buttons) == 1
 
 
@@ -265,7 +264,7 @@ def test_what_was_copied_is_told(opened: MainWindow, qtbot: QtBot) -> None:
     for key, told in ((Qt.Key.Key_C, "Copied: "), (Qt.Key.Key_I, "Picture copied")):
         qtbot.keyClick(opened.grid, key, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
         settle(qtbot, opened)
-        assert opened.bottom_bar._said.text().startswith(told)
+        assert opened.bottom_bar.said.text().startswith(told)
 
 
 def test_the_box_takes_the_keys_at_the_start(window: MainWindow) -> None:
@@ -284,7 +283,7 @@ def test_a_line_without_room_ends_in_an_ellipsis_and_says_the_rest_in_its_tip(qt
 
 def test_side_panes_make_room_for_results_also_at_the_next_start(make_window, sample_library, qtbot: QtBot) -> None:
     window = make_window()
-    window.open_library(sample_library)
+    window.workspace.open(sample_library)
     settle(qtbot, window)
     search(qtbot, window, "a beach")
     before = window.grid.width()
@@ -297,7 +296,7 @@ def test_side_panes_make_room_for_results_also_at_the_next_start(make_window, sa
     settle(qtbot, window)
     window.frame.close()
     again = make_window()
-    again.open_library(sample_library)
+    again.workspace.open(sample_library)
     settle(qtbot, again)
     assert (again.centre.shows_results, again.sidebar.isVisible(), again.inspector.isVisible()) == (True, False, False)
     qtbot.keyClick(again, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)

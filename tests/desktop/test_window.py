@@ -24,11 +24,11 @@ def test_the_first_start_offers_the_way_in_and_the_sample_opens(window: MainWind
     assert shown(window) is window.centre.welcome
     window.search_bar.ask("an airport")
     assert "add a folder" in window.notice_bar.sentence
-    window.open_sample()
-    qtbot.waitUntil(lambda: window.library is not None and not window.busy, timeout=LONG_MS)
+    window.libraries.open_sample()
+    qtbot.waitUntil(lambda: window.workspace.path is not None and not window.busy, timeout=LONG_MS)
     settle(qtbot, window)
-    assert window._view is not None
-    assert window._view.counts.scenes == 52
+    assert window.workspace.view is not None
+    assert window.workspace.view.counts.scenes == 52
     assert shown(window) is window.centre.message
 
 
@@ -42,11 +42,11 @@ def test_a_dropped_folder_is_indexed_while_the_window_answers(window: MainWindow
             QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
         )
     )
-    assert window._indexer.running
+    qtbot.waitUntil(lambda: window.indexer.running, timeout=LONG_MS)
     settle(qtbot, window)
-    assert window._view is not None
-    assert (window._view.counts.scenes, window._view.counts.failed) == (6, 1)
-    assert [failure.reason for failure in window._view.failures] == ["it is not an image"]
+    assert window.workspace.view is not None
+    assert (window.workspace.view.counts.scenes, window.workspace.view.counts.failed) == (6, 1)
+    assert [failure.reason for failure in window.workspace.view.failures] == ["it is not an image"]
     search(qtbot, window, "boats")
     assert window.model.hits[0].path.name.startswith("harbour")
 
@@ -57,7 +57,7 @@ def test_words_find_places_and_mark_what_carried_the_search(opened: MainWindow, 
     assert "storage_tanks" in opened.model.hits[0].path.name
     assert opened.inspector.look is not None
     assert opened.inspector.look.hit == opened.model.hits[0]
-    marked = opened.search_bar._keywords.text()
+    marked = opened.search_bar.marked.text()
     assert "not seen in training" in marked
     assert 'font-weight:600">storage' in marked
 
@@ -90,7 +90,7 @@ def test_sar_off_and_on_keeps_the_place_in_view(opened: MainWindow, qtbot: QtBot
 def test_similar_places_and_dropped_pictures_are_found(opened: MainWindow, qtbot: QtBot) -> None:
     search(qtbot, opened, "a stadium")
     first = opened.model.hits[0]
-    opened.find_similar(first)
+    opened.search.similar(first)
     settle(qtbot, opened)
     assert opened.model.hits[0].tile_id == first.tile_id
     opened.search_by_picture(resources.SAMPLE_SCENES / "beach_1.jpg")
@@ -126,45 +126,45 @@ def test_indexing_can_be_stopped_and_goes_on(window: MainWindow, qtbot: QtBot, t
     for number in range(1500):
         shutil.copy(tmp_path / "images" / "river_0.jpg", tmp_path / "images" / f"copy_{number}.jpg")
     told: list[dict[str, object]] = []
-    window._indexer.progressed.connect(told.append)
-    window.add_folders([tmp_path / "images"])
+    window.indexer.progressed.connect(told.append)
+    window.indexing.add([tmp_path / "images"])
     qtbot.waitUntil(lambda: any(progress["tiles"] for progress in told), timeout=LONG_MS)
-    window.bottom_bar._cancel.click()
+    window.bottom_bar.cancel.click()
     settle(qtbot, window)
-    assert window.library is not None
-    with Library.open(window.library, readonly=True) as library:
+    assert window.workspace.path is not None
+    with Library.open(window.workspace.path, readonly=True) as library:
         some = library.counts().scenes
     assert 0 < some < 1501
-    window.add_folders([tmp_path / "images"])
+    window.indexing.add([tmp_path / "images"])
     settle(qtbot, window)
-    with Library.open(window.library, readonly=True) as library:
+    with Library.open(window.workspace.path, readonly=True) as library:
         assert library.counts().scenes == 1501
 
 
 def test_a_damaged_library_is_told_and_the_open_one_stays(opened: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    before = opened.library
+    before = opened.workspace.path
     (tmp_path / "bad.nadir").write_text("no library " * 100)
-    opened.open_library(tmp_path / "bad.nadir")
+    opened.workspace.open(tmp_path / "bad.nadir")
     settle(qtbot, opened)
     assert "damaged or no Nadir library" in opened.notice_bar.sentence
-    assert opened.library == before
+    assert opened.workspace.path == before
 
 
 def test_a_folder_that_vanished_is_told(opened: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    opened.add_folders([tmp_path / "gone"])
+    opened.indexing.add([tmp_path / "gone"])
     settle(qtbot, opened)
     assert "no folder at" in opened.notice_bar.sentence
 
 
 def test_the_history_and_the_library_are_remembered(make_window, sample_library: Path, qtbot: QtBot) -> None:
     first = make_window()
-    first.open_library(sample_library)
+    first.workspace.open(sample_library)
     settle(qtbot, first)
     search(qtbot, first, "a meadow")
     first.frame.close()
     second = make_window()
-    assert second._remembered.history[0] == "a meadow"
-    assert second._remembered.last_library == sample_library
+    assert second.remembered.history[0] == "a meadow"
+    assert second.remembered.last_library == sample_library
     settle(qtbot, second)
 
 
@@ -174,12 +174,14 @@ def test_recent_libraries_are_offered_but_for_the_open_one_and_those_gone(
     other, gone = tmp_path / "Flood & fire.nadir", tmp_path / "Gone.nadir"
     shutil.copy(sample_library, other)
     for path in (gone, other, sample_library):
-        opened._remembered.last_library = path
+        opened.remembered.note_library(path)
     menu = next(menu for menu in opened.frame.menuBar().findChildren(QMenu) if menu.title() == "Open re&cent")
     menu.aboutToShow.emit()
+    settle(qtbot, opened)
     assert [action.text() for action in menu.actions()] == ["Flood && fire"]
     menu.actions()[0].trigger()
     settle(qtbot, opened)
-    assert opened.library == other
+    assert opened.workspace.path == other
     menu.aboutToShow.emit()
+    settle(qtbot, opened)
     assert [action.toolTip() for action in menu.actions()] == [str(sample_library)]

@@ -127,5 +127,5 @@ def test_a_virtual_raster_that_points_elsewhere_is_refused(tmp_path: Path) -> No
         '<VRTDataset rasterXSize="8" rasterYSize="8"><VRTRasterBand dataType="Byte" band="1"><SimpleSource>'
         "<SourceFilename>/vsicurl/http://example.invalid/a.tif</SourceFilename></SimpleSource></VRTRasterBand></VRTDataset>"
     )
-    with pytest.raises(SceneError, match="not an image"):
+    with pytest.raises(SceneError, match="only points to other files"):
         open_scene(trap)

@@ -2,6 +2,7 @@
 
 from core.model.keywords import build_vocabulary
 from core.model.model import Model
+from core.synthetic.scenes import draw_scene
 
 
 def test_the_vocabulary_counts_images_and_joins_singular_and_plural() -> None:
@@ -41,3 +42,17 @@ def test_evidence_and_prediction_have_their_shapes(default_model: Model) -> None
     values = [value for _, value in prediction.alternatives]
     assert values == sorted(values, reverse=True)
     assert sum(values) <= 1 + 1e-5
+
+
+def test_a_picture_is_explained_with_one_pass_through_the_image_tower(default_model) -> None:
+    picture, text = draw_scene("harbour", 5, 128), "boats in a harbour"
+    keyword = default_model.find_keywords(text)[0]
+    passes: list[int] = []
+    first = next(part for part in default_model.network.visual.modules() if not list(part.children()))
+    hook = first.register_forward_hook(lambda *_: passes.append(1))
+    evidence, prediction = default_model.explain(picture, text, keyword)
+    one = len(passes)
+    assert evidence.tolist() == default_model.evidence(picture, text, keyword).tolist()
+    assert prediction == default_model.predict(picture, text, keyword)
+    hook.remove()
+    assert (one, len(passes)) == (1, 3)

@@ -1,0 +1,38 @@
+"""Showing files and folders with what the system has for them."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from desktop.messages.errors import ErrorReporter, Notice
+from desktop.settings import places
+
+
+class Opener(QObject):
+    """Hands files to other programs, and says so where there is none that takes them.
+
+    Args:
+        reporter: Where that is told.
+    """
+
+    def __init__(self, reporter: ErrorReporter) -> None:
+        super().__init__(reporter)
+        self._reporter = reporter
+
+    def show_folder(self, path: Path) -> None:
+        """Open a folder in the system's file manager."""
+        if not _opened(path):
+            sentence = self.tr("This system has no program that shows folders; look into {folder} yourself.")
+            self._reporter.tell(Notice(sentence.replace("{folder}", str(path)), "warning"))
+
+    def show_log(self) -> None:
+        """Open the log file, or its folder while nothing has been written."""
+        log = places.log_file()
+        if not _opened(log if log.is_file() else log.parent):
+            sentence = self.tr("This system has no program that shows text files; the log is {file}.")
+            self._reporter.tell(Notice(sentence.replace("{file}", str(log)), "warning"))
+
+
+def _opened(path: Path) -> bool:
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -1,0 +1,106 @@
+"""Indexing folders into the open library, and what is left to do of it."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.engine.indexer import Indexer
+from desktop.library.workspace import Workspace
+from desktop.messages.errors import ErrorReporter, Notice
+from desktop.settings.remembered import Remembered
+from desktop.translation.sentences import translated
+
+
+class Indexing(QObject):
+    """Has folders indexed, and keeps in mind which were begun and not finished.
+
+    Args:
+        workspace: The library that they go into.
+        indexer: Does it.
+        remembered: Keeps what is unfinished until the next start.
+        reporter: Where it is told how it ended.
+
+    Signals:
+        begun(): A run is being started.
+        ended(dict): The report of a run, see `core.commands.index.as_json`.
+        stopped(): A run ended without a report.
+        unfinished_changed(): Other folders are unfinished now.
+    """
+
+    begun = Signal()
+    ended = Signal(dict)
+    stopped = Signal()
+    unfinished_changed = Signal()
+
+    def __init__(
+        self, workspace: Workspace, indexer: Indexer, remembered: Remembered, reporter: ErrorReporter, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._workspace, self._indexer = workspace, indexer
+        self._remembered, self._reporter = remembered, reporter
+        indexer.finished.connect(self._finished)
+        indexer.failed.connect(self._failed)
+        indexer.running_changed.connect(workspace.watch)
+
+    @property
+    def running(self) -> bool:
+        """Whether images are being indexed."""
+        return self._indexer.running
+
+    @property
+    def unfinished(self) -> frozenset[Path]:
+        """Folders of the open library whose indexing was begun and not finished."""
+        path = self._workspace.path
+        return frozenset(folder for library, folder in self._remembered.unfinished if library == path)
+
+    def add(self, folders: Sequence[Path], *, change_model: bool = False) -> None:
+        """Index folders into the open library, or into the person's own one where none is open."""
+        if not folders:
+            return
+        target = self._workspace.target
+        self._workspace.make(target)
+        self._mark([(target, folder) for folder in folders])
+        self.begun.emit()
+        self._indexer.index(target, folders, change_model=change_model)
+
+    def go_on(self) -> None:
+        """Go on with all folders that were begun and not finished."""
+        self.add(sorted(self.unfinished))
+
+    def _mark(self, begun: Sequence[tuple[Path, Path]]) -> None:
+        known = self._remembered.unfinished
+        self._remembered.unfinished = [*known, *(pair for pair in begun if pair not in known)]
+        self.unfinished_changed.emit()
+
+    def _finished(self, report: dict[str, Any]) -> None:
+        if not report.get("cancelled"):
+            done = self._indexer.current
+            self._remembered.unfinished = [pair for pair in self._remembered.unfinished if pair not in done]
+            self.unfinished_changed.emit()
+        self._workspace.refresh()
+        self.ended.emit(report)
+        if report.get("emptied"):
+            self._tell_emptied([Path(folder) for folder in report["emptied"]])
+
+    def _tell_emptied(self, folders: list[Path]) -> None:
+        """Folders that held images are empty: what is known of them was kept, and is forgotten only when a person says so."""
+        one = self.tr("The folder {folder} is empty now; its scenes were kept, since its drive may not be connected.")
+        many = self.tr("{n} folders are empty now; their scenes were kept, since their drives may not be connected.")
+        sentence = (one if len(folders) == 1 else many).format(folder=folders[0], n=len(folders))
+        label, act = self.tr("Forget these scenes"), partial(self._indexer.again, forget_missing=True)
+        self._reporter.tell(Notice(sentence, "warning", action_label=label, action=act))
+
+    def _failed(self, sentence: str) -> None:
+        self.stopped.emit()
+        self._reporter.tell(Notice(translated(sentence), action_label=self.tr("Try again"), action=self._indexer.again))
+        self._workspace.refresh()
+
+    def offer_to_go_on(self) -> None:
+        """Say where indexing was cut off when the program ended, and go on with it if wanted."""
+        if self.unfinished and not self.running:
+            sentence = self.tr("Indexing was not finished when Nadir ended; what was done is kept.")
+            label = self.tr("Go on indexing")
+            self._reporter.tell(Notice(sentence, "info", action_label=label, action=self.go_on))

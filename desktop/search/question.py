@@ -1,0 +1,58 @@
+"""What a person asks for, whatever the filters are, and what comes of it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.search.query import Query, SearchResult
+
+RESULTS = 200
+STEPS = (RESULTS, 1000, 5000)  # how many results are asked for, at first and when more are wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What was looked for.
+
+    Attributes:
+        text: The words; None without any.
+        image: The picture file.
+        like_tile: Key of the place that the results were to look like.
+        picture: Name of the picture or place; empty without one.
+    """
+
+    text: str | None = None
+    image: Path | None = None
+    like_tile: int | None = None
+    picture: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The answer to a query.
+
+    Attributes:
+        result: What was found.
+        keep: Key of the place that is to stay in view wherever it moved; None to begin with the best.
+        again: Whether the same query was asked anew because the library changed, so that nobody waits for the answer.
+    """
+
+    result: SearchResult
+    keep: int | None
+    again: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A query on its way to the engine.
+
+    Attributes:
+        query: It.
+        question: The part of it that a person goes back to.
+        keep: See `Found`.
+        again: See `Found`.
+    """
+
+    query: Query
+    question: Question
+    keep: int | None = None
+    again: bool = False

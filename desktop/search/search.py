@@ -1,0 +1,288 @@
+"""From what a person asks for to the results: one query, which everything that narrows or orders it changes."""
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from core.search.filters import Filters
+from core.search.query import LARGEST_FOLDED, Hit, Order, Query, SearchResult
+from desktop.dialogs.questions import really_forget_history
+from desktop.engine.background import Background, Task
+from desktop.engine.session import Session
+from desktop.library.workspace import Workspace
+from desktop.messages.errors import ErrorReporter, Notice
+from desktop.search import question
+from desktop.search.question import Asked, Found, Question
+from desktop.search.trail import Trail
+from desktop.settings.remembered import Remembered
+
+PATIENCE_MS = 300  # a search that takes longer is told of
+
+
+class Search(QObject):
+    """The search of the window.
+
+    Args:
+        workspace: What is searched.
+        session: The engine.
+        engine: Its worker thread.
+        remembered: Keeps the history.
+        reporter: Where messages go.
+        asking: Over which questions open.
+
+    Signals:
+        begun(): The person has asked for something.
+        found(Found): There is an answer.
+        dropped(): The results in view mean nothing any more.
+        working(bool): A search takes long, or has ended.
+        text_changed(str): These words are asked for; the person did not type them just now.
+        picture_changed(str): Name of the picture that is part of the query now; empty without one.
+        history_changed(): Another list of earlier queries is to be offered.
+        anyway_asked(): Results are to be shown although nothing matches well.
+    """
+
+    begun = Signal()
+    found = Signal(object)
+    dropped = Signal()
+    working = Signal(bool)
+    text_changed = Signal(str)
+    picture_changed = Signal(str)
+    history_changed = Signal()
+    anyway_asked = Signal()
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        session: Session,
+        engine: Background,
+        remembered: Remembered,
+        reporter: ErrorReporter,
+        asking: QWidget,
+    ) -> None:
+        super().__init__(asking)
+        self._workspace, self._session, self._engine = workspace, session, engine
+        self._remembered, self._reporter, self._asking = remembered, reporter, asking
+        self.trail = Trail(self)
+        self.result: SearchResult | None = None
+        self.anyway = False  # whether results are shown although nothing matches well
+        self._query = Query(top_k=question.RESULTS, sar=remembered.sar)
+        self._picture = ""
+        self._answered: Asked | None = None
+        self._chosen: int | None = None  # key of the place that the person looks at
+        self._last = ""  # what was asked last when the program ended, until it is asked again
+        self._ready = False
+        self._slow = QTimer(self, interval=PATIENCE_MS, singleShot=True)
+        self._slow.timeout.connect(self._tell_slow)
+        self._slow_told = False
+
+    # What is asked
+
+    @property
+    def query(self) -> Query:
+        """As it stands."""
+        return self._query
+
+    @property
+    def question(self) -> Question:
+        """What is looked for now."""
+        return Question(self._query.text, self._query.image, self._query.like_tile, self._picture)
+
+    def words(self, text: str) -> None:
+        """Search for words, together with the picture if there is one."""
+        if text:
+            self._remembered.add_to_history(text)
+            self.history_changed.emit()
+        self._query = replace(self._query, text=text, top_k=question.RESULTS)
+        self._ask()
+
+    def picture(self, path: Path, text: str) -> None:
+        """Search for a picture file, together with words if there are any."""
+        self._start(Question(text or None, image=path, picture=path.name))
+
+    def similar(self, hit: Hit) -> None:
+        """Search for what looks like a result, without words."""
+        self.text_changed.emit("")
+        self._start(Question(like_tile=hit.tile_id, picture=hit.path.name))
+
+    def go(self, by: int) -> None:
+        """Ask the question before (-1) or after (1) the present one again."""
+        step = self.trail.go(by)
+        if step is not None:
+            self.text_changed.emit(step.text or "")
+            self._start(step)
+
+    def _start(self, asked: Question) -> None:
+        """Search for something, with the filters and the order as they are."""
+        self._take(asked)
+        self._ask()
+
+    def _take(self, asked: Question) -> None:
+        self._query = replace(
+            self._query, text=asked.text, image=asked.image, like_tile=asked.like_tile, top_k=question.RESULTS
+        )
+        self._show_picture(asked.picture)
+
+    def drop_picture(self) -> None:
+        """Go on with the words; without any there is nothing left to ask, so back to what was asked before."""
+        if not self._query.text and self.trail.can_go(-1):
+            self.go(-1)
+            return
+        self._query = replace(self._query, image=None, like_tile=None, top_k=question.RESULTS)
+        self._show_picture("")
+        if self._query.text:
+            self._ask(keep=True)
+        else:
+            self.trail.clear()
+            self.drop()
+
+    def _show_picture(self, name: str) -> None:
+        self._picture = name
+        self.picture_changed.emit(name)
+
+    def more(self) -> None:
+        """Search for more results of the same."""
+        steps = question.STEPS
+        self._change(replace(self._query, top_k=next((step for step in steps if step > self._query.top_k), steps[-1])))
+
+    @property
+    def can_ask_more(self) -> bool:
+        """Whether more results may be asked for than now."""
+        return self._query.top_k < (LARGEST_FOLDED if self._query.fold_alike else question.STEPS[-1])
+
+    def set_sar(self, on: bool) -> None:
+        """Re-rank by reverse retrieval, or not."""
+        self._remembered.sar = on
+        self._change(replace(self._query, sar=on))
+
+    def set_folders(self, folders: frozenset[int] | None) -> None:
+        """Search only folders with these keys, or all."""
+        self._change(replace(self._query, filters=replace(self._query.filters, folders=folders)))
+
+    def set_filters(self, filters: Filters) -> None:
+        """Narrow by everything but folders."""
+        self._change(replace(self._query, filters=replace(filters, folders=self._query.filters.folders)))
+
+    def set_order(self, order: Order) -> None:
+        """Sort the results."""
+        self._change(replace(self._query, order=order))
+
+    def set_grouping(self, by_scene: bool, fold_alike: bool) -> None:
+        """Put results together, or not."""
+        top_k = min(self._query.top_k, LARGEST_FOLDED if fold_alike else question.STEPS[-1])
+        self._change(replace(self._query, by_scene=by_scene, fold_alike=fold_alike, top_k=top_k))
+
+    def _change(self, query: Query) -> None:
+        if query != self._query:
+            self._query = query
+            if (query.text or "").strip() or query.has_picture:
+                self._ask(keep=True)
+
+    # What comes of it
+
+    def choose(self, hit: Hit) -> None:
+        """The person looks at this result: it stays in view when only the order or the filters change."""
+        self._chosen = hit.tile_id
+
+    def show_anyway(self) -> None:
+        """Show results although nothing matches well."""
+        self.anyway = True
+        self.anyway_asked.emit()
+
+    def again(self) -> None:
+        """Ask the query of the results in view anew, since what is searched has changed."""
+        path = self._workspace.path
+        if path is not None and self._answered is not None:
+            self._send(path, replace(self._answered, keep=self._chosen, again=True))
+
+    def _ask(self, *, keep: bool = False, by_itself: bool = False) -> None:
+        path = self._workspace.path
+        if path is None:
+            sentence = self.tr("There is nothing to search yet; add a folder of images first.")
+            self._reporter.tell(Notice(sentence, "info"))
+            return
+        if not by_itself:
+            self.begun.emit()
+        self.anyway &= keep
+        # What was found before stays when this fails: a query that cannot be answered must not cost it.
+        self._slow.start()
+        self._send(path, Asked(self._query, self.question, self._chosen if keep else None))
+
+    def _send(self, path: Path, asked: Asked) -> None:
+        search = partial(self._session.search, path, asked.query)
+        self._engine.start(Task(search, partial(self._found, asked), self._failed, "search"), priority=1)
+
+    def _failed(self, error: Exception) -> None:
+        self._end_waiting()
+        if self._answered is not None and self._query.has_picture:
+            # A picture that cannot be read is no part of the question that the results in view answer.
+            self._take(self._answered.question)
+        self._reporter.report(error)
+
+    def _found(self, asked: Asked, result: SearchResult) -> None:
+        self.result, self._answered = result, asked
+        self._end_waiting()
+        self.trail.note(asked.question)
+        self._remembered.last_query = result.query.text or ""
+        self.found.emit(Found(result, asked.keep, asked.again))
+
+    def _end_waiting(self) -> None:
+        self._slow.stop()
+        if self._slow_told:
+            self._slow_told = False
+            self.working.emit(False)
+
+    def _tell_slow(self) -> None:
+        self._slow_told = True
+        self.working.emit(True)
+
+    def clear(self) -> None:
+        """Forget query and results: another library is open, or none."""
+        old = self._query
+        self._query = Query(
+            top_k=question.RESULTS, sar=old.sar, order=old.order, by_scene=old.by_scene, fold_alike=old.fold_alike
+        )
+        self._show_picture("")
+        self.trail.clear()
+        self.drop()
+
+    def drop(self) -> None:
+        """Have no results; an answer that is on its way is not taken any more."""
+        self._engine.drop("search")
+        self._end_waiting()
+        self.result = self._answered = self._chosen = None
+        self.anyway = False
+        self.dropped.emit()
+
+    # From one start to the next
+
+    def take_up(self) -> None:
+        """Put what was asked last when the program ended into the box, to be asked again."""
+        self._last = self._remembered.last_query
+        self.text_changed.emit(self._last)
+        self._go_on()
+
+    def set_ready(self, ready: bool) -> None:
+        """Whether there is a model, and nothing that keeps the library from being searched."""
+        self._ready = ready
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if self._last and self._ready and self._workspace.view is not None:
+            last, self._last = self._last, ""
+            self._query = replace(self._query, text=last, top_k=question.RESULTS)
+            self._ask(by_itself=True)  # what was told at the start stays to be read
+
+    def leave_last(self, text: str) -> None:
+        """Another text stands in the box: what was asked when the program ended is not asked again."""
+        if text != self._last:
+            self._last = ""
+
+    def forget_history(self) -> None:
+        """Forget the earlier queries, after asking."""
+        count = len(self._remembered.history)
+        if count and really_forget_history(self._asking, count):
+            self._remembered.forget_history()
+            self.history_changed.emit()
