@@ -1,6 +1,7 @@
 """Where pixels lie on the ground: from an image's own grid to longitude and latitude."""
 
 import itertools
+import math
 from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
@@ -14,14 +15,13 @@ Degrees = Callable[[Iterable[tuple[float, float]]], list[LonLat] | None]
 
 WGS84 = "EPSG:4326"
 # Points along each side of a window: straight in pixels, a side is curved in degrees.
-SIDE_POINTS = 17
+SIDE_POINTS = 16
 DRAWN_POINTS = 128  # of which those are drawn that are needed
 WIDEST_LINE = 90.0  # degrees of longitude: a longer one might be taken the other way around the globe
 DIGITS = 9  # of a degree: a tenth of a millimetre, and no dust from the projection
 # How far rounding may carry a latitude beyond a pole, in degrees.
 TOLERANCE = 1e-6
 POLE = 1e-7  # degrees from a pole within which a place has no longitude
-INSIDE = 1e-4  # share of the way to the middle of a window
 
 
 def corners(window: Window) -> list[tuple[float, float]]:
@@ -97,23 +97,31 @@ def _needed(points: Floats, start: int, end: int, pixel: float) -> list[int]:
 
 
 def _with_poles(degrees: Degrees, window: Window, places: list[tuple[float, float]]) -> list[LonLat] | None:
-    """Places in degrees; a pole among them, which has no longitude, gets those of the ring beside it."""
+    """Closed places in degrees; a pole on the ring, which has no longitude, gets those of the places beside it.
+
+    Between them it gets that of the middle of the window, which tells on which side of the pole the window lies.
+    """
     ring = degrees(places)
-    if ring is None or max(abs(lat) for _, lat in ring) < 90 - POLE:
+    middle = degrees([(window.x + window.width / 2, window.y + window.height / 2)])
+    if ring is None or middle is None:
         return ring
-    middle = np.array([window.x + window.width / 2, window.y + window.height / 2])
-    # A hair's breadth inside, where the longitude is that of the window's inner side.
-    inner = degrees([tuple(np.array(place) * (1 - INSIDE) + middle * INSIDE) for place in places])
-    corners_once = ring[:-1]
+    once = ring[:-1]
     found: list[LonLat] = []
-    for at, (lon, lat) in enumerate(corners_once):
-        beside = (corners_once[at - 1], corners_once[(at + 1) % len(corners_once)])
+    for at, (lon, lat) in enumerate(once):
+        before, after = once[at - 1], once[(at + 1) % len(once)]
         # In a grid of degrees a whole side is the pole, and its longitudes are right.
-        if inner is None or abs(lat) < 90 - POLE or any(abs(place[1]) >= 90 - POLE for place in beside):
+        if not _is_pole((lon, lat)) or _is_pole(before) or _is_pole(after):
             found.append((lon, lat))
+            if abs(abs(lon - after[0]) - 180) < POLE and not _is_pole((lon, lat)) and not _is_pole(after):
+                pole = math.copysign(90, lat)  # half-way around at once: the line leads over it
+                found += [(lon, pole), (middle[0][0], pole), (after[0], pole)]
         else:
-            found += [(place[0], lat) for place in (beside[0], inner[at], beside[1])]
+            found += [(before[0], lat), (middle[0][0], lat), (after[0], lat)]
     return [*found, found[0]]
+
+
+def _is_pole(place: LonLat) -> bool:
+    return abs(place[1]) >= 90 - POLE
 
 
 def on_globe(longitudes: Floats, latitudes: Floats) -> list[LonLat] | None:
@@ -133,7 +141,7 @@ def unrolled(ring: Sequence[LonLat]) -> Floats:
     """
     longitudes = np.array([lon for lon, _ in ring])
     steps = (np.diff(longitudes) + 180) % 360 - 180
-    return np.asarray(longitudes[0] + np.concatenate([[0.0], np.cumsum(steps)]))
+    return np.asarray((longitudes[0] + np.concatenate([[0.0], np.cumsum(steps)])).round(DIGITS))
 
 
 def around(ring: Sequence[LonLat]) -> Bounds:
