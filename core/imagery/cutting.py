@@ -3,26 +3,25 @@
 import warnings
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import rasterio
 from numpy.typing import NDArray
 from PIL import Image
-from rasterio.enums import Resampling
+from rasterio._err import CPLE_BaseError  # not all of them are translated by rasterio
+from rasterio.enums import ColorInterp
 from rasterio.errors import RasterioError
-from rasterio.windows import Window as RasterWindow
 
-from core.errors import SceneError
-from core.imagery.formats import DRIVERS
+from core.imagery.dates import date_of_scene
 from core.imagery.geometry import Window, shrunk
-from core.imagery.raster_scene import ENVIRONMENT
+from core.imagery.placing import Place
 from core.imagery.scene import Scene
+from core.imagery.values import Values
 from core.imagery.views import checked, picture
-from core.sentence import template
 
 # Tiles of the outer zoom levels cover whole scenes; beyond this side they are copied from an overview.
 LARGEST_PX = 4096
+DATE_TAG = "ACQUISITION_DATE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,41 +29,32 @@ class Cutting:
     """A tile on its way from its scene to a file of its own; it can be pickled.
 
     Attributes:
-        pixels: (C, H, W) of any type with a place on the ground; (H, W, 3) uint8 without one.
-        profile: How a GeoTIFF is to hold them; None without a place.
-        looks: What tells how the bands are to be shown.
+        values: What a GeoTIFF is to hold, for a scene with a place on the ground.
+        place: Where it lies; None for a scene without a place.
+        seen: (H, W, 3) uint8, what a person sees of a scene without a place; None for the others.
+        day: ISO date the scene was taken; None if unknown.
     """
 
-    pixels: NDArray[Any]
-    profile: dict[str, Any] | None
-    looks: dict[str, Any]
+    values: Values | None
+    place: Place | None
+    seen: NDArray[np.uint8] | None
+    day: str | None
 
 
 def cut(scene: Scene, window: Window) -> Cutting:
     """Read a window of a scene for a copy of it; runs where the file is read.
 
-    A georeferenced scene gives all its bands, its own pixel type, its coordinate system and the window's place; any other one
-    what a person sees.
+    A scene with a place on the ground gives all its bands, its own pixel type, and the window's place; any other one what a
+    person sees.
 
     Raises:
         SceneError: it cannot be read.
     """
-    if scene.info.transform is None:
-        return Cutting(picture(scene, LARGEST_PX, window), None, {})
-    path = scene.info.path
     width, height = shrunk(checked(scene, window), LARGEST_PX)
-    place = RasterWindow(window.x, window.y, window.width, window.height)
-    try:
-        with rasterio.Env(**ENVIRONMENT), rasterio.open(path, driver=DRIVERS[path.suffix.lower()]) as data:
-            transform = data.window_transform(place) * data.transform.scale(
-                window.width / width, window.height / height
-            )
-            bands = data.read(window=place, out_shape=(data.count, height, width), resampling=Resampling.nearest)
-            profile = {"count": data.count, "dtype": str(bands.dtype), "crs": data.crs, "nodata": data.nodata}
-            looks = _looks_of(data)
-    except (RasterioError, OSError) as error:
-        raise SceneError(path, template("the file is cut short or damaged")) from error
-    return Cutting(bands, {**profile, "width": width, "height": height, "transform": transform}, looks)
+    place = scene.placing.place(window, width, height) if scene.placing else None
+    if place is None:
+        return Cutting(None, None, picture(scene, LARGEST_PX, window), scene.info.acquired)
+    return Cutting(scene.values(window, width, height), place, None, scene.info.acquired)
 
 
 def write_cutting(cutting: Cutting, target: Path) -> Path:
@@ -80,32 +70,39 @@ def write_cutting(cutting: Cutting, target: Path) -> Path:
     Raises:
         OSError: the target cannot be written.
     """
-    if cutting.profile is None:
+    if cutting.values is None or cutting.place is None:
         made = target.with_name(target.name + ".png")
-        Image.fromarray(np.asarray(cutting.pixels)).save(made)
+        Image.fromarray(np.asarray(cutting.seen)).save(made)
     else:
         made = target.with_name(target.name + ".tif")
-        _write_raster(made, cutting.pixels, cutting.profile, cutting.looks)
+        try:
+            with warnings.catch_warnings(), rasterio.Env(GDAL_TIFF_INTERNAL_MASK=True):
+                warnings.simplefilter("ignore")
+                _write_raster(made, cutting.values, cutting.place, cutting.day)
+        except (RasterioError, CPLE_BaseError, ValueError) as error:
+            raise OSError(0, "the file could not be written", str(made)) from error
     return made
 
 
-def _looks_of(data: Any) -> dict[str, Any]:
-    """What tells how the bands are to be shown."""
-    palette = None
-    if data.colorinterp[0].name == "palette":
-        palette = data.colormap(1)
-    return {"colorinterp": data.colorinterp, "descriptions": data.descriptions, "palette": palette}
-
-
-def _write_raster(target: Path, bands: NDArray[Any], profile: dict[str, Any], looks: dict[str, Any]) -> None:
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            with rasterio.open(target, "w", driver="GTiff", compress="deflate", **profile) as copy:
-                copy.write(bands)
-                copy.colorinterp = looks["colorinterp"]
-                copy.descriptions = looks["descriptions"]
-                if looks["palette"] is not None:
-                    copy.write_colormap(1, looks["palette"])
-    except RasterioError as error:
-        raise OSError(0, "the file could not be written", str(target)) from error
+def _write_raster(target: Path, values: Values, place: Place, day: str | None) -> None:
+    count, height, width = values.pixels.shape
+    profile = {"count": count, "height": height, "width": width, "dtype": values.pixels.dtype, "nodata": values.nodata}
+    with rasterio.open(target, "w", driver="GTiff", compress="deflate", **profile, **place.arguments()) as copy:
+        copy.update_tags(**values.tags)
+        if day is not None and date_of_scene(target, [values.tags]) != day:
+            copy.update_tags(**{DATE_TAG: day})
+        if values.colours:
+            copy.colorinterp = [ColorInterp[name] for name in values.colours]
+        if values.palette is not None:
+            copy.write_colormap(1, values.palette)
+        if values.names:
+            copy.descriptions = values.names
+        if values.scales:
+            copy.scales, copy.offsets = values.scales, values.offsets
+        for band, (tags, unit) in enumerate(zip(values.band_tags, values.units, strict=True), start=1):
+            copy.update_tags(band, **tags)
+            if unit:
+                copy.set_band_unit(band, unit)
+        copy.write(values.pixels)
+        if values.mask is not None:
+            copy.write_mask(values.mask)

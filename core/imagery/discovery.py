@@ -6,19 +6,26 @@ from pathlib import Path
 
 from core.errors import UsageError
 from core.imagery.formats import SUFFIXES
+from core.imagery.products import SHOW_FOLDERS, inner_folders, is_package, products_of
 
 
-def find_scene_files(folder: Path, closed: list[Path] | None = None) -> Iterator[Path]:
+def find_scene_files(
+    folder: Path, closed: list[Path] | None = None, left_out: list[Path] | None = None
+) -> Iterator[Path]:
     """Image files of a folder and all folders in it, in a fixed order, known by their suffix.
 
-    Hidden files and folders are passed over. A folder reached twice through links is entered once, so loops end.
+    Of a product whose bands are files of their own, one stands for it (`core.imagery.products`). Hidden files and folders
+    are passed over. A folder reached twice through links is entered once, so loops end.
 
     Args:
         folder: Where to start.
         closed: Takes up the folders that could not be listed; nothing is known of the files in them.
+        left_out: Takes up the images that belong to a product for which another file stands: its bands, quality layers and
+            previews.
     """
     entered: set[tuple[int, int]] = set()
     waiting = [folder]
+    passed = [] if left_out is None else left_out
     while waiting:
         current = waiting.pop()
         try:
@@ -32,15 +39,33 @@ def find_scene_files(folder: Path, closed: list[Path] | None = None) -> Iterator
         if (state.st_dev, state.st_ino) in entered:
             continue
         entered.add((state.st_dev, state.st_ino))
-        folders = []
-        for entry in entries:
-            if entry.name.startswith("."):
-                continue
-            if _is_folder(entry):
-                folders.append(Path(entry.path))
-            elif Path(entry.name).suffix.lower() in SUFFIXES:
-                yield Path(entry.path)
+        seen = [entry for entry in entries if not entry.name.startswith(".")]
+        folders = [Path(entry.path) for entry in seen if _is_folder(entry)]
+        files = [
+            Path(entry.path) for entry in seen if not _is_folder(entry) and Path(entry.name).suffix.lower() in SUFFIXES
+        ]
+        products = products_of(current)
+        if products:
+            # The folders of its bands and quality layers are part of a product, and are not entered again.
+            inner = inner_folders(current)
+            files += [path for place in inner for path in _images(place)]
+            folders = [path for path in folders if path not in inner]
+            stands_for = {image: product.path for product in products for image in product.images}
+            passed += [path for path in sorted(files) if stands_for.get(path, path) != path]
+            files = [path for path in files if stands_for.get(path, path) == path]
+        elif is_package(current):
+            passed += files
+            files = []
+            folders = [path for path in folders if path.name.lower() not in SHOW_FOLDERS]
+        yield from sorted(files)
         waiting += reversed(folders)
+
+
+def _images(folder: Path) -> list[Path]:
+    try:
+        return [path for path in folder.iterdir() if path.suffix.lower() in SUFFIXES and not path.name.startswith(".")]
+    except OSError:
+        return []
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

@@ -1,5 +1,8 @@
 """The place on the ground of any pixel, quick enough to follow a pointer."""
 
+from dataclasses import dataclass
+from functools import cached_property
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -7,29 +10,76 @@ from core.imagery.geometry import LonLat
 
 # Between the nodes of the grid positions are interpolated: over a scene of 100 km that is right to about a metre.
 NODES = 33
+Floats = NDArray[np.float64]
 
 
+@dataclass(frozen=True, eq=False)
 class Ground:
     """Longitude and latitude over a scene.
 
-    Args:
+    Attributes:
         width: Of the scene in pixels.
         height: In pixels.
         grid: (NODES, NODES, 2) longitudes and latitudes of evenly spaced places from corner to corner, row 0 at the top.
     """
 
-    def __init__(self, width: int, height: int, grid: NDArray[np.float64]) -> None:
-        self._size = np.array([width, height], np.float64)
-        self._grid = grid.copy()
-        # Without a jump at the date line, so that places beside it are not averaged to the other side of the world.
-        self._grid[..., 0] = np.unwrap(np.unwrap(grid[..., 0], period=360, axis=1), period=360, axis=0)
+    width: int
+    height: int
+    grid: Floats
+
+    @cached_property
+    def _is_on_sphere(self) -> bool:
+        """Whether to interpolate directions in space, as is right beside the poles, not degrees, as is right for their grids.
+
+        What suits is what tells every other node better from those around it.
+        """
+        directions = _directions(self.grid)
+        in_degrees = _directions(_half_way(_continuous(self.grid)[::2, ::2]))
+        in_space = _half_way(directions[::2, ::2])
+        in_space /= np.linalg.norm(in_space, axis=-1, keepdims=True)
+        middles = directions[1::2, 1::2]
+        return bool(np.abs(in_space - middles).max() < np.abs(in_degrees - middles).max())
+
+    @cached_property
+    def _nodes(self) -> Floats:
+        return _directions(self.grid) if self._is_on_sphere else _continuous(self.grid)
+
+    def places(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
+        """Longitudes and latitudes of points in pixels, arrays of one shape; those beyond the scene come to its edge."""
+        place = (np.stack([x, y], axis=-1) / (self.width, self.height)).clip(0, 1) * (NODES - 1)
+        cell = np.minimum(place.astype(int), NODES - 2)
+        column, row = cell[..., 0], cell[..., 1]
+        right, down = np.moveaxis((place - cell)[..., None], -2, 0)
+        nodes = self._nodes
+        top = nodes[row, column] * (1 - right) + nodes[row, column + 1] * right
+        bottom = nodes[row + 1, column] * (1 - right) + nodes[row + 1, column + 1] * right
+        found = top * (1 - down) + bottom * down
+        return _degrees(found) if self._is_on_sphere else ((found[..., 0] + 180) % 360 - 180, found[..., 1])
 
     def at(self, x: float, y: float) -> LonLat:
         """Longitude in [-180, 180) and latitude of a point in pixels, (0, 0) being the top left corner of the scene."""
-        place = np.clip(np.array([x, y]) / self._size, 0, 1) * (NODES - 1)
-        column, row = np.minimum(place.astype(int), NODES - 2)
-        right, down = place - (column, row)
-        top = self._grid[row, column] * (1 - right) + self._grid[row, column + 1] * right
-        bottom = self._grid[row + 1, column] * (1 - right) + self._grid[row + 1, column + 1] * right
-        lon, lat = top * (1 - down) + bottom * down
-        return float((lon + 180) % 360 - 180), float(lat)
+        lon, lat = self.places(np.array(x, np.float64), np.array(y, np.float64))
+        return float(lon), float(lat)
+
+
+def _half_way(nodes: Floats) -> Floats:
+    """Between four nodes each."""
+    return np.asarray((nodes[:-1, :-1] + nodes[1:, :-1] + nodes[:-1, 1:] + nodes[1:, 1:]) / 4)
+
+
+def _continuous(grid: Floats) -> Floats:
+    """Without a jump at the date line, so that places beside it are not averaged to the other side of the world."""
+    nodes = grid.copy()
+    nodes[..., 0] = np.unwrap(np.unwrap(grid[..., 0], period=360, axis=1), period=360, axis=0)
+    return nodes
+
+
+def _directions(grid: Floats) -> Floats:
+    lon, lat = np.radians(np.moveaxis(grid, -1, 0))
+    return np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=-1)
+
+
+def _degrees(directions: Floats) -> tuple[Floats, Floats]:
+    x, y, z = np.moveaxis(directions, -1, 0)
+    lon = np.degrees(np.arctan2(y, x))
+    return np.where(lon >= 180, -180.0, lon), np.degrees(np.arctan2(z, np.hypot(x, y)))

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from core.errors import SceneError
 from core.imagery.formats import DRIVERS, PICTURES, REFUSED
+from core.imagery.products import product_of
 from core.imagery.scene import NOT_THERE, RgbBands, Scene
 from core.imagery.sniffing import is_virtual, kind_not_read, reader_of
 from core.sentence import template
@@ -14,7 +15,8 @@ def open_scene(path: Path, bands: RgbBands | None = None) -> Scene:
     """Open an image file.
 
     Args:
-        path: JPEG, PNG, WebP, BMP or GIF (first frame) by Pillow; TIFF, JP2, NITF and others by GDAL's local drivers.
+        path: JPEG, PNG, WebP, BMP or GIF (first frame) by Pillow; TIFF, JP2, NITF and others by GDAL's local drivers; the
+            file that stands for a product (`core.imagery.products`), which is opened as one scene.
         bands: What to show as red, green and blue where the file itself does not say; the usual bands if None.
 
     Raises:
@@ -44,6 +46,11 @@ def _opened(path: Path, bands: RgbBands | None) -> Scene:
     from core.imagery.pillow_scene import PillowScene
     from core.imagery.raster_scene import RasterScene
 
+    product = product_of(path)
+    if product is not None:
+        from core.imagery.product_scene import ProductScene
+
+        return ProductScene(product, bands)
     suffix = path.suffix.lower()
     if suffix in REFUSED:
         raise SceneError(path, REFUSED[suffix])

@@ -4,14 +4,16 @@ import contextlib
 import struct
 import warnings
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from PIL import Image, ImageOps, UnidentifiedImageError
+from rasterio.transform import Affine
 
 from core.errors import SceneError
 from core.imagery.dates import date_of_scene
-from core.imagery.geometry import Bounds, LonLat, Window, shrunk
+from core.imagery.geometry import Window, shrunk
+from core.imagery.georeferencing import EXIF_GPS, UPRIGHT, camera_place, placing_beside, unplaced
 from core.imagery.scene import OUT_OF_MEMORY, RGB, VANISHED, Scene, SceneInfo, check_size
 from core.imagery.stretch import percentile_limits, stretch
 from core.sentence import template
@@ -40,9 +42,10 @@ class PillowScene(Scene):
         self._is_unread = True  # the opened file can be decoded once
         with contextlib.ExitStack() as undo:
             self._image = undo.enter_context(_opened(path))
-            orientation, tags = _camera_notes(self._image)
+            orientation, tags, gps = _camera_notes(self._image)
             self._is_turned = orientation in range(2, 9)
             width, height = self._image.size
+            turn = _turn(orientation, width, height)
             if orientation in SIDEWAYS:
                 width, height = height, width
             check_size(path, width, height)
@@ -53,6 +56,7 @@ class PillowScene(Scene):
                     width=width,
                     height=height,
                 )
+            self.placing = placing_beside(path, self._image.format or "", turn) or camera_place(gps)
             undo.pop_all()
         self.info = SceneInfo(
             path=path,
@@ -61,10 +65,8 @@ class PillowScene(Scene):
             bands=len(self._image.getbands()),
             dtype="uint16" if self._image.mode.startswith("I;16") else "uint8",
             format=self._image.format or "",
-            crs=None,
-            transform=None,
-            footprint=None,
             acquired=date_of_scene(path, [tags]),
+            **(self.placing.facts(width, height) if self.placing else unplaced(None)),
         )
 
     def read(self, window: Window, at_least_px: int, display: "Display | None" = None) -> RGB:
@@ -110,14 +112,6 @@ class PillowScene(Scene):
         self._is_unread = False
         return self._image
 
-    def bounds(self, window: Window) -> Bounds | None:
-        """None: these formats carry no place."""
-        return None
-
-    def footprint(self, window: Window) -> tuple[LonLat, ...] | None:
-        """None: these formats carry no place."""
-        return None
-
     def close(self) -> None:
         """Let the file go."""
         self._image.close()
@@ -143,15 +137,35 @@ def _opened(path: Path) -> Image.Image:
         raise SceneError(path, DAMAGED) from error
 
 
-def _camera_notes(image: Image.Image) -> tuple[object, dict[str, str]]:
-    """Orientation and dates, named as `core.imagery.dates` knows them; garbled notes do not spoil a picture."""
+def _camera_notes(image: Image.Image) -> tuple[object, dict[str, str], dict[int, Any]]:
+    """Orientation, dates named as `core.imagery.dates` knows them, and GPS; garbled notes do not spoil a picture."""
     try:
         exif = image.getexif()
         taken = exif.get_ifd(EXIF_PART).get(EXIF_TAKEN)
         dates = {"DATE_TAKEN": str(taken or ""), "TIFFTAG_DATETIME": str(exif.get(EXIF_CHANGED) or "")}
-        return exif.get(EXIF_ORIENTATION, 1), dates
+        return exif.get(EXIF_ORIENTATION, 1), dates, exif.get_ifd(EXIF_GPS)
     except DAMAGE:
-        return 1, {}
+        return 1, {}, {}
+
+
+def _turn(orientation: object, width: int, height: int) -> Affine:
+    """From (column, row) as seen to (column, row) as stored.
+
+    Args:
+        orientation: As Exif counts it.
+        width: As stored, in pixels.
+        height: As stored.
+    """
+    turns = {
+        2: Affine(-1, 0, width, 0, 1, 0),
+        3: Affine(-1, 0, width, 0, -1, height),
+        4: Affine(1, 0, 0, 0, -1, height),
+        5: Affine(0, 1, 0, 1, 0, 0),
+        6: Affine(0, 1, 0, -1, 0, height),
+        7: Affine(0, -1, width, -1, 0, height),
+        8: Affine(0, -1, width, 1, 0, 0),
+    }
+    return turns.get(orientation, UPRIGHT) if isinstance(orientation, int) else UPRIGHT
 
 
 def _rgb(image: Image.Image) -> RGB:

@@ -1,133 +1,353 @@
-"""How pixels of a raster lie on the ground: an affine grid, ground control points, or rational polynomials."""
+"""Where the pixels of a scene lie on the ground, by whatever a file and those beside it say."""
 
-import contextlib
+import abc
 import math
-from collections.abc import Iterable, Sequence
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 from rasterio.control import GroundControlPoint
 from rasterio.crs import CRS
-from rasterio.errors import RasterioError
 from rasterio.rpc import RPC
-from rasterio.transform import Affine, GCPTransformer, RPCTransformer, from_gcps
+from rasterio.transform import Affine, GCPTransformer, RPCTransformer
+from rasterio.warp import transform as transform_points
 
-from core.imagery.geometry import LonLat
-from core.imagery.ground import NODES
-from core.imagery.outline import WGS84, degrees
+from core.imagery.gdal import DAMAGE
+from core.imagery.geometry import Bounds, LonLat, Window
+from core.imagery.ground import NODES, Ground
+from core.imagery.outline import WGS84, around, corners, on_globe, outline
 
-LEAST_POINTS = 3  # ground control points that fix a grid
-# A thin-plate spline through n points takes n^3 steps; beyond this every so-manieth point is used.
-MOST_POINTS = 400
-# A first-order fit is good enough where it misses no point by more than this part of a pixel of the scene's own spacing.
-GOOD_FIT_PX = 0.5
-Pixels = Iterable[tuple[float, float]]  # (column, row)
+Floats = NDArray[np.float64]
+
+DEGREES = CRS.from_user_input(WGS84)
+# Splines through n points cost n^3; more points than this are interpolated between their neighbours, or thinned out.
+MOST_SPLINE_POINTS = 400
+EARTH_M = 6_371_000.0
+M_PER_DEGREE = math.radians(1) * EARTH_M
+# How far a picture may reach from the camera whose place alone is known.
+ROUGH_M = 150.0
 
 
-class Placing:
-    """Where pixels lie on the ground.
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the pixels of a raster of its own are to lie, in plain numbers.
 
     Attributes:
-        crs: Coordinate system that `transform` or the control points lead to; WGS 84 for rational polynomials.
-        transform: Affine grid; None where the scene has none.
+        crs: Coordinate system as WKT; None without one.
+        transform: Affine (a, b, c, d, e, f) to it; None without one.
+        points: Ground control points: row, column, x, y and z, NaN where a point has no height.
+        rpcs: Rational polynomial coefficients by rasterio's names; None without them.
     """
 
-    def __init__(self, crs: Any, transform: Any) -> None:
-        self.crs, self.transform = crs, transform
+    crs: str | None = None
+    transform: tuple[float, ...] | None = None
+    points: tuple[tuple[float, ...], ...] = ()
+    rpcs: dict[str, Any] | None = None
 
-    def degrees(self, pixels: Pixels) -> list[LonLat] | None:
-        """Longitude and latitude of (column, row) places; None where the coordinate system does not reach."""
-        return degrees(self.crs, self.transform, pixels)
+    def arguments(self) -> dict[str, Any]:
+        """For `rasterio.open` of a new file."""
+        points = [
+            GroundControlPoint(row, column, x, y, None if math.isnan(z) else z) for row, column, x, y, z in self.points
+        ]
+        given = {
+            "crs": self.crs and CRS.from_wkt(self.crs),
+            "transform": self.transform and Affine(*self.transform),
+            "gcps": points,
+            "rpcs": self.rpcs and RPC(**self.rpcs),
+        }
+        return {name: value for name, value in given.items() if value}
 
-    def grid(self, width: int, height: int) -> NDArray[np.float64] | None:
-        """(NODES, NODES, 2) longitudes and latitudes of evenly spaced places of a scene, row 0 at the top."""
+
+class Placing(abc.ABC):
+    """Where pixels lie.
+
+    Attributes:
+        crs: Of the grid or of the points; None where places are known in degrees only.
+        transform: Affine from (column, row) to the CRS; None where something else places the scene.
+        is_rough: Whether only the whereabouts are known, the same for every pixel.
+    """
+
+    crs: CRS | None = None
+    transform: Affine | None = None
+    is_rough = False
+
+    @abc.abstractmethod
+    def _lonlat(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
+        """Longitudes and latitudes in WGS 84 of columns and rows; not finite where there is no place.
+
+        Raises:
+            RasterioError, ValueError: the coordinate system cannot be computed with.
+        """
+
+    @abc.abstractmethod
+    def place(self, window: Window, width: int, height: int) -> Place | None:
+        """How a raster of (width, height) pixels that shows a window is to be placed; None where it cannot be."""
+
+    def degrees(self, places: Iterable[tuple[float, float]]) -> list[LonLat] | None:
+        """Longitude and latitude of places in pixels.
+
+        Args:
+            places: (column, row).
+
+        Returns:
+            Longitudes in [-180, 180], latitudes in [-90, 90]; None where the projection does not reach, so that the image
+            has no place that could be told.
+        """
+        x, y = np.array(list(places), np.float64).reshape(-1, 2).T
+        try:
+            return on_globe(*self._lonlat(x, y))
+        except DAMAGE:
+            return None
+
+    def footprint(self, window: Window) -> tuple[LonLat, ...] | None:
+        """Corners of a window, closed, clockwise from the top left as the scene is seen; None without a place."""
+        ring = self.degrees(corners(window))
+        return tuple(ring) if ring else None
+
+    def bounds(self, window: Window) -> Bounds | None:
+        """West, south, east, north of a window; west is larger than east across the antimeridian. None without a place."""
+        ring = outline(self.degrees, window)
+        return around(ring) if ring else None
+
+    def facts(self, width: int, height: int) -> dict[str, Any]:
+        """What `SceneInfo` holds of the place of a scene of so many pixels."""
+        ground = None if self.transform else self.ground(width, height)
+        return {
+            "crs": self.crs.to_string() if self.crs else None,
+            "transform": tuple(self.transform)[:6] if self.transform else None,
+            "footprint": self.footprint(Window(0, 0, width, height)),
+            "grid": None if ground is None else tuple((lon, lat) for lon, lat in ground.grid.reshape(-1, 2).tolist()),
+            "is_rough": self.is_rough,
+        }
+
+    def ground(self, width: int, height: int) -> Ground | None:
+        """Places of all pixels, quick to interpolate; None without them.
+
+        Args:
+            width: Of the scene in pixels.
+            height: In pixels.
+        """
         y, x = np.meshgrid(np.linspace(0, height, NODES), np.linspace(0, width, NODES), indexing="ij")
         places = self.degrees(zip(x.ravel().tolist(), y.ravel().tolist(), strict=True))
-        return None if places is None else np.array(places).reshape(NODES, NODES, 2)
-
-    def close(self) -> None:
-        """Let go what GDAL holds for it."""
+        return None if places is None else Ground(width, height, np.array(places).reshape(NODES, NODES, 2))
 
 
-class _Warped(Placing):
-    """A placing that GDAL computes."""
-
-    def __init__(self, crs: Any, transformer: Any) -> None:
-        super().__init__(crs, None)
-        self._transformer = transformer
-
-    def degrees(self, pixels: Pixels) -> list[LonLat] | None:
-        columns, rows = zip(*pixels, strict=True)
-        try:
-            x, y = self._transformer.xy(rows, columns, offset="ul")
-        except (RasterioError, ValueError):
-            return None
-        return degrees(
-            self.crs, Affine.identity(), zip(np.atleast_1d(x).tolist(), np.atleast_1d(y).tolist(), strict=True)
-        )
-
-    def close(self) -> None:
-        with contextlib.suppress(RasterioError):
-            self._transformer.close()
-
-
-def placing_of(data: Any, path: Path) -> Placing | None:
-    """How an open raster lies on the ground; None without a place.
-
-    A grid of the file's own comes first, then its ground control points, then rational polynomials (RPC). A coordinate system
-    that only a .prj file beside the image names is taken from there.
+class OnGrid(Placing):
+    """A regular grid in a coordinate system.
 
     Args:
-        data: As rasterio has it, with side files that GDAL reads (.aux.xml, world files).
-        path: Of the file.
+        crs: The coordinate system, or its name or WKT.
+        transform: From (column, row) to it.
+
+    Raises:
+        CRSError: there is no such coordinate system.
     """
-    crs = data.crs or _crs_beside(path)
-    if crs is not None and not data.transform.is_identity:
-        return Placing(crs, data.transform)
-    points, points_crs = data.gcps
-    points_crs = points_crs or crs
-    if points_crs is not None and len(points) >= LEAST_POINTS:
-        return _by_points(points, points_crs)
-    rpcs: RPC | None = data.rpcs
-    if rpcs is not None:
-        with contextlib.suppress(RasterioError, ValueError):
-            return _Warped(CRS.from_string(WGS84), RPCTransformer(rpcs, RPC_HEIGHT=rpcs.height_off))
-    return None
+
+    def __init__(self, crs: CRS | str, transform: Affine) -> None:
+        self.crs: CRS = CRS.from_user_input(crs)
+        self.transform: Affine = transform
+
+    def _lonlat(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
+        t = self.transform
+        x, y = t.a * x + t.b * y + t.c, t.d * x + t.e * y + t.f
+        if self.crs.is_geographic:
+            # Grids whose cells are centred on the poles reach half a cell beyond them.
+            beyond = 90 + abs(t.d) + abs(t.e)
+            y = np.where(np.abs(y) <= beyond, y.clip(-90, 90), y)
+        return _transformed(self.crs, DEGREES, x, y)
+
+    def place(self, window: Window, width: int, height: int) -> Place | None:
+        """See `Placing.place`."""
+        scale = Affine.scale(window.width / width, window.height / height)
+        transform = self.transform @ Affine.translation(window.x, window.y) @ scale
+        return Place(self.crs.to_wkt(), tuple(transform)[:6])
 
 
-def _crs_beside(path: Path) -> Any:
-    for suffix in (".prj", ".PRJ"):
-        file = path.with_suffix(suffix)
-        with contextlib.suppress(OSError, RasterioError, ValueError):
-            return CRS.from_wkt(file.read_text(encoding="utf-8", errors="replace"), morph_from_esri_dialect=True)
-    return None
+class ByPoints(Placing):
+    """Ground control points that no affine grid goes through: thin-plate splines, or piecewise over a grid of many points.
+
+    Args:
+        points: At least three that do not lie on one line.
+        crs: Of the points.
+
+    Raises:
+        RasterioError, ValueError: no surface goes through them.
+    """
+
+    def __init__(self, points: Sequence[GroundControlPoint], crs: CRS) -> None:
+        self.crs: CRS = crs
+        self._points = points
+        # A plane of its own around the points: neither poles nor the date line are anything special in it.
+        x, y = (np.array([getattr(point, axis) for point in points], np.float64) for axis in "xy")
+        lon, lat = _transformed(crs, DEGREES, x, y)
+        self._plane = _plane_around(lon, lat)
+        x, y = _transformed(DEGREES, self._plane, lon, lat)
+        columns, rows = (np.array([getattr(point, axis) for point in points], np.float64) for axis in ("col", "row"))
+        self._surface = _spline(columns, rows, x, y)
+        if len(points) > MOST_SPLINE_POINTS and (mesh := _Mesh.of(columns, rows, x, y)) is not None:
+            self._surface = mesh
+
+    def _lonlat(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
+        return _transformed(self._plane, DEGREES, *self._surface(x, y))
+
+    def place(self, window: Window, width: int, height: int) -> Place | None:
+        """See `Placing.place`."""
+        across, down = width / window.width, height / window.height
+        points = (
+            ((p.row - window.y) * down, (p.col - window.x) * across, p.x, p.y, math.nan if p.z is None else p.z)
+            for p in self._points
+        )
+        return Place(self.crs.to_wkt(), points=tuple(points))
 
 
-def _by_points(points: Sequence[GroundControlPoint], crs: Any) -> Placing:
-    if crs.is_geographic:
-        points = _in_one_piece(points)
-    affine = from_gcps(points)
-    if _worst_miss(affine, points) <= GOOD_FIT_PX or len(points) == LEAST_POINTS:
-        return Placing(crs, affine)
-    step = math.ceil(len(points) / MOST_POINTS)
-    return _Warped(crs, GCPTransformer(list(points[::step]), tps=True))
+class ByPolynomials(Placing):
+    """Rational polynomials, at the height that they are centred on.
+
+    Args:
+        rpcs: As rasterio has them.
+    """
+
+    def __init__(self, rpcs: RPC) -> None:
+        self._rpcs = rpcs
+        self._camera = RPCTransformer(rpcs, rpc_height=rpcs.height_off)
+
+    def _lonlat(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
+        lon, lat = self._camera.xy(y.tolist(), x.tolist(), offset="ul")
+        return np.atleast_1d(lon), np.atleast_1d(lat)
+
+    def place(self, window: Window, width: int, height: int) -> Place | None:
+        """See `Placing.place`."""
+        across, down = width / window.width, height / window.height
+        # Polynomials count from the centre of the first pixel, windows from its corner.
+        moved = {
+            "line_off": (self._rpcs.line_off + 0.5 - window.y) * down - 0.5,
+            "line_scale": self._rpcs.line_scale * down,
+            "samp_off": (self._rpcs.samp_off + 0.5 - window.x) * across - 0.5,
+            "samp_scale": self._rpcs.samp_scale * across,
+        }
+        return Place(rpcs={**self._rpcs.to_dict(), **moved})
 
 
-def _in_one_piece(points: Sequence[GroundControlPoint]) -> list[GroundControlPoint]:
-    """Points with longitudes that do not jump at the date line."""
-    first = points[0].x
-    return [
-        GroundControlPoint(row=point.row, col=point.col, x=first + (point.x - first + 180) % 360 - 180, y=point.y)
-        for point in points
-    ]
+class ByNodes(Placing):
+    """What a library keeps of a scene that no grid places.
+
+    Args:
+        ground: Of the scene.
+    """
+
+    def __init__(self, ground: Ground) -> None:
+        self._ground = ground
+
+    def _lonlat(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
+        return self._ground.places(x, y)
+
+    def place(self, window: Window, width: int, height: int) -> Place | None:
+        """See `Placing.place`."""
+        return None
 
 
-def _worst_miss(affine: Any, points: Sequence[GroundControlPoint]) -> float:
-    """In pixels, how far a fit misses the point that it misses most."""
-    if affine.is_degenerate:
-        return math.inf
-    inverse = ~affine
-    misses = [math.dist(inverse * (point.x, point.y), (point.col, point.row)) for point in points]
-    return max(misses)
+class Roughly(Placing):
+    """Only the camera's place is known: every part of the picture lies somewhere around it.
+
+    Args:
+        longitude: Of the camera in degrees.
+        latitude: In degrees.
+    """
+
+    is_rough = True
+
+    def __init__(self, longitude: float, latitude: float) -> None:
+        up = ROUGH_M / M_PER_DEGREE
+        across = min(up / max(math.cos(math.radians(latitude)), 1e-6), 180.0)
+        self._west, self._east = longitude - across, longitude + across
+        self._south, self._north = max(latitude - up, -90.0), min(latitude + up, 90.0)
+
+    def _lonlat(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
+        raise ValueError("no pixel has a place of its own")
+
+    def footprint(self, window: Window) -> tuple[LonLat, ...] | None:
+        """A square around the camera, whatever the window."""
+        west, south, east, north = self._west, self._south, self._east, self._north
+        square = np.array([(west, north), (east, north), (east, south), (west, south), (west, north)])
+        ring = on_globe(square[:, 0], square[:, 1])
+        return tuple(ring) if ring else None
+
+    def bounds(self, window: Window) -> Bounds | None:
+        """Of a square around the camera, whatever the window."""
+        ring = self.footprint(window)
+        return around(ring) if ring else None
+
+    def place(self, window: Window, width: int, height: int) -> Place | None:
+        """See `Placing.place`."""
+        return None
+
+
+Surface = Callable[[Floats, Floats], tuple[Floats, Floats]]
+
+
+def _spline(columns: Floats, rows: Floats, x: Floats, y: Floats) -> Surface:
+    """A thin-plate spline through points, evenly thinned out where there are too many."""
+    step = math.ceil(len(columns) / MOST_SPLINE_POINTS)
+    points = [GroundControlPoint(*four) for four in zip(rows, columns, x, y, strict=True)]
+    spline = GCPTransformer(points[::step], tps=True)
+
+    def surface(columns: Floats, rows: Floats) -> tuple[Floats, Floats]:
+        xs, ys = spline.xy(rows.tolist(), columns.tolist(), offset="ul")
+        return np.atleast_1d(xs), np.atleast_1d(ys)
+
+    return surface
+
+
+class _Mesh:
+    """Bilinear between the points of a full grid, straight on beyond it.
+
+    Args:
+        columns: (C,) ascending.
+        rows: (R,) ascending.
+        values: (R, C, 2) x and y.
+    """
+
+    def __init__(self, columns: Floats, rows: Floats, values: Floats) -> None:
+        self._columns, self._rows, self._values = columns, rows, values
+
+    @classmethod
+    def of(cls, columns: Floats, rows: Floats, x: Floats, y: Floats) -> Self | None:
+        """None where the points are no full grid of two rows and two columns at least."""
+        across, down = np.unique(columns), np.unique(rows)
+        if len(across) * len(down) != len(columns) or min(len(across), len(down)) < 2:
+            return None
+        order = np.lexsort((columns, rows))
+        if (columns[order].reshape(len(down), -1) != across).any():
+            return None
+        return cls(across, down, np.stack([x, y], axis=1)[order].reshape(len(down), len(across), 2))
+
+    def __call__(self, columns: Floats, rows: Floats) -> tuple[Floats, Floats]:
+        left, top = _cells(self._columns, columns), _cells(self._rows, rows)
+        right = ((columns - self._columns[left]) / (self._columns[left + 1] - self._columns[left]))[:, None]
+        down = ((rows - self._rows[top]) / (self._rows[top + 1] - self._rows[top]))[:, None]
+        values = self._values
+        upper = values[top, left] * (1 - right) + values[top, left + 1] * right
+        lower = values[top + 1, left] * (1 - right) + values[top + 1, left + 1] * right
+        x, y = (upper * (1 - down) + lower * down).T
+        return x, y
+
+
+def _cells(edges: Floats, values: Floats) -> NDArray[np.intp]:
+    return (np.searchsorted(edges, values, side="right") - 1).clip(0, len(edges) - 2)
+
+
+def _plane_around(lon: Floats, lat: Floats) -> CRS:
+    """An equal-area plane with the middle of places as its centre."""
+    phi, lam = np.radians(lat), np.radians(lon)
+    x, y, z = (np.cos(phi) * np.cos(lam)).mean(), (np.cos(phi) * np.sin(lam)).mean(), np.sin(phi).mean()
+    middle = math.degrees(math.atan2(y, x)), math.degrees(math.atan2(z, math.hypot(x, y)))
+    return CRS.from_proj4(f"+proj=laea +lon_0={middle[0]!r} +lat_0={middle[1]!r} +datum=WGS84 +units=m")
+
+
+def _transformed(source: CRS, target: CRS, x: Floats, y: Floats) -> tuple[Floats, Floats]:
+    if source == target:
+        return x, y
+    xs, ys = transform_points(source, target, x.tolist(), y.tolist())
+    return np.array(xs), np.array(ys)

@@ -8,9 +8,8 @@ from typing import Any
 import numpy as np
 import rasterio
 from numpy.typing import NDArray
-from rasterio._err import CPLE_BaseError  # not all of them are translated by rasterio
 from rasterio.enums import ColorInterp, Interleaving, Resampling
-from rasterio.errors import NotGeoreferencedWarning, RasterioError
+from rasterio.errors import NotGeoreferencedWarning
 from rasterio.windows import Window as RasterWindow
 
 from core.errors import SceneError
@@ -18,31 +17,19 @@ from core.imagery.bands import choose_rgb, is_infrared_fourth, sensor_of, wavele
 from core.imagery.dates import date_of_scene
 from core.imagery.display import Bands, Display
 from core.imagery.fill import Fill, find_fill
-from core.imagery.geometry import Bounds, LonLat, Window, shrunk
-from core.imagery.ground import Ground
-from core.imagery.outline import around, corners, outline
-from core.imagery.placing import placing_of
+from core.imagery.gdal import DAMAGE, ENVIRONMENT
+from core.imagery.geometry import Window, shrunk
+from core.imagery.georeferencing import camera_place_of_tiff, placing_of, unplaced
 from core.imagery.radar import is_radar, to_decibels
 from core.imagery.scene import OUT_OF_MEMORY, RGB, VANISHED, RgbBands, Scene, SceneInfo, check_size
 from core.imagery.stretch import HIGH, LOW, Limits, percentile_limits, stretch
+from core.imagery.values import Values, values_of
 from core.sentence import template
 
-ENVIRONMENT = {
-    # Side files are looked up by name; listing a folder of a hundred thousand chips for each of them would be quadratic.
-    "GDAL_DISABLE_READDIR_ON_OPEN": "TRUE",
-    "CPL_VSIL_CURL_ALLOWED_EXTENSIONS": ".nothing",
-    # Bytes in each decoder process: a row of tiles of a scene that is stored in rows. rasterio hands the number to GDAL as
-    # bytes, whereas GDAL itself takes small numbers as megabytes.
-    "GDAL_CACHEMAX": 128 * 2**20,
-    # .aux.xml files are read. GDAL writes them only for statistics and the like, which nothing here asks for.
-    "GDAL_PAM_ENABLED": "YES",
-}
 STATISTICS_PX = 1024  # long side of the decimated read that the stretch is taken from
 MAX_BANDS = 1024
 # GDAL decodes whole blocks. Half of a gigabyte in one block is an image that was never meant to be read in windows.
 MAX_BLOCK_BYTES = 2**29
-# What rasterio and GDAL raise on damaged files.
-DAMAGE = (RasterioError, CPLE_BaseError, OSError, ValueError, OverflowError, UnicodeError)
 TAG_DOMAINS = ("IMAGERY", None)
 ALPHA_SHARE = 0.5  # soft edges may take the rest
 ALPHA_PX = 512  # side of the middle of a scene in which an alpha band is looked at
@@ -60,7 +47,7 @@ class RasterScene(Scene):
         try:
             self._check()
             tags = [data.tags(ns=domain) for domain in TAG_DOMAINS]
-            self._placing = placing_of(data, path)
+            self.placing = placing_of(data, path) or (camera_place_of_tiff(path) if data.driver == "GTiff" else None)
             self._palette = self._read_palette()
             sensor = sensor_of(path, tags[-1])
             wavelengths = [_wavelength(data, band) for band in range(1, data.count + 1)]
@@ -82,7 +69,6 @@ class RasterScene(Scene):
         except DAMAGE as error:
             data.close()
             raise SceneError(path, template("it is damaged")) from error
-        placing = self._placing
         kind = str(data.dtypes[0])
         self.info = SceneInfo(
             path=path,
@@ -91,19 +77,9 @@ class RasterScene(Scene):
             bands=data.count,
             dtype=f"{kind}, shown as amplitude" if self._is_complex else kind,
             format=data.driver,
-            crs=placing.crs.to_string() if placing else data.crs.to_string() if data.crs else None,
-            transform=tuple(placing.transform)[:6] if placing and placing.transform else None,
-            footprint=self.footprint(Window(0, 0, data.width, data.height)),
             acquired=acquired,
-            grid=self._stored_grid(),
+            **(self.placing.facts(data.width, data.height) if self.placing else unplaced(data.crs)),
         )
-
-    def _stored_grid(self) -> tuple[LonLat, ...] | None:
-        """Places of a scene that has no affine grid, so that a library knows them without its file."""
-        if self._placing is None or self._placing.transform is not None:
-            return None
-        grid = self._placing.grid(self._data.width, self._data.height)
-        return None if grid is None else tuple((float(lon), float(lat)) for lon, lat in grid.reshape(-1, 2))
 
     def _looks_like_alpha(self) -> bool:
         """Whether a band that GDAL calls alpha is one: mostly either clear or covered, where infrared has every value."""
@@ -169,17 +145,20 @@ class RasterScene(Scene):
             self._fill[which] = find_fill(*self._read(self.whole(), STATISTICS_PX, which, Resampling.nearest))
         return self._fill[which]
 
+    def values(self, window: Window, width: int, height: int) -> Values:
+        """See `Scene.values`."""
+        try:
+            with rasterio.Env(**ENVIRONMENT):
+                return values_of(self._data, window, width, height)
+        except (*DAMAGE, MemoryError) as error:
+            raise SceneError(self._path, self._why(error)) from error
+
     def bands(self) -> Bands | None:
         """See `Scene.bands`."""
         if self._palette is not None or (self.info.bands <= 3 and self.info.dtype == "uint8"):
             return None
         names = [(name or "").strip() for name in self._data.descriptions]
         return Bands(tuple(names), Display(self._rgb_bands))
-
-    def ground(self) -> Ground | None:
-        """See `Scene.ground`."""
-        grid = self._placing.grid(self.info.width, self.info.height) if self._placing else None
-        return None if grid is None else Ground(self.info.width, self.info.height, grid)
 
     def _bands(
         self, window: Window, at_least_px: int, which: RgbBands | tuple[int], resampling: Resampling
@@ -239,20 +218,8 @@ class RasterScene(Scene):
             link = link.__cause__ or link.__context__
         return template("the file is cut short or damaged")
 
-    def bounds(self, window: Window) -> Bounds | None:
-        """See `Scene.bounds`."""
-        ring = self._placing.degrees(outline(window)) if self._placing else None
-        return around(ring) if ring else None
-
-    def footprint(self, window: Window) -> tuple[LonLat, ...] | None:
-        """See `Scene.footprint`."""
-        ring = self._placing.degrees(corners(window)) if self._placing else None
-        return tuple(ring) if ring else None
-
     def close(self) -> None:
         """Let the file go."""
-        if self._placing is not None:
-            self._placing.close()
         self._data.close()
 
 

@@ -4,7 +4,7 @@ import abc
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +14,10 @@ from core.imagery.display import Bands, Display
 from core.imagery.geometry import Bounds, LonLat, Window
 from core.imagery.ground import Ground
 from core.sentence import template
+
+if TYPE_CHECKING:
+    from core.imagery.placing import Placing
+    from core.imagery.values import Values
 
 RGB = NDArray[np.uint8]
 # 1-based bands shown as red, green and blue.
@@ -45,6 +49,7 @@ class SceneInfo:
         acquired: ISO date from tags or the file name; None if neither tells.
         grid: Longitude and latitude of NODES x NODES evenly spaced places (`core.imagery.ground`), row by row, for a scene that
             lies on the ground without an affine transform; None for others.
+        is_rough: Whether the footprint is no more than the surroundings of the camera.
     """
 
     path: Path
@@ -58,12 +63,19 @@ class SceneInfo:
     footprint: tuple[LonLat, ...] | None
     acquired: str | None
     grid: tuple[LonLat, ...] | None = None
+    is_rough: bool = False
 
 
 class Scene(abc.ABC):
-    """An open image file; close it, or use it in a `with` block. Not for two threads at once."""
+    """An open image file; close it, or use it in a `with` block. Not for two threads at once.
+
+    Attributes:
+        info: What is known without reading pixels.
+        placing: How its pixels come to the ground; None without a place.
+    """
 
     info: SceneInfo
+    placing: "Placing | None" = None
 
     @abc.abstractmethod
     def read(self, window: Window, at_least_px: int, display: Display | None = None) -> RGB:
@@ -83,27 +95,42 @@ class Scene(abc.ABC):
         """
 
     @abc.abstractmethod
-    def bounds(self, window: Window) -> Bounds | None:
-        """West, south, east, north of a window in WGS 84 degrees; None without a place.
-
-        West is larger than east for a window across the antimeridian.
-        """
-
-    @abc.abstractmethod
-    def footprint(self, window: Window) -> tuple[LonLat, ...] | None:
-        """Corners of a window in WGS 84, closed, clockwise from the top left; None without a place."""
-
-    @abc.abstractmethod
     def close(self) -> None:
         """Let the file go."""
+
+    def values(self, window: Window, width: int, height: int) -> "Values":
+        """A window as its file holds it; what a person sees where the file holds a ready picture.
+
+        Args:
+            window: Inside the scene.
+            width: Of the result in pixels, at most the window's.
+            height: In pixels.
+
+        Raises:
+            SceneError: it cannot be read.
+        """
+        from core.imagery.values import Values
+
+        return Values(self.read(window, max(width, height)).transpose(2, 0, 1))
 
     def bands(self) -> Bands | None:
         """Bands to choose from for the `display` of `read`; None where the file holds a ready picture."""
         return None
 
+    def bounds(self, window: Window) -> Bounds | None:
+        """West, south, east, north of a window in WGS 84 degrees; None without a place.
+
+        West is larger than east for a window across the antimeridian.
+        """
+        return self.placing.bounds(window) if self.placing else None
+
+    def footprint(self, window: Window) -> tuple[LonLat, ...] | None:
+        """Corners of a window in WGS 84, closed, clockwise from the top left; None without a place."""
+        return self.placing.footprint(window) if self.placing else None
+
     def ground(self) -> Ground | None:
         """Where its pixels lie on the ground; None without a place."""
-        return None
+        return self.placing.ground(self.info.width, self.info.height) if self.placing else None
 
     def whole(self) -> Window:
         """The window that is the scene."""

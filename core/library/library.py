@@ -17,6 +17,7 @@ from core.errors import LibraryDamaged, LibraryError, LibraryMissing, ModelMisma
 from core.imagery import SceneInfo, TilePolicy, Window
 from core.library import schema
 from core.library.connection import connect, readable
+from core.library.georeference import footprint_json
 from core.library.records import Counts, Failure, FolderRecord, SceneDetails, SceneRecord, TileRecord
 from core.sentence import restored
 
@@ -388,7 +389,7 @@ class Library:
                 info.format,
                 info.crs,
                 json.dumps(info.transform) if info.transform else None,
-                json.dumps(info.footprint) if info.footprint else None,
+                footprint_json(info),
                 info.acquired,
             ),
         )

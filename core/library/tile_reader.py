@@ -1,6 +1,5 @@
 """What a search reads of a library: columns of all tiles, codes of some, places of the found."""
 
-import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -12,6 +11,7 @@ from numpy.typing import NDArray
 
 from core.errors import LibraryError, TilesGone
 from core.imagery import Window
+from core.library.georeference import Georeference, georeference_of
 from core.library.library import Library
 from core.library.records import Half, Place, TileTable
 
@@ -108,10 +108,11 @@ class Tiles:
         found = {row[0]: _place(row[1:]) for row in rows}
         return [found[tile_id] for tile_id in tile_ids if tile_id in found]
 
-    def georeferences(self, scene_ids: Iterable[int]) -> dict[int, tuple[str, tuple[float, ...]]]:
-        """Coordinate system and affine transform, by scene key, of those scenes that have both."""
-        rows = self._many("SELECT id, crs, transform FROM scenes WHERE id IN ({})", list(scene_ids))
-        return {key: (crs, tuple(json.loads(transform))) for key, crs, transform in rows if crs and transform}
+    def georeferences(self, scene_ids: Iterable[int]) -> dict[int, Georeference]:
+        """How pixels come to the ground, by scene key, of those scenes that have a place."""
+        statement = "SELECT id, crs, transform, footprint, width, height FROM scenes WHERE id IN ({})"
+        found = ((key, georeference_of(*columns)) for key, *columns in self._many(statement, list(scene_ids)))
+        return {key: georeference for key, georeference in found if georeference is not None}
 
     def _many(self, statement: str, keys: Sequence[int]) -> Iterator[Any]:
         """Rows of a statement with one `IN ({})`, which takes any number of keys."""

@@ -1,7 +1,7 @@
 """Results as files that other programs open: CSV for tables, GeoJSON for maps, and copies of the tiles themselves."""
 
 import csv
-import itertools
+import errno
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -9,16 +9,22 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from rasterio.errors import RasterioError
+from rasterio.transform import Affine
+
 from core.decoding.pool import Workers
 from core.decoding.requests import Limits
 from core.errors import SceneError, UsageError
 from core.imagery.cutting import cut, write_cutting
-from core.imagery.geometry import LonLat
-from core.imagery.outline import ground_ring
+from core.imagery.outline import drawn
+from core.imagery.placing import ByNodes, OnGrid, Placing
+from core.library.georeference import Georeference
 from core.library.library import Library
 from core.library.records import Failure
 from core.library.tile_reader import Tiles
+from core.search.geojson import Ring, geometry_of, ring_of
 from core.search.query import Hit, with_others
+from core.sentence import Sentence, template
 
 COLUMNS = (
     *("rank", "rank_before_sar", "path", "x", "y", "width", "height", "global", "local", "fused", "reverse"),
@@ -28,7 +34,9 @@ BOUNDS = ("west", "south", "east", "north")
 # A spreadsheet computes a cell that starts so, whatever stands behind it.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
-Ring = Sequence[LonLat]
+HOPELESS = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.ENODEV)
+LONGEST_NAME = 255  # bytes of a file name, on most file systems
+LONGEST_SUFFIX = len(".tif.aux.xml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +97,20 @@ def write_csv(library: Path, hits: Sequence[Hit], path: Path) -> Exported:
 def write_geojson(library: Path, hits: Sequence[Hit], path: Path) -> Exported:
     """One feature per hit with a place on the ground (RFC 7946), drawn as the tile lies, turned scenes included.
 
-    The others have nothing to draw and are left out. A tile over the date line is cut there.
+    The others have nothing to draw and are left out. A tile over the date line is cut there; sides are as curved as they lie.
+    `rough_place` tells of pictures of which only the camera's place is known.
     """
     with Library.open(library, readonly=True) as opened:
         georeferences = Tiles(opened).georeferences({hit.scene_id for hit in hits if hit.bounds is not None})
     features = []
     for hit in hits:
         georeference = georeferences.get(hit.scene_id)
-        ring = None if georeference is None else ground_ring(*georeference, hit.window)
+        ring = _ring_of(georeference, hit)
         if ring is not None:
             # JSON knows no bytes: what is no valid text in a name is written escaped.
-            properties = {**_fields(hit), "path": str(hit.path).encode(errors="backslashreplace").decode()}
+            path_text = str(hit.path).encode(errors="backslashreplace").decode()
+            is_rough = georeference is not None and georeference.is_rough
+            properties = {**_fields(hit), "path": path_text, "rough_place": is_rough}
             features.append({"type": "Feature", "geometry": geometry_of(ring), "properties": properties})
     path.write_text(json.dumps({"type": "FeatureCollection", "features": features}), encoding="utf-8")
     return Exported(path, len(features), placeless=len(hits) - len(features))
@@ -113,13 +124,19 @@ def write_tiles(library: Path, hits: Sequence[Hit], folder: Path) -> Exported:
     with Library.open(library, readonly=True) as opened:
         bands = opened.policy.bands
     failed = []
+    names: set[str] = set()
     with Workers(Limits(niceness=0), most=1) as workers:
         for hit in hits:
-            target = folder / f"{hit.rank:05}_{hit.path.stem}_{hit.window.x}_{hit.window.y}"
+            target = folder / _name_of(hit, names)
             try:
                 write_cutting(workers.look(hit.path, partial(cut, window=hit.window), bands), target)
             except SceneError as error:
                 failed.append(Failure(hit.path, error.why))
+            except OSError as error:
+                if error.errno in HOPELESS:
+                    raise  # no other copy could be written either
+                why = Sentence(template("its copy could not be written ({why})"), {"why": error.strerror or ""})
+                failed.append(Failure(hit.path, why))
     write_csv(library, hits, folder / "results.csv")
     return Exported(folder, len(hits) - len(failed), failed=failed)
 
@@ -131,33 +148,32 @@ WRITERS: dict[str, Callable[[Path, Sequence[Hit], Path], Exported]] = {
 }
 
 
-def geometry_of(ring: Ring) -> dict[str, Any]:
-    """A ring of longitudes and latitudes as a GeoJSON geometry: counterclockwise, and in two parts over the date line."""
-    longitudes = [lon for lon, _ in ring]
-    if max(longitudes) - min(longitudes) <= 180:
-        return {"type": "Polygon", "coordinates": [_counterclockwise(ring)]}
-    eastward = [(lon + 360 if lon < 0 else lon, lat) for lon, lat in ring]
-    west = _clipped(eastward, 180.0, 1)
-    east = [(lon - 360, lat) for lon, lat in _clipped(eastward, 180.0, -1)]
-    return {"type": "MultiPolygon", "coordinates": [[_counterclockwise(west)], [_counterclockwise(east)]]}
+def _ring_of(georeference: Georeference | None, hit: Hit) -> Ring | None:
+    """The outline of a tile, as it lies where the library knows that, else around its bounds; None without a place."""
+    placing: Placing | None = None
+    try:
+        if georeference is not None and georeference.transform is not None and georeference.crs is not None:
+            placing = OnGrid(georeference.crs, Affine(*georeference.transform[:6]))
+        elif georeference is not None and georeference.ground is not None:
+            placing = ByNodes(georeference.ground)
+    except RasterioError:
+        pass  # a coordinate system that this computer's tables do not hold
+    ring = drawn(placing.degrees, hit.window) if placing else None
+    return ring if ring or hit.bounds is None else ring_of(hit.bounds)
 
 
-def _clipped(ring: Ring, limit: float, side: int) -> list[LonLat]:
-    """The part of a closed convex ring with side * longitude <= side * limit, closed."""
-    kept: list[LonLat] = []
-    for (x, y), (next_x, next_y) in itertools.pairwise(ring):
-        if side * x <= side * limit:
-            kept.append((x, y))
-        if (x - limit) * (next_x - limit) < 0:
-            part = (limit - x) / (next_x - x)
-            kept.append((limit, y + part * (next_y - y)))
-    return [*kept, kept[0]]
-
-
-def _counterclockwise(ring: Ring) -> list[list[float]]:
-    """As RFC 7946 wants an outer ring; a scene is seen from above, so its corners mostly come clockwise."""
-    area = sum(x * next_y - next_x * y for (x, y), (next_x, next_y) in itertools.pairwise(ring))
-    return [[lon, lat] for lon, lat in (ring if area > 0 else reversed(ring))]
+def _name_of(hit: Hit, taken: set[str]) -> str:
+    """A file name without suffix: rank, scene and corner, no longer than file systems hold, and each once."""
+    head, tail = f"{hit.rank:05}_", f"_{hit.window.x}_{hit.window.y}"
+    # What is no valid text in a name would not be taken by every file system.
+    stem = hit.path.stem.encode(errors="replace").decode().replace("?", "_")
+    room = LONGEST_NAME - len(head) - len(tail) - LONGEST_SUFFIX
+    stem = stem.encode()[:room].decode(errors="ignore")
+    name = f"{head}{stem}{tail}"
+    if name in taken:
+        name = f"{head}{hit.tile_id}_{stem}"[: LONGEST_NAME - LONGEST_SUFFIX]
+    taken.add(name)
+    return name
 
 
 def _as_text(value: Any) -> Any:

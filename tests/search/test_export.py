@@ -15,7 +15,8 @@ from core.errors import UsageError
 from core.imagery import SceneInfo, Window, open_scene
 from core.library.library import Library
 from core.model.model import Model
-from core.search.export import export, geometry_of, write_csv
+from core.search.export import export, write_csv
+from core.search.geojson import geometry_of
 from core.search.query import Hit
 
 NAMES = ['/scenes/a "quoted", name\nof two lines.tif', "/scenes/b.jpg", "=HYPERLINK(1)", "-2+3.jpg", "@sum", "+1"]
