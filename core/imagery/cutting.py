@@ -9,8 +9,9 @@ import numpy as np
 import rasterio
 from numpy.typing import NDArray
 from PIL import Image
-from rasterio.enums import Resampling
+from rasterio.enums import ColorInterp, Resampling
 from rasterio.errors import RasterioError
+from rasterio.transform import Affine
 from rasterio.windows import Window as RasterWindow
 
 from core.errors import SceneError
@@ -26,12 +27,12 @@ LARGEST_PX = 4096
 
 @dataclass(frozen=True, slots=True)
 class Cutting:
-    """A tile on its way from its scene to a file of its own; it can be pickled.
+    """A tile on its way from its scene to a file of its own.
 
     Attributes:
         pixels: (C, H, W) of any type with a place on the ground; (H, W, 3) uint8 without one.
-        profile: How a GeoTIFF is to hold them; None without a place.
-        looks: What tells how the bands are to be shown.
+        profile: How a GeoTIFF is to hold them, in plain JSON; None without a place.
+        looks: What tells how the bands are to be shown, in plain JSON.
     """
 
     pixels: NDArray[Any]
@@ -59,11 +60,11 @@ def cut(scene: Scene, window: Window) -> Cutting:
                 window.width / width, window.height / height
             )
             bands = data.read(window=place, out_shape=(data.count, height, width), resampling=Resampling.nearest)
-            profile = {"count": data.count, "dtype": str(bands.dtype), "crs": data.crs, "nodata": data.nodata}
+            profile = {"count": data.count, "dtype": str(bands.dtype), "crs": _wkt(data.crs), "nodata": data.nodata}
             looks = _looks_of(data)
     except (RasterioError, OSError) as error:
         raise SceneError(path, "the file is cut short or damaged") from error
-    return Cutting(bands, {**profile, "width": width, "height": height, "transform": transform}, looks)
+    return Cutting(bands, {**profile, "width": width, "height": height, "transform": transform[:6]}, looks)
 
 
 def write_cutting(cutting: Cutting, target: Path) -> Path:
@@ -92,19 +93,29 @@ def _looks_of(data: Any) -> dict[str, Any]:
     """What tells how the bands are to be shown."""
     palette = None
     if data.colorinterp[0].name == "palette":
-        palette = data.colormap(1)
-    return {"colorinterp": data.colorinterp, "descriptions": data.descriptions, "palette": palette}
+        palette = list(data.colormap(1).items())
+    return {
+        "colorinterp": [colour.name for colour in data.colorinterp],
+        "descriptions": list(data.descriptions),
+        "palette": palette,
+    }
+
+
+def _wkt(crs: Any) -> str | None:
+    return crs.to_wkt() if crs else None
 
 
 def _write_raster(target: Path, bands: NDArray[Any], profile: dict[str, Any], looks: dict[str, Any]) -> None:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            with rasterio.open(target, "w", driver="GTiff", compress="deflate", **profile) as copy:
+            fields = {name: profile[name] for name in ("count", "dtype", "crs", "nodata", "width", "height")}
+            place = Affine(*profile["transform"])
+            with rasterio.open(target, "w", driver="GTiff", compress="deflate", transform=place, **fields) as copy:
                 copy.write(bands)
-                copy.colorinterp = looks["colorinterp"]
+                copy.colorinterp = [ColorInterp[name] for name in looks["colorinterp"]]
                 copy.descriptions = looks["descriptions"]
                 if looks["palette"] is not None:
-                    copy.write_colormap(1, looks["palette"])
+                    copy.write_colormap(1, dict(looks["palette"]))
     except RasterioError as error:
         raise OSError(0, "the file could not be written", str(target)) from error

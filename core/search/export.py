@@ -5,14 +5,14 @@ import itertools
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 from typing import Any
 
+from core.decoding.looks import CutLook
 from core.decoding.pool import Workers
 from core.decoding.requests import Limits
 from core.errors import SceneError, UsageError
-from core.imagery.cutting import cut, write_cutting
+from core.imagery.cutting import write_cutting
 from core.imagery.geometry import LonLat
 from core.imagery.outline import ground_ring
 from core.library.library import Library
@@ -115,7 +115,7 @@ def write_tiles(library: Path, hits: Sequence[Hit], folder: Path) -> Exported:
         for hit in hits:
             target = folder / f"{hit.rank:05}_{hit.path.stem}_{hit.window.x}_{hit.window.y}"
             try:
-                write_cutting(workers.look(hit.path, partial(cut, window=hit.window), bands), target)
+                write_cutting(workers.look(hit.path, CutLook(hit.window), bands), target)
             except SceneError as error:
                 failed.append(Failure(hit.path, error.reason))
     write_csv(library, hits, folder / "results.csv")
