@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 import resources
 from core.errors import LibraryError, NadirError
+from core.indexing.progress import IndexReport
 from core.search.query import Hit, SearchResult
 from desktop.dialogs.problems import ProblemsDialog
 from desktop.dialogs.questions import ask_folder, ask_library, ask_new_library
@@ -313,11 +313,11 @@ class MainWindow(QWidget):
         self._remembered.unfinished = self._indexer.pending
         self._show_centre()
 
-    def _indexed(self, report: dict[str, Any]) -> None:
+    def _indexed(self, report: IndexReport) -> None:
         self.refresh()
         self.bottom_bar.show_report(report)
-        if report.get("emptied"):
-            self._tell_emptied([Path(folder) for folder in report["emptied"]])
+        if report.emptied:
+            self._tell_emptied(report.emptied)
 
     def _tell_emptied(self, folders: list[Path]) -> None:
         """Folders that held images are empty: what is known of them was kept, and is forgotten only when a person says so."""

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from core.errors import UsageError
+from core.imagery.companions import Beside
 from core.imagery.formats import SUFFIXES
 
 
-def find_scene_files(folder: Path, closed: list[Path] | None = None) -> Iterator[Path]:
+def find_scene_files(folder: Path, closed: list[Path] | None = None, beside: Beside | None = None) -> Iterator[Path]:
     """Image files of a folder and all folders in it, in a fixed order, known by their suffix.
 
     Hidden files and folders are passed over. A folder reached twice through links is entered once, so loops end.
@@ -16,6 +17,7 @@ def find_scene_files(folder: Path, closed: list[Path] | None = None) -> Iterator
     Args:
         folder: Where to start.
         closed: Takes up the folders that could not be listed; nothing is known of the files in them.
+        beside: Takes up what lies beside the images.
     """
     entered: set[tuple[int, int]] = set()
     waiting = [folder]
@@ -32,14 +34,16 @@ def find_scene_files(folder: Path, closed: list[Path] | None = None) -> Iterator
         if (state.st_dev, state.st_ino) in entered:
             continue
         entered.add((state.st_dev, state.st_ino))
-        folders = []
+        folders: list[Path] = []
+        files: list[Path] = []
         for entry in entries:
-            if entry.name.startswith("."):
-                continue
-            if _is_folder(entry):
-                folders.append(Path(entry.path))
-            elif Path(entry.name).suffix.lower() in SUFFIXES:
-                yield Path(entry.path)
+            if not entry.name.startswith("."):
+                (folders if _is_folder(entry) else files).append(Path(entry.path))
+        if beside is not None:
+            beside.add(current, [file.name for file in files])
+        for file in files:
+            if file.suffix.lower() in SUFFIXES:
+                yield file
         waiting += reversed(folders)
 
 
