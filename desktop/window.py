@@ -2,13 +2,13 @@
 
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from core.errors import NadirError
+from core.indexing.progress import IndexReport
 from core.search.query import Hit
 from desktop.contents import Contents
 from desktop.dialogs.opener import Opener
@@ -324,9 +324,9 @@ class MainWindow(Contents):
             self.bottom_bar.show_starting()
         self._show_centre()
 
-    def _indexed(self, report: dict[str, Any]) -> None:
+    def _indexed(self, report: IndexReport) -> None:
         self.bottom_bar.show_report(report)
-        if any(report.get(part) for part in ("added", "updated", "removed")):
+        if report.added or report.updated or report.removed:
             self.search.again()
 
     # Searching

@@ -12,7 +12,7 @@ from core.commands.control import Held
 if TYPE_CHECKING:
     from core.imagery import TilePolicy
     from core.imagery.scene import RgbBands
-    from core.indexing.run import IndexReport, Progress
+    from core.indexing.progress import IndexReport, Progress
 
 LISTED = 20  # failures that are printed; all of them are in the library and in the JSON
 
@@ -81,7 +81,7 @@ def run(arguments: argparse.Namespace) -> int:
         show.close()
     _tell(report)
     if arguments.json:
-        console.say_json(as_json(report))
+        console.say_json(report.to_json())
     return 1 if report.failed else 0
 
 
@@ -121,22 +121,6 @@ def _policy(arguments: argparse.Namespace, usual: dict[str, Any]) -> "TilePolicy
     }
     given = {name: value for name, value in asked.items() if value is not None}
     return TilePolicy.from_dict({**usual, **given}) if given else None
-
-
-def as_json(report: "IndexReport") -> dict[str, object]:
-    """The report as the command's JSON object."""
-    return {
-        "scenes": report.scenes,
-        "tiles": report.tiles,
-        "added": report.added,
-        "updated": report.updated,
-        "removed": report.removed,
-        "unchanged": report.unchanged,
-        "failed": [{"path": str(failure.path), "reason": failure.reason} for failure in report.failed],
-        "emptied": [str(folder) for folder in report.emptied],
-        "seconds": round(report.seconds, 3),
-        "cancelled": report.cancelled,
-    }
 
 
 def stop_requested() -> "StopRequest":
@@ -186,9 +170,7 @@ class _ProgressLines:
     """One JSON object a line on standard output: what the window listens to."""
 
     def __call__(self, progress: "Progress") -> None:
-        from dataclasses import asdict
-
-        console.say_json({"progress": asdict(progress)})
+        console.say_json({"progress": progress.to_json()})
 
     def close(self) -> None:
         """Nothing to tidy up."""
@@ -203,6 +185,8 @@ def _tell(report: "IndexReport") -> None:
     )
     if report.cancelled:
         console.say("Stopped before the end; run the command again to go on where it stopped.")
+    if report.passed_over:
+        console.say(f"Passed over: {report.passed_over_words()}.")
     if report.failed:
         console.say(f"{console.counted(len(report.failed), 'file')} could not be read:")
         for failure in report.failed[:LISTED]:

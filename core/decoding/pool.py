@@ -1,21 +1,35 @@
 """The processes that read image files, seen from the one that asks: started when needed, watched, replaced when lost."""
 
 import contextlib
-import pickle
 import queue
 import signal
 import subprocess
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
+from core import wire
 from core.child import command_for, environment
-from core.decoding.requests import LOOKING, NO_STAMP, READY, Answer, Limits, LookRequest, Request
+from core.decoding.looks import AnyLook, Look
+from core.decoding.patience import Patience, look_seconds
+from core.decoding.requests import (
+    ANSWER,
+    ANSWERED,
+    LOOKING,
+    NO_STAMP,
+    READY,
+    SEEN,
+    Answer,
+    Limits,
+    LookRequest,
+    Request,
+    message_of,
+)
 from core.errors import NadirError, SceneError
-from core.imagery import Scene
 from core.imagery.scene import OUT_OF_MEMORY, RgbBands
 from core.sentence import Sentence, restored, stored, template
 
@@ -37,6 +51,10 @@ class Lost(Exception):
     """A decoder process ended or was given up in the middle of a file; the text is the reason."""
 
 
+class TooSlow(Lost):
+    """It was given up because the file took too long."""
+
+
 class Worker:
     """One decoder process, on its way from the start. One thread at a time asks it.
 
@@ -51,7 +69,7 @@ class Worker:
         self.path: Path | None = None
         self._seconds = limits.seconds
         self._ready = False
-        self._replies: queue.SimpleQueue[Any] = queue.SimpleQueue()
+        self._replies: queue.SimpleQueue[wire.Message | None] = queue.SimpleQueue()
         try:
             self._process = subprocess.Popen(
                 command_for("decode"),
@@ -73,8 +91,8 @@ class Worker:
         with self._process.stdout as answers:
             try:
                 while True:
-                    self._replies.put(pickle.load(answers))
-            except (EOFError, OSError, pickle.UnpicklingError):
+                    self._replies.put(wire.receive(answers))
+            except (EOFError, OSError, ValueError, MemoryError):
                 self._replies.put(None)
 
     def ask(self, requests: Sequence[Request]) -> Iterator[tuple[Parts, Answer]]:
@@ -87,17 +105,28 @@ class Worker:
         self._wait_until_ready()
         self.path = requests[-1].path
         self._tell(*requests)
-        for _ in requests:
-            parts = []
-            while not isinstance(reply := self._next(self._seconds), Answer):
-                parts.append(reply)
-            yield parts, reply
+        for request in requests:
+            yield self._answer_to(request)
+
+    def _answer_to(self, request: Request) -> tuple[Parts, Answer]:
+        kinds = {SEEN: request.look.gives, ANSWER: Answer} if isinstance(request, LookRequest) else ANSWERED
+        most = 1 if isinstance(request, LookRequest) else len(request.windows or ()) or request.most
+        parts: Parts = []
+        while (reply := self._next(self._seconds, kinds))[0] != ANSWER:
+            parts.append(reply[1])
+            if len(parts) > most:
+                raise self._nonsense()
+        answer: Answer = reply[1]
+        if answer.error is None and not fits(request, parts, answer):
+            raise self._nonsense()
+        # Whatever the process says, it is this file that was asked for.
+        return parts, answer if answer.info is None else replace(answer, info=replace(answer.info, path=request.path))
 
     def _wait_until_ready(self) -> None:
         if self._ready:
             return
         try:
-            if self._next(START_SECONDS) != READY:
+            if self._next(START_SECONDS, ANSWERED)[0] != READY:
                 raise Lost
         except Lost as error:
             self.kill()
@@ -108,20 +137,36 @@ class Worker:
         assert self._process.stdin is not None
         try:
             for message in messages:
-                self._process.stdin.write(pickle.dumps(message, protocol=pickle.HIGHEST_PROTOCOL))
+                wire.send(self._process.stdin, *message_of(message))
             self._process.stdin.flush()
         except (OSError, ValueError) as error:  # ended by itself, or by `close` in another thread
             raise Lost(self._cause_of_death()) from error
 
-    def _next(self, seconds: float) -> Any:
-        try:
-            reply = self._replies.get(timeout=seconds)
-        except queue.Empty as error:
-            self.kill()
-            raise Lost(stored(Sentence(TOO_SLOW, {"seconds": f"{seconds:g}"}))) from error
+    def _next(self, seconds: float, kinds: Mapping[str, Any]) -> tuple[str, Any]:
+        reply = self._reply(seconds)
         if reply is None:
             raise Lost(self._cause_of_death())
-        return reply
+        try:
+            return reply.value(kinds)
+        except ValueError as error:
+            raise self._nonsense() from error
+
+    def _reply(self, seconds: float) -> wire.Message | None:
+        patience: Patience | None = None
+        while True:
+            try:
+                return self._replies.get(timeout=look_seconds(seconds))
+            except queue.Empty:
+                if patience is None:  # most answers come before a first look
+                    patience = Patience(self._process.pid, seconds)
+                elif patience.is_over():
+                    self.kill()
+                    raise TooSlow(stored(Sentence(TOO_SLOW, {"seconds": f"{seconds:g}"}))) from None
+
+    def _nonsense(self) -> Lost:
+        """A process that answers what was not asked for is out of its mind."""
+        self.kill()
+        return Lost(CRASHED)
 
     def _cause_of_death(self) -> str:
         with contextlib.suppress(subprocess.TimeoutExpired):
@@ -137,6 +182,16 @@ class Worker:
         # A read from a dead network drive cannot be ended; such a process is left behind.
         with contextlib.suppress(subprocess.TimeoutExpired):
             self._process.wait(END_SECONDS)
+
+
+def fits(request: Request, parts: Parts, answer: Answer) -> bool:
+    """Whether what was answered is of the sizes that were asked for."""
+    if answer.info is None:
+        return False
+    if isinstance(request, LookRequest):
+        return len(parts) == 1
+    side = request.setup.input_px
+    return all(part.pixels.shape == (3, side, side) for part in parts)
 
 
 def _not_started() -> NadirError:
@@ -170,22 +225,23 @@ class Workers:
             if not self._all:
                 self._give_back(self._started())
 
-    def look(self, path: Path, look: Callable[[Scene], Seen], bands: RgbBands | None = None) -> Seen:
-        """What a function makes of a scene, in a process of its own.
+    def look(self, path: Path, look: Look[Seen], bands: RgbBands | None = None) -> Seen:
+        """What a look at a scene gives, in a process of its own.
 
         Args:
             path: The file.
-            look: A function of a module of `core`, or a `partial` of one, whose result can be pickled.
+            look: A row of the table of looks.
             bands: What the library shows as red, green and blue (`core.imagery.open_scene`).
 
         Raises:
             SceneError: the file cannot be read, crashes its decoder or costs more than one file may.
             NadirError: a process cannot be started.
         """
+        assert isinstance(look, AnyLook)
         parts, answer = self.ask(LookRequest(path, look, bands))
         if answer.error is not None:
             raise SceneError(path, restored(answer.error))
-        seen: Seen = parts[0].seen
+        seen: Seen = parts[0]
         return seen
 
     def ask(self, request: Request) -> tuple[Parts, Answer]:
@@ -229,7 +285,7 @@ class Workers:
             with self._lock:
                 reason = STOPPED if self._closed else str(lost)
                 self._resting.setdefault(left[len(answers) - before].path, (time.monotonic() + REST_SECONDS, reason))
-            answers.append(([], Answer(NO_STAMP, None, error=reason)))
+            answers.append(([], Answer(NO_STAMP, None, error=reason, late=isinstance(lost, TooSlow))))
         return False
 
     def _check_rest(self, path: Path) -> None:

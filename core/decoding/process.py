@@ -9,7 +9,6 @@ import contextlib
 import faulthandler
 import math
 import os
-import pickle
 import queue
 import signal
 import sys
@@ -19,17 +18,23 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
 
+from core import wire
+from core.decoding.patience import SLOWEST
 from core.decoding.requests import (
+    ANSWER,
+    ASKED,
+    LIMITS,
     NO_STAMP,
     READY,
+    SEEN,
+    TILE,
     Answer,
     DecodedTile,
     Limits,
-    Looked,
     Request,
     TileRequest,
 )
-from core.decoding.stamps import Stamp, changed_ns, stamp_of
+from core.decoding.stamps import Stamp, changed_ns, is_unchanged, stamp_of
 from core.errors import SceneError
 from core.imagery import Scene, Window, open_scene, plan_tiles
 from core.imagery.scene import OUT_OF_MEMORY, VANISHED, RgbBands
@@ -39,8 +44,8 @@ from core.sentence import Sentence, stored, template
 CHANGED = template("it changed while it was read; index again")
 UNFORESEEN = template("reading it failed in a way that Nadir did not foresee ({kind})")
 # A process that hangs so that not even the end of its requests reaches it would outlive the one that started it; this many
-# times the limit ends it.
-ORPHAN_FACTOR = 3
+# times the limit ends it. Whoever asks is patient so long at most.
+ORPHAN_FACTOR = SLOWEST + 1
 # After so long without a request the open file is let go: a person may want to move it, or to unplug its drive.
 IDLE_SECONDS = 10.0
 
@@ -48,7 +53,8 @@ IDLE_SECONDS = 10.0
 TILE_WAITS_SECONDS = 0.1
 PIPE_BYTES = 2**20
 
-Part = DecodedTile | Looked | Answer
+# Name, type and value of a message (`core.wire.send`).
+Part = tuple[str, Any, Any]
 
 
 class Reader:
@@ -63,21 +69,22 @@ class Reader:
         stamp = NO_STAMP
         try:
             if isinstance(request, TileRequest):
-                stamp = request.stamp or stamp_of(request.path)
+                stamp = request.stamp or stamp_of(request.path, request.companions)
                 yield from self._tiles(request, stamp)
             else:
                 scene = self._opened(request.path, request.bands)
-                yield Looked(request.look(scene))
-                yield Answer(stamp, scene.info)
+                yield SEEN, request.look.gives, request.look.at(scene)
+                yield _answer(Answer(stamp, scene.info))
         except SceneError as error:
             self.close()
-            yield Answer(stamp, None, error=stored(error.why))
+            yield _answer(Answer(stamp, None, error=stored(error.why)))
         except MemoryError:
             self.close()
-            yield Answer(stamp, None, error=OUT_OF_MEMORY)
+            yield _answer(Answer(stamp, None, error=OUT_OF_MEMORY))
         except Exception as error:  # noqa: BLE001 - a decoder may raise anything; it is this file that pays for it
             self.close()
-            yield Answer(stamp, None, error=stored(Sentence(UNFORESEEN, {"kind": type(error).__name__})))
+            why = Sentence(UNFORESEEN, {"kind": type(error).__name__})
+            yield _answer(Answer(stamp, None, error=stored(why)))
 
     def _tiles(self, request: TileRequest, stamp: Stamp) -> Iterator[Part]:
         setup = request.setup
@@ -85,9 +92,9 @@ class Reader:
         windows, left = _planned(request, scene)
         for window in windows:
             pixels = to_square(scene.read(window, setup.read_px), setup.input_px)
-            yield DecodedTile(window, scene.bounds(window), pixels)
-        _check_unchanged(request.path, stamp)
-        yield Answer(stamp, scene.info, left)
+            yield TILE, DecodedTile, DecodedTile(window, scene.bounds(window), pixels)
+        _check_unchanged(request, stamp)
+        yield _answer(Answer(stamp, scene.info, left))
         if request.windows is None and not left:
             self.close()
 
@@ -104,6 +111,10 @@ class Reader:
         if self._scene is not None:
             self._scene.close()
             self._scene = None
+
+
+def _answer(answer: Answer) -> Part:
+    return ANSWER, Answer, answer
 
 
 def _planned(request: TileRequest, scene: Scene) -> tuple[tuple[Window, ...], tuple[Window, ...]]:
@@ -124,27 +135,26 @@ def _state(path: Path) -> tuple[int, int, int] | None:
     return state.st_size, changed_ns(state), state.st_ino
 
 
-def _check_unchanged(path: Path, stamp: Stamp) -> None:
+def _check_unchanged(request: TileRequest, stamp: Stamp) -> None:
     """Refuse tiles of which some may be of an older file and some of a newer one."""
-    state = _state(path)
-    if state is None:
-        raise SceneError(path, VANISHED)
-    if state[:2] != stamp[:2]:
-        raise SceneError(path, CHANGED)
+    if _state(request.path) is None:
+        raise SceneError(request.path, VANISHED)
+    if not is_unchanged(stamp, request.path, request.companions):
+        raise SceneError(request.path, CHANGED)
 
 
 def serve() -> None:
     """Answer requests until the process that asks is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the process that asks decides
     answers = _Answers(_private_output())
-    limits: Limits = pickle.load(sys.stdin.buffer)
+    limits: Limits = wire.receive(sys.stdin.buffer).value({LIMITS: Limits})[1]
     requests: queue.SimpleQueue[Request] = queue.SimpleQueue()
     threading.Thread(target=_receive, args=(requests,), name="requests", daemon=True).start()
     _limit_memory(limits.memory_bytes)
     if sys.platform != "win32":
         os.nice(limits.niceness)
     reader = Reader()
-    answers.send(READY)
+    answers.send((READY, None, None))
     with contextlib.suppress(BrokenPipeError), Path(os.devnull).open("w", encoding="ascii") as nowhere:
         watch = _Watch(limits.seconds, nowhere)
         while True:
@@ -194,11 +204,11 @@ class _Answers:
         self._output = output
         self._sent = -math.inf
 
-    def send(self, part: Any) -> None:
+    def send(self, part: Part) -> None:
         """Send a part now, or together with the next one."""
-        pickle.dump(part, self._output, protocol=pickle.HIGHEST_PROTOCOL)
+        wire.send(self._output, *part)
         now = time.monotonic()
-        if not isinstance(part, DecodedTile) or now - self._sent > TILE_WAITS_SECONDS:
+        if part[0] != TILE or now - self._sent > TILE_WAITS_SECONDS:
             self._output.flush()
             self._sent = now
 
@@ -207,7 +217,7 @@ def _receive(requests: "queue.SimpleQueue[Request]") -> None:
     """Take requests in; when there are none any more, nobody is left to read for, and the process ends where it is."""
     try:
         while True:
-            requests.put(pickle.load(sys.stdin.buffer))
+            requests.put(wire.receive(sys.stdin.buffer).value(ASKED)[1])
     finally:
         os._exit(0)
 

@@ -1,7 +1,6 @@
-"""What a decoder process is asked and what it answers: everything here goes through a pipe."""
+"""What a decoder process is asked and what it answers: all of it goes through a pipe as messages of `core.wire`."""
 
 import os
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -9,12 +8,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from core.decoding.looks import AnyLook
 from core.decoding.stamps import Stamp
-from core.imagery import Scene, SceneInfo, TilePolicy, Window
+from core.imagery import SceneInfo, TilePolicy, Window
 from core.imagery.geometry import Bounds
 from core.imagery.scene import RgbBands
 
-READY = "ready"
+# Names of messages.
+LIMITS, TILES, LOOK, READY, TILE, SEEN, ANSWER = "limits", "tiles", "look", "ready", "tile", "seen", "answer"
 NO_STAMP: Stamp = (0, 0, b"")
 GIB = 2**30
 
@@ -33,7 +34,8 @@ class Limits:
     """What one file may cost; the first thing a decoder process is told.
 
     Attributes:
-        seconds: Without a further part of an answer; then the file is given up.
+        seconds: Of its process's own processor time without a further part of an answer, or of waiting in which its process did
+            nothing; then the file is given up. A machine that is busy otherwise does not make a file fail.
         memory_bytes: Of a decoder process beyond its own start (Linux).
         niceness: By which its process gives way to others (not on Windows), so that a window stays quick.
     """
@@ -73,6 +75,7 @@ class TileRequest:
         done: Windows that need not be read, for a file that is looked at first.
         windows: Those to be read, for a later part; None plans them.
         stamp: Of the file when its first part was read; None for the first part.
+        companions: Files beside it that it is read with (`core.imagery.companions`).
     """
 
     path: Path
@@ -81,6 +84,7 @@ class TileRequest:
     done: frozenset[Window] = frozenset()
     windows: tuple[Window, ...] | None = None
     stamp: Stamp | None = None
+    companions: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +93,12 @@ class LookRequest:
 
     Attributes:
         path: The file.
-        look: Is given the open scene. A function of a module of `core`, or a `partial` of one, whose result can be pickled.
+        look: What is to be seen of it.
         bands: What the library shows as red, green and blue (`core.imagery.open_scene`).
     """
 
     path: Path
-    look: Callable[[Scene], Any]
+    look: AnyLook
     bands: RgbBands | None = None
 
 
@@ -117,17 +121,6 @@ class DecodedTile:
 
 
 @dataclass(frozen=True, slots=True)
-class Looked:
-    """What a look at a file gave.
-
-    Attributes:
-        seen: It.
-    """
-
-    seen: Any
-
-
-@dataclass(frozen=True, slots=True)
 class Answer:
     """What is sent after all parts.
 
@@ -136,9 +129,22 @@ class Answer:
         info: Of the scene; None where it could not be read.
         left: Windows that are still to be read after a first part.
         error: Why it could not be read; None when it could.
+        late: Whether it was given up because it took too long, so that trying again may help.
     """
 
     stamp: Stamp
     info: SceneInfo | None
     left: tuple[Window, ...] = ()
     error: str | None = None
+    late: bool = False
+
+
+# By their names the messages to a decoder process, and from it while tiles are asked for.
+ASKED: dict[str, Any] = {LIMITS: Limits, TILES: TileRequest, LOOK: LookRequest}
+ANSWERED: dict[str, Any] = {READY: None, TILE: DecodedTile, ANSWER: Answer}
+
+
+def message_of(asked: Limits | Request) -> tuple[str, Any, Limits | Request]:
+    """Name, type and value of a message to a decoder process (`core.wire.send`)."""
+    kind = type(asked)
+    return next(name for name, one in ASKED.items() if one is kind), kind, asked

@@ -26,7 +26,7 @@ DATE_TAG = "ACQUISITION_DATE"
 
 @dataclass(frozen=True, slots=True)
 class Cutting:
-    """A tile on its way from its scene to a file of its own; it can be pickled.
+    """A tile on its way from its scene to a file of its own.
 
     Attributes:
         values: What a GeoTIFF is to hold, for a scene with a place on the ground.

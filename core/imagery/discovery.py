@@ -5,12 +5,16 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from core.errors import UsageError
+from core.imagery.companions import Beside
 from core.imagery.formats import SUFFIXES
 from core.imagery.products import SHOW_FOLDERS, inner_folders, is_package, products_of
 
 
 def find_scene_files(
-    folder: Path, closed: list[Path] | None = None, left_out: list[Path] | None = None
+    folder: Path,
+    closed: list[Path] | None = None,
+    beside: Beside | None = None,
+    left_out: list[Path] | None = None,
 ) -> Iterator[Path]:
     """Image files of a folder and all folders in it, in a fixed order, known by their suffix.
 
@@ -20,6 +24,7 @@ def find_scene_files(
     Args:
         folder: Where to start.
         closed: Takes up the folders that could not be listed; nothing is known of the files in them.
+        beside: Takes up what lies beside the images.
         left_out: Takes up the images that belong to a product for which another file stands: its bands, quality layers and
             previews.
     """
@@ -41,9 +46,10 @@ def find_scene_files(
         entered.add((state.st_dev, state.st_ino))
         seen = [entry for entry in entries if not entry.name.startswith(".")]
         folders = [Path(entry.path) for entry in seen if _is_folder(entry)]
-        files = [
-            Path(entry.path) for entry in seen if not _is_folder(entry) and Path(entry.name).suffix.lower() in SUFFIXES
-        ]
+        names = [entry.name for entry in seen if not _is_folder(entry)]
+        if beside is not None:
+            beside.add(current, names)
+        files = [current / name for name in names if Path(name).suffix.lower() in SUFFIXES]
         products = products_of(current)
         if products:
             # The folders of its bands and quality layers are part of a product, and are not entered again.

@@ -20,7 +20,8 @@ class Ground:
     Attributes:
         width: Of the scene in pixels.
         height: In pixels.
-        grid: (NODES, NODES, 2) longitudes and latitudes of evenly spaced places from corner to corner, row 0 at the top.
+        grid: (NODES, NODES, 2) longitudes and latitudes of evenly spaced places from corner to corner, row 0 at the top. Without
+            a jump at the date line, so that places beside it are not averaged to the other side of the world.
     """
 
     width: int

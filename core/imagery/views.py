@@ -1,4 +1,4 @@
-"""What is looked at in a scene beside its tiles; these run where the file is read, and what they return can be pickled."""
+"""What is looked at in a scene beside its tiles; these run where the file is read, and what they return is sent from there."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,11 +1,13 @@
 """What changed in a folder since it was indexed."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.decoding.stamps import Stamp, changed_ns, stamp_of
+from core.decoding.stamps import OLD_CONTENT, Stamp, is_same_file, is_unchanged, old_stamp_of, stamp_of
+from core.imagery.companions import Beside
+from core.imagery.dates import date_in_name
 from core.library.records import SceneRecord
 
 
@@ -18,12 +20,14 @@ class Work:
         path: The file.
         known: What the library knows of the path; None for a new file.
         resumes: Whether tiles that are already there are kept, because a kill cut the work on this very file short.
+        companions: Files beside it that it is read with.
     """
 
     folder_id: int
     path: Path
     known: SceneRecord | None
     resumes: bool = False
+    companions: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,7 @@ def plan_changes(
     known: dict[int, list[SceneRecord]],
     closed: Sequence[Path] = (),
     roots: dict[int, Path] | None = None,
+    beside: Beside | None = None,
 ) -> Plan:
     """Compare the files that are there with the ones the library knows.
 
@@ -59,35 +64,35 @@ def plan_changes(
         known: By folder key the scenes of the library.
         closed: Folders that could not be listed: their scenes are neither there nor gone, and are left as they are.
         roots: By folder key where it lies, so that scenes of a folder that is empty now are kept; None to remove them.
+        beside: Knows the files that the images are read with; none have any if None.
     """
+    beside = beside or Beside()
     by_path = {scene.path: scene for scenes in known.values() for scene in scenes}
     there = {path for paths in found.values() for path in paths}
     missing = [scene for scenes in known.values() for scene in scenes if scene.path not in there]
     gone = [scene for scene in missing if not any(scene.path.is_relative_to(folder) for folder in closed)]
-    gone_by_size: dict[int, list[SceneRecord]] = {}
-    for scene in gone:
-        if scene.state == "ready":
-            gone_by_size.setdefault(scene.size, []).append(scene)
+    elsewhere = _Gone(scene for scene in gone if scene.state == "ready")
     work: list[Work] = []
     moved: list[tuple[SceneRecord, int, Path, Stamp]] = []
     unchanged = 0
     for folder_id, paths in found.items():
         for path in paths:
-            known_scene = by_path.get(path)
+            known_scene, companions = by_path.get(path), beside.files_of(path)
             if known_scene is None:
-                source = _moved_from(path, gone_by_size)
+                source = elsewhere.take(path, companions)
                 if source is not None:
                     moved.append((source[0], folder_id, path, source[1]))
                 else:
-                    work.append(Work(folder_id, path, None))
-            elif _same(known_scene, path):
+                    work.append(Work(folder_id, path, None, companions=companions))
+            elif is_unchanged(_stamp(known_scene), path, companions):
                 if known_scene.state == "ready":
                     unchanged += 1
                 else:
                     # What could not be read is tried again: permissions and drives come back.
-                    work.append(Work(folder_id, path, known_scene, resumes=known_scene.state == "partial"))
+                    resumes = known_scene.state == "partial"
+                    work.append(Work(folder_id, path, known_scene, resumes, companions))
             else:
-                work.append(Work(folder_id, path, known_scene))
+                work.append(Work(folder_id, path, known_scene, companions=companions))
     kept = {scene.scene_id for scene, *_ in moved}
     gone = [scene for scene in gone if scene.scene_id not in kept]
     away = _away(gone, {root: bool(found.get(folder_id)) for folder_id, root in (roots or {}).items()})
@@ -126,25 +131,35 @@ def _emptied(place: Path, root: Path) -> Path | None:
         place = place.parent
 
 
-def _same(scene: SceneRecord, path: Path) -> bool:
-    try:
-        state = path.stat()
-    except OSError:
-        return False
-    return (state.st_size, changed_ns(state)) == (scene.size, scene.mtime_ns)
+def _stamp(scene: SceneRecord) -> Stamp:
+    return scene.size, scene.mtime_ns, scene.digest
 
 
-def _moved_from(path: Path, gone_by_size: dict[int, list[SceneRecord]]) -> tuple[SceneRecord, Stamp] | None:
-    try:
-        size = path.stat().st_size
-    except OSError:
+class _Gone:
+    """Scenes whose file is no longer where it was."""
+
+    def __init__(self, scenes: Iterable[SceneRecord]) -> None:
+        self._by_content: dict[tuple[int, bytes], list[SceneRecord]] = {}
+        for scene in scenes:
+            self._by_content.setdefault((scene.size, scene.digest), []).append(scene)
+        self._sizes = {size for size, _ in self._by_content}
+        self._old_sizes = {size for size, digest in self._by_content if len(digest) == OLD_CONTENT}
+
+    def take(self, path: Path, companions: tuple[Path, ...]) -> tuple[SceneRecord, Stamp] | None:
+        """The scene that a new file was before it was moved or renamed, with its stamp; None where it is another one."""
+        try:
+            size = path.stat().st_size
+        except OSError:
+            return None
+        if size not in self._sizes:
+            return None
+        found = stamp_of(path, companions)
+        stamps = [found, old_stamp_of(path, companions)] if size in self._old_sizes else [found]
+        for stamp in stamps:
+            candidates = self._by_content.get((size, stamp[2]), [])
+            for scene in candidates:
+                # A name that tells another day is read anew: what the library knows of the scene came from the name too.
+                if is_same_file(_stamp(scene), stamp) and date_in_name(path) == date_in_name(scene.path):
+                    candidates.remove(scene)
+                    return scene, found
         return None
-    candidates = gone_by_size.get(size)
-    if not candidates:
-        return None
-    stamp = stamp_of(path)
-    for scene in candidates:
-        if scene.digest == stamp[2]:
-            candidates.remove(scene)
-            return scene, stamp
-    return None

@@ -9,14 +9,16 @@ import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from core.decoding.requests import DecodedTile, Limits, Setup
 from core.errors import LibraryMissing, UsageError
 from core.imagery import TilePolicy, Window, check_folders, find_scene_files
+from core.imagery.companions import Beside
 from core.indexing.changes import Plan, Work, plan_changes
 from core.indexing.encoding import Encoder
+from core.indexing.progress import IndexReport, Progress
 from core.indexing.schedule import Decoded, Decoder
 from core.library.library import Library, library_path
 from core.library.lock import only_writer
@@ -33,60 +35,6 @@ EMPTIED = template(
     "were deleted"
 )
 RATE_MEMORY = 10.0  # seconds over which the rate is averaged
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far indexing is.
-
-    Attributes:
-        phase: `looking` for files, or `indexing` them.
-        done: Files finished.
-        total: Files to be indexed in this run; 0 while looking.
-        tiles: Tiles encoded in this run.
-        failed: Files that could not be read so far.
-        tiles_per_second: Of late.
-        seconds_left: None while unknown.
-        current: Name of the file or folder in work.
-    """
-
-    phase: str
-    done: int
-    total: int
-    tiles: int
-    failed: int
-    tiles_per_second: float
-    seconds_left: float | None
-    current: str
-
-
-@dataclass(slots=True)
-class IndexReport:
-    """What a run did.
-
-    Attributes:
-        scenes: Scenes in the library now.
-        tiles: Tiles in the library now.
-        added: Files that are new.
-        updated: Files that changed or moved.
-        removed: Files that are gone.
-        unchanged: Files that needed nothing.
-        failed: Files that could not be read, and folders that could not be listed or are empty now.
-        emptied: Folders that are empty now, whose scenes are kept.
-        seconds: Wall time.
-        cancelled: Whether the person stopped it; what was finished is kept.
-    """
-
-    scenes: int = 0
-    tiles: int = 0
-    added: int = 0
-    updated: int = 0
-    removed: int = 0
-    unchanged: int = 0
-    failed: list[Failure] = field(default_factory=list)
-    emptied: list[Path] = field(default_factory=list)
-    seconds: float = 0.0
-    cancelled: bool = False
 
 
 def index_folders(
@@ -124,21 +72,23 @@ def index_folders(
     report = IndexReport()
     progress(Progress("looking", 0, 0, 0, 0, 0.0, None, str(places[0])))
     closed: list[Path] = []
-    found = _files(places, closed)
+    beside = Beside()
+    found = _files(places, closed, beside)
+    report.passed_over = dict(beside.passed_over.most_common())
     report.failed += [
         Failure(folder, restored(template("the folder cannot be listed; what is known of its images is kept")))
         for folder in closed
     ]
     if not any(found.values()) and not path.exists():
-        raise _nothing_there(places)
+        raise _nothing_there(places, report)
     with _opened(path, model, policy) as opened, only_writer(opened.path):
         opened.check_model(model)
         keys = {place: opened.add_folder(place) for place in places} if any(found.values()) else _known(opened, places)
         if not keys:
-            raise _nothing_there(places)
+            raise _nothing_there(places, report)
         known = {key: opened.scenes_of(key) for key in keys.values()}
         roots = None if forget_missing else {key: place for place, key in keys.items()}
-        plan = plan_changes({keys[place]: found[place] for place in keys}, known, closed, roots)
+        plan = plan_changes({keys[place]: found[place] for place in keys}, known, closed, roots, beside)
         _apply_quick_changes(opened, plan, report)
         run = _Run(opened, model, plan.work, report, progress, cancelled)
         try:
@@ -153,18 +103,30 @@ def index_folders(
     return report
 
 
-def _files(places: list[Path], closed: list[Path]) -> dict[Path, list[Path]]:
-    """Files by folder; a file in two of the folders belongs to the first. `closed` takes up what cannot be listed."""
+def _files(places: list[Path], closed: list[Path], beside: Beside) -> dict[Path, list[Path]]:
+    """Files by folder; a file in two of the folders belongs to the first.
+
+    Args:
+        places: The folders.
+        closed: Takes up what cannot be listed.
+        beside: Takes up what lies beside the images.
+    """
     seen: set[Path] = set()
     found = {}
     for place in places:
-        found[place] = [path for path in find_scene_files(place, closed) if path not in seen]
+        found[place] = [path for path in find_scene_files(place, closed, beside) if path not in seen]
         seen.update(found[place])
     return found
 
 
-def _nothing_there(places: list[Path]) -> UsageError:
+def _nothing_there(places: list[Path], report: IndexReport) -> UsageError:
     named = ", ".join(str(place) for place in places)
+    if report.passed_over:
+        return UsageError(
+            "There is no image in {named}, but {others}; Nadir reads JPEG, PNG, WebP, BMP, GIF, TIFF, JPEG 2000 and NITF.",
+            named=named,
+            others=report.passed_over_words(),
+        )
     return UsageError(
         "There is no image in {named}; Nadir reads JPEG, PNG, WebP, BMP, GIF, TIFF, JPEG 2000 and NITF.", named=named
     )
@@ -231,19 +193,31 @@ class _Run:
         self._library, self._model, self._work, self._report = library, model, work, report
         self._progress, self._cancelled = progress, cancelled
         self._open: dict[Path, _OpenScene] = {}
-        self._failed: dict[Path, str] = {}
+        self._given_up: set[Path] = set()  # files of which nothing more is wanted
+        self._late: list[Decoded] | None = []  # parts that took too long; None where no file is tried once more
         self._waiting: list[tuple[Path, DecodedTile]] = []
         self._coming: deque[tuple[list[Path], Future[list[TileRecord]]]] = deque()  # on their way through the model
-        self._done = self._tiles = 0
+        self._done = self._failed = self._tiles = 0
         self._marks: list[tuple[float, int, int]] = [(time.monotonic(), 0, 0)]
 
     def go(self, limits: Limits) -> None:
-        """Index everything, or as much as there is before the person stops it."""
+        """Index everything, or as much as there is before the person stops it.
+
+        What took too long is tried once more at the end, when whatever kept the machine busy may be over.
+        """
         decoder = Decoder(self._setup(), limits)
-        with (
-            Encoder(self._model) as encoder,
-            contextlib.closing(decoder.decode(self._work, self._done_windows)) as parts,
-        ):
+        with Encoder(self._model) as encoder:
+            self._index(self._work, decoder, encoder)
+            late, self._late = self._late or [], None
+            if self._report.cancelled:
+                for part in late:
+                    self._fail(part)
+            elif late:
+                self._index([part.work for part in late], decoder, encoder)
+        self._tell(None)
+
+    def _index(self, work: list[Work], decoder: Decoder, encoder: Encoder) -> None:
+        with contextlib.closing(decoder.decode(work, self._done_windows)) as parts:
             for part in parts:
                 self._take(part)
                 while len(self._waiting) >= encoder.batch and not self._stopped():
@@ -256,7 +230,7 @@ class _Run:
                 self._encode(encoder, min(len(self._waiting), encoder.batch))
             while self._coming:
                 self._write()
-        self._tell(None)
+        self._given_up.clear()
 
     def _setup(self) -> Setup:
         size = self._model.input_px
@@ -271,10 +245,14 @@ class _Run:
 
     def _take(self, part: Decoded) -> None:
         path = part.work.path
-        if part.error is not None:
-            self._fail(part, part.error)
-        elif path in self._failed:
+        if path in self._given_up:
             pass  # an earlier part of this scene could not be read
+        elif part.error is not None:
+            self._give_up(path)
+            if part.late and self._late is not None:
+                self._late.append(part)
+            else:
+                self._fail(part)
         elif part.info is not None:
             if part.first:
                 self._begin(part)
@@ -299,16 +277,17 @@ class _Run:
             scene.scene_id = self._library.put_scene(scene.first.work.folder_id, scene.first.info, scene.first.stamp)
         return scene.scene_id
 
-    def _fail(self, part: Decoded, reason: str) -> None:
-        path = part.work.path
-        if path in self._failed:
-            return
-        self._failed[path] = reason
-        self._report.failed.append(Failure(path, restored(reason)))
+    def _give_up(self, path: Path) -> None:
+        self._given_up.add(path)
         self._open.pop(path, None)
         self._waiting = [item for item in self._waiting if item[0] != path]
+
+    def _fail(self, part: Decoded) -> None:
+        path, reason = part.work.path, part.error or ""
+        self._report.failed.append(Failure(path, restored(reason)))
         with self._library.transaction():
             self._library.put_failed(part.work.folder_id, path, part.stamp, reason)
+        self._failed += 1
         self._done += 1
 
     def _encode(self, encoder: Encoder, count: int) -> None:
@@ -323,7 +302,7 @@ class _Run:
         paths, coming = self._coming.popleft()
         by_scene: dict[Path, list[TileRecord]] = {}
         for path, record in zip(paths, coming.result(), strict=True):
-            if path not in self._failed:  # a later part of it could not be read
+            if path not in self._given_up:  # a later part of it could not be read
                 by_scene.setdefault(path, []).append(record)
         with self._library.transaction():
             for path, tiles in by_scene.items():
@@ -359,7 +338,7 @@ class _Run:
                 self._done,
                 len(self._work),
                 self._tiles,
-                len(self._failed),
+                self._failed,
                 (self._tiles - tiles) / passed,
                 left / files_per_second if files_per_second else None,
                 current.name if current else "",

@@ -36,6 +36,7 @@ class Decoded:
         follow: Number of parts that are still to be read.
         first: Whether this is the scene's first part.
         error: Why it could not be read; None when it could.
+        late: Whether it was given up because it took too long, so that trying again may help.
     """
 
     work: Work
@@ -45,6 +46,7 @@ class Decoded:
     follow: int
     first: bool
     error: str | None = None
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ class Decoder:
         for one in work:
             done = frozenset(done_windows(one)) if one.resumes else frozenset()
             most = PART_TILES if (is_large := _is_large(one.path)) else SMALL_TILES
-            part = _Part(one, TileRequest(one.path, self._setup, most, done))
+            part = _Part(one, TileRequest(one.path, self._setup, most, done, companions=one.companions))
             if not is_large:
                 small.append(part)
             if small and (is_large or len(small) == together):
@@ -148,4 +150,5 @@ def _decoded(part: _Part, tiles: list[DecodedTile], answer: Answer) -> tuple[Dec
         for windows in (left[at : at + PART_TILES] for at in range(0, len(left), PART_TILES))
     ]
     first = request.windows is None
-    return Decoded(part.work, answer.stamp, answer.info, tiles, len(rest), first, answer.error), rest
+    decoded = Decoded(part.work, answer.stamp, answer.info, tiles, len(rest), first, answer.error, answer.late)
+    return decoded, rest

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -152,6 +153,21 @@ class Failure:
 
     path: Path
     why: Sentence
+
+    def to_json(self) -> dict[str, str]:
+        """As the command's JSON: the path and the reason in English."""
+        return {"path": str(self.path), "reason": self.reason}
+
+    @classmethod
+    def from_json(cls, told: object) -> Self:
+        """What `to_json` was called on.
+
+        Raises:
+            ValueError: it is none.
+        """
+        if not isinstance(told, dict) or not all(isinstance(told.get(name), str) for name in ("path", "reason")):
+            raise ValueError("this is no failure")
+        return cls(Path(told["path"]), Sentence(told["reason"], {}))
 
     @property
     def reason(self) -> str:

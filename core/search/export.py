@@ -5,17 +5,17 @@ import errno
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 from rasterio.errors import RasterioError
 from rasterio.transform import Affine
 
+from core.decoding.looks import CutLook
 from core.decoding.pool import Workers
 from core.decoding.requests import Limits
 from core.errors import SceneError, UsageError
-from core.imagery.cutting import cut, write_cutting
+from core.imagery.cutting import write_cutting
 from core.imagery.outline import drawn
 from core.imagery.placing import ByNodes, OnGrid, Placing
 from core.library.georeference import Georeference
@@ -129,7 +129,7 @@ def write_tiles(library: Path, hits: Sequence[Hit], folder: Path) -> Exported:
         for hit in hits:
             target = folder / _name_of(hit, names)
             try:
-                write_cutting(workers.look(hit.path, partial(cut, window=hit.window), bands), target)
+                write_cutting(workers.look(hit.path, CutLook(hit.window), bands), target)
             except SceneError as error:
                 failed.append(Failure(hit.path, error.why))
             except OSError as error:

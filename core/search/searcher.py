@@ -9,7 +9,6 @@ gathered     tiles of one scene and near-duplicates put together, where asked fo
 
 import math
 import time
-from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -17,9 +16,9 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
+from core.decoding.looks import PictureLook
 from core.decoding.pool import Workers
 from core.errors import ModelError, TilesGone
-from core.imagery.views import picture
 from core.library.library import Library
 from core.library.records import Half
 from core.library.tile_reader import Tiles
@@ -199,7 +198,7 @@ class Searcher:
         return np.asarray(weights / weights.sum(), np.float32)
 
     def _encode_image(self, path: Path) -> tuple[Half, Half]:
-        whole = partial(picture, side_px=READ_FACTOR * self.model.input_px)
+        whole = PictureLook(READ_FACTOR * self.model.input_px)
         pixels = self._workers.look(path, whole, self._library.policy.bands)
         codes = self.model.encode_images(self.model.preprocess(pixels).unsqueeze(0))
         return codes.global_[0], codes.local[0]

@@ -5,14 +5,14 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
 import resources
 from core.child import command_for
-from core.commands.control import PAUSE, RESUME
+from core.commands.control import PAUSE, RESUME, STOP
 from core.errors import from_json
+from core.indexing.progress import IndexReport, Progress
 from desktop.translation.sentences import translated
 
 # A batch under way is finished first; on a slow disk that takes a while.
@@ -32,14 +32,14 @@ class Indexer(QObject):
     """Runs `nadir index` and listens to it; one run at a time, further folders wait.
 
     Signals:
-        progressed(dict): Fields of `core.indexing.run.Progress`.
-        finished(dict): The command's report, see `core.commands.index.as_json`.
+        progressed(Progress): How far it is.
+        finished(IndexReport): What it did.
         failed(str): One sentence that says why there is no report.
         running_changed(bool): A run began or the last one ended.
     """
 
-    progressed = Signal(dict)
-    finished = Signal(dict)
+    progressed = Signal(Progress)
+    finished = Signal(IndexReport)
     failed = Signal(str)
     running_changed = Signal(bool)
 
@@ -49,7 +49,7 @@ class Indexer(QObject):
         self._waiting: list[_Job] = []
         self._last: _Job | None = None
         self.model_folder: Path | None = None  # the one that ships if None
-        self._report: dict[str, Any] | None = None
+        self._report: IndexReport | None = None
         self._complaint = ""
         self._cancelled = False
 
@@ -110,18 +110,15 @@ class Indexer(QObject):
         self._waiting.clear()
         if self._process is not None:
             self._cancelled = True
-            if os.name == "nt":
-                self._process.kill()  # a console program has no window to ask; every batch is safe on disk already
-            else:
-                self._process.terminate()
-                QTimer.singleShot(PATIENCE_MS, self._process, self._process.kill)
+            self._say(STOP)
+            QTimer.singleShot(PATIENCE_MS, self._process, self._process.kill)
 
     def shut_down(self) -> None:
         """End the run under way before the program ends."""
         self._waiting.clear()
         if self._process is not None:
             self._process.blockSignals(True)
-            self._process.terminate()
+            self._say(STOP)
             if not self._process.waitForFinished(PATIENCE_MS):
                 self._process.kill()
                 self._process.waitForFinished()
@@ -157,11 +154,11 @@ class Indexer(QObject):
             if line.startswith(b"{"):
                 value = json.loads(line)
                 if "progress" in value:
-                    self.progressed.emit(value["progress"])
+                    self.progressed.emit(Progress.from_json(value["progress"]))
                 elif "error" in value:
                     self._complaint = translated(from_json(value["error"]))
                 else:
-                    self._report = value
+                    self._report = IndexReport.from_json(value)
 
     def _read_complaint(self) -> None:
         if self._process is not None:
@@ -187,7 +184,7 @@ class Indexer(QObject):
         if self._report is not None:
             self.finished.emit(self._report)
         elif self._cancelled:
-            self.finished.emit({"cancelled": True, "failed": []})
+            self.finished.emit(IndexReport(cancelled=True))
         else:
             self.failed.emit(
                 self._complaint

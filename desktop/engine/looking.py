@@ -4,17 +4,17 @@ The files are opened in processes of their own: one that was replaced by somethi
 """
 
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
+from core.decoding.looks import CloseLook, PictureLook
 from core.imagery import Window
 from core.imagery.display import Display
 from core.imagery.scene import RgbBands
-from core.imagery.views import CloseView, close_view, picture
+from core.imagery.views import CloseView
 from core.library.library import Library
 from core.library.records import SceneDetails
 from core.search.query import Hit
@@ -59,7 +59,7 @@ def look_at(workers: "Workers", library: Path, hit: Hit, displays: dict[tuple[st
     """
     with Library.open(library, readonly=True) as opened:
         details, bands = opened.scene(hit.scene_id), opened.policy.bands
-    look = partial(close_view, window=hit.window, side_px=CLOSE_PX, displays=displays)
+    look = CloseLook(hit.window, CLOSE_PX, displays)
     return Look(hit, workers.look(hit.path, look, bands), details, bands)
 
 
@@ -84,4 +84,4 @@ def read_part(
     Raises:
         SceneError: the file cannot be read.
     """
-    return workers.look(path, partial(picture, side_px=side_px, window=window, display=display), bands)
+    return workers.look(path, PictureLook(side_px, window, display), bands)

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from core.indexing.progress import IndexReport
 from desktop.engine.indexer import Indexer
 from desktop.library.workspace import Workspace
 from desktop.messages.errors import ErrorReporter, Notice
@@ -74,15 +74,15 @@ class Indexing(QObject):
         self._remembered.unfinished = [*known, *(pair for pair in begun if pair not in known)]
         self.unfinished_changed.emit()
 
-    def _finished(self, report: dict[str, Any]) -> None:
+    def _finished(self, report: IndexReport) -> None:
         if not report.get("cancelled"):
             done = self._indexer.current
             self._remembered.unfinished = [pair for pair in self._remembered.unfinished if pair not in done]
             self.unfinished_changed.emit()
         self._workspace.refresh()
         self.ended.emit(report)
-        if report.get("emptied"):
-            self._tell_emptied([Path(folder) for folder in report["emptied"]])
+        if report.emptied:
+            self._tell_emptied(report.emptied)
 
     def _tell_emptied(self, folders: list[Path]) -> None:
         """Folders that held images are empty: what is known of them was kept, and is forgotten only when a person says so."""

@@ -1,10 +1,9 @@
 """Two short lines: work in progress, and problems."""
 
-from typing import Any
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
+from core.indexing.progress import IndexReport, Progress
 from core.search.query import SearchResult
 from desktop.text import wording
 from desktop.theme.theme import Theme
@@ -70,14 +69,25 @@ class BottomBar(QWidget):
         self.progress.setRange(0, 0)
         self.progress.setVisible(bool(text))
 
-    def show_report(self, report: dict[str, Any]) -> None:
-        """What indexing did, as `core.commands.index.as_json` tells it."""
-        if report.get("cancelled"):
+    def show_report(self, report: IndexReport) -> None:
+        """What indexing did."""
+        if report.cancelled:
             self.show_idle(self.tr("Indexing was stopped; update the folder to go on where it stopped."))
             return
         sentence = self.tr("{added} added, {updated} updated, {removed} removed in {time}")
-        numbers = {name: wording.number(report[name]) for name in ("added", "updated", "removed")}
-        self.show_idle(sentence.format(**numbers, time=wording.duration(report["seconds"])))
+        numbers = {name: wording.number(getattr(report, name)) for name in ("added", "updated", "removed")}
+        parts = [sentence.format(**numbers, time=wording.duration(report.seconds))]
+        if report.passed_over:
+            one, many = (
+                self.tr("file of a kind that Nadir does not read"),
+                self.tr("files of kinds that Nadir does not read"),
+            )
+            kinds = [
+                f"{kind or self.tr('no ending')} {wording.number(count)}" for kind, count in report.passed_over.items()
+            ]
+            count = wording.count_of(sum(report.passed_over.values()), one, many)
+            parts.append(f"{count} ({', '.join(kinds)})")
+        self.show_idle("  ·  ".join(parts))
 
     def show_found(self, result: SearchResult) -> None:
         """How many results a search gave, out of how many, how fast."""
@@ -93,27 +103,27 @@ class BottomBar(QWidget):
         self.pause.setChecked(False)
         self._busy(self.tr("Starting to index…"), 0, 0)
 
-    def show_progress(self, progress: dict[str, Any]) -> None:
-        """How far indexing is, as `core.indexing.run.Progress` tells it."""
-        if progress["phase"] == "looking":
-            self._busy(self.tr("Looking for images in {folder}…").format(folder=progress["current"]), 0, 0)
+    def show_progress(self, progress: Progress) -> None:
+        """How far indexing is."""
+        if progress.phase == "looking":
+            self._busy(self.tr("Looking for images in {folder}…").format(folder=progress.current), 0, 0)
             return
         parts = [
             self.tr("Indexing {done} of {total} images").format(
-                done=wording.number(progress["done"]), total=wording.number(progress["total"])
+                done=wording.number(progress.done), total=wording.number(progress.total)
             )
         ]
         # What a person looks for first stands first: in a narrow window the end of the line is cut.
-        if progress["seconds_left"] is not None and progress["done"] < progress["total"]:
-            parts.append(self.tr("{time} left").format(time=wording.duration(progress["seconds_left"])))
-        if progress["tiles_per_second"] > 0:
-            rate = wording.number(round(progress["tiles_per_second"]))
+        if progress.seconds_left is not None and progress.done < progress.total:
+            parts.append(self.tr("{time} left").format(time=wording.duration(progress.seconds_left)))
+        if progress.tiles_per_second > 0:
+            rate = wording.number(round(progress.tiles_per_second))
             parts.append(self.tr("{n} tiles per second").format(n=rate))
-        if progress["failed"]:
-            parts.append(self.tr("{n} unreadable").format(n=wording.number(progress["failed"])))
+        if progress.failed:
+            parts.append(self.tr("{n} unreadable").format(n=wording.number(progress.failed)))
         if self.pause.isChecked():
             parts = [parts[0], self.tr("paused")]
-        self._busy("  ·  ".join(parts), progress["done"], progress["total"])
+        self._busy("  ·  ".join(parts), progress.done, progress.total)
 
     def _busy(self, text: str, done: int, total: int) -> None:
         self.said.setText(text)

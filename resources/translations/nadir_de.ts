@@ -168,6 +168,10 @@
         <translation>der Ordner lässt sich nicht auflisten; was von seinen Bildern bekannt ist, bleibt erhalten</translation>
     </message>
     <message>
+        <source>There is no image in {named}, but {others}; Nadir reads JPEG, PNG, WebP, BMP, GIF, TIFF, JPEG 2000 and NITF.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no image in {named}; Nadir reads JPEG, PNG, WebP, BMP, GIF, TIFF, JPEG 2000 and NITF.</source>
         <translation>In {named} liegt kein Bild; Nadir liest JPEG, PNG, WebP, BMP, GIF, TIFF, JPEG 2000 und NITF.</translation>
     </message>
@@ -693,6 +697,14 @@
     <message>
         <source>{added} added, {updated} updated, {removed} removed in {time}</source>
         <translation>{added} hinzugefügt, {updated} aktualisiert, {removed} entfernt in {time}</translation>
+    </message>
+    <message>
+        <source>file of a kind that Nadir does not read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>files of kinds that Nadir does not read</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>result</source>

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import threading
 import time
-from functools import partial
+from dataclasses import replace
 from pathlib import Path
 from queue import SimpleQueue
 from types import SimpleNamespace
@@ -18,15 +18,15 @@ import rasterio
 from PIL import Image
 from rasterio.transform import from_origin
 
-from core.decoding import pool as workers
-from core.decoding import process as reading
+from core.decoding import pool, process
+from core.decoding.looks import PictureLook
 from core.decoding.pool import CRASHED, KILLED, STOPPED, Workers
 from core.decoding.process import Reader
 from core.decoding.requests import LOOKING, Limits, LookRequest, Request
 from core.errors import SceneError
 from core.imagery import TilePolicy, Window, open_scene
 from core.imagery.scene import OUT_OF_MEMORY
-from core.imagery.views import REPLACED, picture
+from core.imagery.views import REPLACED
 from core.indexing.run import index_folders
 from core.model.model import Model
 from core.search.query import Query
@@ -35,20 +35,19 @@ from tests.decoders import children, harmed_by, large_picture, linux, readers_of
 
 ROOT = Path(__file__).resolve().parents[2]
 MIB = 2**20
-small = partial(picture, side_px=64)
+small = PictureLook(64)
 
 # Reads a file for ever, until it is killed itself; says which process reads.
 ASKER = """
 import sys
-from functools import partial
 from pathlib import Path
-from core.imagery.views import picture
+from core.decoding.looks import PictureLook
 from core.decoding.pool import Workers
 workers = Workers()
 workers.start()
 print(workers._all[0]._process.pid, flush=True)
 while True:
-    workers.look(Path(sys.argv[1]), partial(picture, side_px=64))
+    workers.look(Path(sys.argv[1]), PictureLook(64))
 """
 
 
@@ -133,7 +132,7 @@ def test_a_file_that_cost_a_process_is_not_opened_again_at_once(
             processes.look(victim, small)
         assert not children()
         assert processes.look(image, small).shape == (43, 64, 3)
-        monkeypatch.setattr(workers, "time", SimpleNamespace(monotonic=lambda: time.monotonic() + 60))
+        monkeypatch.setattr(pool, "time", SimpleNamespace(monotonic=lambda: time.monotonic() + 60))
         assert processes.look(victim, small).shape == (64, 64, 3)
 
 
@@ -173,19 +172,19 @@ def test_a_file_that_was_replaced_is_read_anew(image: Path, tmp_path: Path) -> N
         assert after[0, 0].tolist() == [255, 0, 0]
         Image.new("RGB", (30, 20)).save(image)
         with pytest.raises(SceneError, match=REPLACED):
-            processes.look(image, partial(small, window=Window(0, 0, 300, 200)))
+            processes.look(image, replace(small, window=Window(0, 0, 300, 200)))
 
 
 def test_a_look_sees_what_a_scene_shows_in_our_own_process(image: Path) -> None:
     window = Window(10, 20, 100, 80)
     with Workers() as processes, open_scene(image) as scene:
-        assert np.array_equal(processes.look(image, partial(small, window=window)), scene.read(window, 64))
+        assert np.array_equal(processes.look(image, replace(small, window=window)), scene.read(window, 64))
 
 
-def open_files(process: object = "self") -> set[Path]:
+def open_files(number: object = "self") -> set[Path]:
     """Of a process, this one if none is named."""
     found = set()
-    for link in Path(f"/proc/{process}/fd").iterdir():
+    for link in Path(f"/proc/{number}/fd").iterdir():
         with contextlib.suppress(OSError):  # it was closed while we looked
             found.add(link.resolve())
     return found
@@ -194,7 +193,7 @@ def open_files(process: object = "self") -> set[Path]:
 @linux
 def test_a_process_that_waits_lets_its_file_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     image = write_raster(tmp_path / "scene.tif", np.ones((3, 64, 64), np.uint8))
-    monkeypatch.setattr(reading, "IDLE_SECONDS", 0.01)
+    monkeypatch.setattr(process, "IDLE_SECONDS", 0.01)
     reader, requests = Reader(), SimpleQueue[Request]()
     request = LookRequest(image, small)
     list(reader.answer(request))
@@ -202,7 +201,7 @@ def test_a_process_that_waits_lets_its_file_go(tmp_path: Path, monkeypatch: pyte
     waiter = threading.Timer(0.5, requests.put, (request,))
     waiter.start()
     with Path(os.devnull).open("w", encoding="ascii") as nowhere:
-        assert reading._next(requests, reader, reading._Watch(60.0, nowhere)) is request
+        assert process._next(requests, reader, process._Watch(60.0, nowhere)) is request
     assert image not in open_files()
     waiter.join()
 
@@ -246,9 +245,9 @@ def test_no_process_is_left_when_the_one_that_asks_is_killed(tmp_path: Path) -> 
     wait_until(lambda: state_of(reads) in ("Z", ""))
 
 
-def state_of(process: int) -> str:
+def state_of(number: int) -> str:
     """As the kernel has it; "Z" ended and not yet taken note of, empty when it is gone."""
     try:
-        return Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rsplit(")", 1)[1].split()[0]
+        return Path(f"/proc/{number}/stat").read_text(encoding="utf-8").rsplit(")", 1)[1].split()[0]
     except OSError:
         return ""

@@ -176,7 +176,7 @@ def test_indexing_is_held_and_goes_on(window: MainWindow, qtbot: QtBot, tmp_path
     for number in range(400):
         shutil.copy(tmp_path / "images" / "river_0.jpg", tmp_path / "images" / f"copy_{number}.jpg")
     told: list[int] = []
-    window.indexer.progressed.connect(lambda progress: told.append(progress["tiles"]))
+    window.indexer.progressed.connect(lambda progress: told.append(progress.tiles))
     window.indexing.add([tmp_path / "images"])
     qtbot.waitUntil(lambda: bool(told) and told[-1] > 0, timeout=LONG_MS)
     window.bottom_bar.pause.click()

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 from rasterio.transform import from_origin
 
-from core.decoding import pool as workers
+from core.decoding import pool
 from core.decoding.pool import CRASHED, Workers
 from core.decoding.requests import LOOKING, Limits
 from core.imagery import TilePolicy
@@ -67,7 +67,7 @@ def test_a_harmful_file_costs_its_own_picture_only(
     reason: str,
 ) -> None:
     window, victim = with_victim
-    monkeypatch.setattr(workers, "REST_SECONDS", 0.0)  # it is opened each time
+    monkeypatch.setattr(pool, "REST_SECONDS", 0.0)  # it is opened each time
     use(window, limits)
     with harmed_by(victim, number) if number is not None else contextlib.nullcontext():
         search(qtbot, window, "boats in a harbour")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 import resources
+from core.indexing.progress import Progress
 from core.library.library import Library
 from desktop.window import MainWindow
 from tests.conftest import write_scenes
@@ -125,10 +126,10 @@ def test_indexing_can_be_stopped_and_goes_on(window: MainWindow, qtbot: QtBot, t
     write_scenes(tmp_path / "images", ("river",), 1)
     for number in range(1500):
         shutil.copy(tmp_path / "images" / "river_0.jpg", tmp_path / "images" / f"copy_{number}.jpg")
-    told: list[dict[str, object]] = []
+    told: list[Progress] = []
     window.indexer.progressed.connect(told.append)
     window.indexing.add([tmp_path / "images"])
-    qtbot.waitUntil(lambda: any(progress["tiles"] for progress in told), timeout=LONG_MS)
+    qtbot.waitUntil(lambda: any(progress.tiles for progress in told), timeout=LONG_MS)
     window.bottom_bar.cancel.click()
     settle(qtbot, window)
     assert window.workspace.path is not None

@@ -13,7 +13,7 @@ import rasterio
 from PIL import Image
 from rasterio.transform import from_origin
 
-from core.decoding import pool as workers
+from core.decoding import pool
 from core.decoding.pool import CRASHED, KILLED, Workers
 from core.decoding.requests import Limits, Setup, TileRequest
 from core.errors import NadirError
@@ -166,6 +166,6 @@ def test_stopping_ends_the_processes_in_the_middle_of_a_file(tmp_path: Path) -> 
 
 
 def test_a_decoder_that_does_not_start_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "command_for", lambda *arguments: [sys.executable, "-c", ""])
+    monkeypatch.setattr(pool, "command_for", lambda *arguments: [sys.executable, "-c", ""])
     with Workers(LIMITS) as processes, pytest.raises(NadirError, match="could not be started; install Nadir again"):
         processes.ask(TileRequest(tmp_path / "a.png", SETUP, 1))

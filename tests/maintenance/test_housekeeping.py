@@ -113,5 +113,12 @@ def test_held_work_waits_and_a_stop_is_heard_meanwhile() -> None:
                 thread.join()  # it ends with its input
 
 
+def test_work_that_is_held_is_stopped_by_a_word() -> None:
+    held = Held(lambda: False, io.StringIO("pause\nstop\n"))
+    while not held():
+        pass
+    assert Held(lambda: False, io.StringIO("stopped\n\n"))() is False
+
+
 def test_work_is_let_go_when_nobody_is_left_to_hold_it() -> None:
     assert Held(lambda: False, io.StringIO("pause\n"))() is False

@@ -1,0 +1,78 @@
+"""The table of what may be asked of a scene beside its tiles.
+
+A request names a row and its numbers, and the row tells the type of what comes back; a function never goes through the pipe.
+"""
+
+import abc
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Generic, TypeVar
+
+from core.imagery import Scene, Window
+from core.imagery.cutting import Cutting, cut
+from core.imagery.display import Display
+from core.imagery.scene import RGB
+from core.imagery.views import CloseView, close_view, picture
+
+Seen = TypeVar("Seen")
+
+
+class Look(abc.ABC, Generic[Seen]):
+    """A row of the table.
+
+    Attributes:
+        gives: Type of what comes back (`core.wire`).
+    """
+
+    __slots__ = ()
+    gives: ClassVar[Any]
+
+    @abc.abstractmethod
+    def at(self, scene: Scene) -> Seen:
+        """Look; runs where the file is read.
+
+        Raises:
+            SceneError: the scene cannot be read.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class PictureLook(Look[RGB]):
+    """See `core.imagery.views.picture`."""
+
+    gives: ClassVar[Any] = RGB
+    side_px: int
+    window: Window | None = None
+    display: Display | None = None
+
+    def at(self, scene: Scene) -> RGB:
+        """See `Look.at`."""
+        return picture(scene, self.side_px, self.window, self.display)
+
+
+@dataclass(frozen=True, slots=True)
+class CloseLook(Look[CloseView]):
+    """See `core.imagery.views.close_view`."""
+
+    gives: ClassVar[Any] = CloseView
+    window: Window
+    side_px: int
+    displays: dict[tuple[str, ...], Display] = field(default_factory=dict)
+
+    def at(self, scene: Scene) -> CloseView:
+        """See `Look.at`."""
+        return close_view(scene, self.window, self.side_px, self.displays)
+
+
+@dataclass(frozen=True, slots=True)
+class CutLook(Look[Cutting]):
+    """See `core.imagery.cutting.cut`."""
+
+    gives: ClassVar[Any] = Cutting
+    window: Window
+
+    def at(self, scene: Scene) -> Cutting:
+        """See `Look.at`."""
+        return cut(scene, self.window)
+
+
+AnyLook = PictureLook | CloseLook | CutLook
