@@ -8,6 +8,9 @@ from core.imagery.scene import RgbBands
 
 # Up to this much larger than a tile, a scene is one tile: cutting it would tear apart what belongs together.
 WHOLE = 1.6
+# Of a strip narrower than this share of a tile, square tiles would be many and show nothing. Its tiles are longer, with as many
+# pixels as a square of this share, up to the side of a tile.
+NARROW = 1 / 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +49,24 @@ def plan_tiles(width: int, height: int, policy: TilePolicy) -> list[Window]:
         policy: How to cut.
     """
     long_side, short_side = max(width, height), min(width, height)
-    if long_side <= WHOLE * policy.tile_px and long_side <= WHOLE * short_side:
+    along = _length(short_side, policy.tile_px)
+    if long_side <= WHOLE * policy.tile_px and long_side <= WHOLE * along:
         return [Window(0, 0, width, height)]
     tiles = []
     for level in range(policy.zoom_levels + 1):
-        side = min(policy.tile_px * 2**level, short_side)
+        side = min(policy.tile_px * 2**level, along)
+        across, down = min(side, width), min(side, height)
         step = max(round(side * (1 - policy.overlap)), 1)
-        tiles += [Window(x, y, side, side) for y in _starts(height, side, step) for x in _starts(width, side, step)]
-        if side == short_side:
+        tiles += [Window(x, y, across, down) for y in _starts(height, down, step) for x in _starts(width, across, step)]
+        if side >= short_side:
             break
     return tiles
+
+
+def _length(short_side: int, tile_px: int) -> int:
+    """How long tiles are at most along a scene's long side: as its short side is wide, but for narrow strips."""
+    square = NARROW * tile_px
+    return short_side if short_side >= square else min(round(square**2 / short_side), tile_px)
 
 
 def _starts(length: int, side: int, step: int) -> list[int]:
