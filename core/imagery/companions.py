@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from core.imagery.formats import SUFFIXES
+from core.imagery.formats import SUFFIXES, is_image
 
 # World files: the ending's first and last letter, or all of it, with a w; or .wld (GDAL and Esri alike).
 WORLD = frozenset(
@@ -102,8 +102,9 @@ def matched(names: Iterable[str]) -> tuple[dict[str, list[str]], list[str]]:
     """
     images: dict[str, list[str]] = {}  # by name and by name without ending, in small letters
     others = []
-    for name in sorted(names):
-        if Path(name).suffix.lower() in SUFFIXES:
+    there = set(names)
+    for name in sorted(there):
+        if is_image(name, there):
             for key in {name.lower(), Path(name).stem.lower(), _airbus_key(name.lower())}:
                 images.setdefault(key, []).append(name)
         else:

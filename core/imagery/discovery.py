@@ -6,7 +6,7 @@ from pathlib import Path
 
 from core.errors import UsageError
 from core.imagery.companions import Beside
-from core.imagery.formats import SUFFIXES
+from core.imagery.formats import SUFFIXES, is_image
 from core.imagery.products import SHOW_FOLDERS, inner_folders, is_package, products_of
 
 
@@ -49,7 +49,8 @@ def find_scene_files(
         names = [entry.name for entry in seen if not _is_folder(entry)]
         if beside is not None:
             beside.add(current, names)
-        files = [current / name for name in names if Path(name).suffix.lower() in SUFFIXES]
+        there = set(names)
+        files = [current / name for name in names if is_image(name, there)]
         products = products_of(current)
         if products:
             # The folders of its bands and quality layers are part of a product, and are not entered again.

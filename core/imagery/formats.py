@@ -1,5 +1,8 @@
 """Which files are images, by their suffix; known without the libraries that read them, whose import takes a while."""
 
+from collections.abc import Collection
+from pathlib import PurePath
+
 from core.sentence import template
 
 # Pillow's.
@@ -28,3 +31,22 @@ DRIVERS = {
 # Found in folders all the same, so that a person learns why they are missing.
 REFUSED = {".vrt": template("it only points to other files, which may lie anywhere; index those instead")}
 SUFFIXES = PICTURES | DRIVERS.keys() | REFUSED.keys()
+# Endings of any kind of data: raw pixels where a header lies beside them, as ENVI writes it.
+RAW = frozenset({".dat", ".raw", ".bin", ""})
+
+
+def is_image(name: str, beside: Collection[str]) -> bool:
+    """Whether a file is taken for an image, by its name.
+
+    Args:
+        name: Of the file.
+        beside: Names of the files in its folder; a set where there are many.
+    """
+    suffix = PurePath(name).suffix.lower()
+    return suffix in SUFFIXES or (suffix in RAW and any(header in beside for header in headers_of(name)))
+
+
+def headers_of(name: str) -> tuple[str, ...]:
+    """Names that the text header of a file of raw pixels may have."""
+    stem = PurePath(name).stem
+    return f"{stem}.hdr", f"{stem}.HDR", f"{name}.hdr", f"{name}.HDR"

@@ -4,7 +4,7 @@ import stat
 from pathlib import Path
 
 from core.errors import SceneError
-from core.imagery.formats import DRIVERS, PICTURES, REFUSED
+from core.imagery.formats import DRIVERS, PICTURES, REFUSED, headers_of
 from core.imagery.products import product_of
 from core.imagery.scene import NOT_THERE, RgbBands, Scene
 from core.imagery.sniffing import is_virtual, kind_not_read, reader_of
@@ -68,9 +68,9 @@ def _opened(path: Path, bands: RgbBands | None) -> Scene:
 
 def headerless_driver(path: Path) -> str | None:
     """The driver of raw pixels with a text header beside them, ENVI's or ESRI's; None where there is no such header."""
-    for header in (path.with_suffix(".hdr"), path.with_suffix(".HDR"), path.with_name(path.name + ".hdr")):
+    for header in headers_of(path.name):
         try:
-            with header.open("rb") as file:
+            with path.with_name(header).open("rb") as file:
                 return "ENVI" if file.read(4).upper() == b"ENVI" else "EHdr"
         except OSError:
             continue

@@ -7,6 +7,7 @@ import pytest
 
 from core.errors import SceneError, UsageError
 from core.imagery import check_folders, find_scene_files, open_scene
+from core.imagery.companions import Beside
 
 
 def test_images_are_found_in_all_folders_in_a_fixed_order(tmp_path: Path) -> None:
@@ -16,6 +17,26 @@ def test_images_are_found_in_all_folders_in_a_fixed_order(tmp_path: Path) -> Non
         path.touch()
     names = [path.relative_to(tmp_path).as_posix() for path in find_scene_files(tmp_path)]
     assert names == ["a.jpg", "b/two.TIF", "b/c/three.png"]
+
+
+def test_raw_pixels_are_found_by_the_header_beside_them(tmp_path: Path) -> None:
+    for name in (
+        "x.dat",
+        "x.hdr",
+        "y.dat",
+        "y.dat.hdr",
+        "z.dat",
+        "plain",
+        "plain.hdr",
+        "other",
+        "cube.raw",
+        "cube.HDR",
+    ):
+        (tmp_path / name).touch()
+    beside = Beside()
+    assert [path.name for path in find_scene_files(tmp_path, beside=beside)] == ["cube.raw", "plain", "x.dat", "y.dat"]
+    assert beside.passed_over == {"DAT": 1, "": 1}
+    assert [path.name for path in beside.files_of(tmp_path / "x.dat")] == ["x.hdr"]
 
 
 def test_a_loop_of_links_ends(tmp_path: Path) -> None:
