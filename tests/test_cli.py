@@ -129,6 +129,16 @@ def test_evaluate_keeps_its_contract(drawn: Path, tiny_model_folder: Path) -> No
     assert measured["sar"]["bank"]["t2i"].keys() == {"R@1", "R@5", "R@10"}
 
 
+def test_blank_tiles_are_told(tmp_path: Path) -> None:
+    from PIL import Image
+
+    write_scenes(tmp_path / "images", kinds=("river",), per_kind=1)
+    Image.new("L", (1, 50), 7).save(tmp_path / "images" / "line.png")
+    done = nadir("index", tmp_path / "images", "--library", tmp_path / "l", "--json", check_status=0)
+    assert "1 blank tile left out" in done.stdout + done.stderr
+    assert (last_json(done)["blank"], last_json(done)["tiles"], last_json(done)["scenes"]) == (1, 1, 2)
+
+
 def test_failures_are_listed_with_exit_status_1(tmp_path: Path) -> None:
     write_scenes(tmp_path / "images", ("forest",), 2)
     (tmp_path / "images" / "text.jpg").write_text("no picture")

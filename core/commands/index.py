@@ -183,6 +183,8 @@ def _tell(report: "IndexReport") -> None:
         f"{report.added:,} added, {report.updated:,} updated, {report.removed:,} removed, {report.unchanged:,} unchanged "
         f"({report.seconds:,.1f} s{rate})."
     )
+    if report.blank:
+        console.say(f"{console.counted(report.blank, 'blank tile')} left out: there is nothing to see on them.")
     if report.cancelled:
         console.say("Stopped before the end; run the command again to go on where it stopped.")
     if report.passed_over:

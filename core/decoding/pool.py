@@ -24,6 +24,7 @@ from core.decoding.requests import (
     READY,
     SEEN,
     Answer,
+    BlankTile,
     Limits,
     LookRequest,
     Request,
@@ -191,7 +192,7 @@ def fits(request: Request, parts: Parts, answer: Answer) -> bool:
     if isinstance(request, LookRequest):
         return len(parts) == 1
     side = request.setup.input_px
-    return all(part.pixels.shape == (3, side, side) for part in parts)
+    return all(isinstance(part, BlankTile) or part.pixels.shape == (3, side, side) for part in parts)
 
 
 def _not_started() -> NadirError:

@@ -23,12 +23,14 @@ from core.decoding.patience import SLOWEST
 from core.decoding.requests import (
     ANSWER,
     ASKED,
+    BLANK,
     LIMITS,
     NO_STAMP,
     READY,
     SEEN,
     TILE,
     Answer,
+    BlankTile,
     DecodedTile,
     Limits,
     Request,
@@ -37,6 +39,7 @@ from core.decoding.requests import (
 from core.decoding.stamps import Stamp, changed_ns, is_unchanged, stamp_of
 from core.errors import SceneError
 from core.imagery import Scene, Window, open_scene, plan_tiles
+from core.imagery.blank import is_blank
 from core.imagery.scene import OUT_OF_MEMORY, VANISHED, RgbBands
 from core.model.pixels import to_square
 from core.sentence import Sentence, stored, template
@@ -92,7 +95,11 @@ class Reader:
         windows, left = _planned(request, scene)
         for window in windows:
             pixels = to_square(scene.read(window, setup.read_px), setup.input_px)
-            yield TILE, DecodedTile, DecodedTile(window, scene.bounds(window), pixels)
+            # Blank tiles are told one by one, like others, so that a long row of them does not look like a file that hangs.
+            if is_blank(scene, window, pixels):
+                yield BLANK, BlankTile, BlankTile(window)
+            else:
+                yield TILE, DecodedTile, DecodedTile(window, scene.bounds(window), pixels)
         _check_unchanged(request, stamp)
         yield _answer(Answer(stamp, scene.info, left))
         if request.windows is None and not left:
@@ -208,7 +215,7 @@ class _Answers:
         """Send a part now, or together with the next one."""
         wire.send(self._output, *part)
         now = time.monotonic()
-        if part[0] != TILE or now - self._sent > TILE_WAITS_SECONDS:
+        if part[0] not in (TILE, BLANK) or now - self._sent > TILE_WAITS_SECONDS:
             self._output.flush()
             self._sent = now
 

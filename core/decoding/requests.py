@@ -15,7 +15,8 @@ from core.imagery.geometry import Bounds
 from core.imagery.scene import RgbBands
 
 # Names of messages.
-LIMITS, TILES, LOOK, READY, TILE, SEEN, ANSWER = "limits", "tiles", "look", "ready", "tile", "seen", "answer"
+LIMITS, TILES, LOOK = "limits", "tiles", "look"
+READY, TILE, BLANK, SEEN, ANSWER = "ready", "tile", "blank", "seen", "answer"
 NO_STAMP: Stamp = (0, 0, b"")
 GIB = 2**30
 
@@ -121,6 +122,17 @@ class DecodedTile:
 
 
 @dataclass(frozen=True, slots=True)
+class BlankTile:
+    """A tile that is left out because there is nothing to see on it.
+
+    Attributes:
+        window: Where in the scene.
+    """
+
+    window: Window
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What is sent after all parts.
 
@@ -141,7 +153,7 @@ class Answer:
 
 # By their names the messages to a decoder process, and from it while tiles are asked for.
 ASKED: dict[str, Any] = {LIMITS: Limits, TILES: TileRequest, LOOK: LookRequest}
-ANSWERED: dict[str, Any] = {READY: None, TILE: DecodedTile, ANSWER: Answer}
+ANSWERED: dict[str, Any] = {READY: None, TILE: DecodedTile, BLANK: BlankTile, ANSWER: Answer}
 
 
 def message_of(asked: Limits | Request) -> tuple[str, Any, Limits | Request]:

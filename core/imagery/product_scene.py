@@ -148,6 +148,10 @@ class ProductScene(Scene):
             tags=tags,
         )
 
+    def valid_share(self, window: Window, at_least_px: int) -> float:
+        """See `Scene.valid_share`."""
+        return float(self._values(window, *shrunk(window, at_least_px), self._usual, Resampling.nearest)[1].mean())
+
     def bands(self) -> Bands | None:
         """See `Scene.bands`; the names are the family's own codes."""
         return Bands(self._names, Display(self._usual, LOW, HIGH))

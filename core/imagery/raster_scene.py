@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import rasterio
 from numpy.typing import NDArray
-from rasterio.enums import ColorInterp, Interleaving, Resampling
+from rasterio.enums import ColorInterp, Interleaving, MaskFlags, Resampling
 from rasterio.errors import NotGeoreferencedWarning
 from rasterio.windows import Window as RasterWindow
 
@@ -152,6 +152,13 @@ class RasterScene(Scene):
                 return values_of(self._data, window, width, height)
         except (*DAMAGE, MemoryError) as error:
             raise SceneError(self._path, self._why(error)) from error
+
+    def valid_share(self, window: Window, at_least_px: int) -> float | None:
+        """See `Scene.valid_share`."""
+        which = (1,) if self._palette is not None else self._rgb_bands
+        share = float(self._bands(window, at_least_px, which, Resampling.nearest)[1].mean())
+        is_told = not all(MaskFlags.all_valid in flags for flags in self._data.mask_flag_enums)
+        return share if is_told or share < 1 else None
 
     def bands(self) -> Bands | None:
         """See `Scene.bands`."""

@@ -117,6 +117,18 @@ class Scene(abc.ABC):
         """Bands to choose from for the `display` of `read`; None where the file holds a ready picture."""
         return None
 
+    def valid_share(self, window: Window, at_least_px: int) -> float | None:
+        """Share of a window that holds data, in [0, 1]; None where nothing tells data from black ground.
+
+        Args:
+            window: Inside the scene.
+            at_least_px: As for `read`.
+
+        Raises:
+            SceneError: it cannot be read.
+        """
+        return None
+
     def bounds(self, window: Window) -> Bounds | None:
         """West, south, east, north of a window in WGS 84 degrees; None without a place.
 

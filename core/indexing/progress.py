@@ -65,6 +65,7 @@ class IndexReport:
         emptied: Folders that are empty now, whose scenes are kept.
         passed_over: Number of files in the folders that are of kinds which Nadir does not read, by ending ("HEIC"; empty for
             names without one); neither files that images are read with nor plain texts are among them.
+        blank: Tiles of scenes that were read in this run and left out because there is nothing to see on them.
         seconds: Wall time.
         cancelled: Whether the person stopped it; what was finished is kept.
     """
@@ -78,6 +79,7 @@ class IndexReport:
     failed: list[Failure] = field(default_factory=list)
     emptied: list[Path] = field(default_factory=list)
     passed_over: dict[str, int] = field(default_factory=dict)
+    blank: int = 0
     seconds: float = 0.0
     cancelled: bool = False
 

@@ -176,6 +176,7 @@ class _OpenScene:
     is_new: bool
     parts_left: int  # parts that were not decoded yet
     tiles_left: int = 0  # decoded tiles that were not written yet
+    blank: int = 0  # tiles that were left out
 
 
 class _Run:
@@ -259,6 +260,7 @@ class _Run:
             scene = self._open[path]
             scene.parts_left -= 1
             scene.tiles_left += len(part.tiles)
+            scene.blank += part.blank
             self._waiting += [(path, tile) for tile in part.tiles]
             if not part.tiles:
                 with self._library.transaction():
@@ -317,6 +319,7 @@ class _Run:
         if scene.parts_left == 0 and scene.tiles_left == 0:
             self._library.finish_scene(self._key(scene))
             del self._open[path]
+            self._report.blank += scene.blank
             self._report.added += scene.is_new
             self._report.updated += not scene.is_new
             self._done += 1

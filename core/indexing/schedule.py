@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from core.decoding.pool import Workers
-from core.decoding.requests import Answer, DecodedTile, Limits, Setup, TileRequest
+from core.decoding.requests import Answer, BlankTile, DecodedTile, Limits, Setup, TileRequest
 from core.decoding.stamps import Stamp
 from core.imagery import SceneInfo, Window
 from core.indexing.changes import Work
@@ -37,6 +37,7 @@ class Decoded:
         first: Whether this is the scene's first part.
         error: Why it could not be read; None when it could.
         late: Whether it was given up because it took too long, so that trying again may help.
+        blank: Tiles of this part that were left out because there is nothing to see on them.
     """
 
     work: Work
@@ -47,6 +48,7 @@ class Decoded:
     first: bool
     error: str | None = None
     late: bool = False
+    blank: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +145,23 @@ def _read(workers: Workers, parts: Sequence[_Part]) -> list[tuple[Decoded, list[
     return [_decoded(part, tiles, answer) for part, (tiles, answer) in zip(parts, answers, strict=True)]
 
 
-def _decoded(part: _Part, tiles: list[DecodedTile], answer: Answer) -> tuple[Decoded, list[_Part]]:
+def _decoded(part: _Part, parts: Sequence[DecodedTile | BlankTile], answer: Answer) -> tuple[Decoded, list[_Part]]:
     left, request = answer.left, part.request
     rest = [
         _Part(part.work, replace(request, most=len(windows), done=frozenset(), windows=windows, stamp=answer.stamp))
         for windows in (left[at : at + PART_TILES] for at in range(0, len(left), PART_TILES))
     ]
     first = request.windows is None
-    decoded = Decoded(part.work, answer.stamp, answer.info, tiles, len(rest), first, answer.error, answer.late)
+    tiles = [tile for tile in parts if isinstance(tile, DecodedTile)]
+    decoded = Decoded(
+        part.work,
+        answer.stamp,
+        answer.info,
+        tiles,
+        len(rest),
+        first,
+        answer.error,
+        answer.late,
+        blank=len(parts) - len(tiles),
+    )
     return decoded, rest

@@ -134,6 +134,20 @@ def test_a_folder_that_cannot_be_listed_loses_nothing(folder: Path, tmp_path: Pa
     assert (plan.work, plan.removed, plan.unchanged) == ([], [], 23)
 
 
+def test_blank_tiles_are_left_out_and_counted(folder: Path, tmp_path: Path, tiny_model: Model) -> None:
+    half = np.zeros((400, 800, 3), np.uint8)
+    half[:, :400] = draw_scene("farmland", 3, 400)
+    Image.fromarray(half).save(folder / "half.png")
+    Image.new("RGB", (90, 90), (0, 120, 200)).save(folder / "plain.png")
+    library = tmp_path / "l.nadir"
+    report = index_folders(library, [folder], tiny_model, policy=TilePolicy(tile_px=200))
+    assert (report.scenes, report.tiles, report.blank, report.failed) == (26, 24 + 4, 4 + 1, [])
+    assert {row[1] for row in contents(library) if row[0] == os.fsencode(folder / "half.png")} == {0, 200}
+    assert not any(row[0] == os.fsencode(folder / "plain.png") for row in contents(library))
+    again = index_folders(library, [folder], tiny_model)
+    assert (again.unchanged, again.blank, again.tiles) == (26, 0, 28)
+
+
 def test_bad_files_cost_themselves_only(folder: Path, tmp_path: Path, tiny_model: Model) -> None:
     (folder / "notes.jpg").write_text("no picture")
     (folder / "cut.jpg").write_bytes((folder / "river_0.jpg").read_bytes()[:1500])

@@ -15,6 +15,7 @@ REPORT = IndexReport(
     failed=[Failure(Path("not-utf8-\udcff.tif"), "the file is empty")],
     emptied=[Path("drive")],
     passed_over={"HEIC": 2, "": 1},
+    blank=7,
     seconds=1.25,
     cancelled=True,
 )
