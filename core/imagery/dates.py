@@ -12,8 +12,13 @@ TIME = r"(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?"
 DAY_OF_YEAR = r"(?P<day_of_year>[0-3]\d\d)"
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH_NAME = f"(?P<month_name>{'|'.join(MONTHS)})"
-# Day-of-year numbers without a sensor's name before them are believed from the first Landsat on; "1930240" is a path and row.
+NAMED_DAY = rf"{DAY}[-_. ]?{MONTH_NAME}[a-z]*[-_. ]?(?P<year>(?:19|20)?\d\d)"
+AMERICAN_DAY = rf"{MONTH_NAME}[a-z]*[-_. ]?{DAY}(?:[-_. ]|, ){YEAR}"
+DOTTED_DAY = rf"{DAY}\.{MONTH}\.{YEAR}"
+# A year of two digits is one in which satellites looked; "1930240" is a path and row, no day of a year.
 FIRST_SATELLITE_YEAR = 1972
+# Clocks that were never set say such days: the epochs of Windows, old Macs, Unix and FAT.
+EPOCHS = {"1601-01-01", "1904-01-01", "1970-01-01", "1980-01-01"}
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE)
 VERSION = re.compile(r"(?<![a-z])(?:v|ver|version|rev|release)[-_. ]?\d+(?:[-_.]\d+)*", re.IGNORECASE)
 ALPHANUMERIC = re.compile(r"[0-9A-Za-z]+")
@@ -27,7 +32,7 @@ class Convention:
     Attributes:
         family: Whose products.
         pattern: With groups `year`, `month` or `month_name`, `day`; or `year` and `day_of_year`; a year of two digits is 20xx
-            up to next year, else 19xx.
+            up to next year, else 19xx from the first Landsat on.
         of_product: Whether the pattern tells the family by itself, so that it may be looked for in folder names too.
     """
 
@@ -56,14 +61,24 @@ CONVENTIONS = (
     _convention("Landsat collections", rf"L[COTEM]0\d_\w{{2,4}}_\d{{6}}_{DATE}(?!\d)"),
     # Landsat scene identifier before the collections: LXSPPPRRRYYYYDDDGSIVV.
     _convention("Landsat scene identifier", rf"L[COTEM]\d\d{{6}}{YEAR}{DAY_OF_YEAR}[A-Z]{{3}}\d\d"),
+    # Global Land Cover Facility and USGS until 2008: L5PPPRRR_RRRYYYYMMDD, and L71 for ETM+ in its first format.
+    _convention("Landsat GeoCover", rf"(?<![0-9A-Za-z])L[1-57]1?\d{{6}}_\d{{3}}{DATE}(?!\d)"),
     # EO-1 (Hyperion, ALI) entity identifier, USGS: EO1SPPPRRRYYYYDDDXXXML.
     _convention("EO-1 Hyperion and ALI", rf"EO1[HA]\d{{6}}{YEAR}{DAY_OF_YEAR}"),
     # MODIS and VIIRS, LP DAAC: PRODUCT.AYYYYDDD[.hhmm].tile.collection.produced.
-    _convention("MODIS and VIIRS", rf"\.A{YEAR}{DAY_OF_YEAR}[.T]"),
+    _convention("MODIS and VIIRS", rf"[._]A{YEAR}{DAY_OF_YEAR}(?![0-9A-SU-Za-z])"),
+    # NASA AppEEARS: layer_doyYYYYDDD[hhmmss]_aid.
+    _convention("AppEEARS", rf"_doy{YEAR}{DAY_OF_YEAR}(?:\d{{6}})?_"),
+    # GOES-R Product Definition: start, end, creation as sYYYYDDDhhmmsst.
+    _convention("GOES-R", rf"_s{YEAR}{DAY_OF_YEAR}\d{{7}}_e\d{{14}}"),
+    # AVIRIS, JPL: fYYMMDDtNNpNNrNN.
+    _convention("AVIRIS", rf"(?<![0-9A-Za-z])f(?P<year>\d\d)(?P<month>0[1-9]|1[0-2]){DAY}t\d\dp\d\dr\d\d"),
+    # JAXA ALOS-2 scene identifier: ALOS2 with orbit and frame, then YYMMDD.
+    _convention("ALOS-2", rf"ALOS2\d{{9,10}}-(?P<year>\d\d)(?P<month>0[1-9]|1[0-2]){DAY}(?!\d)"),
     # Harmonized Landsat Sentinel-2 user guide: HLS.S30.T32UPU.2024031T102231.v2.0.
     _convention("HLS", rf"HLS\.[SL]30\.T\d\d[A-Z]{{3}}\.{YEAR}{DAY_OF_YEAR}T"),
     # ASTER Level 1, LP DAAC: AST_L1T_003MMDDYYYYhhmmss_produced.
-    _convention("ASTER", rf"AST_\w+?_00\d{MONTH}{DAY}{YEAR}\d{{6}}"),
+    _convention("ASTER", rf"AST_\w+?_00\d_?{MONTH}{DAY}{YEAR}\d{{6}}"),
     # Maxar (DigitalGlobe) Imagery Products guide: YYMMMDDhhmmss-product.
     _convention("Maxar", rf"(?<![0-9A-Za-z])(?P<year>\d\d){MONTH_NAME}{DAY}{TIME}-"),
     # Airbus Pleiades and SPOT DIMAP: IMG_PHR1A_PMS_YYYYMMDDhhmmsst_...
@@ -75,15 +90,18 @@ CONVENTIONS = (
         "ISO 8601", rf"(?<!\d){YEAR}(?P<gap>[-_.]?){MONTH}(?P=gap){DAY}(?:T?{TIME}\d{{0,3}})?(?!\d)", of_product=False
     ),
     # 31-JAN-24, 31JAN2024: what ENVI, ERDAS and people write.
+    _convention("day, month name, year", rf"(?<![0-9A-Za-z]){NAMED_DAY}(?![0-9A-Za-z])", of_product=False),
+    # 2024-JAN-31, and Maxar's 24JAN31 without the time.
     _convention(
-        "day, month name, year",
-        rf"(?<![0-9A-Za-z]){DAY}[-_. ]?{MONTH_NAME}[a-z]*[-_. ]?(?P<year>(?:19|20)?\d\d)(?![0-9A-Za-z])",
+        "year, month name, day",
+        rf"(?<![0-9A-Za-z])(?P<year>(?:19|20)?\d\d)[-_. ]?{MONTH_NAME}[-_. ]?{DAY}(?![0-9A-Za-z])",
         of_product=False,
     ),
-    # Year and day of the year by themselves.
-    _convention(
-        "year and day of the year", rf"(?<![0-9A-Za-z]){YEAR}[-_]?{DAY_OF_YEAR}(?![0-9A-Za-z])", of_product=False
-    ),
+    _convention("month name, day, year", rf"(?<![0-9A-Za-z]){AMERICAN_DAY}(?![0-9A-Za-z])", of_product=False),
+    # 31.01.2024: DIN 1355-1; only with full stops, since 01-02-2024 means two days.
+    _convention("day, month, year", rf"(?<!\d){DOTTED_DAY}(?!\d)", of_product=False),
+    # Year and day of the year by themselves; ISO 8601 has 2024-031 too.
+    _convention("year and day of the year", rf"(?<![0-9A-Za-z]){YEAR}-?{DAY_OF_YEAR}(?![0-9A-Za-z])", of_product=False),
 )
 
 # Tags that tell when the sensor looked; names are compared without case. GDAL's IMAGERY domain (RFC 14), NITF's image header,
@@ -112,10 +130,20 @@ SENSING_TAGS = (
 )
 # Tags that tell when a program wrote the file last, which may be years later.
 WRITING_TAGS = ("tifftag_datetime",)
-ISO = re.compile(rf"\s*{YEAR}(?P<gap>[-:/._]?){MONTH}(?P=gap){DAY}(?!\d(?!\d{{3}}))")
-# NITF 2.0 wrote DDhhmmssZMONYY; ENVI and others 31-JAN-2024.
-NAMED_MONTH = re.compile(
-    rf"\s*{DAY}(?:\d{{6}}Z|[-_/. ]?){MONTH_NAME}[a-z]*[-_/. ]?(?P<year>(?:19|20)?\d\d)(?!\d)", re.IGNORECASE
+STATED = tuple(
+    re.compile(rf"\W*{pattern}", re.IGNORECASE)
+    for pattern in (
+        rf"{YEAR}(?P<gap>[-:/._]?){MONTH}(?P=gap){DAY}(?!\d(?!\d{{3}}))",
+        r"(?P<year>(?:19|20)\d\d)[-:/.](?P<month>1[0-2]|0?[1-9])[-:/.](?P<day>3[01]|[12]\d|0?[1-9])(?!\d)",
+        rf"{YEAR}-?{DAY_OF_YEAR}(?!\d)",
+        rf"{NAMED_DAY}(?!\d)",
+        # NITF 2.0 wrote DDhhmmssZMONYY.
+        rf"{DAY}\d{{6}}Z{MONTH_NAME}(?P<year>\d\d)(?!\d)",
+        rf"{AMERICAN_DAY}(?!\d)",
+        # C's asctime: Wed Jan 31 10:22:31 2024.
+        rf"[a-z]{{3}} {MONTH_NAME} {{1,2}}(?P<day>3[01]|[12]\d|[1-9]) [\d:]{{8}} {YEAR}",
+        rf"{DOTTED_DAY}(?!\d)",
+    )
 )
 
 
@@ -165,10 +193,13 @@ def _is_hash(run: str) -> bool:
 
 
 def iso_date(text: object) -> str | None:
-    """ISO date at the start of a text such as "2024:01:31 10:22:31", "20240131T102231" or "31-JAN-2024"; None without one."""
+    """ISO date at the start of a text such as "2024:01:31 10:22:31", "20240131T102231" or "31-JAN-2024".
+
+    None without one, and for the days that clocks tell which were never set.
+    """
     value = str(text or "")
-    found = ISO.match(value) or NAMED_MONTH.match(value)
-    return _date(found) if found else None
+    dates = (_date(found) for pattern in STATED if (found := pattern.match(value)))
+    return next((date for date in dates if date is not None and date not in EPOCHS), None)
 
 
 def _date(found: re.Match[str]) -> str | None:
@@ -176,12 +207,13 @@ def _date(found: re.Match[str]) -> str | None:
     groups = found.groupdict()
     latest = datetime.date.today().year + 1
     year = int(groups["year"])
-    if year < 100:
+    is_short = year < 100
+    if is_short:
         year += 2000 if year + 2000 <= latest else 1900
+    if year < FIRST_SATELLITE_YEAR and (is_short or groups.get("day_of_year") is not None):
+        return None
     try:
         if groups.get("day_of_year") is not None:
-            if year < FIRST_SATELLITE_YEAR:
-                return None
             day = datetime.date(year, 1, 1) + datetime.timedelta(days=int(groups["day_of_year"]) - 1)
             return day.isoformat() if day.year == year <= latest else None
         month = groups.get("month")
