@@ -7,8 +7,12 @@ from core.errors import SceneError
 from core.imagery.formats import DRIVERS, PICTURES, REFUSED, headers_of
 from core.imagery.products import product_of
 from core.imagery.scene import NOT_THERE, RgbBands, Scene
-from core.imagery.sniffing import is_virtual, kind_not_read, reader_of
-from core.sentence import template
+from core.imagery.sniffing import is_virtual, not_read, reader_of, why_unknown
+from core.sentence import Sentence, template
+
+HEADERLESS = ("ENVI",)
+# Drivers whose files may note how they are to be turned, and Pillow's names of them.
+NOTING = {"GTiff": "TIFF", "PNG": "PNG"}
 
 
 def open_scene(path: Path, bands: RgbBands | None = None) -> Scene:
@@ -43,6 +47,7 @@ def open_scene(path: Path, bands: RgbBands | None = None) -> Scene:
 
 def _opened(path: Path, bands: RgbBands | None) -> Scene:
     # GDAL takes long to load, and the window is to be painted before it.
+    from core.imagery.orientation import UPRIGHT, TurnedScene, orientation_of
     from core.imagery.pillow_scene import PillowScene
     from core.imagery.raster_scene import RasterScene
 
@@ -56,14 +61,28 @@ def _opened(path: Path, bands: RgbBands | None) -> Scene:
         raise SceneError(path, REFUSED[suffix])
     if is_virtual(path):
         raise SceneError(path, REFUSED[".vrt"])
-    if (kind := kind_not_read(path)) is not None:
-        raise SceneError(
-            path, template("it is a {kind}, which Nadir does not read; convert it to a GeoTIFF or JPEG"), kind=kind
-        )
     reader = reader_of(path)
+    if reader is None and (known := not_read(path)) is not None:
+        raise SceneError(path, Sentence(known.reason, {"kind": known.kind} if known.kind else {}))
     if reader == "pillow" or (reader is None and suffix in PICTURES):
         return PillowScene(path)
-    return RasterScene(path, reader or headerless_driver(path) or DRIVERS.get(suffix, "GTiff"), bands)
+    driver = reader or headerless_driver(path) or DRIVERS.get(suffix, "GTiff")
+    if reader is None:
+        if driver in HEADERLESS and headerless_driver(path) is None:
+            raise SceneError(
+                path,
+                template("the header file beside it ({name}) is missing, which tells its size"),
+                name=headers_of(path.name)[0],
+            )
+        if driver not in (*HEADERLESS, "EHdr") and (reason := why_unknown(path)) is not None:
+            raise SceneError(path, reason)
+    scene = RasterScene(path, driver, bands)
+    # A note how a picture is turned is for cameras and scanners; a place on the ground tells where up is by itself.
+    if driver in NOTING and (scene.placing is None or scene.placing.is_rough):
+        orientation = orientation_of(path, NOTING[driver])
+        if orientation != UPRIGHT:
+            return TurnedScene(scene, orientation)
+    return scene
 
 
 def headerless_driver(path: Path) -> str | None:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from PIL import Image, ImageOps, UnidentifiedImageError
-from rasterio.transform import Affine
 
 from core.errors import SceneError
 from core.imagery.dates import date_of_scene
 from core.imagery.geometry import Window, shrunk
-from core.imagery.georeferencing import EXIF_GPS, UPRIGHT, camera_place, placing_beside, unplaced
+from core.imagery.georeferencing import EXIF_GPS, camera_place, placing_beside, unplaced
+from core.imagery.orientation import SIDEWAYS, to_stored
+from core.imagery.orientation import TAG as ORIENTATION
 from core.imagery.scene import OUT_OF_MEMORY, RGB, VANISHED, Scene, SceneInfo, check_size
 from core.imagery.stretch import percentile_limits, stretch
 from core.sentence import template
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
 FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "GIF")
 # Such files are decoded whole: 256 million pixels are 768 MB. Larger scenes belong in a tiled GeoTIFF.
 MAX_WHOLE_PIXELS = 2**28
-EXIF_ORIENTATION, EXIF_CHANGED, EXIF_PART, EXIF_TAKEN = 0x0112, 0x0132, 0x8769, 0x9003
-SIDEWAYS = (5, 6, 7, 8)
+EXIF_CHANGED, EXIF_PART, EXIF_TAKEN = 0x0132, 0x8769, 0x9003
 CUT_SHORT = template("the file is cut short")
 DAMAGED = template("the image is damaged")
 # What Pillow's decoders raise on damaged files, beside OSError.
@@ -45,7 +45,7 @@ class PillowScene(Scene):
             orientation, tags, gps = _camera_notes(self._image)
             self._is_turned = orientation in range(2, 9)
             width, height = self._image.size
-            turn = _turn(orientation, width, height)
+            turn = to_stored(orientation, width, height)
             if orientation in SIDEWAYS:
                 width, height = height, width
             check_size(path, width, height)
@@ -143,29 +143,9 @@ def _camera_notes(image: Image.Image) -> tuple[object, dict[str, str], dict[int,
         exif = image.getexif()
         taken = exif.get_ifd(EXIF_PART).get(EXIF_TAKEN)
         dates = {"DATE_TAKEN": str(taken or ""), "TIFFTAG_DATETIME": str(exif.get(EXIF_CHANGED) or "")}
-        return exif.get(EXIF_ORIENTATION, 1), dates, exif.get_ifd(EXIF_GPS)
+        return exif.get(ORIENTATION, 1), dates, exif.get_ifd(EXIF_GPS)
     except DAMAGE:
         return 1, {}, {}
-
-
-def _turn(orientation: object, width: int, height: int) -> Affine:
-    """From (column, row) as seen to (column, row) as stored.
-
-    Args:
-        orientation: As Exif counts it.
-        width: As stored, in pixels.
-        height: As stored.
-    """
-    turns = {
-        2: Affine(-1, 0, width, 0, 1, 0),
-        3: Affine(-1, 0, width, 0, -1, height),
-        4: Affine(1, 0, 0, 0, -1, height),
-        5: Affine(0, 1, 0, 1, 0, 0),
-        6: Affine(0, 1, 0, -1, 0, height),
-        7: Affine(0, -1, width, -1, 0, height),
-        8: Affine(0, -1, width, 1, 0, 0),
-    }
-    return turns.get(orientation, UPRIGHT) if isinstance(orientation, int) else UPRIGHT
 
 
 def _rgb(image: Image.Image) -> RGB:

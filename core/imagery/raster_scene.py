@@ -1,5 +1,6 @@
 """GeoTIFF, JP2, NITF and what else GDAL's local drivers open, through rasterio."""
 
+import re
 import warnings
 from collections.abc import Sequence
 from pathlib import Path
@@ -24,13 +25,15 @@ from core.imagery.radar import is_radar, to_decibels
 from core.imagery.scene import OUT_OF_MEMORY, RGB, VANISHED, RgbBands, Scene, SceneInfo, check_size
 from core.imagery.stretch import HIGH, LOW, Limits, percentile_limits, stretch
 from core.imagery.values import Values, values_of
-from core.sentence import template
+from core.sentence import Sentence, template
 
 STATISTICS_PX = 1024  # long side of the decimated read that the stretch is taken from
 MAX_BANDS = 1024
 # GDAL decodes whole blocks. Half of a gigabyte in one block is an image that was never meant to be read in windows.
 MAX_BLOCK_BYTES = 2**29
 TAG_DOMAINS = ("IMAGERY", None)
+# What GDAL says of compressions that it was built without: their name, or their number in the standard.
+CODEC = re.compile(r"codec (?:for |of )?(?P<name>(?:code )?[A-Z0-9_]+)")
 ALPHA_SHARE = 0.5  # soft edges may take the rest
 ALPHA_PX = 512  # side of the middle of a scene in which an alpha band is looked at
 
@@ -51,7 +54,7 @@ class RasterScene(Scene):
             self._palette = self._read_palette()
             sensor = sensor_of(path, tags[-1])
             wavelengths = [_wavelength(data, band) for band in range(1, data.count + 1)]
-            self._is_complex = np.dtype(data.dtypes[0]).kind == "c"
+            self._is_complex = data.dtypes[0].startswith("complex")
             self._is_radar = self._is_complex or is_radar(path, tags, data.descriptions)
             self._ignores_alpha = ColorInterp.alpha in data.colorinterp and (
                 is_infrared_fourth(data.descriptions, sensor) or not self._looks_like_alpha()
@@ -61,7 +64,7 @@ class RasterScene(Scene):
             )
             self._levels = 2 ** int(data.tags(1, ns="IMAGE_STRUCTURE").get("NBITS", 8)) - 1
             # MINISWHITE: zero is white, as scanners and fax machines have it.
-            self._is_negative = data.tags(1, ns="IMAGE_STRUCTURE").get("MINISWHITE") == "YES"
+            self._is_negative = data.tags(ns="IMAGE_STRUCTURE").get("MINISWHITE") == "YES"
             acquired = date_of_scene(path, tags)
         except SceneError:
             data.close()
@@ -97,10 +100,11 @@ class RasterScene(Scene):
         check_size(path, data.width, data.height)
         if data.count < 1 or data.count > MAX_BANDS:
             raise SceneError(path, template("it has {count} bands"), count=data.count)
-        kind = np.dtype(data.dtypes[0])
+        # rasterio has names for pairs of whole numbers that numpy has not.
+        itemsize = 8 if data.dtypes[0].startswith("complex_int") else np.dtype(data.dtypes[0]).itemsize
         block_height, block_width = data.block_shapes[0]
         together = data.count if data.interleaving == Interleaving.pixel else 1
-        if block_height * block_width * kind.itemsize * together > MAX_BLOCK_BYTES:
+        if block_height * block_width * itemsize * together > MAX_BLOCK_BYTES:
             raise SceneError(
                 path,
                 template("its pixels lie in blocks of {block_width} x {block_height}; convert it to a tiled GeoTIFF"),
@@ -249,11 +253,15 @@ def _opened(path: Path, driver: str) -> Any:
         raise SceneError(path, _why_not_opened(error)) from error
 
 
-def _why_not_opened(error: BaseException) -> str:
-    said = " ".join(_chain(error)).lower()
-    if "codec" in said or "compression" in said:
-        return template("it is compressed in a way that cannot be read here; save it again with LZW or DEFLATE")
-    return template("it is not an image, or it is damaged")
+def _why_not_opened(error: BaseException) -> Sentence:
+    said = " ".join(_chain(error))
+    if "codec" in said.lower() or "compression" in said.lower():
+        named = CODEC.search(said)
+        return Sentence(
+            template("it is compressed with {codec}, which cannot be read here; save it again with LZW or DEFLATE"),
+            {"codec": (named and named["name"]) or "a method"},
+        )
+    return Sentence(template("it is not an image, or it is damaged"), {})
 
 
 def _chain(error: BaseException | None) -> Sequence[str]:

@@ -113,6 +113,27 @@ def test_few_bits_are_spread_over_the_whole_range(tmp_path: Path) -> None:
     assert seen(write(tmp_path / "four.tif", (ROWS % 16).astype(np.uint8)[None], nbits=4))[8, 0, 0] == 136
 
 
+@pytest.mark.parametrize(("kind", "most"), [("uint8", 255), ("uint16", 65_535)])
+def test_where_zero_is_white_pictures_are_no_negatives(tmp_path: Path, kind: str, most: int) -> None:
+    path = write(tmp_path / "scan.tif", (COLUMNS * (most // (SIDE - 1))).astype(kind)[None], photometric="MINISWHITE")
+    row = seen(path)[5, :, 0]
+    assert (row[0], row[-1] < 10, np.diff(row).max() <= 0) == (255, True, True)
+
+
+@pytest.mark.parametrize("channels", [1, 2, 3, 4])
+def test_sixteen_bits_of_a_png_are_stretched_and_what_is_transparent_does_not_count(
+    tmp_path: Path, channels: int
+) -> None:
+    deep = np.stack([ROWS * 40 + 500, COLUMNS * 40 + 500, (ROWS + COLUMNS) * 20 + 500])
+    alpha = np.where(COLUMNS < 8, 0, 65_535)
+    bands = {1: [deep[0]], 2: [deep[0], alpha], 3: deep, 4: [*deep, alpha]}[channels]
+    path = write(tmp_path / "deep.png", np.stack(bands).astype(np.uint16), driver="PNG", crs=None, transform=None)
+    pixels = seen(path)
+    assert (pixels.max(), pixels[0, 20, 0]) == (255, 0)
+    if channels in (2, 4):
+        assert pixels[:, :8].max() == 0
+
+
 def test_what_holds_no_data_is_black_and_does_not_count(tmp_path: Path) -> None:
     alpha = np.where(COLUMNS < 8, 0, 255).astype(np.uint8)
     path = write(tmp_path / "alpha.tif", np.concatenate([RGB, alpha[None]]), photometric="RGB", alpha="YES")
@@ -316,6 +337,19 @@ def test_garbled_notes_of_a_camera_do_not_spoil_a_picture(tmp_path: Path) -> Non
     data = (tmp_path / "a.jpg").read_bytes()
     (tmp_path / "a.jpg").write_bytes(data.replace(b"MM\x00*", b"MM\xff\xff").replace(b"II*\x00", b"II\xff\xff"))
     assert seen(tmp_path / "a.jpg").shape == (20, 40, 3)
+
+
+@pytest.mark.parametrize("kind", ["complex_int16", "complex64", "complex128"])
+def test_complex_numbers_of_any_kind_are_grey_by_their_amplitude(tmp_path: Path, kind: str) -> None:
+    waves = (1 + ROWS) * 100 * np.exp(1j * COLUMNS)
+    fields = {"driver": "GTiff", "count": 1, "height": SIDE, "width": SIDE, "dtype": kind, **PLACED}
+    with rasterio.open(tmp_path / "slc.tif", "w", **fields) as out:
+        out.write(waves[None].astype("complex128" if kind == "complex128" else "complex64"))
+    pixels = seen(tmp_path / "slc.tif")[..., 0]
+    assert (np.diff(pixels[:, 5]) >= 0).all()
+    assert (pixels[0].max(), pixels[-1].min()) == (0, 255)
+    with open_scene(tmp_path / "slc.tif") as scene:
+        assert scene.info.dtype == f"{kind}, shown as amplitude"
 
 
 def test_complex_numbers_are_shown_by_their_amplitude(tmp_path: Path) -> None:
