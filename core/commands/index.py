@@ -134,6 +134,8 @@ def as_json(report: "IndexReport") -> dict[str, object]:
         "unchanged": report.unchanged,
         "failed": [{"path": str(failure.path), "reason": failure.reason} for failure in report.failed],
         "emptied": [str(folder) for folder in report.emptied],
+        "left_out": report.left_out,
+        "further_pages": report.further_pages,
         "seconds": round(report.seconds, 3),
         "cancelled": report.cancelled,
     }
@@ -201,6 +203,16 @@ def _tell(report: "IndexReport") -> None:
         f"{report.added:,} added, {report.updated:,} updated, {report.removed:,} removed, {report.unchanged:,} unchanged "
         f"({report.seconds:,.1f} s{rate})."
     )
+    if report.left_out:
+        console.say(
+            f"{console.counted(report.left_out, 'file')} of products left out as scenes of their own (single bands, quality "
+            "layers, previews): each product is one scene."
+        )
+    if report.further_pages:
+        console.say(
+            f"{console.counted(report.further_pages, 'further page')} of files with several pictures left out: the first is "
+            "read; save the others as files of their own."
+        )
     if report.cancelled:
         console.say("Stopped before the end; run the command again to go on where it stopped.")
     if report.failed:

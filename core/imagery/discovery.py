@@ -56,7 +56,9 @@ def find_scene_files(
         elif is_package(current):
             passed += files
             files = []
-            folders = [path for path in folders if path.name.lower() not in SHOW_FOLDERS]
+            shows = [path for path in folders if path.name.lower() in SHOW_FOLDERS]
+            passed += [path for show in shows for path in _images(show)]
+            folders = [path for path in folders if path not in shows]
         yield from sorted(files)
         waiting += reversed(folders)
 

@@ -21,6 +21,7 @@ from core.imagery.placing import DEGREES, ByPoints, ByPolynomials, OnGrid, Placi
 LEAST_POINTS = 3  # ground control points that fix a grid
 # A first-order fit that misses a point by more than this many pixels gives way to thin-plate splines.
 WORST_FIT_PX = 0.5
+ON_ONE_LINE = 1e-6  # breadth of points that fix no surface, by their length
 # NITF and others give the corners alone beside polynomials, which know better.
 CORNERS = 4
 # Pixels of a grid without a coordinate system that is taken for longitude and latitude, in degrees.
@@ -78,6 +79,10 @@ def by_points(points: Sequence[GroundControlPoint], crs: CRS | None) -> Placing 
         RasterioError, ValueError: neither goes through them.
     """
     x, y = np.array([(point.x, point.y) for point in points], np.float64).T
+    pixels = np.array([(point.col, point.row) for point in points], np.float64)
+    spread = np.linalg.svd(pixels - pixels.mean(axis=0), compute_uv=False)
+    if spread[1] <= ON_ONE_LINE * spread[0]:
+        return None
     if crs is None:
         if np.abs(x).max() > 360 or np.abs(y).max() > 90:
             return None
@@ -89,7 +94,7 @@ def by_points(points: Sequence[GroundControlPoint], crs: CRS | None) -> Placing 
     if abs(fit.determinant) > np.finfo(np.float32).tiny:
         inverse = ~fit
         columns, rows = inverse.a * x + inverse.b * y + inverse.c, inverse.d * x + inverse.e * y + inverse.f
-        off = np.hypot(columns - [p.col for p in points], rows - [p.row for p in points])
+        off = np.hypot(columns - pixels[:, 0], rows - pixels[:, 1])
         if off.max() <= WORST_FIT_PX:
             return OnGrid(crs, fit)
     return ByPoints(points, crs)

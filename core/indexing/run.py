@@ -72,6 +72,8 @@ class IndexReport:
         unchanged: Files that needed nothing.
         failed: Files that could not be read, and folders that could not be listed or are empty now.
         emptied: Folders that are empty now, whose scenes are kept.
+        left_out: Images that belong to a product for which another file stands: bands, quality layers and previews.
+        further_pages: Pictures in files that hold several, of which only the first is read.
         seconds: Wall time.
         cancelled: Whether the person stopped it; what was finished is kept.
     """
@@ -84,6 +86,8 @@ class IndexReport:
     unchanged: int = 0
     failed: list[Failure] = field(default_factory=list)
     emptied: list[Path] = field(default_factory=list)
+    left_out: int = 0
+    further_pages: int = 0
     seconds: float = 0.0
     cancelled: bool = False
 
@@ -123,7 +127,9 @@ def index_folders(
     report = IndexReport()
     progress(Progress("looking", 0, 0, 0, 0, 0.0, None, str(places[0])))
     closed: list[Path] = []
-    found = _files(places, closed)
+    left_out: list[Path] = []
+    found = _files(places, closed, left_out)
+    report.left_out = len(set(left_out))
     report.failed += [
         Failure(folder, "the folder cannot be listed; what is known of its images is kept") for folder in closed
     ]
@@ -151,12 +157,12 @@ def index_folders(
     return report
 
 
-def _files(places: list[Path], closed: list[Path]) -> dict[Path, list[Path]]:
-    """Files by folder; a file in two of the folders belongs to the first. `closed` takes up what cannot be listed."""
+def _files(places: list[Path], closed: list[Path], left_out: list[Path]) -> dict[Path, list[Path]]:
+    """Files by folder; a file in two of the folders belongs to the first. See `find_scene_files` for the two lists."""
     seen: set[Path] = set()
     found = {}
     for place in places:
-        found[place] = [path for path in find_scene_files(place, closed) if path not in seen]
+        found[place] = [path for path in find_scene_files(place, closed, left_out) if path not in seen]
         seen.update(found[place])
     return found
 
@@ -273,6 +279,7 @@ class _Run:
         elif part.info is not None:
             if part.first:
                 self._begin(part)
+                self._report.further_pages += part.info.pages - 1
             scene = self._open[path]
             scene.parts_left -= 1
             scene.tiles_left += len(part.tiles)
