@@ -108,7 +108,7 @@ def placing_beside(path: Path, driver: str, turn: Affine) -> Placing | None:
         driver: GDAL's name of its format.
         turn: See `placing_of`.
     """
-    if not any(beside.exists() for beside in (*_world_files(path), _aux(path))):
+    if not any(map(_is_there, (*_world_files(path), _aux(path)))):
         return None
     with contextlib.suppress(*DAMAGE), rasterio.Env(**ENVIRONMENT), warnings.catch_warnings():
         warnings.simplefilter("ignore", NotGeoreferencedWarning)
@@ -185,6 +185,13 @@ def _can_be_degrees(transform: Affine, width: int, height: int) -> bool:
 
 def _aux(path: Path) -> Path:
     return path.with_name(path.name + ".aux.xml")
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        return False  # a name so long that no file beside it can have a longer one
 
 
 def _world_files(path: Path) -> list[Path]:
