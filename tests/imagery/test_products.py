@@ -41,7 +41,7 @@ def landsat(folder: Path, bands: dict[str, np.ndarray], name: str = LANDSAT) -> 
     return folder
 
 
-def sentinel(folder: Path, bands: str = "B02 B03 B04 B08", resolutions: str = "10 60", picture: str = "10 60") -> Path:
+def sentinel(folder: Path, bands: str = "B02 B03 B04 B08", resolutions: str = "10 60", picture: str = "") -> Path:
     values = {"B04": DOWN, "B03": ACROSS, "B02": UP, "B08": DOWN.T}
     for metres in resolutions.split():
         step = int(metres) // 10
@@ -131,7 +131,7 @@ def test_a_safe_folder_is_one_scene_of_its_best_bands(tmp_path: Path) -> None:
     sentinel(tmp_path)
     names, left_out = found(tmp_path)
     assert names == [f"{TILE}_B04_10m.jp2"]
-    assert len(left_out) == 12
+    assert len(left_out) == 10
     (path,) = find_scene_files(tmp_path)
     assert rises(seen(path)) == [(1, 0), (0, 1), (-1, 0)]
     members = {file.name for file in member_files(path)}
@@ -162,7 +162,7 @@ def test_a_folder_of_coarse_bands_alone_is_a_scene_of_its_own(tmp_path: Path) ->
     [
         ("B02 B03 B04", "60", f"{TILE}_TCI_10m.jp2"),  # the picture is sharper than the bands
         ("B02 B03", "10", f"{TILE}_TCI_10m.jp2"),  # red is missing
-        ("B02 B03 B04", "10", f"{TILE}_B04_10m.jp2"),
+        ("B02 B03 B04", "10 60", f"{TILE}_TCI_10m.jp2"),  # the same size
     ],
 )
 def test_the_picture_that_comes_with_a_product_is_taken_where_it_is_the_best(
@@ -173,7 +173,27 @@ def test_the_picture_that_comes_with_a_product_is_taken_where_it_is_the_best(
     assert path.name == stands
     shown = seen(path)
     assert shown.shape == (SIDE, SIDE, 3)
-    assert ([tuple(pixel) for pixel in (shown[10, 30],)] == [(40, 120, 40)]) == ("TCI" in stands)
+    assert tuple(shown[10, 30]) == (40, 120, 40)
+    with open_scene(path) as scene:
+        assert scene.bands().usual.bands == (1, 2, 3)
+        assert scene.bands().names[:4] == ("TCI red", "TCI green", "TCI blue", "B02")
+
+
+def test_bands_that_are_sharper_than_the_picture_are_taken(tmp_path: Path) -> None:
+    sentinel(tmp_path, picture="60")
+    (path,) = find_scene_files(tmp_path)
+    assert path.name == f"{TILE}_B04_10m.jp2"
+    assert rises(seen(path)) == [(1, 0), (0, 1), (-1, 0)]
+
+
+def test_clouds_do_not_leave_the_ground_dark(tmp_path: Path) -> None:
+    ground = ROWS * 20 + 1_500
+    for band in ("B04", "B03", "B02"):
+        write(tmp_path / f"{TILE}_{band}_10m.jp2", np.where(COLUMNS < SIDE // 2, ground, 12_000 + COLUMNS))
+    (path,) = find_scene_files(tmp_path)
+    shown = seen(path)
+    assert shown[:, SIDE // 2 + 2 :].min() == 255
+    assert shown[-2, 4, 0] - shown[2, 4, 0] > 60
 
 
 @pytest.mark.parametrize(
