@@ -38,8 +38,7 @@ screenshots: $(VENV)/.run
 
 # After texts changed: collects them, tells those without a translation, and makes what the program loads.
 translations: $(VENV)/.run
-	$(BIN)/python -m desktop.translation.collect
-	$(BIN)/pyside6-lrelease resources/translations/nadir_de.ts -qm resources/translations/nadir_de.qm
+	$(BIN)/python -m docs.tools.translations
 
 bundle: $(VENV)/.run
 	$(BIN)/pip install --quiet '.[build]'

@@ -1,7 +1,7 @@
 """Nadir's engine: imagery, model, training and retrieval, usable without Qt."""
 
-from core.machine import wait_patiently
+from core.machine import set_passive_waiting
 
-wait_patiently()
+set_passive_waiting()
 
 __version__ = "0.1.0"

@@ -27,7 +27,11 @@ class _Parser(argparse.ArgumentParser):
     """Says what is wrong in one sentence instead of printing its usage."""
 
     def error(self, message: str) -> NoReturn:
-        raise UsageError(f"{message[0].upper()}{message[1:]}; `{self.prog} --help` shows what it takes.")
+        raise UsageError(
+            "{wrong}; `{program} --help` shows what it takes.",
+            wrong=message[0].upper() + message[1:],
+            program=self.prog,
+        )
 
 
 def parser() -> argparse.ArgumentParser:
@@ -57,11 +61,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit status.
     """
     console.prepare()
+    parsed = argparse.Namespace()
     try:
         parsed = parser().parse_args(arguments)
         return int(parsed.run(parsed))
     except NadirError as error:
         console.complain(str(error))
+        if getattr(parsed, "progress_json", False):
+            console.say_json({"error": error.to_json()})
     except KeyboardInterrupt:
         console.complain("Stopped; what was finished is kept.")
         return INTERRUPTED

@@ -15,14 +15,43 @@
         ├── TilesGone             tiles that were found are no longer in it
         └── ModelMismatch         indexed with another model than the one that searches
 
+An error keeps its facts: a template in English and the fields that fill it. `str(error)` is the English sentence; another
+language translates the template and fills it with the same fields (`core.sentence`). `to_json` and `from_json` carry an
+error from one process to another.
+
 Anything else that escapes is a bug of ours, not a situation of the user's.
 """
 
 from pathlib import Path
+from typing import Any
+
+from core.sentence import Sentence, template
 
 
 class NadirError(Exception):
-    """Base of all errors a person can cause or cure; `str(error)` is one sentence fit to be shown."""
+    """Base of all errors a person can cause or cure; `str(error)` is one sentence fit to be shown.
+
+    Attributes:
+        sentence: What happened and what to do, as a template with its fields.
+    """
+
+    def __init__(self, template: str | Sentence, /, **fields: object) -> None:
+        """Make an error.
+
+        Args:
+            template: The sentence in English, with `{name}` where a field stands; without fields it is taken as it is.
+            **fields: Fill the template; what is no number, text or sentence is given as its text.
+        """
+        self.sentence = Sentence.of(template, fields)
+        super().__init__(str(self.sentence))
+
+    def __reduce__(self) -> Any:
+        """Pickle as JSON, as it is sent everywhere else."""
+        return from_json, (self.to_json(),)
+
+    def to_json(self) -> dict[str, Any]:
+        """The error as what `json` can write; `from_json` makes it again."""
+        return {"error": type(self).__name__, **self.sentence.to_json()}
 
 
 class UsageError(NadirError):
@@ -38,13 +67,29 @@ class SceneError(NadirError):
 
     Attributes:
         path: The file.
-        reason: Why, as a short phrase without the path ("not an image", "truncated file").
+        why: Why, as a short phrase without the path ("not an image", "truncated file"): a template with its fields.
     """
 
-    def __init__(self, path: Path, reason: str) -> None:
+    def __init__(self, path: Path, reason: str | Sentence, /, **fields: object) -> None:
+        """Make an error.
+
+        Args:
+            path: The file.
+            reason: Why, in English, with `{name}` where a field stands; without fields it is taken as it is.
+            **fields: Fill the reason.
+        """
         self.path = path
-        self.reason = reason
-        super().__init__(f"{path} could not be read: {reason}.")
+        self.why = Sentence.of(reason, fields)
+        super().__init__(template("{path} could not be read: {reason}."), path=path, reason=self.why)
+
+    @property
+    def reason(self) -> str:
+        """Why, as an English phrase."""
+        return str(self.why)
+
+    def to_json(self) -> dict[str, Any]:
+        """See `NadirError.to_json`; the file and the reason are enough."""
+        return {"error": type(self).__name__, "path": str(self.path), **self.why.to_json()}
 
 
 class ModelError(NadirError):
@@ -85,3 +130,34 @@ class TilesGone(LibraryError):
 
 class ModelMismatch(LibraryError):
     """The library was indexed with another model than the one that searches."""
+
+
+def from_json(told: object) -> NadirError:
+    """The error that `NadirError.to_json` described.
+
+    Args:
+        told: What came from another process, which may say anything.
+
+    Returns:
+        An error of the same class with the same facts.
+
+    Raises:
+        ValueError: It describes no error of Nadir.
+    """
+    if not isinstance(told, dict):
+        raise ValueError("an error is described by an object")
+    kind = KINDS.get(told["error"]) if isinstance(told.get("error"), str) else None
+    if kind is None:
+        raise ValueError("no error of Nadir has this name")
+    sentence = Sentence.from_json(told)
+    if not issubclass(kind, SceneError):
+        return kind(sentence)
+    if not isinstance(told.get("path"), str):
+        raise ValueError("the error names no file")
+    return kind(Path(told["path"]), sentence)
+
+
+# By their names, as JSON tells them.
+KINDS = {
+    name: kind for name, kind in list(globals().items()) if isinstance(kind, type) and issubclass(kind, NadirError)
+}

@@ -23,7 +23,7 @@ TORCH_LIBRARIES = ("torch_global_deps", "torch")
 NEVER = 2**31 - 1  # collections of the middle generation before one of the oldest
 
 
-def wait_patiently() -> None:
+def set_passive_waiting() -> None:
     """Have idle threads of OpenMP and OpenBLAS sleep; what a person set in the environment stays."""
     for name, value in PATIENT.items():
         os.environ.setdefault(name, value)

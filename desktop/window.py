@@ -286,7 +286,7 @@ class MainWindow(Contents):
             self._show_trouble()
         elif isinstance(error, NadirError):
             another = self.tr("Open another library…")
-            self.reporter.tell(Notice(translated(str(error)), action_label=another, action=self.libraries.choose))
+            self.reporter.tell(Notice(translated(error), action_label=another, action=self.libraries.choose))
         else:
             self.reporter.report(error)
 

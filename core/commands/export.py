@@ -22,7 +22,11 @@ def run(arguments: argparse.Namespace) -> int:
     target: Path = arguments.to
     if target.suffix.lower() not in WRITERS:
         endings = " or ".join(filter(None, WRITERS))
-        raise UsageError(f"{target} does not end in {endings}; choose one of these, or a new folder for copies.")
+        raise UsageError(
+            "{target} does not end in {endings}; choose one of these, or a new folder for copies.",
+            target=target,
+            endings=endings,
+        )
     result = search.answer(query, arguments)
     done = export(arguments.library, result.hits, target)
     console.say(f"{done.written:,} results written to {target}.")

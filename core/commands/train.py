@@ -25,7 +25,7 @@ def run(arguments: argparse.Namespace) -> int:
     for change in arguments.set:
         key, equals, value = change.partition("=")
         if not key or not equals:
-            raise UsageError(f"--set takes KEY=VALUE, not {change!r}.")
+            raise UsageError("--set takes KEY=VALUE, not {change}.", change=repr(change))
         changes[key] = value
     for name in ("backbone", "pretrained", "output"):
         if getattr(arguments, name) is not None:

@@ -17,15 +17,17 @@ from core.decoding.requests import LOOKING, NO_STAMP, READY, Answer, Limits, Loo
 from core.errors import NadirError, SceneError
 from core.imagery import Scene
 from core.imagery.scene import OUT_OF_MEMORY, RgbBands
+from core.sentence import Sentence, restored, stored, template
 
 START_SECONDS = 120.0
 END_SECONDS = 5.0
 # A file that cost a process is refused unread for so long, so that what was asked of it meanwhile (a hundred tiles of one
 # scene) does not cost a process and a wait each. A person who tries again later has it opened.
 REST_SECONDS = 10.0
-CRASHED = "it crashes its decoder"
-KILLED = "the system ended its decoder, most likely because memory ran out"
-STOPPED = "reading was stopped"
+CRASHED = template("it crashes its decoder")
+KILLED = template("the system ended its decoder, most likely because memory ran out")
+TOO_SLOW = template("nothing could be read of it within {seconds} s")
+STOPPED = template("reading was stopped")
 
 Seen = TypeVar("Seen")
 Parts = list[Any]
@@ -116,7 +118,7 @@ class Worker:
             reply = self._replies.get(timeout=seconds)
         except queue.Empty as error:
             self.kill()
-            raise Lost(f"nothing could be read of it within {seconds:g} s") from error
+            raise Lost(stored(Sentence(TOO_SLOW, {"seconds": f"{seconds:g}"}))) from error
         if reply is None:
             raise Lost(self._cause_of_death())
         return reply
@@ -182,7 +184,7 @@ class Workers:
         """
         parts, answer = self.ask(LookRequest(path, look, bands))
         if answer.error is not None:
-            raise SceneError(path, answer.error)
+            raise SceneError(path, restored(answer.error))
         seen: Seen = parts[0].seen
         return seen
 

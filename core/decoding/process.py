@@ -34,9 +34,10 @@ from core.errors import SceneError
 from core.imagery import Scene, Window, open_scene, plan_tiles
 from core.imagery.scene import OUT_OF_MEMORY, VANISHED, RgbBands
 from core.model.pixels import to_square
+from core.sentence import Sentence, stored, template
 
-CHANGED = "it changed while it was read; index again"
-UNFORESEEN = "reading it failed in a way that Nadir did not foresee"
+CHANGED = template("it changed while it was read; index again")
+UNFORESEEN = template("reading it failed in a way that Nadir did not foresee ({kind})")
 # A process that hangs so that not even the end of its requests reaches it would outlive the one that started it; this many
 # times the limit ends it.
 ORPHAN_FACTOR = 3
@@ -70,13 +71,13 @@ class Reader:
                 yield Answer(stamp, scene.info)
         except SceneError as error:
             self.close()
-            yield Answer(stamp, None, error=error.reason)
+            yield Answer(stamp, None, error=stored(error.why))
         except MemoryError:
             self.close()
             yield Answer(stamp, None, error=OUT_OF_MEMORY)
         except Exception as error:  # noqa: BLE001 - a decoder may raise anything; it is this file that pays for it
             self.close()
-            yield Answer(stamp, None, error=f"{UNFORESEEN} ({type(error).__name__})")
+            yield Answer(stamp, None, error=stored(Sentence(UNFORESEEN, {"kind": type(error).__name__})))
 
     def _tiles(self, request: TileRequest, stamp: Stamp) -> Iterator[Part]:
         setup = request.setup

@@ -89,12 +89,12 @@ def check_folders(folders: Sequence[Path]) -> list[Path]:
     for place in places:
         try:
             if not place.exists():
-                raise UsageError(f"There is no folder at {place}; check the path, or connect its drive.")
+                raise UsageError("There is no folder at {place}; check the path, or connect its drive.", place=place)
             if not place.is_dir():
-                raise UsageError(f"{place} is a file; name the folder that holds the images.")
+                raise UsageError("{place} is a file; name the folder that holds the images.", place=place)
             os.scandir(place).close()
         except OSError as error:
             raise UsageError(
-                f"The folder {place} cannot be listed ({error.strerror}); check its permissions."
+                "The folder {place} cannot be listed ({why}); check its permissions.", place=place, why=error.strerror
             ) from error
     return list(dict.fromkeys(places))

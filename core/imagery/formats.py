@@ -1,5 +1,7 @@
 """Which files are images, by their suffix; known without the libraries that read them, whose import takes a while."""
 
+from core.sentence import template
+
 # Pillow's.
 PICTURES = frozenset({".jpg", ".jpeg", ".jpe", ".png", ".webp", ".bmp", ".gif"})
 # One local, self-contained driver by suffix. VRT, WMS and their like name other sources, so a file could reach out through
@@ -24,5 +26,5 @@ DRIVERS = {
     ".pgm": "PNM",
 }
 # Found in folders all the same, so that a person learns why they are missing.
-REFUSED = {".vrt": "it only points to other files, which may lie anywhere; index those instead"}
+REFUSED = {".vrt": template("it only points to other files, which may lie anywhere; index those instead")}
 SUFFIXES = PICTURES | DRIVERS.keys() | REFUSED.keys()

@@ -8,6 +8,7 @@ from core.imagery.formats import DRIVERS, PICTURES, REFUSED
 from core.imagery.products import product_of
 from core.imagery.scene import NOT_THERE, RgbBands, Scene
 from core.imagery.sniffing import is_virtual, kind_not_read, reader_of
+from core.sentence import template
 
 
 def open_scene(path: Path, bands: RgbBands | None = None) -> Scene:
@@ -24,18 +25,20 @@ def open_scene(path: Path, bands: RgbBands | None = None) -> Scene:
     try:
         state = path.stat()
         if stat.S_ISDIR(state.st_mode):
-            raise SceneError(path, "it is a folder")
+            raise SceneError(path, template("it is a folder"))
         if not stat.S_ISREG(state.st_mode):
-            raise SceneError(path, "it is no file but a device or a pipe")  # which could keep us waiting for ever
+            raise SceneError(
+                path, template("it is no file but a device or a pipe")
+            )  # which could keep us waiting for ever
         if state.st_size == 0:
-            raise SceneError(path, "the file is empty")
+            raise SceneError(path, template("the file is empty"))
         return _opened(path, bands)
     except FileNotFoundError as error:
         raise SceneError(path, NOT_THERE) from error
     except PermissionError as error:
-        raise SceneError(path, "no permission to read it") from error
+        raise SceneError(path, template("no permission to read it")) from error
     except OSError as error:
-        raise SceneError(path, f"the disk could not read it ({error.strerror})") from error
+        raise SceneError(path, template("the disk could not read it ({why})"), why=error.strerror) from error
 
 
 def _opened(path: Path, bands: RgbBands | None) -> Scene:
@@ -54,7 +57,9 @@ def _opened(path: Path, bands: RgbBands | None) -> Scene:
     if is_virtual(path):
         raise SceneError(path, REFUSED[".vrt"])
     if (kind := kind_not_read(path)) is not None:
-        raise SceneError(path, f"it is a {kind}, which Nadir does not read; convert it to a GeoTIFF or JPEG")
+        raise SceneError(
+            path, template("it is a {kind}, which Nadir does not read; convert it to a GeoTIFF or JPEG"), kind=kind
+        )
     reader = reader_of(path)
     if reader == "pillow" or (reader is None and suffix in PICTURES):
         return PillowScene(path)

@@ -16,6 +16,7 @@ from core.imagery.geometry import Window, shrunk
 from core.imagery.georeferencing import EXIF_GPS, UPRIGHT, camera_place, placing_beside, unplaced
 from core.imagery.scene import OUT_OF_MEMORY, RGB, VANISHED, Scene, SceneInfo, check_size
 from core.imagery.stretch import percentile_limits, stretch
+from core.sentence import template
 
 if TYPE_CHECKING:
     from core.imagery.display import Display
@@ -26,8 +27,8 @@ FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "GIF")
 MAX_WHOLE_PIXELS = 2**28
 EXIF_ORIENTATION, EXIF_CHANGED, EXIF_PART, EXIF_TAKEN = 0x0112, 0x0132, 0x8769, 0x9003
 SIDEWAYS = (5, 6, 7, 8)
-CUT_SHORT = "the file is cut short"
-DAMAGED = "the image is damaged"
+CUT_SHORT = template("the file is cut short")
+DAMAGED = template("the image is damaged")
 # What Pillow's decoders raise on damaged files, beside OSError.
 DAMAGE = (OSError, SyntaxError, ValueError, struct.error, EOFError, IndexError, OverflowError, ZeroDivisionError)
 
@@ -50,7 +51,10 @@ class PillowScene(Scene):
             check_size(path, width, height)
             if width * height > MAX_WHOLE_PIXELS:
                 raise SceneError(
-                    path, f"{width} x {height} px is too large for this format; convert it to a tiled GeoTIFF"
+                    path,
+                    template("{width} x {height} px is too large for this format; convert it to a tiled GeoTIFF"),
+                    width=width,
+                    height=height,
                 )
             self.placing = placing_beside(path, self._image.format or "", turn) or camera_place(gps)
             undo.pop_all()
@@ -68,7 +72,11 @@ class PillowScene(Scene):
     def read(self, window: Window, at_least_px: int, display: "Display | None" = None) -> RGB:
         """See `Scene.read`."""
         if display is not None:
-            raise SceneError(self._path, f"it holds a ready picture; there is nothing to choose for {display}")
+            raise SceneError(
+                self._path,
+                template("it holds a ready picture; there is nothing to choose for {display}"),
+                display=display,
+            )
         size = shrunk(window, at_least_px)
         whole = (window.width, window.height) == (self.info.width, self.info.height)
         if whole and self._decoded is None:
@@ -122,9 +130,9 @@ def _opened(path: Path) -> Image.Image:
             warnings.simplefilter("ignore")
             return Image.open(path, formats=FORMATS)
     except UnidentifiedImageError as error:
-        raise SceneError(path, "it is not an image") from error
+        raise SceneError(path, template("it is not an image")) from error
     except Image.DecompressionBombError as error:
-        raise SceneError(path, "it is absurdly large for its format") from error
+        raise SceneError(path, template("it is absurdly large for its format")) from error
     except DAMAGE as error:
         raise SceneError(path, DAMAGED) from error
 

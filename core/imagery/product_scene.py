@@ -24,6 +24,7 @@ from core.imagery.products import Product
 from core.imagery.scene import RGB, VANISHED, RgbBands, Scene, SceneInfo, check_size
 from core.imagery.stretch import HIGH, LOW, Limits, percentile_limits, stretch
 from core.imagery.values import Values
+from core.sentence import template
 
 STATISTICS_PX = 1024  # long side of the decimated read that the stretch is taken from
 PICTURE_BANDS = ("TCI red", "TCI green", "TCI blue")
@@ -122,7 +123,7 @@ class ProductScene(Scene):
         """See `Scene.read`."""
         shown = display or Display(self._usual)
         if max(shown.bands) > len(self._layers):
-            raise SceneError(self._path, f"it has {len(self._layers)} bands")
+            raise SceneError(self._path, template("it has {count} bands"), count=len(self._layers))
         values, valid = self._values(window, *shrunk(window, at_least_px), shown.bands)
         if self._has_picture and shown == Display((1, 2, 3)):
             return np.ascontiguousarray(np.where(valid, values, 0).astype(np.uint8).transpose(1, 2, 0))
@@ -186,8 +187,11 @@ class ProductScene(Scene):
                 values = data.read(index, window=place, out_shape=(height, width), resampling=resampling)
                 seen = data.dataset_mask(window=place, out_shape=(height, width)) > 0
         except (*DAMAGE, MemoryError) as error:
-            reason = "the file is cut short or damaged" if path.exists() else VANISHED
-            raise SceneError(self._path, f"{path.name}: {reason}") from error
+            if not path.exists():
+                raise SceneError(self._path, VANISHED) from error
+            raise SceneError(
+                self._path, template("its file {name} is cut short or damaged"), name=_shown(path)
+            ) from error
         return values, seen & (values != FILL)
 
     def _data(self, path: Path) -> Any:
@@ -202,7 +206,9 @@ class ProductScene(Scene):
                     warnings.simplefilter("ignore", NotGeoreferencedWarning)
                     self._open[path] = rasterio.open(path, driver=DRIVERS[path.suffix.lower()])
             except (*DAMAGE, KeyError) as error:
-                raise SceneError(self._path, f"{path.name} is not an image, or it is damaged") from error
+                raise SceneError(
+                    self._path, template("its file {name} is not an image, or it is damaged"), name=_shown(path)
+                ) from error
         return self._open[path]
 
     def close(self) -> None:
@@ -210,3 +216,8 @@ class ProductScene(Scene):
         for data in self._open.values():
             data.close()
         self._open = {}
+
+
+def _shown(path: Path) -> str:
+    """A file's name as text that can be stored and shown."""
+    return path.name.encode("utf-8", "backslashreplace").decode()

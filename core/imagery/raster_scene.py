@@ -24,6 +24,7 @@ from core.imagery.radar import is_radar, to_decibels
 from core.imagery.scene import OUT_OF_MEMORY, RGB, VANISHED, RgbBands, Scene, SceneInfo, check_size
 from core.imagery.stretch import HIGH, LOW, Limits, percentile_limits, stretch
 from core.imagery.values import Values, values_of
+from core.sentence import template
 
 STATISTICS_PX = 1024  # long side of the decimated read that the stretch is taken from
 MAX_BANDS = 1024
@@ -67,7 +68,7 @@ class RasterScene(Scene):
             raise
         except DAMAGE as error:
             data.close()
-            raise SceneError(path, "it is damaged") from error
+            raise SceneError(path, template("it is damaged")) from error
         kind = str(data.dtypes[0])
         self.info = SceneInfo(
             path=path,
@@ -96,13 +97,16 @@ class RasterScene(Scene):
         data, path = self._data, self._path
         check_size(path, data.width, data.height)
         if data.count < 1 or data.count > MAX_BANDS:
-            raise SceneError(path, f"it has {data.count} bands")
+            raise SceneError(path, template("it has {count} bands"), count=data.count)
         kind = np.dtype(data.dtypes[0])
         block_height, block_width = data.block_shapes[0]
         together = data.count if data.interleaving == Interleaving.pixel else 1
         if block_height * block_width * kind.itemsize * together > MAX_BLOCK_BYTES:
             raise SceneError(
-                path, f"its pixels lie in blocks of {block_width} x {block_height}; convert it to a tiled GeoTIFF"
+                path,
+                template("its pixels lie in blocks of {block_width} x {block_height}; convert it to a tiled GeoTIFF"),
+                block_width=block_width,
+                block_height=block_height,
             )
 
     def _read_palette(self) -> NDArray[np.uint8] | None:
@@ -213,7 +217,7 @@ class RasterScene(Scene):
             if isinstance(link, MemoryError) or "OutOfMemory" in type(link).__name__:
                 return OUT_OF_MEMORY
             link = link.__cause__ or link.__context__
-        return "the file is cut short or damaged"
+        return template("the file is cut short or damaged")
 
     def close(self) -> None:
         """Let the file go."""
@@ -242,8 +246,8 @@ def _opened(path: Path, driver: str) -> Any:
 def _why_not_opened(error: BaseException) -> str:
     said = " ".join(_chain(error)).lower()
     if "codec" in said or "compression" in said:
-        return "it is compressed in a way that cannot be read here; save it again with LZW or DEFLATE"
-    return "it is not an image, or it is damaged"
+        return template("it is compressed in a way that cannot be read here; save it again with LZW or DEFLATE")
+    return template("it is not an image, or it is damaged")
 
 
 def _chain(error: BaseException | None) -> Sequence[str]:

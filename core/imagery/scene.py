@@ -13,6 +13,7 @@ from core.errors import SceneError
 from core.imagery.display import Bands, Display
 from core.imagery.geometry import Bounds, LonLat, Window
 from core.imagery.ground import Ground
+from core.sentence import template
 
 if TYPE_CHECKING:
     from core.imagery.placing import Placing
@@ -26,9 +27,9 @@ RgbBands = tuple[int, int, int]
 MAX_PIXELS = 2**36
 # Even an empty tile of a megapixel costs 16 bytes of a TIFF's directory; a header that claims more than this was forged.
 FORGED_PIXELS, FORGED_PIXELS_PER_BYTE = 2**26, 100_000
-NOT_THERE = "the file is not there"
-VANISHED = "the file vanished while it was read"
-OUT_OF_MEMORY = "it needs more memory than one file may take"
+NOT_THERE = template("the file is not there")
+VANISHED = template("the file vanished while it was read")
+OUT_OF_MEMORY = template("it needs more memory than one file may take")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +154,14 @@ def check_size(path: Path, width: int, height: int) -> None:
         SceneError: nothing to see, or absurdly large, for its file too.
     """
     if width < 1 or height < 1:
-        raise SceneError(path, "it has no pixels")
+        raise SceneError(path, template("it has no pixels"))
     pixels = width * height
     size = path.stat().st_size
     if pixels > MAX_PIXELS or (pixels > FORGED_PIXELS and pixels > FORGED_PIXELS_PER_BYTE * size):
-        raise SceneError(path, f"{width} x {height} px is absurdly large for a file of {size:,} bytes")
+        raise SceneError(
+            path,
+            template("{width} x {height} px is absurdly large for a file of {size:,} bytes"),
+            width=width,
+            height=height,
+            size=size,
+        )

@@ -8,8 +8,9 @@ from core.imagery.display import Bands, Display
 from core.imagery.geometry import LonLat, Window
 from core.imagery.ground import Ground
 from core.imagery.scene import RGB, Scene
+from core.sentence import template
 
-REPLACED = "it is no longer the file that was indexed; update its folder"
+REPLACED = template("it is no longer the file that was indexed; update its folder")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from torch import Tensor
 from core.decoding.requests import DecodedTile
 from core.library.records import Half, TileRecord
 from core.model.model import Model
-from core.scoring.caption_bank import Levels
+from core.scoring.caption_bank import OrderStatistics
 from core.scoring.similarity import fuse, widened
 
 # Tiles that go through the model at once. Twice as many take 2 % less time each, and twice the memory.
@@ -41,7 +41,7 @@ class Encoder:
     def __init__(self, model: Model) -> None:
         self.batch = BATCH
         self._model = model
-        self._levels = Levels.of(len(model.bank.texts), model.sar.quantiles)
+        self._levels = OrderStatistics.of(len(model.bank.texts), model.sar.quantiles)
         self._bank_global = torch.from_numpy(widened(model.bank.global_)).T  # (D, B)
         self._bank_local = torch.from_numpy(widened(model.bank.local)).T  # (C, B)
         self._processors = torch.get_num_threads()

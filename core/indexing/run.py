@@ -25,9 +25,10 @@ from core.machine import release_large_blocks
 from core.maintenance.health import refresh_caches
 from core.model.model import Model
 from core.model.pixels import READ_FACTOR
+from core.sentence import restored, template
 
 REPORT_EVERY = 0.2  # seconds between two reports of progress
-EMPTIED = (
+EMPTIED = template(
     "the folder is empty now; what is known of its images is kept: connect its drive, or use --forget-missing where they "
     "were deleted"
 )
@@ -131,7 +132,8 @@ def index_folders(
     found = _files(places, closed, left_out)
     report.left_out = len(set(left_out))
     report.failed += [
-        Failure(folder, "the folder cannot be listed; what is known of its images is kept") for folder in closed
+        Failure(folder, restored(template("the folder cannot be listed; what is known of its images is kept")))
+        for folder in closed
     ]
     if not any(found.values()) and not path.exists():
         raise _nothing_there(places)
@@ -169,7 +171,9 @@ def _files(places: list[Path], closed: list[Path], left_out: list[Path]) -> dict
 
 def _nothing_there(places: list[Path]) -> UsageError:
     named = ", ".join(str(place) for place in places)
-    return UsageError(f"There is no image in {named}; Nadir reads JPEG, PNG, WebP, BMP, GIF, TIFF, JPEG 2000 and NITF.")
+    return UsageError(
+        "There is no image in {named}; Nadir reads JPEG, PNG, WebP, BMP, GIF, TIFF, JPEG 2000 and NITF.", named=named
+    )
 
 
 def _known(library: Library, places: list[Path]) -> dict[Path, int]:
@@ -189,7 +193,8 @@ def _opened(path: Path, model: Model, policy: TilePolicy | None) -> Library:
     if policy is not None and library.policy != policy:
         library.close()
         raise UsageError(
-            f"The library {path} was made with other tiles or bands; leave those options out, or index into a new library."
+            "The library {path} was made with other tiles or bands; leave those options out, or index into a new library.",
+            path=path,
         )
     return library
 
@@ -203,7 +208,7 @@ def _apply_quick_changes(library: Library, plan: Plan, report: IndexReport) -> N
     report.removed += len(plan.removed)
     report.unchanged = plan.unchanged
     report.emptied = plan.emptied
-    report.failed += [Failure(place, EMPTIED) for place in plan.emptied]
+    report.failed += [Failure(place, restored(EMPTIED)) for place in plan.emptied]
 
 
 @dataclass(slots=True)
@@ -306,7 +311,7 @@ class _Run:
         if path in self._failed:
             return
         self._failed[path] = reason
-        self._report.failed.append(Failure(path, reason))
+        self._report.failed.append(Failure(path, restored(reason)))
         self._open.pop(path, None)
         self._waiting = [item for item in self._waiting if item[0] != path]
         with self._library.transaction():

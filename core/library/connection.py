@@ -13,22 +13,28 @@ BUSY_SECONDS = 30.0
 
 @contextlib.contextmanager
 def readable(path: Path) -> Iterator[None]:
-    """Turn what SQLite says of the file at `path` into one sentence."""
+    """Turn what SQLite says of the file at `path` into one sentence; a mistake of ours in using it stays what it is."""
     try:
         yield
+    except (sqlite3.IntegrityError, sqlite3.ProgrammingError):
+        raise
     # A damaged file can make SQLite say what is no text.
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
-        text = str(error)
-        if "full" in text or "disk I/O" in text:
+        # The low byte is the kind; the bytes above it tell more of it. Without a code, Python could not make sense of a value.
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
+        if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
             raise LibraryError(
-                f"The disk of {path} is full or failing; free some space and go on, what was finished is kept."
+                "The disk of {path} is full or failing; free some space and go on, what was finished is kept.",
+                path=path,
             ) from error
-        if "readonly" in text or "unable to open" in text:
-            raise LibraryError(f"{path} cannot be written; check the permissions of its folder.") from error
-        if "locked" in text:
-            raise LibraryError(f"{path} is in use by another program; close that and try again.") from error
+        if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
+            raise LibraryError("{path} cannot be written; check the permissions of its folder.", path=path) from error
+        if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise LibraryError("{path} is in use by another program; close that and try again.", path=path) from error
         raise LibraryDamaged(
-            f"{path} is damaged or no Nadir library ({text}); choose another file or index the folders into a new one."
+            "{path} is damaged or no Nadir library ({text}); choose another file or index the folders into a new one.",
+            path=path,
+            text=error,
         ) from error
 
 

@@ -19,6 +19,7 @@ from core.library import schema
 from core.library.connection import connect, readable
 from core.library.georeference import footprint_json
 from core.library.records import Counts, Failure, FolderRecord, SceneDetails, SceneRecord, TileRecord
+from core.sentence import restored
 
 if TYPE_CHECKING:
     from core.model.model import Model
@@ -77,7 +78,9 @@ class Library:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise LibraryError(f"{path.parent} cannot be made ({error.strerror}); choose another place.") from error
+            raise LibraryError(
+                "{folder} cannot be made ({why}); choose another place.", folder=path.parent, why=error.strerror
+            ) from error
         with readable(path):
             connection = connect(path, readonly=False)
             connection.execute("PRAGMA journal_mode = WAL")
@@ -100,12 +103,12 @@ class Library:
         """
         path = library_path(path)
         if not path.is_file():
-            raise LibraryMissing(f"There is no library at {path}; make one by indexing a folder into it.")
+            raise LibraryMissing("There is no library at {path}; make one by indexing a folder into it.", path=path)
         with readable(path):
             connection = connect(path, readonly=readonly)
             try:
                 if connection.execute("PRAGMA application_id").fetchone()[0] != schema.APPLICATION_ID:
-                    raise LibraryDamaged(f"{path} is no Nadir library; choose another file.")
+                    raise LibraryDamaged("{path} is no Nadir library; choose another file.", path=path)
                 if not schema.check_version(connection, path.name):
                     _bring_up_to_date(path)
             except BaseException:
@@ -143,8 +146,11 @@ class Library:
 
     @contextlib.contextmanager
     def snapshot(self) -> Iterator[None]:
-        """What is read inside belongs together, whatever another process writes meanwhile."""
+        """What is read inside belongs together, whatever another process writes meanwhile; one may lie in another."""
         with readable(self.path):
+            if self._connection.in_transaction:
+                yield
+                return
             self._connection.execute("BEGIN")
             try:
                 yield
@@ -186,9 +192,11 @@ class Library:
             ModelMismatch: see above.
         """
         if self.setting("model_fingerprint") != model.fingerprint:
+            facts = {"path": self.path, "made_with": self.setting("model_name")}
             raise ModelMismatch(
-                f"The library {self.path} was indexed with the model “{self.setting('model_name')}”, which is not the "
-                f"“{model.name}” of {model.folder}; use that model or index the folders into a new library."
+                "The library {path} was indexed with the model “{made_with}”, which is not the “{model}” of {folder}; use that "
+                "model or index the folders into a new library.",
+                **facts | {"model": model.name, "folder": model.folder},
             )
 
     def change_model(self, model: "Model") -> None:
@@ -234,7 +242,11 @@ class Library:
         place = Path(os.path.abspath(path.expanduser()))  # noqa: PTH100 - keeps links as given
         rows = self.rows("SELECT id FROM folders WHERE path = ?", (os.fsencode(place),))
         if not rows:
-            raise LibraryError(f"The library {self.path.name} has no folder {place}; index it, or search another one.")
+            raise LibraryError(
+                "The library {library} has no folder {place}; index it, or search another one.",
+                library=self.path.name,
+                place=place,
+            )
         return int(rows[0][0])
 
     def move_folder(self, folder_id: int, path: Path) -> int:
@@ -258,11 +270,15 @@ class Library:
         moved = [(place / scene.path.relative_to(old), scene.scene_id) for scene in self.scenes_of(folder_id)]
         there = sum(new.is_file() for new, _ in moved)
         if not there:
-            raise LibraryError(f"None of the images of {old} is in {place}; choose the folder that holds them now.")
+            raise LibraryError(
+                "None of the images of {old} is in {place}; choose the folder that holds them now.",
+                old=old,
+                place=place,
+            )
         others = {row[0] for row in self.rows("SELECT path FROM scenes WHERE folder_id <> ?", (folder_id,))}
         others |= {row[0] for row in self.rows("SELECT path FROM folders WHERE id <> ?", (folder_id,))}
         if not others.isdisjoint(os.fsencode(new) for new in (place, *(path for path, _ in moved))):
-            raise LibraryError(f"The library has {place} already; forget one of the two folders instead.")
+            raise LibraryError("The library has {place} already; forget one of the two folders instead.", place=place)
         with self.transaction():
             self._connection.execute("UPDATE folders SET path = ? WHERE id = ?", (os.fsencode(place), folder_id))
             # In two steps, since a new path may be the old one of another scene.
@@ -311,7 +327,7 @@ class Library:
     def failures(self) -> list[Failure]:
         """Files that could not be read, by path."""
         rows = self.rows("SELECT path, error FROM scenes WHERE state = 'failed' ORDER BY path")
-        return [Failure(Path(os.fsdecode(path)), error) for path, error in rows]
+        return [Failure(Path(os.fsdecode(path)), restored(error)) for path, error in rows]
 
     # Scenes
 
@@ -406,16 +422,12 @@ class Library:
 
     def windows_of(self, scene_id: int) -> set[Window]:
         """The tiles that a scene has so far."""
-        return {
-            Window(*row) for row in self.rows("SELECT x, y, width, height FROM tiles WHERE scene_id = ?", (scene_id,))
-        }
+        rows = self.rows("SELECT x, y, width, height FROM tiles WHERE scene_id = ?", (scene_id,))
+        return {Window(*row) for row in rows}
 
     def touch_scene(self, scene_id: int, folder_id: int, path: Path, stamp: tuple[int, int, bytes]) -> None:
         """A file moved or was saved again unchanged: keep its tiles; call inside a transaction."""
-        self._connection.execute(
-            "DELETE FROM scenes WHERE path = ? AND id <> ?",
-            (os.fsencode(path), scene_id),
-        )
+        self._connection.execute("DELETE FROM scenes WHERE path = ? AND id <> ?", (os.fsencode(path), scene_id))
         self._connection.execute(
             "UPDATE scenes SET folder_id = ?, path = ?, size = ?, mtime_ns = ?, digest = ? WHERE id = ?",
             (folder_id, os.fsencode(path), *stamp, scene_id),

@@ -22,14 +22,19 @@ def only_writer(library: Path) -> Iterator[None]:
     try:
         connection = sqlite3.connect(path, timeout=0, isolation_level=None)
     except sqlite3.OperationalError as error:
-        raise LibraryError(f"{library.parent} cannot be written; choose another place for the library.") from error
+        raise LibraryError(
+            "{folder} cannot be written; choose another place for the library.", folder=library.parent
+        ) from error
     with contextlib.closing(connection):
         try:
             connection.execute("BEGIN EXCLUSIVE")
         except sqlite3.OperationalError as error:
             if "locked" in str(error):
                 raise LibraryBusy(
-                    f"Another process is indexing into {library}; wait until it has finished or stop it."
+                    "Another process is indexing into {library}; wait until it has finished or stop it.",
+                    library=library,
                 ) from error
-            raise LibraryError(f"{library.parent} cannot be written; choose another place for the library.") from error
+            raise LibraryError(
+                "{folder} cannot be written; choose another place for the library.", folder=library.parent
+            ) from error
         yield

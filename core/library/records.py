@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from core.imagery import Window
 from core.imagery.geometry import Bounds
+from core.sentence import Sentence
 
 Half = NDArray[np.float16]
 
@@ -142,10 +143,20 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A file that could not be read, and why in a short phrase."""
+    """A file that could not be read, and why in a short phrase.
+
+    Attributes:
+        path: The file.
+        why: The phrase as a template with its fields.
+    """
 
     path: Path
-    reason: str
+    why: Sentence
+
+    @property
+    def reason(self) -> str:
+        """Why, in English."""
+        return str(self.why)
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,5 +108,5 @@ def check_version(connection: sqlite3.Connection, name: str) -> bool:
     """
     found = version(connection)
     if found > VERSION:
-        raise LibraryTooNew(f"The library {name} was written by a newer Nadir; update this one to open it.")
+        raise LibraryTooNew("The library {name} was written by a newer Nadir; update this one to open it.", name=name)
     return found == VERSION

@@ -32,15 +32,16 @@ class Tiles:
     def table(self) -> TileTable:
         """All tiles that can be found, by key."""
         dim = int(self._library.setting("embed_dim") or 0)
-        scenes = self._library.rows("SELECT id, folder_id, acquired, mtime_ns FROM scenes ORDER BY id")
         columns: list[tuple[Any, ...]] = []
         blobs: list[bytes] = []
-        for rows in self._library.stream(
-            "SELECT t.id, t.scene_id, t.west, t.south, t.east, t.north, t.global FROM tiles t "
-            "JOIN scenes s ON s.id = t.scene_id WHERE s.state = 'ready' ORDER BY t.id"
-        ):
-            columns += [row[:6] for row in rows]
-            blobs.append(b"".join(row[6] for row in rows))
+        with self._library.snapshot():  # a scene that is added between the two would be missing from the first
+            scenes = self._library.rows("SELECT id, folder_id, acquired, mtime_ns FROM scenes ORDER BY id")
+            for rows in self._library.stream(
+                "SELECT t.id, t.scene_id, t.west, t.south, t.east, t.north, t.global FROM tiles t "
+                "JOIN scenes s ON s.id = t.scene_id WHERE s.state = 'ready' ORDER BY t.id"
+            ):
+                columns += [row[:6] for row in rows]
+                blobs.append(b"".join(row[6] for row in rows))
         numbers = np.array(columns, np.float64).reshape(-1, 6)  # keys are far below 2^53; NULL becomes NaN
         of_scene = numbers[:, 1].astype(np.int64)
         keys, folders, days = _scene_columns(scenes)

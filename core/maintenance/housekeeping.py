@@ -23,19 +23,21 @@ def rename_library(path: Path, name: str) -> Path:
     """
     stem = name.strip().removesuffix(SUFFIX).strip()
     if not stem or Path(stem).name != stem or "\\" in stem:
-        raise UsageError(f"“{name}” cannot be the name of a library; use letters, digits and blanks.")
+        raise UsageError("“{name}” cannot be the name of a library; use letters, digits and blanks.", name=name)
     new = path.with_name(stem + SUFFIX)
     if new == path:
         return path
     if new.exists():
-        raise UsageError(f"{new.name} is there already; choose another name.")
+        raise UsageError("{name} is there already; choose another name.", name=new.name)
     _settle(path)
     try:
         path.rename(new)
         for cache in _beside(path):
             cache.replace(cache.with_name(new.name + cache.name.removeprefix(path.name)))
     except OSError as error:
-        raise LibraryError(f"{path} cannot be renamed ({error.strerror}); close other programs that use it.") from error
+        raise LibraryError(
+            "{path} cannot be renamed ({why}); close other programs that use it.", path=path, why=error.strerror
+        ) from error
     return new
 
 
@@ -50,7 +52,7 @@ def remove_library(path: Path) -> None:
         path.unlink()
     except OSError as error:
         raise LibraryError(
-            f"{path} cannot be deleted ({error.strerror}); check the permissions of its folder."
+            "{path} cannot be deleted ({why}); check the permissions of its folder.", path=path, why=error.strerror
         ) from error
     for cache in _beside(path):
         cache.unlink(missing_ok=True)

@@ -111,7 +111,9 @@ def load_model(folder: Path | None = None) -> Model:
         tokenizer = tokenizer_for(config.backbone, text_folder)
         fingerprint = artifact_fingerprint(folder, config)
     except (OSError, SafetensorError, RuntimeError, ValueError, KeyError) as error:
-        raise ModelError(f"The model in {folder} is damaged or incomplete; copy it again or choose another.") from error
+        raise ModelError(
+            "The model in {folder} is damaged or incomplete; copy it again or choose another.", folder=folder
+        ) from error
     network = network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
     if torch.cuda.is_available():
         network = network.cuda()
@@ -147,7 +149,9 @@ def record_figures(model: Model, name: str, figures: dict[str, Any]) -> None:
         config.write(model.folder / CONFIG)
         write_card(model.folder, config)
     except OSError as error:
-        raise ModelError(f"{model.folder} cannot be written; copy the model to a folder of your own.") from error
+        raise ModelError(
+            "{folder} cannot be written; copy the model to a folder of your own.", folder=model.folder
+        ) from error
 
 
 def artifact_fingerprint(folder: Path, config: ModelConfig) -> str:

@@ -84,11 +84,17 @@ class ModelConfig:
         try:
             fields = json.loads(path.read_text(encoding="utf-8"))
             if fields.get("format", 0) > FORMAT:
-                raise ModelError(f"The model in {path.parent} was made by a newer Nadir; update this one to use it.")
+                raise ModelError(
+                    "The model in {folder} was made by a newer Nadir; update this one to use it.", folder=path.parent
+                )
             fields["sar"] = SarConfig(**fields["sar"])
             fields["mean"], fields["std"] = tuple(fields["mean"]), tuple(fields["std"])
             return cls(**fields)
         except FileNotFoundError as error:
-            raise ModelError(f"There is no model in {path.parent}; give the folder of a model artifact.") from error
+            raise ModelError(
+                "There is no model in {folder}; give the folder of a model artifact.", folder=path.parent
+            ) from error
         except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
-            raise ModelError(f"The model in {path.parent} has a damaged config.json; copy the model again.") from error
+            raise ModelError(
+                "The model in {folder} has a damaged config.json; copy the model again.", folder=path.parent
+            ) from error

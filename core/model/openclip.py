@@ -66,9 +66,13 @@ def backbone_config(name: str) -> dict[str, Any]:
     else:
         found = open_clip.get_model_config(name)
     if found is None:
-        raise ModelError(f'There is no backbone "{name}"; `nadir doctor --backbones` lists the names that can be used.')
+        raise ModelError(
+            'There is no backbone "{name}"; `nadir doctor --backbones` lists the names that can be used.', name=name
+        )
     if "multimodal_cfg" in found:
-        raise ModelError(f'The backbone "{name}" is a captioner; choose a plain dual encoder such as ViT-B-32.')
+        raise ModelError(
+            'The backbone "{name}" is a captioner; choose a plain dual encoder such as ViT-B-32.', name=name
+        )
     config = copy.deepcopy(found)
     # A custom-text model keeps both towers as modules, and both then hand out their tokens.
     config.pop("custom_text", None)
@@ -131,7 +135,9 @@ def load_pretrained(towers: nn.Module, backbone: str, pretrained: str) -> None:
     if not path.suffix and not path.exists():
         path = _download(backbone, pretrained)
     if not path.is_file():
-        raise ModelError(f"There is no checkpoint at {path}; check the path, or name one of the backbone's hub tags.")
+        raise ModelError(
+            "There is no checkpoint at {path}; check the path, or name one of the backbone's hub tags.", path=path
+        )
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -139,16 +145,25 @@ def load_pretrained(towers: nn.Module, backbone: str, pretrained: str) -> None:
     except pickle.UnpicklingError as error:
         if "weights_only" in str(error).lower() or "unsupported" in str(error).lower():
             raise UntrustedCheckpoint(
-                f"The checkpoint {path} holds more than tensors and was not opened; export its weights to safetensors."
+                "The checkpoint {path} holds more than tensors and was not opened; export its weights to safetensors.",
+                path=path,
             ) from error
-        raise ModelError(f"The checkpoint {path} is damaged or cut short; copy or download it again.") from error
+        raise ModelError(
+            "The checkpoint {path} is damaged or cut short; copy or download it again.", path=path
+        ) from error
     except (SafetensorError, EOFError, OSError) as error:
-        raise ModelError(f"The checkpoint {path} is damaged or cut short; copy or download it again.") from error
+        raise ModelError(
+            "The checkpoint {path} is damaged or cut short; copy or download it again.", path=path
+        ) from error
     except (RuntimeError, KeyError) as error:
         if "zip archive" in str(error) or "PytorchStreamReader" in str(error):
-            raise ModelError(f"The checkpoint {path} is damaged or cut short; copy or download it again.") from error
+            raise ModelError(
+                "The checkpoint {path} is damaged or cut short; copy or download it again.", path=path
+            ) from error
         raise ModelError(
-            f"The checkpoint {path} belongs to another architecture than {backbone}; choose the backbone it was made with."
+            "The checkpoint {path} belongs to another architecture than {backbone}; choose the backbone it was made with.",
+            path=path,
+            backbone=backbone,
         ) from error
     del missing
 
@@ -157,11 +172,16 @@ def _download(backbone: str, tag: str) -> Path:
     known = open_clip.list_pretrained_tags_by_model(backbone)
     if tag not in known:
         raise ModelError(
-            f'"{tag}" is neither a file nor a hub tag of {backbone}; its tags are: {", ".join(known) or "none"}.'
+            '"{tag}" is neither a file nor a hub tag of {backbone}; its tags are: {known}.',
+            tag=tag,
+            backbone=backbone,
+            known=", ".join(known) or "none",
         )
     try:
         return Path(open_clip.download_pretrained(open_clip.get_pretrained_cfg(backbone, tag)))
     except Exception as error:  # the hub's client raises whatever its transport does
         raise ModelError(
-            f"The weights {backbone}/{tag} could not be downloaded; with no network, give the path of a local checkpoint."
+            "The weights {backbone}/{tag} could not be downloaded; with no network, give the path of a local checkpoint.",
+            backbone=backbone,
+            tag=tag,
         ) from error

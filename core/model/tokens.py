@@ -95,7 +95,9 @@ class WordPieces:
         self._tokenizer.no_padding()
         ids = [self._tokenizer.token_to_id(token) for token in ("[CLS]", "[SEP]", "[PAD]", "[MASK]")]
         if None in ids:
-            raise ModelError(f"The tokenizer in {folder} is not of the BERT layout; choose another text tower.")
+            raise ModelError(
+                "The tokenizer in {folder} is not of the BERT layout; choose another text tower.", folder=folder
+            )
         self.start, self.end, self.pad, self.mask = (int(number or 0) for number in ids)
         self.vocabulary = int(self._tokenizer.get_vocab_size())
 

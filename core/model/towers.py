@@ -33,7 +33,9 @@ def image_tokens(visual: Any, images: Tensor) -> tuple[Tensor, Tensor]:
     if hasattr(visual, "proj"):
         pooled, patches = visual(images)
         return pooled, patches if visual.proj is None else patches @ visual.proj
-    raise ModelError(f"The image tower {type(visual).__name__} hands out no patch tokens; choose another backbone.")
+    raise ModelError(
+        "The image tower {tower} hands out no patch tokens; choose another backbone.", tower=type(visual).__name__
+    )
 
 
 def _timm(visual: Any, images: Tensor) -> tuple[Tensor, Tensor]:

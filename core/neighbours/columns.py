@@ -27,6 +27,11 @@ def stored_table(library: Library, *, keep: bool = True) -> TileTable:
         library: An open one.
         keep: Whether that of a large library is kept for the next time.
     """
+    with library.snapshot():
+        return _stored_table(library, keep=keep)
+
+
+def _stored_table(library: Library, *, keep: bool) -> TileTable:
     names = [field.name for field in fields(TileTable)]
     cache, made_of = columns_cache(library.path), {"version": library.data_version()}
     kept = cache.kept()

@@ -19,7 +19,7 @@ Floats = NDArray[np.floating]
 
 
 @dataclass(frozen=True, slots=True)
-class Levels:
+class OrderStatistics:
     """Which order statistics of B bank scores a table keeps.
 
     Attributes:
@@ -33,7 +33,7 @@ class Levels:
     size: int
 
     @classmethod
-    def of(cls, size: int, entries: int) -> "Levels":
+    def of(cls, size: int, entries: int) -> "OrderStatistics":
         """The levels of a bank of `size` captions in a table of at most `entries`."""
         if size <= entries:
             return cls(np.arange(size), np.ones(size), size)
@@ -54,7 +54,7 @@ class ReferenceTables:
     """
 
     values: Floats
-    levels: Levels
+    levels: OrderStatistics
 
     @classmethod
     def build(cls, scores: Floats, entries: int) -> "ReferenceTables":
@@ -64,7 +64,7 @@ class ReferenceTables:
             scores: (K, B).
             entries: Q at most.
         """
-        levels = Levels.of(scores.shape[1], entries)
+        levels = OrderStatistics.of(scores.shape[1], entries)
         return cls(np.sort(scores, axis=1)[:, levels.positions], levels)
 
     def beaten_by(self, scores: Floats) -> Floats:

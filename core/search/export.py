@@ -24,6 +24,7 @@ from core.library.records import Failure
 from core.library.tile_reader import Tiles
 from core.search.geojson import Ring, geometry_of, ring_of
 from core.search.query import Hit, with_others
+from core.sentence import Sentence, template
 
 COLUMNS = (
     *("rank", "rank_before_sar", "path", "x", "y", "width", "height", "global", "local", "fused", "reverse"),
@@ -73,7 +74,9 @@ def export(library: Path, hits: Sequence[Hit], target: Path) -> Exported:
     try:
         return writer(library, found, target)
     except OSError as error:
-        raise UsageError(f"{target} cannot be written ({error.strerror}); choose another place.") from error
+        raise UsageError(
+            "{target} cannot be written ({why}); choose another place.", target=target, why=error.strerror
+        ) from error
 
 
 def write_csv(library: Path, hits: Sequence[Hit], path: Path) -> Exported:
@@ -117,7 +120,7 @@ def write_tiles(library: Path, hits: Sequence[Hit], folder: Path) -> Exported:
     """A copy of each tile (`core.imagery.cutting`), named after its rank, its scene and its corner, and a table of them."""
     folder.mkdir(parents=True, exist_ok=True)
     if any(folder.iterdir()):
-        raise UsageError(f"{folder} holds files already; name a new folder for the copies.")
+        raise UsageError("{folder} holds files already; name a new folder for the copies.", folder=folder)
     with Library.open(library, readonly=True) as opened:
         bands = opened.policy.bands
     failed = []
@@ -128,11 +131,12 @@ def write_tiles(library: Path, hits: Sequence[Hit], folder: Path) -> Exported:
             try:
                 write_cutting(workers.look(hit.path, partial(cut, window=hit.window), bands), target)
             except SceneError as error:
-                failed.append(Failure(hit.path, error.reason))
+                failed.append(Failure(hit.path, error.why))
             except OSError as error:
                 if error.errno in HOPELESS:
                     raise  # no other copy could be written either
-                failed.append(Failure(hit.path, f"its copy could not be written ({error.strerror})"))
+                why = Sentence.of(template("its copy could not be written ({why})"), {"why": error.strerror})
+                failed.append(Failure(hit.path, why))
     write_csv(library, hits, folder / "results.csv")
     return Exported(folder, len(hits) - len(failed), failed=failed)
 

@@ -40,7 +40,11 @@ class Filters:
         """
         days = [_day(text) for text in (self.since, self.until) if text is not None]
         if len(days) == 2 and days[0] > days[1]:
-            raise UsageError(f"The first day {self.since} lies after the last day {self.until}; exchange them.")
+            raise UsageError(
+                "The first day {since} lies after the last day {until}; exchange them.",
+                since=self.since,
+                until=self.until,
+            )
         if self.area is not None:
             _check_area(self.area)
         if not 0 <= self.least <= 1:
@@ -71,7 +75,7 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise UsageError(f"“{text}” is no day; write it as 2024-06-18.") from error
+        raise UsageError("“{text}” is no day; write it as 2024-06-18.", text=text) from error
 
 
 def _check_area(area: Bounds) -> None:

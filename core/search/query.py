@@ -70,8 +70,9 @@ class Query:
             raise UsageError("The query is empty; type what you look for, such as “storage tanks beside a river”.")
         if len(words.text) > LONGEST_QUERY:
             raise UsageError(
-                f"The query has {len(words.text):,} characters; shorten it to {LONGEST_QUERY:,} or fewer, "
-                "a sentence is best."
+                "The query has {count:,} characters; shorten it to {most:,} or fewer, a sentence is best.",
+                count=len(words.text),
+                most=LONGEST_QUERY,
             )
         if words.text and not any(letter.isalnum() for letter in words.text):
             raise UsageError("The query holds no words; type what you look for, such as “an airport”.")
@@ -82,9 +83,14 @@ class Query:
 
     def _check_limits(self) -> None:
         if not 1 <= self.top_k <= LARGEST_TOP_K:
-            raise UsageError(f"The number of results must lie between 1 and {LARGEST_TOP_K:,}.")
+            raise UsageError(
+                "The number of results must lie between 1 and {LARGEST_TOP_K:,}.", LARGEST_TOP_K=LARGEST_TOP_K
+            )
         if self.fold_alike and self.top_k > LARGEST_FOLDED:
-            raise UsageError(f"Near-duplicates can be folded among {LARGEST_FOLDED:,} results at most; ask for fewer.")
+            raise UsageError(
+                "Near-duplicates can be folded among {LARGEST_FOLDED:,} results at most; ask for fewer.",
+                LARGEST_FOLDED=LARGEST_FOLDED,
+            )
 
 
 @dataclass(frozen=True, slots=True)

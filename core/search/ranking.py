@@ -17,7 +17,7 @@ from core.search.query import Hit, Order
 UNWANTED_WEIGHT = 0.5
 
 
-def less_unwanted(fused: Floats, unwanted: Floats, *, picture: bool) -> Floats:
+def penalise_unwanted(fused: Floats, unwanted: Floats, *, picture: bool) -> Floats:
     """The scores that candidates are sorted by where some words are not wanted.
 
     What is taken off is measured from the middle candidate, so that scores stay comparable with those of captions. Pictures

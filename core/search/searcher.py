@@ -28,13 +28,13 @@ from core.model.model import Model
 from core.model.pixels import READ_FACTOR
 from core.neighbours.columns import stored_table
 from core.neighbours.nearest import open_nearest
-from core.scoring.caption_bank import Levels, ReferenceTables
+from core.scoring.caption_bank import OrderStatistics, ReferenceTables
 from core.scoring.sar import online
 from core.scoring.similarity import Floats, QueryCodes, fuse, likenesses, local_scores, widened
 from core.search.chance import chance_line
 from core.search.grouping import gather
 from core.search.query import Hit, Query, SearchResult
-from core.search.ranking import Ranked, in_order, less_unwanted
+from core.search.ranking import Ranked, in_order, penalise_unwanted
 
 # Local similarity may raise what the cosine alone puts behind those that are shown or that SAR re-sorts. At a fusion weight of
 # 0.9, over 85,446 overlapping tiles of RSICD and 121 queries, 1.75 times as many candidates showed the same results as 5,000
@@ -84,8 +84,9 @@ class Searcher:
         self._tiles = Tiles(self._library)
         try:
             self._library.check_model(model)
-            self._levels = Levels.of(len(model.bank.texts), model.sar.quantiles)
-            self._load(keep=True)
+            self._levels = OrderStatistics.of(len(model.bank.texts), model.sar.quantiles)
+            with self._library.snapshot():
+                self._load(keep=True)
         except BaseException:
             self._library.close()
             raise
@@ -130,19 +131,19 @@ class Searcher:
         """
         started = time.perf_counter()
         query.check()
+        codes = self._encode(query)  # before the snapshot: while that is open, no log of changes can be emptied
         with self._library.snapshot():
             # Another process may be indexing: see its new tiles.
             stale = self._library.change_counter() != self._change and self._library.data_version() != self._version
             if stale and time.monotonic() >= self._look_again:
                 self._load()
             try:
-                return self._answer(query, started)
+                return self._answer(query, codes, started)
             except TilesGone:
                 self._load()
-                return self._answer(query, started)
+                return self._answer(query, codes, started)
 
-    def _answer(self, query: Query, started: float) -> SearchResult:
-        codes = self._encode(query)
+    def _answer(self, query: Query, codes: QueryCodes, started: float) -> SearchResult:
         allowed = query.filters.allowed(self._table)
         searched = len(self._table.keys) if allowed is None else int(allowed.sum())
         rows = self._nearest.find(codes.global_, candidates(query, self.model), allowed)
@@ -213,7 +214,7 @@ class Searcher:
         local = (likenesses if query.has_picture else local_scores)(codes.local, local_codes)
         fused = fuse(global_, local, self.model.fusion_weight)
         unwanted = self._unwanted(query.words.unwanted, vectors, local_codes)
-        sorted_by = fused if unwanted is None else less_unwanted(fused, unwanted, picture=query.has_picture)
+        sorted_by = fused if unwanted is None else penalise_unwanted(fused, unwanted, picture=query.has_picture)
         before = np.lexsort((rows, -sorted_by))
         words_alone = not query.has_picture and has_bank
         sar_applied = query.sar and words_alone and self.model.sar.variant != "none"
@@ -247,8 +248,8 @@ class Searcher:
             new = online(sar.variant, scores[leading], some, sar.parameters)
         except (ValueError, TypeError) as error:
             raise ModelError(
-                f"The model in {self.model.folder} asks for a re-sorting that this Nadir does not know; "
-                "search without SAR or update Nadir."
+                "The model in {folder} asks for a re-sorting that this Nadir does not know; search without SAR or update Nadir.",
+                folder=self.model.folder,
             ) from error
         # A stable sort: equal scores stay in the order of the fused score.
         return np.concatenate([leading[np.argsort(-new, kind="stable")], before[sar.top_k :]])

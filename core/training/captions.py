@@ -56,13 +56,17 @@ def read_captions(table: Path, images: Path) -> CaptionTable:
             missing = [column for column in COLUMNS if column not in (reader.fieldnames or ())]
             if missing:
                 raise CaptionDataError(
-                    f"{table} has no column {' and no column '.join(missing)}; name them filename,title."
+                    "{table} has no column {missing}; name them filename,title.",
+                    table=table,
+                    missing=" and no column ".join(missing),
                 )
             rows = [(row["filename"] or "", (row["title"] or "").strip()) for row in reader]
     except FileNotFoundError as error:
-        raise CaptionDataError(f"There is no caption table at {table}; check the path.") from error
+        raise CaptionDataError("There is no caption table at {table}; check the path.", table=table) from error
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise CaptionDataError(f"{table} is not a readable CSV file in UTF-8 ({error}); export it again.") from error
+        raise CaptionDataError(
+            "{table} is not a readable CSV file in UTF-8 ({error}); export it again.", table=table, error=str(error)
+        ) from error
     return _grouped(table, images, rows)
 
 
@@ -71,7 +75,10 @@ def _grouped(table: Path, images: Path, rows: list[tuple[str, str]]) -> CaptionT
     empty = [line for line, (name, caption) in enumerate(rows, start=2) if not name or not caption]
     if empty:
         raise CaptionDataError(
-            f"{table} has {len(empty)} rows without a file name or a caption, first in line {empty[0]}; fill or remove them."
+            "{table} has {count} rows without a file name or a caption, first in line {line}; fill or remove them.",
+            table=table,
+            count=len(empty),
+            line=empty[0],
         )
     for name, caption in rows:
         by_image.setdefault(name, []).append(caption)
@@ -79,10 +86,18 @@ def _grouped(table: Path, images: Path, rows: list[tuple[str, str]]) -> CaptionT
     if absent:
         named = ", ".join(absent[:LISTED]) + (", ..." if len(absent) > LISTED else "")
         raise CaptionDataError(
-            f"{len(absent)} images of {table} are not in {images} ({named}); check the image folder."
+            "{count} images of {table} are not in {images} ({named}); check the image folder.",
+            count=len(absent),
+            table=table,
+            images=images,
+            named=named,
         )
     if len(by_image) < 2:
-        raise CaptionDataError(f"{table} names {len(by_image)} image(s); at least two are needed to tell images apart.")
+        raise CaptionDataError(
+            "{table} names {count} image(s); at least two are needed to tell images apart.",
+            table=table,
+            count=len(by_image),
+        )
     return CaptionTable([images / name for name in by_image], list(by_image.values()))
 
 

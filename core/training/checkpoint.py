@@ -39,5 +39,5 @@ def load(folder: Path) -> dict[str, Any] | None:
     try:
         state: dict[str, Any] = torch.load(path, map_location="cpu", weights_only=True)
     except (pickle.UnpicklingError, RuntimeError, EOFError, OSError) as error:
-        raise ModelError(f"The checkpoint {path} is damaged; delete it to start the run afresh.") from error
+        raise ModelError("The checkpoint {path} is damaged; delete it to start the run afresh.", path=path) from error
     return state

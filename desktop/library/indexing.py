@@ -11,7 +11,6 @@ from desktop.engine.indexer import Indexer
 from desktop.library.workspace import Workspace
 from desktop.messages.errors import ErrorReporter, Notice
 from desktop.settings.remembered import Remembered
-from desktop.translation.sentences import translated
 
 
 class Indexing(QObject):
@@ -95,7 +94,7 @@ class Indexing(QObject):
 
     def _failed(self, sentence: str) -> None:
         self.stopped.emit()
-        self._reporter.tell(Notice(translated(sentence), action_label=self.tr("Try again"), action=self._indexer.again))
+        self._reporter.tell(Notice(sentence, action_label=self.tr("Try again"), action=self._indexer.again))
         self._workspace.refresh()
 
     def offer_to_go_on(self) -> None:

@@ -89,7 +89,7 @@ def notice_for(error: BaseException) -> Notice:
     """What is shown for an error; the unexpected is logged on the way."""
     if isinstance(error, NadirError):
         _log.info("Told the person: %s", error)
-        return Notice(translated(str(error)))
+        return Notice(translated(error))
     details = "".join(traceback.format_exception(error))
     _log.error("Unexpected error\n%s", details)
     sentence = QCoreApplication.translate(

@@ -58,7 +58,7 @@ def library_trouble(error: NadirError, path: Path, again: Callable[[], None], wa
         again: Tries to open it once more.
         ways: On from there.
     """
-    told = translated(str(error))
+    told = translated(error)
     another = (_say("Open another library…"), ways.open_another)
     new = (_say("Make a new library…"), ways.make_new)
     retry = (_say("Try again"), again)
@@ -81,7 +81,7 @@ def model_trouble(error: ModelError, again: Callable[[], None], ways: Ways) -> T
         (_say("Try again"), again),
         (_say("Copy details"), lambda: ways.copy(details)),
     )
-    return Trouble("error", _say("The model cannot be loaded"), translated(str(error)), actions)
+    return Trouble("error", _say("The model cannot be loaded"), translated(error), actions)
 
 
 def mismatch_trouble(library: str, made: ModelStamp, loaded: ModelView, ways: Ways) -> Trouble:

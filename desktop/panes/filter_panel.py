@@ -162,7 +162,7 @@ class FilterPanel(QWidget):
             is_set = self.filters() != Filters()
             wrong = ""
         except UsageError as error:
-            is_set, wrong = True, translated(str(error))
+            is_set, wrong = True, translated(error)
         self.wrong.setText(wrong)
         self.wrong.setVisible(bool(wrong))
         self.lift.setVisible(is_set)

@@ -55,7 +55,8 @@ class Pasting(QObject):
     def _next_file(self) -> Path:
         """Where the next picture is to be kept as long as the window lives."""
         self._count += 1
-        return Path(self._folder.path()) / f"{self.tr('pasted picture')} {self._count}.png"
+        name = self.tr("pasted picture")
+        return Path(self._folder.path()) / f"{name} {self._count}.png"
 
 
 def keep(image: QImage, path: Path) -> Path:

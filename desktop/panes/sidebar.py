@@ -129,7 +129,8 @@ class Sidebar(QWidget):
             lines.append(self.tr("The folder is not there now; is its drive connected?"))
         unfinished = folder.path in self._unfinished
         if unfinished:
-            item.setText(f"{item.text()}   {self.tr('unfinished')}")
+            mark = self.tr("unfinished")
+            item.setText(f"{item.text()}   {mark}")
             lines.append(self.tr("Not all of its images have been indexed; right-click it to go on."))
         item.setToolTip("\n".join(lines))
         icon = ("folder", "dim") if folder.present else ("warning", "warn")

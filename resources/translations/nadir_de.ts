@@ -1,2261 +1,2035 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="de">
-  <context>
-    <name>Nadir</name>
+<context>
+    <name></name>
     <message>
-      <location filename="../../core/decoding/pool.py" />
-      <source>The processes that decode files could not be started; install Nadir again.</source>
-      <translation>Die Vorgänge, die Dateien lesen, konnten nicht gestartet werden; installieren Sie Nadir neu.</translation>
+        <source>it crashes its decoder</source>
+        <translation>sie bringt ihren Dekodierer zum Absturz</translation>
     </message>
     <message>
-      <location filename="../../core/decoding/pool.py" />
-      <source>it crashes its decoder</source>
-      <translation>sie bringt ihren Dekodierer zum Absturz</translation>
+        <source>the system ended its decoder, most likely because memory ran out</source>
+        <translation>das System beendete ihren Dekodierer, wohl weil der Speicher ausging</translation>
     </message>
     <message>
-      <location filename="../../core/decoding/pool.py" />
-      <source>nothing could be read of it within {0} s</source>
-      <translation>innerhalb von {0} s war nichts von ihr zu lesen</translation>
+        <source>nothing could be read of it within {seconds} s</source>
+        <translation>innerhalb von {seconds} s war nichts von ihr zu lesen</translation>
     </message>
     <message>
-      <location filename="../../core/decoding/pool.py" />
-      <source>reading was stopped</source>
-      <translation>das Lesen wurde abgebrochen</translation>
+        <source>reading was stopped</source>
+        <translation>das Lesen wurde abgebrochen</translation>
     </message>
     <message>
-      <location filename="../../core/decoding/pool.py" />
-      <source>the system ended its decoder, most likely because memory ran out</source>
-      <translation>das System beendete ihren Dekodierer, wohl weil der Speicher ausging</translation>
+        <source>The processes that decode files could not be started; install Nadir again.</source>
+        <translation>Die Vorgänge, die Dateien lesen, konnten nicht gestartet werden; installieren Sie Nadir neu.</translation>
     </message>
     <message>
-      <location filename="../../core/decoding/process.py" />
-      <source>it changed while it was read; index again</source>
-      <translation>sie änderte sich beim Lesen; indizieren Sie noch einmal</translation>
+        <source>it changed while it was read; index again</source>
+        <translation>sie änderte sich beim Lesen; indizieren Sie noch einmal</translation>
     </message>
     <message>
-      <location filename="../../core/decoding/process.py" />
-      <source>reading it failed in a way that Nadir did not foresee</source>
-      <translation>sie zu lesen schlug auf eine Weise fehl, mit der Nadir nicht gerechnet hat</translation>
+        <source>reading it failed in a way that Nadir did not foresee ({kind})</source>
+        <translation>sie zu lesen schlug auf eine Weise fehl, mit der Nadir nicht gerechnet hat ({kind})</translation>
     </message>
     <message>
-      <location filename="../../core/errors.py" />
-      <source>{0} could not be read: {1}.</source>
-      <translation>{0} konnte nicht gelesen werden: {1}.</translation>
+        <source>{path} could not be read: {reason}.</source>
+        <translation>{path} konnte nicht gelesen werden: {reason}.</translation>
     </message>
     <message>
-      <location filename="../../core/imagery/cutting.py" />
-      <source>the file is cut short or damaged</source>
-      <translation>die Datei ist abgeschnitten oder beschädigt</translation>
+        <source>the file is cut short or damaged</source>
+        <translation>die Datei ist abgeschnitten oder beschädigt</translation>
     </message>
     <message>
-      <location filename="../../core/imagery/discovery.py" />
-      <source>Name at least one folder of images.</source>
-      <translation>Nennen Sie mindestens einen Ordner mit Bildern.</translation>
+        <source>Name at least one folder of images.</source>
+        <translation>Nennen Sie mindestens einen Ordner mit Bildern.</translation>
     </message>
     <message>
-      <location filename="../../core/imagery/discovery.py" />
-      <source>The folder {0} cannot be listed ({1}); check its permissions.</source>
-      <translation>Der Ordner {0} lässt sich nicht auflisten ({1}); prüfen Sie seine Rechte.</translation>
+        <source>There is no folder at {place}; check the path, or connect its drive.</source>
+        <translation>Es gibt keinen Ordner {place}; prüfen Sie den Pfad oder schließen Sie das Laufwerk an.</translation>
     </message>
     <message>
-      <location filename="../../core/imagery/discovery.py" />
-      <source>There is no folder at {0}; check the path, or connect its drive.</source>
-      <translation>Es gibt keinen Ordner {0}; prüfen Sie den Pfad oder schließen Sie das Laufwerk an.</translation>
+        <source>{place} is a file; name the folder that holds the images.</source>
+        <translation>{place} ist eine Datei; nennen Sie den Ordner, in dem die Bilder liegen.</translation>
     </message>
     <message>
-      <location filename="../../core/imagery/discovery.py" />
-      <source>{0} is a file; name the folder that holds the images.</source>
-      <translation>{0} ist eine Datei; nennen Sie den Ordner, in dem die Bilder liegen.</translation>
+        <source>The folder {place} cannot be listed ({why}); check its permissions.</source>
+        <translation>Der Ordner {place} lässt sich nicht auflisten ({why}); prüfen Sie seine Rechte.</translation>
     </message>
     <message>
-      <location filename="../../core/imagery/opening.py" />
-      <source>it is a folder</source>
-      <translation>sie ist ein Ordner</translation>
+        <source>it only points to other files, which may lie anywhere; index those instead</source>
+        <translation>sie verweist nur auf andere Dateien, die irgendwo liegen können; nehmen Sie stattdessen diese auf</translation>
     </message>
     <message>
-      <location filename="../../core/imagery/opening.py" />
-      <source>it is no file but a device or a pipe</source>
-      <translation>sie ist keine Datei, sondern ein Gerät oder eine Leitung</translation>
+        <source>it is a folder</source>
+        <translation>sie ist ein Ordner</translation>
     </message>
     <message>
-      <location filename="../../core/imagery/opening.py" />
-      <source>no permission to read it</source>
-      <translation>keine Leserechte</translation>
+        <source>it is no file but a device or a pipe</source>
+        <translation>sie ist keine Datei, sondern ein Gerät oder eine Leitung</translation>
     </message>
     <message>
-      <location filename="../../core/imagery/opening.py" />
-      <source>the disk could not read it ({0})</source>
-      <translation>das Laufwerk konnte sie nicht lesen ({0})</translation>
+        <source>the file is empty</source>
+        <translation>die Datei ist leer</translation>
     </message>
     <message>
-      <location filename="../../core/imagery/opening.py" />
-      <source>the file is empty</source>
-      <translation>die Datei ist leer</translation>
+        <source>no permission to read it</source>
+        <translation>keine Leserechte</translation>
     </message>
     <message>
-      <location filename="../../core/imagery/pillow_scene.py" />
-      <source>it holds a ready picture; there is nothing to choose for {0}</source>
-      <translation>sie enthält ein fertiges Bild; für {0} gibt es nichts zu wählen</translation>
+        <source>the disk could not read it ({why})</source>
+        <translation>das Laufwerk konnte sie nicht lesen ({why})</translation>
     </message>
     <message>
-      <location filename="../../core/imagery/pillow_scene.py" />
-      <source>it is absurdly large for its format</source>
-      <translation>sie ist unglaubhaft groß für ihr Format</translation>
+        <source>it is a {kind}, which Nadir does not read; convert it to a GeoTIFF or JPEG</source>
+        <translation>die Datei ist von der Art „{kind}“, die Nadir nicht liest; wandeln Sie sie in ein GeoTIFF oder JPEG um</translation>
     </message>
     <message>
-      <location filename="../../core/imagery/pillow_scene.py" />
-      <source>it is not an image</source>
-      <translation>sie ist kein Bild</translation>
+        <source>the file is cut short</source>
+        <translation>die Datei ist abgeschnitten</translation>
     </message>
     <message>
-      <location filename="../../core/imagery/pillow_scene.py" />
-      <source>the file is cut short</source>
-      <translation>die Datei ist abgeschnitten</translation>
+        <source>the image is damaged</source>
+        <translation>das Bild ist beschädigt</translation>
     </message>
     <message>
-      <location filename="../../core/imagery/pillow_scene.py" />
-      <source>the image is damaged</source>
-      <translation>das Bild ist beschädigt</translation>
+        <source>{width} x {height} px is too large for this format; convert it to a tiled GeoTIFF</source>
+        <translation>{width} x {height} px sind zu groß für dieses Format; wandeln Sie sie in ein gekacheltes GeoTIFF um</translation>
     </message>
     <message>
-      <location filename="../../core/imagery/pillow_scene.py" />
-      <source>{0} x {1} px is too large for this format; convert it to a tiled GeoTIFF</source>
-      <translation>{0} x {1} px sind zu groß für dieses Format; wandeln Sie sie in ein gekacheltes GeoTIFF um</translation>
+        <source>it holds a ready picture; there is nothing to choose for {display}</source>
+        <translation>sie enthält ein fertiges Bild; für {display} gibt es nichts zu wählen</translation>
     </message>
     <message>
-      <location filename="../../core/imagery/raster_scene.py" />
-      <source>it has {0} bands</source>
-      <translation>sie hat {0} Kanäle</translation>
+        <source>it is not an image</source>
+        <translation>sie ist kein Bild</translation>
     </message>
     <message>
-      <location filename="../../core/imagery/raster_scene.py" />
-      <source>it is damaged</source>
-      <translation>sie ist beschädigt</translation>
+        <source>it is absurdly large for its format</source>
+        <translation>sie ist unglaubhaft groß für ihr Format</translation>
     </message>
     <message>
-      <location filename="../../core/imagery/raster_scene.py" />
-      <source>it is not an image, or it is damaged</source>
-      <translation>sie ist kein Bild oder sie ist beschädigt</translation>
+        <source>it is damaged</source>
+        <translation>sie ist beschädigt</translation>
     </message>
     <message>
-      <location filename="../../core/imagery/raster_scene.py" />
-      <source>its format is not one that Nadir reads</source>
-      <translation>ihr Format liest Nadir nicht</translation>
+        <source>it has {count} bands</source>
+        <translation>sie hat {count} Kanäle</translation>
     </message>
     <message>
-      <location filename="../../core/imagery/raster_scene.py" />
-      <source>its pixels are complex numbers; export the amplitude first</source>
-      <translation>ihre Pixel sind komplexe Zahlen; exportieren Sie zuerst die Amplitude</translation>
+        <source>it is compressed in a way that cannot be read here; save it again with LZW or DEFLATE</source>
+        <translation>die Datei ist auf eine Weise komprimiert, die hier nicht gelesen werden kann; speichern Sie sie neu mit LZW oder DEFLATE</translation>
     </message>
     <message>
-      <location filename="../../core/imagery/raster_scene.py" />
-      <source>its pixels lie in blocks of {0} x {1}; convert it to a tiled GeoTIFF</source>
-      <translation>ihre Pixel liegen in Blöcken von {0} x {1}; wandeln Sie sie in ein gekacheltes GeoTIFF um</translation>
+        <source>its pixels lie in blocks of {block_width} x {block_height}; convert it to a tiled GeoTIFF</source>
+        <translation>ihre Pixel liegen in Blöcken von {block_width} x {block_height}; wandeln Sie sie in ein gekacheltes GeoTIFF um</translation>
     </message>
     <message>
-      <location filename="../../core/imagery/scene.py" />
-      <source>it has no pixels</source>
-      <translation>sie hat keine Pixel</translation>
+        <source>it is not an image, or it is damaged</source>
+        <translation>sie ist kein Bild oder sie ist beschädigt</translation>
     </message>
     <message>
-      <location filename="../../core/imagery/scene.py" />
-      <source>it needs more memory than one file may take</source>
-      <translation>sie braucht mehr Speicher, als einer Datei zusteht</translation>
+        <source>the file is not there</source>
+        <translation>die Datei ist nicht da</translation>
     </message>
     <message>
-      <location filename="../../core/imagery/scene.py" />
-      <source>the file is not there</source>
-      <translation>die Datei ist nicht da</translation>
+        <source>the file vanished while it was read</source>
+        <translation>die Datei verschwand beim Lesen</translation>
     </message>
     <message>
-      <location filename="../../core/imagery/scene.py" />
-      <source>the file vanished while it was read</source>
-      <translation>die Datei verschwand beim Lesen</translation>
+        <source>it needs more memory than one file may take</source>
+        <translation>sie braucht mehr Speicher, als einer Datei zusteht</translation>
     </message>
     <message>
-      <location filename="../../core/imagery/scene.py" />
-      <source>{0} x {1} px is absurdly large for a file of {2} bytes</source>
-      <translation>{0} x {1} px sind unglaubhaft viel für eine Datei von {2} Bytes</translation>
+        <source>it has no pixels</source>
+        <translation>sie hat keine Pixel</translation>
     </message>
     <message>
-      <location filename="../../core/imagery/views.py" />
-      <source>it is no longer the file that was indexed; update its folder</source>
-      <translation>sie ist nicht mehr die Datei, die indiziert wurde; aktualisieren Sie ihren Ordner</translation>
+        <source>{width} x {height} px is absurdly large for a file of {size:,} bytes</source>
+        <translation>{width} x {height} px sind unglaubhaft viel für eine Datei von {size:,} Bytes</translation>
     </message>
     <message>
-      <location filename="../../core/indexing/run.py" />
-      <source>The library {0} was made with other tiles or bands; leave those options out, or index into a new library.</source>
-      <translation>Die Bibliothek {0} entstand mit anderen Kacheln oder Kanälen; lassen Sie diese Angaben weg oder indizieren Sie in eine neue.</translation>
+        <source>it is no longer the file that was indexed; update its folder</source>
+        <translation>sie ist nicht mehr die Datei, die indiziert wurde; aktualisieren Sie ihren Ordner</translation>
     </message>
     <message>
-      <location filename="../../core/indexing/run.py" />
-      <source>There is no image in {0}; Nadir reads JPEG, PNG, WebP, BMP, GIF, TIFF, JPEG 2000 and NITF.</source>
-      <translation>In {0} liegt kein Bild; Nadir liest JPEG, PNG, WebP, BMP, GIF, TIFF, JPEG 2000 und NITF.</translation>
+        <source>the folder is empty now; what is known of its images is kept: connect its drive, or use --forget-missing where they were deleted</source>
+        <translation>der Ordner ist jetzt leer; was über seine Bilder bekannt ist, bleibt erhalten: schließen Sie das Laufwerk an, oder verwenden Sie --forget-missing, wenn sie gelöscht wurden</translation>
     </message>
     <message>
-      <location filename="../../core/indexing/run.py" />
-      <source>the folder cannot be listed; what is known of its images is kept</source>
-      <translation>der Ordner lässt sich nicht auflisten; was von seinen Bildern bekannt ist, bleibt erhalten</translation>
+        <source>the folder cannot be listed; what is known of its images is kept</source>
+        <translation>der Ordner lässt sich nicht auflisten; was von seinen Bildern bekannt ist, bleibt erhalten</translation>
     </message>
     <message>
-      <location filename="../../core/library/connection.py" />
-      <source>The disk of {0} is full or failing; free some space and go on, what was finished is kept.</source>
-      <translation>Das Laufwerk von {0} ist voll oder defekt; schaffen Sie Platz und machen Sie weiter, Fertiges bleibt erhalten.</translation>
+        <source>There is no image in {named}; Nadir reads JPEG, PNG, WebP, BMP, GIF, TIFF, JPEG 2000 and NITF.</source>
+        <translation>In {named} liegt kein Bild; Nadir liest JPEG, PNG, WebP, BMP, GIF, TIFF, JPEG 2000 und NITF.</translation>
     </message>
     <message>
-      <location filename="../../core/library/connection.py" />
-      <source>{0} cannot be written; check the permissions of its folder.</source>
-      <translation>{0} lässt sich nicht schreiben; prüfen Sie die Rechte des Ordners.</translation>
+        <source>The library {path} was made with other tiles or bands; leave those options out, or index into a new library.</source>
+        <translation>Die Bibliothek {path} entstand mit anderen Kacheln oder Kanälen; lassen Sie diese Angaben weg oder indizieren Sie in eine neue.</translation>
     </message>
     <message>
-      <location filename="../../core/library/connection.py" />
-      <source>{0} is damaged or no Nadir library ({1}); choose another file or index the folders into a new one.</source>
-      <translation>{0} ist beschädigt oder keine Bibliothek von Nadir ({1}); wählen Sie eine andere Datei oder indizieren Sie die Ordner in eine neue.</translation>
+        <source>The disk of {path} is full or failing; free some space and go on, what was finished is kept.</source>
+        <translation>Das Laufwerk von {path} ist voll oder defekt; schaffen Sie Platz und machen Sie weiter, Fertiges bleibt erhalten.</translation>
     </message>
     <message>
-      <location filename="../../core/library/connection.py" />
-      <source>{0} is in use by another program; close that and try again.</source>
-      <translation>{0} wird von einem anderen Programm benutzt; schließen Sie es und versuchen Sie es erneut.</translation>
+        <source>{path} cannot be written; check the permissions of its folder.</source>
+        <translation>{path} lässt sich nicht schreiben; prüfen Sie die Rechte des Ordners.</translation>
     </message>
     <message>
-      <location filename="../../core/library/library.py" />
-      <source>None of the images of {0} is in {1}; choose the folder that holds them now.</source>
-      <translation>Keines der Bilder von {0} liegt in {1}; wählen Sie den Ordner, in dem sie jetzt liegen.</translation>
+        <source>{path} is in use by another program; close that and try again.</source>
+        <translation>{path} wird von einem anderen Programm benutzt; schließen Sie es und versuchen Sie es erneut.</translation>
     </message>
     <message>
-      <location filename="../../core/library/library.py" />
-      <source>The library has {0} already; forget one of the two folders instead.</source>
-      <translation>Die Bibliothek hat {0} schon; vergessen Sie stattdessen einen der beiden Ordner.</translation>
+        <source>{path} is damaged or no Nadir library ({text}); choose another file or index the folders into a new one.</source>
+        <translation>{path} ist beschädigt oder keine Bibliothek von Nadir ({text}); wählen Sie eine andere Datei oder indizieren Sie die Ordner in eine neue.</translation>
     </message>
     <message>
-      <location filename="../../core/library/library.py" />
-      <source>The library {0} has no folder {1}; index it, or search another one.</source>
-      <translation>Die Bibliothek {0} hat keinen Ordner {1}; indizieren Sie ihn oder suchen Sie in einem anderen.</translation>
+        <source>{folder} cannot be made ({why}); choose another place.</source>
+        <translation>{folder} lässt sich nicht anlegen ({why}); wählen Sie einen anderen Ort.</translation>
     </message>
     <message>
-      <location filename="../../core/library/library.py" />
-      <source>The library {0} was indexed with the model “{1}”, which is not the “{2}” of {3}; use that model or index the folders into a new library.</source>
-      <translation>Die Bibliothek {0} wurde mit dem Modell „{1}“ indiziert, das nicht „{2}“ in {3} ist; nehmen Sie jenes Modell oder indizieren Sie die Ordner in eine neue Bibliothek.</translation>
+        <source>There is no library at {path}; make one by indexing a folder into it.</source>
+        <translation>Es gibt keine Bibliothek {path}; sie entsteht, wenn ein Ordner in sie indiziert wird.</translation>
     </message>
     <message>
-      <location filename="../../core/library/library.py" />
-      <source>There is no library at {0}; make one by indexing a folder into it.</source>
-      <translation>Es gibt keine Bibliothek {0}; sie entsteht, wenn ein Ordner in sie indiziert wird.</translation>
+        <source>{path} is no Nadir library; choose another file.</source>
+        <translation>{path} ist keine Bibliothek von Nadir; wählen Sie eine andere Datei.</translation>
     </message>
     <message>
-      <location filename="../../core/library/library.py" />
-      <source>This folder is no longer in the library; look at the list again.</source>
-      <translation>Dieser Ordner ist nicht mehr in der Bibliothek; sehen Sie die Liste noch einmal an.</translation>
+        <source>The library {path} was indexed with the model “{made_with}”, which is not the “{model}” of {folder}; use that model or index the folders into a new library.</source>
+        <translation>Die Bibliothek {path} wurde mit dem Modell „{made_with}“ indiziert, das nicht „{model}“ in {folder} ist; nehmen Sie jenes Modell oder indizieren Sie die Ordner in eine neue Bibliothek.</translation>
     </message>
     <message>
-      <location filename="../../core/library/library.py" />
-      <source>This scene is no longer in the library; search again.</source>
-      <translation>Diese Szene ist nicht mehr in der Bibliothek; suchen Sie noch einmal.</translation>
+        <source>The library {library} has no folder {place}; index it, or search another one.</source>
+        <translation>Die Bibliothek {library} hat keinen Ordner {place}; indizieren Sie ihn oder suchen Sie in einem anderen.</translation>
     </message>
     <message>
-      <location filename="../../core/library/library.py" />
-      <source>{0} cannot be made ({1}); choose another place.</source>
-      <translation>{0} lässt sich nicht anlegen ({1}); wählen Sie einen anderen Ort.</translation>
+        <source>This folder is no longer in the library; look at the list again.</source>
+        <translation>Dieser Ordner ist nicht mehr in der Bibliothek; sehen Sie die Liste noch einmal an.</translation>
     </message>
     <message>
-      <location filename="../../core/library/library.py" />
-      <source>{0} is no Nadir library; choose another file.</source>
-      <translation>{0} ist keine Bibliothek von Nadir; wählen Sie eine andere Datei.</translation>
+        <source>None of the images of {old} is in {place}; choose the folder that holds them now.</source>
+        <translation>Keines der Bilder von {old} liegt in {place}; wählen Sie den Ordner, in dem sie jetzt liegen.</translation>
     </message>
     <message>
-      <location filename="../../core/library/lock.py" />
-      <source>Another process is indexing into {0}; wait until it has finished or stop it.</source>
-      <translation>Ein anderer Vorgang indiziert in {0}; warten Sie, bis er fertig ist, oder halten Sie ihn an.</translation>
+        <source>The library has {place} already; forget one of the two folders instead.</source>
+        <translation>Die Bibliothek hat {place} schon; vergessen Sie stattdessen einen der beiden Ordner.</translation>
     </message>
     <message>
-      <location filename="../../core/library/lock.py" />
-      <source>{0} cannot be written; choose another place for the library.</source>
-      <translation>{0} lässt sich nicht schreiben; wählen Sie einen anderen Ort für die Bibliothek.</translation>
+        <source>This scene is no longer in the library; search again.</source>
+        <translation>Diese Szene ist nicht mehr in der Bibliothek; suchen Sie noch einmal.</translation>
     </message>
     <message>
-      <location filename="../../core/library/schema.py" />
-      <source>The library {0} was written by a newer Nadir; update this one to open it.</source>
-      <translation>Die Bibliothek {0} stammt von einem neueren Nadir; aktualisieren Sie dieses, um sie zu öffnen.</translation>
+        <source>{folder} cannot be written; choose another place for the library.</source>
+        <translation>{folder} lässt sich nicht schreiben; wählen Sie einen anderen Ort für die Bibliothek.</translation>
     </message>
     <message>
-      <location filename="../../core/library/tile_reader.py" />
-      <source>The library changed during the search; search again.</source>
-      <translation>Die Bibliothek änderte sich während der Suche; suchen Sie noch einmal.</translation>
+        <source>Another process is indexing into {library}; wait until it has finished or stop it.</source>
+        <translation>Ein anderer Vorgang indiziert in {library}; warten Sie, bis er fertig ist, oder halten Sie ihn an.</translation>
     </message>
     <message>
-      <location filename="../../core/library/tile_reader.py" />
-      <source>This place is no longer in the library; search again.</source>
-      <translation>Dieser Ort ist nicht mehr in der Bibliothek; suchen Sie noch einmal.</translation>
+        <source>The library {name} was written by a newer Nadir; update this one to open it.</source>
+        <translation>Die Bibliothek {name} stammt von einem neueren Nadir; aktualisieren Sie dieses, um sie zu öffnen.</translation>
     </message>
     <message>
-      <location filename="../../core/maintenance/housekeeping.py" />
-      <source>{0} cannot be deleted ({1}); check the permissions of its folder.</source>
-      <translation>{0} lässt sich nicht löschen ({1}); prüfen Sie die Rechte des Ordners.</translation>
+        <source>The library changed during the search; search again.</source>
+        <translation>Die Bibliothek änderte sich während der Suche; suchen Sie noch einmal.</translation>
     </message>
     <message>
-      <location filename="../../core/maintenance/housekeeping.py" />
-      <source>{0} cannot be renamed ({1}); close other programs that use it.</source>
-      <translation>{0} lässt sich nicht umbenennen ({1}); schließen Sie andere Programme, die sie benutzen.</translation>
+        <source>This place is no longer in the library; search again.</source>
+        <translation>Dieser Ort ist nicht mehr in der Bibliothek; suchen Sie noch einmal.</translation>
     </message>
     <message>
-      <location filename="../../core/maintenance/housekeeping.py" />
-      <source>{0} is there already; choose another name.</source>
-      <translation>{0} gibt es schon; wählen Sie einen anderen Namen.</translation>
+        <source>“{name}” cannot be the name of a library; use letters, digits and blanks.</source>
+        <translation>„{name}“ kann keine Bibliothek heißen; nehmen Sie Buchstaben, Ziffern und Leerzeichen.</translation>
     </message>
     <message>
-      <location filename="../../core/maintenance/housekeeping.py" />
-      <source>“{0}” cannot be the name of a library; use letters, digits and blanks.</source>
-      <translation>„{0}“ kann keine Bibliothek heißen; nehmen Sie Buchstaben, Ziffern und Leerzeichen.</translation>
+        <source>{name} is there already; choose another name.</source>
+        <translation>{name} gibt es schon; wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
-      <location filename="../../core/model/artifact.py" />
-      <source>The model in {0} is damaged or incomplete; copy it again or choose another.</source>
-      <translation>Das Modell in {0} ist beschädigt oder unvollständig; kopieren Sie es noch einmal oder wählen Sie ein anderes.</translation>
+        <source>{path} cannot be renamed ({why}); close other programs that use it.</source>
+        <translation>{path} lässt sich nicht umbenennen ({why}); schließen Sie andere Programme, die sie benutzen.</translation>
     </message>
     <message>
-      <location filename="../../core/model/artifact.py" />
-      <source>{0} cannot be written; copy the model to a folder of your own.</source>
-      <translation>{0} lässt sich nicht schreiben; kopieren Sie das Modell in einen eigenen Ordner.</translation>
+        <source>{path} cannot be deleted ({why}); check the permissions of its folder.</source>
+        <translation>{path} lässt sich nicht löschen ({why}); prüfen Sie die Rechte des Ordners.</translation>
     </message>
     <message>
-      <location filename="../../core/model/config.py" />
-      <source>The model in {0} has a damaged config.json; copy the model again.</source>
-      <translation>Die config.json des Modells in {0} ist beschädigt; kopieren Sie das Modell noch einmal.</translation>
+        <source>The model in {folder} is damaged or incomplete; copy it again or choose another.</source>
+        <translation>Das Modell in {folder} ist beschädigt oder unvollständig; kopieren Sie es noch einmal oder wählen Sie ein anderes.</translation>
     </message>
     <message>
-      <location filename="../../core/model/config.py" />
-      <source>The model in {0} was made by a newer Nadir; update this one to use it.</source>
-      <translation>Das Modell in {0} stammt von einem neueren Nadir; aktualisieren Sie dieses, um es zu benutzen.</translation>
+        <source>{folder} cannot be written; copy the model to a folder of your own.</source>
+        <translation>{folder} lässt sich nicht schreiben; kopieren Sie das Modell in einen eigenen Ordner.</translation>
     </message>
     <message>
-      <location filename="../../core/model/config.py" />
-      <source>There is no model in {0}; give the folder of a model artifact.</source>
-      <translation>In {0} liegt kein Modell; nennen Sie den Ordner eines Modells.</translation>
+        <source>The model in {folder} was made by a newer Nadir; update this one to use it.</source>
+        <translation>Das Modell in {folder} stammt von einem neueren Nadir; aktualisieren Sie dieses, um es zu benutzen.</translation>
     </message>
     <message>
-      <location filename="../../core/model/openclip.py" />
-      <source>"{0}" is neither a file nor a hub tag of {1}; its tags are: {2}.</source>
-      <translation>„{0}“ ist weder eine Datei noch eine Marke von {1}; es gibt: {2}.</translation>
+        <source>There is no model in {folder}; give the folder of a model artifact.</source>
+        <translation>In {folder} liegt kein Modell; nennen Sie den Ordner eines Modells.</translation>
     </message>
     <message>
-      <location filename="../../core/model/openclip.py" />
-      <source>The backbone "{0}" is a captioner; choose a plain dual encoder such as ViT-B-32.</source>
-      <translation>Das Grundnetz „{0}“ schreibt Bildtexte; wählen Sie ein schlichtes mit zwei Türmen wie ViT-B-32.</translation>
+        <source>The model in {folder} has a damaged config.json; copy the model again.</source>
+        <translation>Die config.json des Modells in {folder} ist beschädigt; kopieren Sie das Modell noch einmal.</translation>
     </message>
     <message>
-      <location filename="../../core/model/openclip.py" />
-      <source>The checkpoint {0} belongs to another architecture than {1}; choose the backbone it was made with.</source>
-      <translation>Der Checkpoint {0} gehört zu einem anderen Netz als {1}; wählen Sie das Grundnetz, mit dem er entstand.</translation>
+        <source>There is no backbone &quot;{name}&quot;; `nadir doctor --backbones` lists the names that can be used.</source>
+        <translation>Es gibt kein Grundnetz „{name}“; `nadir doctor --backbones` nennt alle, die es gibt.</translation>
     </message>
     <message>
-      <location filename="../../core/model/openclip.py" />
-      <source>The checkpoint {0} holds more than tensors and was not opened; export its weights to safetensors.</source>
-      <translation>Der Checkpoint {0} enthält mehr als Tensoren und wurde nicht geöffnet; exportieren Sie seine Gewichte nach safetensors.</translation>
+        <source>The backbone &quot;{name}&quot; is a captioner; choose a plain dual encoder such as ViT-B-32.</source>
+        <translation>Das Grundnetz „{name}“ schreibt Bildtexte; wählen Sie ein schlichtes mit zwei Türmen wie ViT-B-32.</translation>
     </message>
     <message>
-      <location filename="../../core/model/openclip.py" />
-      <source>The checkpoint {0} is damaged or cut short; copy or download it again.</source>
-      <translation>Der Checkpoint {0} ist beschädigt oder abgeschnitten; kopieren oder laden Sie ihn noch einmal.</translation>
+        <source>There is no checkpoint at {path}; check the path, or name one of the backbone&apos;s hub tags.</source>
+        <translation>Unter {path} liegt kein Checkpoint; prüfen Sie den Pfad oder nennen Sie eine der Marken des Grundnetzes.</translation>
     </message>
     <message>
-      <location filename="../../core/model/openclip.py" />
-      <source>The weights {0}/{1} could not be downloaded; with no network, give the path of a local checkpoint.</source>
-      <translation>Die Gewichte {0}/{1} konnten nicht geladen werden; nennen Sie ohne Netz den Pfad eines Checkpoints auf diesem Rechner.</translation>
+        <source>The checkpoint {path} holds more than tensors and was not opened; export its weights to safetensors.</source>
+        <translation>Der Checkpoint {path} enthält mehr als Tensoren und wurde nicht geöffnet; exportieren Sie seine Gewichte nach safetensors.</translation>
     </message>
     <message>
-      <location filename="../../core/model/openclip.py" />
-      <source>There is no backbone "{0}"; `nadir doctor --backbones` lists the names that can be used.</source>
-      <translation>Es gibt kein Grundnetz „{0}“; `nadir doctor --backbones` nennt alle, die es gibt.</translation>
+        <source>The checkpoint {path} is damaged or cut short; copy or download it again.</source>
+        <translation>Der Checkpoint {path} ist beschädigt oder abgeschnitten; kopieren oder laden Sie ihn noch einmal.</translation>
     </message>
     <message>
-      <location filename="../../core/model/openclip.py" />
-      <source>There is no checkpoint at {0}; check the path, or name one of the backbone's hub tags.</source>
-      <translation>Unter {0} liegt kein Checkpoint; prüfen Sie den Pfad oder nennen Sie eine der Marken des Grundnetzes.</translation>
+        <source>The checkpoint {path} belongs to another architecture than {backbone}; choose the backbone it was made with.</source>
+        <translation>Der Checkpoint {path} gehört zu einem anderen Netz als {backbone}; wählen Sie das Grundnetz, mit dem er entstand.</translation>
     </message>
     <message>
-      <location filename="../../core/model/tokens.py" />
-      <source>The tokenizer in {0} is not of the BERT layout; choose another text tower.</source>
-      <translation>Der Tokenizer in {0} ist nicht wie der von BERT aufgebaut; wählen Sie einen anderen Textturm.</translation>
+        <source>&quot;{tag}&quot; is neither a file nor a hub tag of {backbone}; its tags are: {known}.</source>
+        <translation>„{tag}“ ist weder eine Datei noch eine Marke von {backbone}; es gibt: {known}.</translation>
     </message>
     <message>
-      <location filename="../../core/model/towers.py" />
-      <source>The image tower {0} hands out no patch tokens; choose another backbone.</source>
-      <translation>Der Bildturm {0} gibt keine Patch-Token heraus; wählen Sie ein anderes Grundnetz.</translation>
+        <source>The weights {backbone}/{tag} could not be downloaded; with no network, give the path of a local checkpoint.</source>
+        <translation>Die Gewichte {backbone}/{tag} konnten nicht geladen werden; nennen Sie ohne Netz den Pfad eines Checkpoints auf diesem Rechner.</translation>
     </message>
     <message>
-      <location filename="../../core/search/export.py" />
-      <source>{0} cannot be written ({1}); choose another place.</source>
-      <translation>{0} lässt sich nicht schreiben ({1}); wählen Sie einen anderen Ort.</translation>
+        <source>The tokenizer in {folder} is not of the BERT layout; choose another text tower.</source>
+        <translation>Der Tokenizer in {folder} ist nicht wie der von BERT aufgebaut; wählen Sie einen anderen Textturm.</translation>
     </message>
     <message>
-      <location filename="../../core/search/export.py" />
-      <source>{0} holds files already; name a new folder for the copies.</source>
-      <translation>In {0} liegen schon Dateien; nennen Sie einen neuen Ordner für die Kopien.</translation>
+        <source>The image tower {tower} hands out no patch tokens; choose another backbone.</source>
+        <translation>Der Bildturm {tower} gibt keine Patch-Token heraus; wählen Sie ein anderes Grundnetz.</translation>
     </message>
     <message>
-      <location filename="../../core/search/filters.py" />
-      <source>The area is empty; its west and its east are the same.</source>
-      <translation>Das Gebiet ist leer; sein Westen und sein Osten sind gleich.</translation>
+        <source>{target} cannot be written ({why}); choose another place.</source>
+        <translation>{target} lässt sich nicht schreiben ({why}); wählen Sie einen anderen Ort.</translation>
     </message>
     <message>
-      <location filename="../../core/search/filters.py" />
-      <source>The first day {0} lies after the last day {1}; exchange them.</source>
-      <translation>Der erste Tag {0} liegt nach dem letzten {1}; vertauschen Sie die beiden.</translation>
+        <source>{folder} holds files already; name a new folder for the copies.</source>
+        <translation>In {folder} liegen schon Dateien; nennen Sie einen neuen Ordner für die Kopien.</translation>
     </message>
     <message>
-      <location filename="../../core/search/filters.py" />
-      <source>The least match must lie between 0 and 100 per cent.</source>
-      <translation>Die Mindestgüte muss zwischen 0 und 100 Prozent liegen.</translation>
+        <source>The first day {since} lies after the last day {until}; exchange them.</source>
+        <translation>Der erste Tag {since} liegt nach dem letzten {until}; vertauschen Sie die beiden.</translation>
     </message>
     <message>
-      <location filename="../../core/search/filters.py" />
-      <source>The south of an area must lie below its north, both between -90 and 90 degrees.</source>
-      <translation>Der Süden eines Gebiets muss unter seinem Norden liegen, beide zwischen -90 und 90 Grad.</translation>
+        <source>The least match must lie between 0 and 100 per cent.</source>
+        <translation>Die Mindestgüte muss zwischen 0 und 100 Prozent liegen.</translation>
     </message>
     <message>
-      <location filename="../../core/search/filters.py" />
-      <source>The west and east of an area must lie between -180 and 180 degrees.</source>
-      <translation>West und Ost eines Gebiets müssen zwischen -180 und 180 Grad liegen.</translation>
+        <source>“{text}” is no day; write it as 2024-06-18.</source>
+        <translation>„{text}“ ist kein Tag; schreiben Sie ihn wie 2024-06-18.</translation>
     </message>
     <message>
-      <location filename="../../core/search/filters.py" />
-      <source>“{0}” is no day; write it as 2024-06-18.</source>
-      <translation>„{0}“ ist kein Tag; schreiben Sie ihn wie 2024-06-18.</translation>
+        <source>The west and east of an area must lie between -180 and 180 degrees.</source>
+        <translation>West und Ost eines Gebiets müssen zwischen -180 und 180 Grad liegen.</translation>
     </message>
     <message>
-      <location filename="../../core/search/query.py" />
-      <source>A search takes one picture: give a file or a place of the library, not both.</source>
-      <translation>Eine Suche nimmt ein Bild: eine Datei oder einen Ort der Bibliothek, nicht beides.</translation>
+        <source>The south of an area must lie below its north, both between -90 and 90 degrees.</source>
+        <translation>Der Süden eines Gebiets muss unter seinem Norden liegen, beide zwischen -90 und 90 Grad.</translation>
     </message>
     <message>
-      <location filename="../../core/search/query.py" />
-      <source>Near-duplicates can be folded among {0} results at most; ask for fewer.</source>
-      <translation>Gleiche lassen sich unter höchstens {0} Treffern falten; verlangen Sie weniger.</translation>
+        <source>The area is empty; its west and its east are the same.</source>
+        <translation>Das Gebiet ist leer; sein Westen und sein Osten sind gleich.</translation>
     </message>
     <message>
-      <location filename="../../core/search/query.py" />
-      <source>The number of results must lie between 1 and {0}.</source>
-      <translation>Die Zahl der Treffer muss zwischen 1 und {0} liegen.</translation>
+        <source>A search takes one picture: give a file or a place of the library, not both.</source>
+        <translation>Eine Suche nimmt ein Bild: eine Datei oder einen Ort der Bibliothek, nicht beides.</translation>
     </message>
     <message>
-      <location filename="../../core/search/query.py" />
-      <source>The query has {0} characters; shorten it to {1} or fewer, a sentence is best.</source>
-      <translation>Die Suche hat {0} Zeichen; kürzen Sie sie auf höchstens {1}, am besten auf einen Satz.</translation>
+        <source>The query is empty; type what you look for, such as “storage tanks beside a river”.</source>
+        <translation>Die Suche ist leer; schreiben Sie, was Sie suchen, etwa „storage tanks beside a river“.</translation>
     </message>
     <message>
-      <location filename="../../core/search/query.py" />
-      <source>The query holds no words; type what you look for, such as “an airport”.</source>
-      <translation>Die Suche enthält keine Wörter; schreiben Sie, was Sie suchen, etwa „an airport“.</translation>
+        <source>The query has {count:,} characters; shorten it to {most:,} or fewer, a sentence is best.</source>
+        <translation>Die Suche hat {count:,} Zeichen; kürzen Sie sie auf höchstens {most:,}, am besten auf einen Satz.</translation>
     </message>
     <message>
-      <location filename="../../core/search/query.py" />
-      <source>The query is empty; type what you look for, such as “storage tanks beside a river”.</source>
-      <translation>Die Suche ist leer; schreiben Sie, was Sie suchen, etwa „storage tanks beside a river“.</translation>
+        <source>The query holds no words; type what you look for, such as “an airport”.</source>
+        <translation>Die Suche enthält keine Wörter; schreiben Sie, was Sie suchen, etwa „an airport“.</translation>
     </message>
     <message>
-      <location filename="../../core/search/query.py" />
-      <source>The query only says what is not wanted; add what you look for, such as “harbour -ships”.</source>
-      <translation>Die Suche sagt nur, was nicht gewünscht ist; schreiben Sie dazu, was Sie suchen, etwa „harbour -ships“.</translation>
+        <source>The query only says what is not wanted; add what you look for, such as “harbour -ships”.</source>
+        <translation>Die Suche sagt nur, was nicht gewünscht ist; schreiben Sie dazu, was Sie suchen, etwa „harbour -ships“.</translation>
     </message>
     <message>
-      <location filename="../../core/search/searcher.py" />
-      <source>The model in {0} asks for a re-sorting that this Nadir does not know; search without SAR or update Nadir.</source>
-      <translation>Das Modell in {0} verlangt ein Neuordnen, das dieses Nadir nicht kennt; suchen Sie ohne SAR oder aktualisieren Sie Nadir.</translation>
+        <source>The number of results must lie between 1 and {LARGEST_TOP_K:,}.</source>
+        <translation>Die Zahl der Treffer muss zwischen 1 und {LARGEST_TOP_K:,} liegen.</translation>
     </message>
     <message>
-      <location filename="../../desktop/dialogs/opener.py" />
-      <source>This system has no program that shows folders; look into {folder} yourself.</source>
-      <translation>Dieses System hat kein Programm, das Ordner zeigt; sehen Sie selbst in {folder} nach.</translation>
+        <source>Near-duplicates can be folded among {LARGEST_FOLDED:,} results at most; ask for fewer.</source>
+        <translation>Gleiche lassen sich unter höchstens {LARGEST_FOLDED:,} Treffern falten; verlangen Sie weniger.</translation>
     </message>
     <message>
-      <location filename="../../desktop/dialogs/opener.py" />
-      <source>This system has no program that shows text files; the log is {file}.</source>
-      <translation>Dieses System hat kein Programm, das Textdateien zeigt; das Protokoll ist {file}.</translation>
+        <source>The model in {folder} asks for a re-sorting that this Nadir does not know; search without SAR or update Nadir.</source>
+        <translation>Das Modell in {folder} verlangt ein Neuordnen, das dieses Nadir nicht kennt; suchen Sie ohne SAR oder aktualisieren Sie Nadir.</translation>
     </message>
     <message>
-      <location filename="../../desktop/dialogs/problems.py" />
-      <source>All other images were indexed. These are left out until they can be read.</source>
-      <translation>Alle anderen Bilder wurden indiziert. Diese bleiben außen vor, bis sie lesbar sind.</translation>
+        <source>There is no library at {library}; open another one.</source>
+        <translation>Es gibt keine Bibliothek {library}; öffnen Sie eine andere.</translation>
     </message>
     <message>
-      <location filename="../../desktop/dialogs/problems.py" />
-      <source>Close</source>
-      <translation>Schließen</translation>
+        <source>Open another library…</source>
+        <translation>Andere Bibliothek öffnen…</translation>
     </message>
     <message>
-      <location filename="../../desktop/dialogs/problems.py" />
-      <source>Copy list</source>
-      <translation>Liste kopieren</translation>
+        <source>Make a new library…</source>
+        <translation>Neue Bibliothek anlegen…</translation>
     </message>
     <message>
-      <location filename="../../desktop/dialogs/problems.py" />
-      <source>File</source>
-      <translation>Datei</translation>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
     </message>
     <message>
-      <location filename="../../desktop/dialogs/problems.py" />
-      <source>Folder</source>
-      <translation>Ordner</translation>
+        <source>Show the file</source>
+        <translation>Datei zeigen</translation>
     </message>
     <message>
-      <location filename="../../desktop/dialogs/problems.py" />
-      <source>Reason</source>
-      <translation>Grund</translation>
+        <source>This library is not there</source>
+        <translation>Diese Bibliothek ist nicht da</translation>
     </message>
     <message>
-      <location filename="../../desktop/dialogs/problems.py" />
-      <source>Try again</source>
-      <translation>Erneut versuchen</translation>
+        <source>This library is from a newer Nadir</source>
+        <translation>Diese Bibliothek stammt von einem neueren Nadir</translation>
     </message>
     <message>
-      <location filename="../../desktop/dialogs/problems.py" />
-      <source>file could not be read</source>
-      <translation>Datei war nicht lesbar</translation>
+        <source>This library cannot be read</source>
+        <translation>Diese Bibliothek ist nicht lesbar</translation>
     </message>
     <message>
-      <location filename="../../desktop/dialogs/problems.py" />
-      <source>files could not be read</source>
-      <translation>Dateien waren nicht lesbar</translation>
+        <source>This library cannot be opened now</source>
+        <translation>Diese Bibliothek lässt sich jetzt nicht öffnen</translation>
     </message>
     <message>
-      <location filename="../../desktop/dialogs/questions.py" />
-      <source>Delete library</source>
-      <translation>Bibliothek löschen</translation>
+        <source>Choose a model…</source>
+        <translation>Modell wählen…</translation>
     </message>
     <message>
-      <location filename="../../desktop/dialogs/questions.py" />
-      <source>Delete the library “{name}”?</source>
-      <translation>Die Bibliothek „{name}“ löschen?</translation>
+        <source>Use the model that ships with Nadir</source>
+        <translation>Das mitgelieferte Modell verwenden</translation>
     </message>
     <message>
-      <location filename="../../desktop/dialogs/questions.py" />
-      <source>Find places that look like a picture</source>
-      <translation>Orte suchen, die einem Bild gleichen</translation>
+        <source>Copy details</source>
+        <translation>Einzelheiten kopieren</translation>
     </message>
     <message>
-      <location filename="../../desktop/dialogs/questions.py" />
-      <source>Folder of a model, with its config.json</source>
-      <translation>Ordner eines Modells mit dessen config.json</translation>
+        <source>The model cannot be loaded</source>
+        <translation>Das Modell lässt sich nicht laden</translation>
     </message>
     <message>
-      <location filename="../../desktop/dialogs/questions.py" />
-      <source>Forget folder</source>
-      <translation>Ordner vergessen</translation>
+        <source>“{library}” was indexed with “{made_with}”, and the model in use is another one (“{loaded}”). What two models encode cannot be compared: index the library again, or go back to its own model.</source>
+        <translation>„{library}“ wurde mit „{made_with}“ indiziert, in Gebrauch ist aber ein anderes Modell („{loaded}“). Was zwei Modelle kodieren, lässt sich nicht vergleichen: indizieren Sie die Bibliothek neu oder kehren Sie zu ihrem eigenen Modell zurück.</translation>
     </message>
     <message>
-      <location filename="../../desktop/dialogs/questions.py" />
-      <source>Forget queries</source>
-      <translation>Suchen vergessen</translation>
+        <source>Index this library again…</source>
+        <translation>Diese Bibliothek neu indizieren…</translation>
     </message>
     <message>
-      <location filename="../../desktop/dialogs/questions.py" />
-      <source>Forget the earlier queries?</source>
-      <translation>Frühere Suchen vergessen?</translation>
+        <source>Use its own model</source>
+        <translation>Ihr eigenes Modell verwenden</translation>
     </message>
     <message>
-      <location filename="../../desktop/dialogs/questions.py" />
-      <source>Index again</source>
-      <translation>Neu indizieren</translation>
+        <source>This library belongs to another model</source>
+        <translation>Diese Bibliothek gehört zu einem anderen Modell</translation>
     </message>
     <message>
-      <location filename="../../desktop/dialogs/questions.py" />
-      <source>Index this library again with the model in use?</source>
-      <translation>Diese Bibliothek mit dem jetzigen Modell neu indizieren?</translation>
+        <source>The folder {folder} is not there now; its scenes are found but not shown until its drive is connected.</source>
+        <translation>Der Ordner {folder} ist jetzt nicht da; seine Szenen werden gefunden, aber erst gezeigt, wenn das Laufwerk angeschlossen ist.</translation>
     </message>
     <message>
-      <location filename="../../desktop/dialogs/questions.py" />
-      <source>Make a library</source>
-      <translation>Eine Bibliothek anlegen</translation>
+        <source>{n} folders are not there now; their scenes are found but not shown until their drives are connected.</source>
+        <translation>{n} Ordner sind jetzt nicht da; ihre Szenen werden gefunden, aber erst gezeigt, wenn die Laufwerke angeschlossen sind.</translation>
     </message>
     <message>
-      <location filename="../../desktop/dialogs/questions.py" />
-      <source>New library</source>
-      <translation>Neue Bibliothek</translation>
+        <source>Look again</source>
+        <translation>Noch einmal nachsehen</translation>
     </message>
     <message>
-      <location filename="../../desktop/dialogs/questions.py" />
-      <source>New name:</source>
-      <translation>Neuer Name:</translation>
+        <source>The pasted picture could not be kept; free some space on the disk and paste it again.</source>
+        <translation>Das eingefügte Bild konnte nicht aufbewahrt werden; schaffen Sie Platz auf dem Laufwerk und fügen Sie es noch einmal ein.</translation>
     </message>
     <message>
-      <location filename="../../desktop/dialogs/questions.py" />
-      <source>Open a library</source>
-      <translation>Eine Bibliothek öffnen</translation>
+        <source>&amp;Find similar</source>
+        <translation>&amp;Ähnliche suchen</translation>
     </message>
     <message>
-      <location filename="../../desktop/dialogs/questions.py" />
-      <source>Pictures</source>
-      <translation>Bilder</translation>
+        <source>Show the &amp;others</source>
+        <translation>&amp;Die anderen zeigen</translation>
     </message>
     <message>
-      <location filename="../../desktop/dialogs/questions.py" />
-      <source>Rename the library</source>
-      <translation>Die Bibliothek umbenennen</translation>
+        <source>Copy &amp;path</source>
+        <translation>&amp;Pfad kopieren</translation>
     </message>
     <message>
-      <location filename="../../desktop/dialogs/questions.py" />
-      <source>Replace file</source>
-      <translation>Datei ersetzen</translation>
+        <source>Copy &amp;coordinates</source>
+        <translation>&amp;Koordinaten kopieren</translation>
     </message>
     <message>
-      <location filename="../../desktop/dialogs/questions.py" />
-      <source>Replace “{name}”?</source>
-      <translation>„{name}“ ersetzen?</translation>
+        <source>Copy p&amp;icture</source>
+        <translation>&amp;Bild kopieren</translation>
     </message>
     <message>
-      <location filename="../../desktop/dialogs/questions.py" />
-      <source>Take “{name}” out of the library?</source>
-      <translation>„{name}“ aus der Bibliothek nehmen?</translation>
+        <source>Show in file &amp;manager</source>
+        <translation>Im Datei&amp;manager zeigen</translation>
     </message>
     <message>
-      <location filename="../../desktop/dialogs/questions.py" />
-      <source>The image files are not touched. Adding the folder again means indexing its {n} scenes again.</source>
-      <translation>Die Bilddateien bleiben unberührt. Wird der Ordner wieder hinzugefügt, müssen seine {n} Szenen neu indiziert werden.</translation>
+        <source>&amp;Export selection…</source>
+        <translation>Auswahl &amp;exportieren…</translation>
     </message>
     <message>
-      <location filename="../../desktop/dialogs/questions.py" />
-      <source>What the file holds now is lost.</source>
-      <translation>Was jetzt in der Datei steht, geht verloren.</translation>
+        <source>Copy &amp;tiles of the selection to a folder…</source>
+        <translation>Ka&amp;cheln der Auswahl in einen Ordner kopieren…</translation>
     </message>
     <message>
-      <location filename="../../desktop/dialogs/questions.py" />
-      <source>What the other model made of its {n} scenes is forgotten and cannot be had back without indexing again. The image files are not touched.</source>
-      <translation>Was das andere Modell aus den {n} Szenen gemacht hat, wird vergessen und ist ohne neue Indizierung nicht zurückzuholen. Die Bilddateien bleiben unberührt.</translation>
+        <source>{n} s</source>
+        <translation>{n} s</translation>
     </message>
     <message>
-      <location filename="../../desktop/dialogs/questions.py" />
-      <source>{file} and what Nadir knows of its {n} scenes are deleted; searching them again means indexing them again. The image files are not touched.</source>
-      <translation>{file} und was Nadir von den {n} Szenen darin weiß, wird gelöscht; um sie wieder zu durchsuchen, müssen sie neu indiziert werden. Die Bilddateien bleiben unberührt.</translation>
+        <source>{n} min</source>
+        <translation>{n} min</translation>
     </message>
     <message>
-      <location filename="../../desktop/dialogs/questions.py" />
-      <source>{n} queries are no longer offered when you type; they cannot be had back.</source>
-      <translation>{n} Suchen werden beim Tippen nicht mehr angeboten; sie kommen nicht zurück.</translation>
+        <source>{h} h {m} min</source>
+        <translation>{h} h {m} min</translation>
     </message>
     <message>
-      <location filename="../../desktop/engine/indexer.py" />
-      <source>Indexing stopped unexpectedly; what was finished is kept, start it again to go on.</source>
-      <translation>Die Indizierung brach unerwartet ab; das Fertige bleibt erhalten, starten Sie sie erneut, um fortzufahren.</translation>
+        <source>{n} ms</source>
+        <translation>{n} ms</translation>
     </message>
     <message>
-      <location filename="../../desktop/engine/indexer.py" />
-      <source>The indexing process could not be started; install Nadir again.</source>
-      <translation>Die Indizierung konnte nicht gestartet werden; installieren Sie Nadir neu.</translation>
+        <source>N</source>
+        <translation>N</translation>
     </message>
     <message>
-      <location filename="../../desktop/engine/session.py" />
-      <source>There is no library at {0}; open another one.</source>
-      <translation>Es gibt keine Bibliothek {0}; öffnen Sie eine andere.</translation>
+        <source>S</source>
+        <translation>S</translation>
     </message>
     <message>
-      <location filename="../../desktop/export/exporting.py" />
-      <source>Copied: {text}</source>
-      <translation>Kopiert: {text}</translation>
+        <source>E</source>
+        <translation>O</translation>
     </message>
     <message>
-      <location filename="../../desktop/export/exporting.py" />
-      <source>Picture copied</source>
-      <translation>Bild kopiert</translation>
+        <source>W</source>
+        <translation>W</translation>
     </message>
     <message>
-      <location filename="../../desktop/export/exporting.py" />
-      <source>Show in file manager</source>
-      <translation>Im Dateimanager zeigen</translation>
+        <source>Likeness {share}</source>
+        <translation>Ähnlichkeit {share}</translation>
     </message>
     <message>
-      <location filename="../../desktop/export/exporting.py" />
-      <source>There are no results to export; search first.</source>
-      <translation>Es gibt keine Treffer zum Exportieren; suchen Sie zuerst.</translation>
+        <source>Chance level</source>
+        <translation>Zufallsgrenze</translation>
     </message>
     <message>
-      <location filename="../../desktop/export/exporting.py" />
-      <source>Writing {n} results to {file}…</source>
-      <translation>{n} Treffer werden nach {file} geschrieben…</translation>
+        <source>Strong match</source>
+        <translation>Passt gut</translation>
     </message>
     <message>
-      <location filename="../../desktop/export/files.py" />
-      <source>Export results</source>
-      <translation>Treffer exportieren</translation>
+        <source>Fair match</source>
+        <translation>Passt mäßig</translation>
     </message>
     <message>
-      <location filename="../../desktop/export/files.py" />
-      <source>Folder for the copies</source>
-      <translation>Ordner für die Kopien</translation>
+        <source>Weak match</source>
+        <translation>Passt schlecht</translation>
     </message>
     <message>
-      <location filename="../../desktop/export/files.py" />
-      <source>Nadir tiles</source>
-      <translation>Nadir-Kacheln</translation>
+        <source>File of {day}; when it was taken is unknown</source>
+        <translation>Datei vom {day}; der Aufnahmetag ist unbekannt</translation>
     </message>
     <message>
-      <location filename="../../desktop/export/files.py" />
-      <source>Table (*.csv);;Map layer (*.geojson)</source>
-      <translation>Tabelle (*.csv);;Kartenebene (*.geojson)</translation>
+        <source>Taken on {day}</source>
+        <translation>Aufgenommen am {day}</translation>
     </message>
     <message>
-      <location filename="../../desktop/export/files.py" />
-      <source>{n} could not be read, first of them {first}: {reason}.</source>
-      <translation>{n} waren nicht lesbar, als erste {first}: {reason}.</translation>
+        <source>What you do not want fits it better than {share} of descriptions</source>
+        <translation>Was Sie nicht wollen, passt besser dazu als {share} der Beschreibungen</translation>
     </message>
     <message>
-      <location filename="../../desktop/export/files.py" />
-      <source>{n} have no place on the ground and were left out.</source>
-      <translation>{n} haben keinen Ort und wurden ausgelassen.</translation>
+        <source>No better than chance: nonsense would fit as well</source>
+        <translation>Nicht besser als der Zufall: Unsinn würde ebenso passen</translation>
     </message>
     <message>
-      <location filename="../../desktop/export/files.py" />
-      <source>{n} results written to {file}.</source>
-      <translation>{n} Treffer nach {file} geschrieben.</translation>
+        <source>{n} more under this one; double-click shows them</source>
+        <translation>{n} weitere darunter; ein Doppelklick zeigt sie</translation>
     </message>
     <message>
-      <location filename="../../desktop/inspector/display_choice.py" />
-      <source>As usual</source>
-      <translation>Wie üblich</translation>
+        <source>A search with a picture is not re-ranked: results stand in the order of their likeness.</source>
+        <translation>Eine Suche mit Bild wird nicht neu geordnet: die Treffer stehen in der Reihenfolge ihrer Ähnlichkeit.</translation>
     </message>
     <message>
-      <location filename="../../desktop/inspector/display_choice.py" />
-      <source>Bands and stretch</source>
-      <translation>Kanäle und Streckung</translation>
+        <source>Re-ranking is off: results stand in the order of their scores.</source>
+        <translation>Das Neuordnen ist aus: die Treffer stehen in der Reihenfolge ihrer Werte.</translation>
     </message>
     <message>
-      <location filename="../../desktop/inspector/display_choice.py" />
-      <source>Blue</source>
-      <translation>Blau</translation>
+        <source>Re-ranking moved this up {n}, from place {before} to {now}.</source>
+        <translation>Das Neuordnen hob dies um {n}, von Platz {before} auf {now}.</translation>
     </message>
     <message>
-      <location filename="../../desktop/inspector/display_choice.py" />
-      <source>Green</source>
-      <translation>Grün</translation>
+        <source>Re-ranking moved this down {n}, from place {before} to {now}.</source>
+        <translation>Das Neuordnen senkte dies um {n}, von Platz {before} auf {now}.</translation>
     </message>
     <message>
-      <location filename="../../desktop/inspector/display_choice.py" />
-      <source>Red</source>
-      <translation>Rot</translation>
+        <source>Re-ranking left this at place {now}.</source>
+        <translation>Das Neuordnen ließ dies auf Platz {now}.</translation>
     </message>
     <message>
-      <location filename="../../desktop/inspector/display_choice.py" />
-      <source>Stretch</source>
-      <translation>Streckung</translation>
+        <source>Your words describe this place better than {share} of {n} reference captions.</source>
+        <translation>Ihre Worte beschreiben diesen Ort besser als {share} von {n} Vergleichsbeschreibungen.</translation>
     </message>
     <message>
-      <location filename="../../desktop/inspector/display_choice.py" />
-      <source>The bands and the stretch that the model sees</source>
-      <translation>Die Kanäle und die Streckung, die das Modell sieht</translation>
+        <source>Against other descriptions</source>
+        <translation>Gegen andere Beschreibungen</translation>
     </message>
     <message>
-      <location filename="../../desktop/inspector/display_choice.py" />
-      <source>{low} to {high} % of the pixels</source>
-      <translation>{low} bis {high} % der Pixel</translation>
+        <source>What you do not want describes it better than {share} of descriptions; that puts it further down.</source>
+        <translation>Was Sie nicht wollen, beschreibt es besser als {share} der Beschreibungen; das rückt es nach unten.</translation>
     </message>
     <message>
-      <location filename="../../desktop/inspector/facts.py" />
-      <source>Centre</source>
-      <translation>Mitte</translation>
+        <source>Not wanted</source>
+        <translation>Nicht gewünscht</translation>
     </message>
     <message>
-      <location filename="../../desktop/inspector/facts.py" />
-      <source>Changed</source>
-      <translation>Geändert</translation>
+        <source>Whole picture</source>
+        <translation>Ganzes Bild</translation>
     </message>
     <message>
-      <location filename="../../desktop/inspector/facts.py" />
-      <source>Corners</source>
-      <translation>Ecken</translation>
+        <source>How close the sentence as a whole is to the picture as a whole, from -1 to 1.</source>
+        <translation>Wie nahe der ganze Satz dem ganzen Bild kommt, von -1 bis 1.</translation>
     </message>
     <message>
-      <location filename="../../desktop/inspector/facts.py" />
-      <source>Grid</source>
-      <translation>Gitter</translation>
+        <source>How close the two pictures are as a whole, from -1 to 1.</source>
+        <translation>Wie nahe sich die beiden Bilder im Ganzen sind, von -1 bis 1.</translation>
     </message>
     <message>
-      <location filename="../../desktop/inspector/facts.py" />
-      <source>Scene</source>
-      <translation>Szene</translation>
+        <source>Word by word</source>
+        <translation>Wort für Wort</translation>
     </message>
     <message>
-      <location filename="../../desktop/inspector/facts.py" />
-      <source>Size</source>
-      <translation>Größe</translation>
+        <source>Part by part</source>
+        <translation>Teil für Teil</translation>
     </message>
     <message>
-      <location filename="../../desktop/inspector/facts.py" />
-      <source>Taken</source>
-      <translation>Aufnahme</translation>
+        <source>How well single words find their place in parts of the picture, from 0 to 1.</source>
+        <translation>Wie gut einzelne Wörter ihren Platz in Teilen des Bildes finden, von 0 bis 1.</translation>
     </message>
     <message>
-      <location filename="../../desktop/inspector/facts.py" />
-      <source>Tile</source>
-      <translation>Kachel</translation>
+        <source>How much alike the parts of the two pictures are, from 0 to 1.</source>
+        <translation>Wie ähnlich sich die Teile der beiden Bilder sind, von 0 bis 1.</translation>
     </message>
     <message>
-      <location filename="../../desktop/inspector/facts.py" />
-      <source>Where it comes from</source>
-      <translation>Herkunft</translation>
+        <source>Both together</source>
+        <translation>Beides zusammen</translation>
     </message>
     <message>
-      <location filename="../../desktop/inspector/pane.py" />
-      <source>About the result</source>
-      <translation>Über den Treffer</translation>
+        <source>The two above, weighted as the model learned; results are first ordered by this.</source>
+        <translation>Die beiden oben, gewichtet wie das Modell es gelernt hat; danach wird zuerst geordnet.</translation>
     </message>
     <message>
-      <location filename="../../desktop/inspector/pane.py" />
-      <source>Click a result to see it here.</source>
-      <translation>Klicken Sie auf einen Treffer, um ihn hier zu sehen.</translation>
+        <source>d MMMM yyyy</source>
+        <translation>d. MMMM yyyy</translation>
     </message>
+</context>
+<context>
+    <name>BottomBar</name>
     <message>
-      <location filename="../../desktop/inspector/pane.py" />
-      <source>Nothing chosen</source>
-      <translation>Nichts ausgewählt</translation>
+        <source>Indexing progress</source>
+        <translation>Fortschritt der Indizierung</translation>
     </message>
     <message>
-      <location filename="../../desktop/inspector/picture.py" />
-      <source>Copy the ground position</source>
-      <translation>Position kopieren</translation>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
     </message>
     <message>
-      <location filename="../../desktop/inspector/picture.py" />
-      <source>Copy the path</source>
-      <translation>Pfad kopieren</translation>
+        <source>Pause</source>
+        <translation>Pause</translation>
     </message>
     <message>
-      <location filename="../../desktop/inspector/picture.py" />
-      <source>Find similar</source>
-      <translation>Ähnliche</translation>
+        <source>Indexing was stopped; update the folder to go on where it stopped.</source>
+        <translation>Die Indizierung wurde angehalten; aktualisieren Sie den Ordner, um dort fortzufahren.</translation>
     </message>
     <message>
-      <location filename="../../desktop/inspector/picture.py" />
-      <source>Fit (0)</source>
-      <translation>Einpassen (0)</translation>
+        <source>{added} added, {updated} updated, {removed} removed in {time}</source>
+        <translation>{added} hinzugefügt, {updated} aktualisiert, {removed} entfernt in {time}</translation>
     </message>
     <message>
-      <location filename="../../desktop/inspector/picture.py" />
-      <source>One pixel of the scene to one of the screen (1)</source>
-      <translation>Ein Pixel der Szene auf eines des Bildschirms (1)</translation>
+        <source>result</source>
+        <translation>Treffer</translation>
     </message>
     <message>
-      <location filename="../../desktop/inspector/picture.py" />
-      <source>Picture of the result</source>
-      <translation>Bild des Treffers</translation>
+        <source>results</source>
+        <translation>Treffer</translation>
     </message>
     <message>
-      <location filename="../../desktop/inspector/picture.py" />
-      <source>Point at the picture to read positions.</source>
-      <translation>Zeigen Sie ins Bild, um Positionen abzulesen.</translation>
+        <source>tile</source>
+        <translation>Kachel</translation>
     </message>
     <message>
-      <location filename="../../desktop/inspector/picture.py" />
-      <source>Reading the picture…</source>
-      <translation>Das Bild wird gelesen…</translation>
+        <source>tiles</source>
+        <translation>Kacheln</translation>
     </message>
     <message>
-      <location filename="../../desktop/inspector/picture.py" />
-      <source>Show the tile's place in its scene (W)</source>
-      <translation>Die Lage der Kachel in ihrer Szene zeigen (W)</translation>
+        <source>{found} from {searched} in {time}</source>
+        <translation>{found} aus {searched} in {time}</translation>
     </message>
     <message>
-      <location filename="../../desktop/inspector/picture.py" />
-      <source>Whole scene</source>
-      <translation>Ganze Szene</translation>
+        <source>Nothing better than chance among {searched}; {time}</source>
+        <translation>Nichts besser als der Zufall unter {searched}; {time}</translation>
     </message>
     <message>
-      <location filename="../../desktop/inspector/picture.py" />
-      <source>Zoom in (+)</source>
-      <translation>Vergrößern (+)</translation>
+        <source>Starting to index…</source>
+        <translation>Die Indizierung beginnt…</translation>
     </message>
     <message>
-      <location filename="../../desktop/inspector/picture.py" />
-      <source>Zoom out (-)</source>
-      <translation>Verkleinern (-)</translation>
+        <source>Looking for images in {folder}…</source>
+        <translation>Sucht Bilder in {folder}…</translation>
     </message>
     <message>
-      <location filename="../../desktop/inspector/reads.py" />
-      <source>The folder is not there</source>
-      <translation>Der Ordner ist nicht da</translation>
+        <source>Indexing {done} of {total} images</source>
+        <translation>Indiziert {done} von {total} Bildern</translation>
     </message>
     <message>
-      <location filename="../../desktop/inspector/reads.py" />
-      <source>{file} cannot be shown</source>
-      <translation>{file} kann nicht gezeigt werden</translation>
+        <source>{time} left</source>
+        <translation>noch {time}</translation>
     </message>
     <message>
-      <location filename="../../desktop/inspector/reads.py" />
-      <source>{folder} cannot be reached now; connect its drive, then try again.</source>
-      <translation>{folder} ist jetzt nicht erreichbar; schließen Sie das Laufwerk an und versuchen Sie es erneut.</translation>
+        <source>{n} tiles per second</source>
+        <translation>{n} Kacheln je Sekunde</translation>
     </message>
     <message>
-      <location filename="../../desktop/inspector/scores.py" />
-      <source>How well it fits</source>
-      <translation>Wie gut es passt</translation>
+        <source>{n} unreadable</source>
+        <translation>{n} nicht lesbar</translation>
     </message>
     <message>
-      <location filename="../../desktop/inspector/words.py" />
-      <source>Click a word to see where in the picture it fits.</source>
-      <translation>Klicken Sie auf ein Wort, um zu sehen, wo im Bild es passt.</translation>
+        <source>paused</source>
+        <translation>pausiert</translation>
     </message>
     <message>
-      <location filename="../../desktop/inspector/words.py" />
-      <source>Not seen in training; nearest known words: {words}</source>
-      <translation>Im Training nicht vorgekommen; nächste bekannte Wörter: {words}</translation>
+        <source>Go on</source>
+        <translation>Fortfahren</translation>
     </message>
     <message>
-      <location filename="../../desktop/inspector/words.py" />
-      <source>Show where “{word}” fits</source>
-      <translation>Zeigen, wo „{word}“ passt</translation>
+        <source>Paused after the images under way; what was finished can be searched.</source>
+        <translation>Pausiert nach den Bildern in Arbeit; das Fertige kann durchsucht werden.</translation>
     </message>
     <message>
-      <location filename="../../desktop/inspector/words.py" />
-      <source>With “{word}” covered, the picture suggests:</source>
-      <translation>Ist „{word}“ verdeckt, legt das Bild nahe:</translation>
+        <source>Going on…</source>
+        <translation>Es geht weiter…</translation>
     </message>
     <message>
-      <location filename="../../desktop/inspector/words.py" />
-      <source>Words and where they fit</source>
-      <translation>Wörter und wo sie passen</translation>
+        <source>Stopping after the images under way; what was finished is kept…</source>
+        <translation>Hält nach den Bildern in Arbeit an; das Fertige bleibt erhalten…</translation>
     </message>
     <message>
-      <location filename="../../desktop/library/indexing.py" />
-      <source>Forget these scenes</source>
-      <translation>Diese Szenen vergessen</translation>
+        <source>file could not be read</source>
+        <translation>Datei war nicht lesbar</translation>
     </message>
     <message>
-      <location filename="../../desktop/library/indexing.py" />
-      <source>Go on indexing</source>
-      <translation>Weiter indizieren</translation>
+        <source>files could not be read</source>
+        <translation>Dateien waren nicht lesbar</translation>
     </message>
+</context>
+<context>
+    <name>Centre</name>
     <message>
-      <location filename="../../desktop/library/indexing.py" />
-      <source>Indexing was not finished when Nadir ended; what was done is kept.</source>
-      <translation>Die Indizierung war nicht fertig, als Nadir beendet wurde; was getan war, ist erhalten.</translation>
+        <source>The best of {n} tiles fits your words no better than chance. Describe the place in other words.</source>
+        <translation>Die beste von {n} Kacheln passt nicht besser zu Ihren Worten als der Zufall. Beschreiben Sie den Ort mit anderen Worten.</translation>
     </message>
     <message>
-      <location filename="../../desktop/library/indexing.py" />
-      <source>The folder {folder} is empty now; its scenes were kept, since its drive may not be connected.</source>
-      <translation>Der Ordner {folder} ist jetzt leer. Seine Szenen wurden behalten, denn vielleicht ist nur das Laufwerk nicht verbunden.</translation>
+        <source>“{word}”</source>
+        <translation>„{word}“</translation>
     </message>
     <message>
-      <location filename="../../desktop/library/indexing.py" />
-      <source>{n} folders are empty now; their scenes were kept, since their drives may not be connected.</source>
-      <translation>{n} Ordner sind jetzt leer. Ihre Szenen wurden behalten, denn vielleicht sind nur die Laufwerke nicht verbunden.</translation>
+        <source>The best of {n} tiles fits no better than chance, and the model never met {words}. Nearest words it knows:</source>
+        <translation>Die beste von {n} Kacheln passt nicht besser als der Zufall, und das Modell kennt {words} nicht. Nächste Wörter, die es kennt:</translation>
     </message>
     <message>
-      <location filename="../../desktop/library/libraries.py" />
-      <source>Add a folder of images</source>
-      <translation>Einen Ordner mit Bildern hinzufügen</translation>
+        <source>Lift all filters</source>
+        <translation>Alle Filter aufheben</translation>
     </message>
     <message>
-      <location filename="../../desktop/library/libraries.py" />
-      <source>First folder of images</source>
-      <translation>Erster Ordner mit Bildern</translation>
+        <source>Nothing here matches well</source>
+        <translation>Hier passt nichts gut</translation>
     </message>
     <message>
-      <location filename="../../desktop/library/libraries.py" />
-      <source>Where “{name}” lies now</source>
-      <translation>Wo „{name}“ jetzt liegt</translation>
+        <source>Show the nearest anyway</source>
+        <translation>Die nächsten trotzdem zeigen</translation>
     </message>
     <message>
-      <location filename="../../desktop/library/libraries.py" />
-      <source>{file} is there already and was left as it is; choose another name.</source>
-      <translation>{file} gibt es schon und wurde nicht angerührt; wählen Sie einen anderen Namen.</translation>
+        <source>Nothing found</source>
+        <translation>Nichts gefunden</translation>
     </message>
     <message>
-      <location filename="../../desktop/map/pane.py" />
-      <source>All {n} results have a place on the ground.</source>
-      <translation>Alle {n} Treffer haben einen Ort.</translation>
+        <source>Nothing passes the filters. Lift them, or use other words.</source>
+        <translation>Nichts kommt durch die Filter. Heben Sie sie auf oder nehmen Sie andere Worte.</translation>
     </message>
     <message>
-      <location filename="../../desktop/map/pane.py" />
-      <source>Hide the map</source>
-      <translation>Karte ausblenden</translation>
+        <source>Describe what you look for</source>
+        <translation>Beschreiben Sie, was Sie suchen</translation>
     </message>
     <message>
-      <location filename="../../desktop/map/pane.py" />
-      <source>Map</source>
-      <translation>Karte</translation>
+        <source>Plain words work best: things, places, colours, what lies beside what.</source>
+        <translation>Einfache englische Wörter wirken am besten: Dinge, Orte, Farben, was neben was liegt.</translation>
     </message>
     <message>
-      <location filename="../../desktop/map/pane.py" />
-      <source>None of these results has a place on the ground; georeferenced files such as GeoTIFF have.</source>
-      <translation>Keiner dieser Treffer hat einen Ort; georeferenzierte Dateien wie GeoTIFF haben einen.</translation>
+        <source>Looking at the images</source>
+        <translation>Die Bilder werden angesehen</translation>
     </message>
     <message>
-      <location filename="../../desktop/map/pane.py" />
-      <source>Show all results (0)</source>
-      <translation>Alle Treffer zeigen (0)</translation>
+        <source>You can search as soon as the first ones are in; the line below shows how far it is.</source>
+        <translation>Sie können suchen, sobald die ersten fertig sind; die Zeile unten zeigt, wie weit es ist.</translation>
     </message>
     <message>
-      <location filename="../../desktop/map/pane.py" />
-      <source>{n} of {all} results have a place on the ground.</source>
-      <translation>{n} von {all} Treffern haben einen Ort.</translation>
+        <source>This library is empty</source>
+        <translation>Diese Bibliothek ist leer</translation>
     </message>
     <message>
-      <location filename="../../desktop/map/scenery.py" />
-      <source>{n} km</source>
-      <translation>{n} km</translation>
+        <source>Add a folder of images, or drop one here.</source>
+        <translation>Fügen Sie einen Ordner mit Bildern hinzu oder ziehen Sie einen hierher.</translation>
     </message>
     <message>
-      <location filename="../../desktop/map/scenery.py" />
-      <source>{n} m</source>
-      <translation>{n} m</translation>
+        <source>Add folder…</source>
+        <translation>Ordner hinzufügen…</translation>
     </message>
+</context>
+<context>
+    <name>DisplayChoice</name>
     <message>
-      <location filename="../../desktop/map/view.py" />
-      <source>Map of the results</source>
-      <translation>Karte der Treffer</translation>
+        <source>Red</source>
+        <translation>Rot</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus/menus.py" />
-      <source>&amp;About Nadir</source>
-      <translation>Ü&amp;ber Nadir</translation>
+        <source>Green</source>
+        <translation>Grün</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus/menus.py" />
-      <source>&amp;Add folder…</source>
-      <translation>Ordner &amp;hinzufügen…</translation>
+        <source>Blue</source>
+        <translation>Blau</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus/menus.py" />
-      <source>&amp;Back to the question before</source>
-      <translation>&amp;Zurück zur vorigen Suche</translation>
+        <source>Stretch</source>
+        <translation>Streckung</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus/menus.py" />
-      <source>&amp;Copy all tiles to a folder…</source>
-      <translation>Alle &amp;Kacheln in einen Ordner kopieren…</translation>
+        <source>{low} to {high} % of the pixels</source>
+        <translation>{low} bis {high} % der Pixel</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus/menus.py" />
-      <source>&amp;Delete this library…</source>
-      <translation>Diese Bibliothek &amp;löschen…</translation>
+        <source>As usual</source>
+        <translation>Wie üblich</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus/menus.py" />
-      <source>&amp;Find</source>
-      <translation>&amp;Suchen</translation>
+        <source>The bands and the stretch that the model sees</source>
+        <translation>Die Kanäle und die Streckung, die das Modell sieht</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus/menus.py" />
-      <source>&amp;Folders and filters</source>
-      <translation>&amp;Ordner und Filter</translation>
+        <source>Bands and stretch</source>
+        <translation>Kanäle und Streckung</translation>
     </message>
+</context>
+<context>
+    <name>Errors</name>
     <message>
-      <location filename="../../desktop/menus/menus.py" />
-      <source>&amp;Help</source>
-      <translation>&amp;Hilfe</translation>
+        <source>Something went wrong that Nadir did not foresee ({kind}). Your library is safe; you can go on working.</source>
+        <translation>Etwas ging schief, womit Nadir nicht gerechnet hat ({kind}). Ihre Bibliothek ist unversehrt; Sie können weiterarbeiten.</translation>
     </message>
+</context>
+<context>
+    <name>Export</name>
     <message>
-      <location filename="../../desktop/menus/menus.py" />
-      <source>&amp;Inspector</source>
-      <translation>&amp;Einzelansicht</translation>
+        <source>{n} results written to {file}.</source>
+        <translation>{n} Treffer nach {file} geschrieben.</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus/menus.py" />
-      <source>&amp;Keyboard</source>
-      <translation>&amp;Tastatur</translation>
+        <source>{n} have no place on the ground and were left out.</source>
+        <translation>{n} haben keinen Ort und wurden ausgelassen.</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus/menus.py" />
-      <source>&amp;Language</source>
-      <translation>S&amp;prache</translation>
+        <source>{n} could not be read, first of them {first}: {reason}.</source>
+        <translation>{n} waren nicht lesbar, als erste {first}: {reason}.</translation>
     </message>
+</context>
+<context>
+    <name>Exporting</name>
     <message>
-      <location filename="../../desktop/menus/menus.py" />
-      <source>&amp;Library</source>
-      <translation>&amp;Bibliothek</translation>
+        <source>There are no results to export; search first.</source>
+        <translation>Es gibt keine Treffer zum Exportieren; suchen Sie zuerst.</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus/menus.py" />
-      <source>&amp;Log file</source>
-      <translation>&amp;Protokolldatei</translation>
+        <source>Writing {n} results to {file}…</source>
+        <translation>{n} Treffer werden nach {file} geschrieben…</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus/menus.py" />
-      <source>&amp;Look for changes in all folders</source>
-      <translation>In allen Ordnern nach Änderungen &amp;sehen</translation>
+        <source>Show in file manager</source>
+        <translation>Im Dateimanager zeigen</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus/menus.py" />
-      <source>&amp;Map of the results</source>
-      <translation>&amp;Karte der Treffer</translation>
+        <source>Picture copied</source>
+        <translation>Bild kopiert</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus/menus.py" />
-      <source>&amp;Model…</source>
-      <translation>&amp;Modell…</translation>
+        <source>Copied: {text}</source>
+        <translation>Kopiert: {text}</translation>
     </message>
+</context>
+<context>
+    <name>Facts</name>
     <message>
-      <location filename="../../desktop/menus/menus.py" />
-      <source>&amp;New library…</source>
-      <translation>&amp;Neue Bibliothek…</translation>
+        <source>Where it comes from</source>
+        <translation>Herkunft</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus/menus.py" />
-      <source>&amp;Open library…</source>
-      <translation>Bibliothek ö&amp;ffnen…</translation>
+        <source>File</source>
+        <translation>Datei</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus/menus.py" />
-      <source>&amp;Quit</source>
-      <translation>&amp;Beenden</translation>
+        <source>Size</source>
+        <translation>Größe</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus/menus.py" />
-      <source>&amp;Re-rank by reverse retrieval</source>
-      <translation>Durch Rücksuche neu &amp;ordnen</translation>
+        <source>Taken</source>
+        <translation>Aufnahme</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus/menus.py" />
-      <source>&amp;Rename this library…</source>
-      <translation>Diese Bibliothek &amp;umbenennen…</translation>
+        <source>Changed</source>
+        <translation>Geändert</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus/menus.py" />
-      <source>&amp;Search</source>
-      <translation>&amp;Suche</translation>
+        <source>Scene</source>
+        <translation>Szene</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus/menus.py" />
-      <source>&amp;Theme</source>
-      <translation>&amp;Farben</translation>
+        <source>Tile</source>
+        <translation>Kachel</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus/menus.py" />
-      <source>&amp;View</source>
-      <translation>&amp;Ansicht</translation>
+        <source>Centre</source>
+        <translation>Mitte</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus/menus.py" />
-      <source>About Nadir</source>
-      <translation>Über Nadir</translation>
+        <source>Corners</source>
+        <translation>Ecken</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus/menus.py" />
-      <source>As the system</source>
-      <translation>Wie das System</translation>
+        <source>Grid</source>
+        <translation>Gitter</translation>
     </message>
+</context>
+<context>
+    <name>FilterPanel</name>
     <message>
-      <location filename="../../desktop/menus/menus.py" />
-      <source>Dark</source>
-      <translation>Dunkel</translation>
+        <source>From</source>
+        <translation>Von</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus/menus.py" />
-      <source>E&amp;xport results…</source>
-      <translation>Treffer e&amp;xportieren…</translation>
+        <source>To</source>
+        <translation>Bis</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus/menus.py" />
-      <source>Find by a &amp;picture…</source>
-      <translation>Nach einem &amp;Bild suchen…</translation>
+        <source>W, S, E, N in degrees</source>
+        <translation>W, S, O, N in Grad</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus/menus.py" />
-      <source>Finds places in satellite images by words, on this computer alone. The search works by iEBAKER (arXiv 2504.05644).
+        <source>Place: west, south, east, north in degrees</source>
+        <translation>Ort: West, Süd, Ost, Nord in Grad</translation>
+    </message>
+    <message>
+        <source>Only places that reach into this area: west, south, east, north in degrees</source>
+        <translation>Nur Orte, die in dieses Gebiet reichen: West, Süd, Ost, Nord in Grad</translation>
+    </message>
+    <message>
+        <source>Only around the selected result</source>
+        <translation>Nur um den gewählten Treffer</translation>
+    </message>
+    <message>
+        <source>Least match</source>
+        <translation>Mindestens</translation>
+    </message>
+    <message>
+        <source>With a picture: at least so much of the best likeness</source>
+        <translation>Mit einem Bild: mindestens so viel der größten Ähnlichkeit</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Filter leeren</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>By the day a scene was taken, or that of its file where nothing tells</source>
+        <translation>Nach dem Aufnahmetag der Szene oder dem Tag ihrer Datei, wo nichts darüber bekannt ist</translation>
+    </message>
+    <message>
+        <source>Write four numbers in degrees: west, south, east, north.</source>
+        <translation>Schreiben Sie vier Zahlen in Grad: West, Süd, Ost, Nord.</translation>
+    </message>
+    <message>
+        <source>Least match: beats {share} of descriptions</source>
+        <translation>Mindestens: schlägt {share} der Beschreibungen</translation>
+    </message>
+    <message>
+        <source>Least match: any</source>
+        <translation>Mindestens: beliebig</translation>
+    </message>
+</context>
+<context>
+    <name>Indexer</name>
+    <message>
+        <source>The indexing process could not be started; install Nadir again.</source>
+        <translation>Die Indizierung konnte nicht gestartet werden; installieren Sie Nadir neu.</translation>
+    </message>
+    <message>
+        <source>Indexing stopped unexpectedly; what was finished is kept, start it again to go on.</source>
+        <translation>Die Indizierung brach unerwartet ab; das Fertige bleibt erhalten, starten Sie sie erneut, um fortzufahren.</translation>
+    </message>
+</context>
+<context>
+    <name>Indexing</name>
+    <message>
+        <source>The folder {folder} is empty now; its scenes were kept, since its drive may not be connected.</source>
+        <translation>Der Ordner {folder} ist jetzt leer. Seine Szenen wurden behalten, denn vielleicht ist nur das Laufwerk nicht verbunden.</translation>
+    </message>
+    <message>
+        <source>{n} folders are empty now; their scenes were kept, since their drives may not be connected.</source>
+        <translation>{n} Ordner sind jetzt leer. Ihre Szenen wurden behalten, denn vielleicht sind nur die Laufwerke nicht verbunden.</translation>
+    </message>
+    <message>
+        <source>Forget these scenes</source>
+        <translation>Diese Szenen vergessen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Indexing was not finished when Nadir ended; what was done is kept.</source>
+        <translation>Die Indizierung war nicht fertig, als Nadir beendet wurde; was getan war, ist erhalten.</translation>
+    </message>
+    <message>
+        <source>Go on indexing</source>
+        <translation>Weiter indizieren</translation>
+    </message>
+</context>
+<context>
+    <name>Inspector</name>
+    <message>
+        <source>About the result</source>
+        <translation>Über den Treffer</translation>
+    </message>
+    <message>
+        <source>Nothing chosen</source>
+        <translation>Nichts ausgewählt</translation>
+    </message>
+    <message>
+        <source>Click a result to see it here.</source>
+        <translation>Klicken Sie auf einen Treffer, um ihn hier zu sehen.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+</context>
+<context>
+    <name>InspectorReads</name>
+    <message>
+        <source>The folder is not there</source>
+        <translation>Der Ordner ist nicht da</translation>
+    </message>
+    <message>
+        <source>{folder} cannot be reached now; connect its drive, then try again.</source>
+        <translation>{folder} ist jetzt nicht erreichbar; schließen Sie das Laufwerk an und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be shown</source>
+        <translation>{file} kann nicht gezeigt werden</translation>
+    </message>
+</context>
+<context>
+    <name>Libraries</name>
+    <message>
+        <source>{file} is there already and was left as it is; choose another name.</source>
+        <translation>{file} gibt es schon und wurde nicht angerührt; wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>First folder of images</source>
+        <translation>Erster Ordner mit Bildern</translation>
+    </message>
+    <message>
+        <source>Add a folder of images</source>
+        <translation>Einen Ordner mit Bildern hinzufügen</translation>
+    </message>
+    <message>
+        <source>Where “{name}” lies now</source>
+        <translation>Wo „{name}“ jetzt liegt</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Open another library…</source>
+        <translation>Andere Bibliothek öffnen…</translation>
+    </message>
+    <message>
+        <source>Select a result that has a place on the ground first.</source>
+        <translation>Wählen Sie zuerst einen Treffer, der einen Ort hat.</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Suche läuft…</translation>
+    </message>
+    <message>
+        <source>Loading the model…</source>
+        <translation>Das Modell wird geladen…</translation>
+    </message>
+</context>
+<context>
+    <name>Map</name>
+    <message>
+        <source>{n} km</source>
+        <translation>{n} km</translation>
+    </message>
+    <message>
+        <source>{n} m</source>
+        <translation>{n} m</translation>
+    </message>
+</context>
+<context>
+    <name>MapPane</name>
+    <message>
+        <source>Map</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Zoom in (+)</source>
+        <translation>Vergrößern (+)</translation>
+    </message>
+    <message>
+        <source>Zoom out (-)</source>
+        <translation>Verkleinern (-)</translation>
+    </message>
+    <message>
+        <source>Show all results (0)</source>
+        <translation>Alle Treffer zeigen (0)</translation>
+    </message>
+    <message>
+        <source>Hide the map</source>
+        <translation>Karte ausblenden</translation>
+    </message>
+    <message>
+        <source>None of these results has a place on the ground; georeferenced files such as GeoTIFF have.</source>
+        <translation>Keiner dieser Treffer hat einen Ort; georeferenzierte Dateien wie GeoTIFF haben einen.</translation>
+    </message>
+    <message>
+        <source>All {n} results have a place on the ground.</source>
+        <translation>Alle {n} Treffer haben einen Ort.</translation>
+    </message>
+    <message>
+        <source>{n} of {all} results have a place on the ground.</source>
+        <translation>{n} von {all} Treffern haben einen Ort.</translation>
+    </message>
+</context>
+<context>
+    <name>MapView</name>
+    <message>
+        <source>Map of the results</source>
+        <translation>Karte der Treffer</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Farben</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>S&amp;prache</translation>
+    </message>
+    <message>
+        <source>Thumbnail &amp;size</source>
+        <translation>&amp;Größe der Vorschaubilder</translation>
+    </message>
+    <message>
+        <source>&amp;Library</source>
+        <translation>&amp;Bibliothek</translation>
+    </message>
+    <message>
+        <source>&amp;Add folder…</source>
+        <translation>Ordner &amp;hinzufügen…</translation>
+    </message>
+    <message>
+        <source>&amp;Look for changes in all folders</source>
+        <translation>In allen Ordnern nach Änderungen &amp;sehen</translation>
+    </message>
+    <message>
+        <source>&amp;New library…</source>
+        <translation>&amp;Neue Bibliothek…</translation>
+    </message>
+    <message>
+        <source>&amp;Open library…</source>
+        <translation>Bibliothek ö&amp;ffnen…</translation>
+    </message>
+    <message>
+        <source>Open re&amp;cent</source>
+        <translation>&amp;Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>Open &amp;sample scenes</source>
+        <translation>Bei&amp;spielszenen öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Rename this library…</source>
+        <translation>Diese Bibliothek &amp;umbenennen…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete this library…</source>
+        <translation>Diese Bibliothek &amp;löschen…</translation>
+    </message>
+    <message>
+        <source>&amp;Model…</source>
+        <translation>&amp;Modell…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Search</source>
+        <translation>&amp;Suche</translation>
+    </message>
+    <message>
+        <source>&amp;Find</source>
+        <translation>&amp;Suchen</translation>
+    </message>
+    <message>
+        <source>Find by a &amp;picture…</source>
+        <translation>Nach einem &amp;Bild suchen…</translation>
+    </message>
+    <message>
+        <source>&amp;Back to the question before</source>
+        <translation>&amp;Zurück zur vorigen Suche</translation>
+    </message>
+    <message>
+        <source>For&amp;ward again</source>
+        <translation>Wieder &amp;vor</translation>
+    </message>
+    <message>
+        <source>&amp;Re-rank by reverse retrieval</source>
+        <translation>Durch Rücksuche neu &amp;ordnen</translation>
+    </message>
+    <message>
+        <source>Search &amp;everywhere</source>
+        <translation>&amp;Überall suchen</translation>
+    </message>
+    <message>
+        <source>E&amp;xport results…</source>
+        <translation>Treffer e&amp;xportieren…</translation>
+    </message>
+    <message>
+        <source>&amp;Copy all tiles to a folder…</source>
+        <translation>Alle &amp;Kacheln in einen Ordner kopieren…</translation>
+    </message>
+    <message>
+        <source>Forget earlier &amp;queries…</source>
+        <translation>Frühere Suchen &amp;vergessen…</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard</source>
+        <translation>&amp;Tastatur</translation>
+    </message>
+    <message>
+        <source>&amp;Log file</source>
+        <translation>&amp;Protokolldatei</translation>
+    </message>
+    <message>
+        <source>&amp;About Nadir</source>
+        <translation>Ü&amp;ber Nadir</translation>
+    </message>
+    <message>
+        <source>No other library was open yet</source>
+        <translation>Es war noch keine andere Bibliothek offen</translation>
+    </message>
+    <message>
+        <source>&amp;Folders and filters</source>
+        <translation>&amp;Ordner und Filter</translation>
+    </message>
+    <message>
+        <source>&amp;Inspector</source>
+        <translation>&amp;Einzelansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Map of the results</source>
+        <translation>&amp;Karte der Treffer</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>The language changes when Nadir starts next time.</source>
+        <translation>Die Sprache wechselt beim nächsten Start von Nadir.</translation>
+    </message>
+    <message>
+        <source>Small</source>
+        <translation>Klein</translation>
+    </message>
+    <message>
+        <source>Middle</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>Groß</translation>
+    </message>
+    <message>
+        <source>About Nadir</source>
+        <translation>Über Nadir</translation>
+    </message>
+    <message>
+        <source>Finds places in satellite images by words, on this computer alone. The search works by iEBAKER (arXiv 2504.05644).
 
 Log file: {log}</source>
-      <translation>Findet Orte in Satellitenbildern durch Worte, allein auf diesem Rechner. Die Suche arbeitet nach iEBAKER (arXiv 2504.05644).
+        <translation>Findet Orte in Satellitenbildern durch Worte, allein auf diesem Rechner. Die Suche arbeitet nach iEBAKER (arXiv 2504.05644).
 
 Protokolldatei: {log}</translation>
     </message>
+</context>
+<context>
+    <name>ModelPage</name>
     <message>
-      <location filename="../../desktop/menus/menus.py" />
-      <source>For&amp;ward again</source>
-      <translation>Wieder &amp;vor</translation>
+        <source>Model</source>
+        <translation>Modell</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus/menus.py" />
-      <source>Forget earlier &amp;queries…</source>
-      <translation>Frühere Suchen &amp;vergessen…</translation>
+        <source>Model card</source>
+        <translation>Modellkarte</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus/menus.py" />
-      <source>Large</source>
-      <translation>Groß</translation>
+        <source>{words} keywords, {captions} reference captions, fingerprint {fingerprint}</source>
+        <translation>{words} Schlüsselwörter, {captions} Vergleichsbeschreibungen, Fingerabdruck {fingerprint}</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus/menus.py" />
-      <source>Light</source>
-      <translation>Hell</translation>
+        <source>Use another model…</source>
+        <translation>Anderes Modell…</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus/menus.py" />
-      <source>Middle</source>
-      <translation>Mittel</translation>
+        <source>Use the model that ships</source>
+        <translation>Mitgeliefertes Modell</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus/menus.py" />
-      <source>No other library was open yet</source>
-      <translation>Es war noch keine andere Bibliothek offen</translation>
+        <source>Show its folder</source>
+        <translation>Ordner zeigen</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus/menus.py" />
-      <source>Open &amp;sample scenes</source>
-      <translation>Bei&amp;spielszenen öffnen</translation>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
+</context>
+<context>
+    <name>Models</name>
     <message>
-      <location filename="../../desktop/menus/menus.py" />
-      <source>Open re&amp;cent</source>
-      <translation>&amp;Zuletzt geöffnet</translation>
+        <source>The model “{name}” is in use now.</source>
+        <translation>Das Modell „{name}“ ist jetzt in Gebrauch.</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus/menus.py" />
-      <source>Search &amp;everywhere</source>
-      <translation>&amp;Überall suchen</translation>
+        <source>The model is still being loaded; try again in a moment.</source>
+        <translation>Das Modell wird noch geladen; versuchen Sie es gleich noch einmal.</translation>
     </message>
+</context>
+<context>
+    <name>NoticeBar</name>
     <message>
-      <location filename="../../desktop/menus/menus.py" />
-      <source>Small</source>
-      <translation>Klein</translation>
+        <source>Copy details</source>
+        <translation>Einzelheiten kopieren</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus/menus.py" />
-      <source>The language changes when Nadir starts next time.</source>
-      <translation>Die Sprache wechselt beim nächsten Start von Nadir.</translation>
+        <source>Close this message</source>
+        <translation>Diese Meldung schließen</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus/menus.py" />
-      <source>Thumbnail &amp;size</source>
-      <translation>&amp;Größe der Vorschaubilder</translation>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
     </message>
+</context>
+<context>
+    <name>Opener</name>
     <message>
-      <location filename="../../desktop/menus/result_menu.py" />
-      <source>&amp;Export selection…</source>
-      <translation>Auswahl &amp;exportieren…</translation>
+        <source>This system has no program that shows folders; look into {folder} yourself.</source>
+        <translation>Dieses System hat kein Programm, das Ordner zeigt; sehen Sie selbst in {folder} nach.</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus/result_menu.py" />
-      <source>&amp;Find similar</source>
-      <translation>&amp;Ähnliche suchen</translation>
+        <source>This system has no program that shows text files; the log is {file}.</source>
+        <translation>Dieses System hat kein Programm, das Textdateien zeigt; das Protokoll ist {file}.</translation>
     </message>
+</context>
+<context>
+    <name>Pasting</name>
     <message>
-      <location filename="../../desktop/menus/result_menu.py" />
-      <source>&amp;Result</source>
-      <translation>&amp;Treffer</translation>
+        <source>pasted picture</source>
+        <translation>eingefügtes Bild</translation>
     </message>
+</context>
+<context>
+    <name>PictureBox</name>
     <message>
-      <location filename="../../desktop/menus/result_menu.py" />
-      <source>Copy &amp;coordinates</source>
-      <translation>&amp;Koordinaten kopieren</translation>
+        <source>Picture of the result</source>
+        <translation>Bild des Treffers</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus/result_menu.py" />
-      <source>Copy &amp;path</source>
-      <translation>&amp;Pfad kopieren</translation>
+        <source>Whole scene</source>
+        <translation>Ganze Szene</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus/result_menu.py" />
-      <source>Copy &amp;tiles of the selection to a folder…</source>
-      <translation>Ka&amp;cheln der Auswahl in einen Ordner kopieren…</translation>
+        <source>Show the tile&apos;s place in its scene (W)</source>
+        <translation>Die Lage der Kachel in ihrer Szene zeigen (W)</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus/result_menu.py" />
-      <source>Copy p&amp;icture</source>
-      <translation>&amp;Bild kopieren</translation>
+        <source>Find similar</source>
+        <translation>Ähnliche</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus/result_menu.py" />
-      <source>Hide the &amp;others</source>
-      <translation>&amp;Die anderen verbergen</translation>
+        <source>Zoom out (-)</source>
+        <translation>Verkleinern (-)</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus/result_menu.py" />
-      <source>Show in file &amp;manager</source>
-      <translation>Im Datei&amp;manager zeigen</translation>
+        <source>Zoom in (+)</source>
+        <translation>Vergrößern (+)</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus/result_menu.py" />
-      <source>Show the &amp;others</source>
-      <translation>&amp;Die anderen zeigen</translation>
+        <source>One pixel of the scene to one of the screen (1)</source>
+        <translation>Ein Pixel der Szene auf eines des Bildschirms (1)</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus/shortcuts.py" />
-      <source>Anywhere</source>
-      <translation>Überall</translation>
+        <source>Fit (0)</source>
+        <translation>Einpassen (0)</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus/shortcuts.py" />
-      <source>Arrows</source>
-      <translation>Pfeile</translation>
+        <source>Copy the path</source>
+        <translation>Pfad kopieren</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus/shortcuts.py" />
-      <source>Close the message; search all folders again</source>
-      <translation>Meldung schließen; wieder in allen Ordnern suchen</translation>
+        <source>Copy the ground position</source>
+        <translation>Position kopieren</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus/shortcuts.py" />
-      <source>Earlier queries</source>
-      <translation>Frühere Suchen</translation>
+        <source>Show in file manager</source>
+        <translation>Im Dateimanager zeigen</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus/shortcuts.py" />
-      <source>Fit</source>
-      <translation>Einpassen</translation>
+        <source>Reading the picture…</source>
+        <translation>Das Bild wird gelesen…</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus/shortcuts.py" />
-      <source>Folders</source>
-      <translation>Ordner</translation>
+        <source>Point at the picture to read positions.</source>
+        <translation>Zeigen Sie ins Bild, um Positionen abzulesen.</translation>
     </message>
+</context>
+<context>
+    <name>ProblemsDialog</name>
     <message>
-      <location filename="../../desktop/menus/shortcuts.py" />
-      <source>Forget this folder</source>
-      <translation>Diesen Ordner vergessen</translation>
+        <source>file could not be read</source>
+        <translation>Datei war nicht lesbar</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus/shortcuts.py" />
-      <source>Go to the chosen footprint</source>
-      <translation>Zur gewählten Fläche gehen</translation>
+        <source>files could not be read</source>
+        <translation>Dateien waren nicht lesbar</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus/shortcuts.py" />
-      <source>Keyboard</source>
-      <translation>Tastatur</translation>
+        <source>File</source>
+        <translation>Datei</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus/shortcuts.py" />
-      <source>Move</source>
-      <translation>Verschieben</translation>
+        <source>Reason</source>
+        <translation>Grund</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus/shortcuts.py" />
-      <source>Move between results</source>
-      <translation>Zwischen Treffern wechseln</translation>
+        <source>Folder</source>
+        <translation>Ordner</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus/shortcuts.py" />
-      <source>Next and previous control</source>
-      <translation>Nächstes und voriges Bedienelement</translation>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus/shortcuts.py" />
-      <source>Next and previous pane</source>
-      <translation>Nächster und voriger Bereich</translation>
+        <source>Copy list</source>
+        <translation>Liste kopieren</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus/shortcuts.py" />
-      <source>One pixel of the scene to one of the screen</source>
-      <translation>Ein Pixel der Szene auf eines des Bildschirms</translation>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus/shortcuts.py" />
-      <source>Picture</source>
-      <translation>Bild</translation>
+        <source>All other images were indexed. These are left out until they can be read.</source>
+        <translation>Alle anderen Bilder wurden indiziert. Diese bleiben außen vor, bis sie lesbar sind.</translation>
     </message>
+</context>
+<context>
+    <name>ResultBar</name>
     <message>
-      <location filename="../../desktop/menus/shortcuts.py" />
-      <source>Previous and next result with a place</source>
-      <translation>Voriger und nächster Treffer mit Ort</translation>
+        <source>Show more</source>
+        <translation>Mehr zeigen</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus/shortcuts.py" />
-      <source>Results</source>
-      <translation>Treffer</translation>
+        <source>There are more results than are shown</source>
+        <translation>Es gibt mehr Treffer, als gezeigt werden</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus/shortcuts.py" />
-      <source>Search</source>
-      <translation>Suchen</translation>
+        <source>Sort by</source>
+        <translation>Ordnen nach</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus/shortcuts.py" />
-      <source>Search box</source>
-      <translation>Suchfeld</translation>
+        <source>Best first</source>
+        <translation>Beste zuerst</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus/shortcuts.py" />
-      <source>Search for the picture on the clipboard</source>
-      <translation>Nach dem Bild in der Zwischenablage suchen</translation>
+        <source>Newest first</source>
+        <translation>Neueste zuerst</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus/shortcuts.py" />
-      <source>Search only this folder</source>
-      <translation>Nur in diesem Ordner suchen</translation>
+        <source>Oldest first</source>
+        <translation>Älteste zuerst</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus/shortcuts.py" />
-      <source>Select all results</source>
-      <translation>Alle Treffer auswählen</translation>
+        <source>One per scene</source>
+        <translation>Eine je Szene</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus/shortcuts.py" />
-      <source>Show all results</source>
-      <translation>Alle Treffer zeigen</translation>
+        <source>Put the tiles of a scene together</source>
+        <translation>Die Kacheln einer Szene zusammenfassen</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus/shortcuts.py" />
-      <source>Show or hide what stands under a result</source>
-      <translation>Zeigen oder verbergen, was unter einem Treffer liegt</translation>
+        <source>Fold look-alikes</source>
+        <translation>Gleiche falten</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus/shortcuts.py" />
-      <source>The tile, or the whole scene</source>
-      <translation>Die Kachel oder die ganze Szene</translation>
+        <source>Put near-duplicates together</source>
+        <translation>Fast gleiche Bilder zusammenfassen</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus/shortcuts.py" />
-      <source>What can be done with the folder</source>
-      <translation>Was mit dem Ordner getan werden kann</translation>
+        <source>Thumbnail size</source>
+        <translation>Größe der Vorschaubilder</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus/shortcuts.py" />
-      <source>What can be done with the selected results</source>
-      <translation>Was mit den gewählten Treffern getan werden kann</translation>
+        <source>result</source>
+        <translation>Treffer</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus/shortcuts.py" />
-      <source>Zoom in and out</source>
-      <translation>Vergrößern und verkleinern</translation>
+        <source>results</source>
+        <translation>Treffer</translation>
     </message>
     <message>
-      <location filename="../../desktop/messages/errors.py" />
-      <source>Something went wrong that Nadir did not foresee ({kind}). Your library is safe; you can go on working.</source>
-      <translation>Etwas ging schief, womit Nadir nicht gerechnet hat ({kind}). Ihre Bibliothek ist unversehrt; Sie können weiterarbeiten.</translation>
+        <source>{good} better than chance, {rest} below the line</source>
+        <translation>{good} besser als der Zufall, {rest} darunter</translation>
     </message>
     <message>
-      <location filename="../../desktop/messages/troubles.py" />
-      <source>Choose a model…</source>
-      <translation>Modell wählen…</translation>
+        <source>None is better than chance; the nearest {n}</source>
+        <translation>Keiner ist besser als der Zufall; die nächsten {n}</translation>
     </message>
+</context>
+<context>
+    <name>ResultGrid</name>
     <message>
-      <location filename="../../desktop/messages/troubles.py" />
-      <source>Copy details</source>
-      <translation>Einzelheiten kopieren</translation>
+        <source>Results</source>
+        <translation>Treffer</translation>
     </message>
     <message>
-      <location filename="../../desktop/messages/troubles.py" />
-      <source>Index this library again…</source>
-      <translation>Diese Bibliothek neu indizieren…</translation>
+        <source>Below: no better than chance</source>
+        <translation>Darunter: nicht besser als der Zufall</translation>
     </message>
+</context>
+<context>
+    <name>ResultMenu</name>
     <message>
-      <location filename="../../desktop/messages/troubles.py" />
-      <source>Look again</source>
-      <translation>Noch einmal nachsehen</translation>
+        <source>&amp;Result</source>
+        <translation>&amp;Treffer</translation>
     </message>
     <message>
-      <location filename="../../desktop/messages/troubles.py" />
-      <source>Make a new library…</source>
-      <translation>Neue Bibliothek anlegen…</translation>
+        <source>Hide the &amp;others</source>
+        <translation>&amp;Die anderen verbergen</translation>
     </message>
     <message>
-      <location filename="../../desktop/messages/troubles.py" />
-      <source>Open another library…</source>
-      <translation>Andere Bibliothek öffnen…</translation>
+        <source>Show the &amp;others</source>
+        <translation>&amp;Die anderen zeigen</translation>
     </message>
+</context>
+<context>
+    <name>Scores</name>
     <message>
-      <location filename="../../desktop/messages/troubles.py" />
-      <source>Show the file</source>
-      <translation>Datei zeigen</translation>
+        <source>How well it fits</source>
+        <translation>Wie gut es passt</translation>
     </message>
+</context>
+<context>
+    <name>Search</name>
     <message>
-      <location filename="../../desktop/messages/troubles.py" />
-      <source>The folder {folder} is not there now; its scenes are found but not shown until its drive is connected.</source>
-      <translation>Der Ordner {folder} ist jetzt nicht da; seine Szenen werden gefunden, aber erst gezeigt, wenn das Laufwerk angeschlossen ist.</translation>
+        <source>There is nothing to search yet; add a folder of images first.</source>
+        <translation>Es gibt noch nichts zu durchsuchen; fügen Sie zuerst einen Ordner mit Bildern hinzu.</translation>
     </message>
+</context>
+<context>
+    <name>SearchBar</name>
     <message>
-      <location filename="../../desktop/messages/troubles.py" />
-      <source>The model cannot be loaded</source>
-      <translation>Das Modell lässt sich nicht laden</translation>
+        <source>What do you look for?  For example: storage tanks beside a river -trees</source>
+        <translation>Was suchen Sie?  Auf Englisch, etwa: storage tanks beside a river -trees</translation>
     </message>
     <message>
-      <location filename="../../desktop/messages/troubles.py" />
-      <source>This library belongs to another model</source>
-      <translation>Diese Bibliothek gehört zu einem anderen Modell</translation>
+        <source>Search</source>
+        <translation>Suchen</translation>
     </message>
     <message>
-      <location filename="../../desktop/messages/troubles.py" />
-      <source>This library cannot be opened now</source>
-      <translation>Diese Bibliothek lässt sich jetzt nicht öffnen</translation>
+        <source>Back to the question before</source>
+        <translation>Zurück zur vorigen Suche</translation>
     </message>
     <message>
-      <location filename="../../desktop/messages/troubles.py" />
-      <source>This library cannot be read</source>
-      <translation>Diese Bibliothek ist nicht lesbar</translation>
+        <source>Earlier queries</source>
+        <translation>Frühere Suchen</translation>
     </message>
     <message>
-      <location filename="../../desktop/messages/troubles.py" />
-      <source>This library is from a newer Nadir</source>
-      <translation>Diese Bibliothek stammt von einem neueren Nadir</translation>
+        <source>Earlier queries (Down)</source>
+        <translation>Frühere Suchen (Pfeil ab)</translation>
     </message>
     <message>
-      <location filename="../../desktop/messages/troubles.py" />
-      <source>This library is not there</source>
-      <translation>Diese Bibliothek ist nicht da</translation>
+        <source>Re-rank (SAR)</source>
+        <translation>Neu ordnen (SAR)</translation>
     </message>
     <message>
-      <location filename="../../desktop/messages/troubles.py" />
-      <source>Use its own model</source>
-      <translation>Ihr eigenes Modell verwenden</translation>
+        <source>Sort-After-Reversed-Retrieval: asks of each result which of thousands of descriptions fit it better than your words, and re-sorts by that.</source>
+        <translation>Sort-After-Reversed-Retrieval: fragt für jeden Treffer, welche von tausenden Beschreibungen besser zu ihm passen als Ihre Worte, und ordnet danach neu.</translation>
     </message>
     <message>
-      <location filename="../../desktop/messages/troubles.py" />
-      <source>Use the model that ships with Nadir</source>
-      <translation>Das mitgelieferte Modell verwenden</translation>
+        <source>Like {name}. Click to search without it.</source>
+        <translation>Wie {name}. Klicken, um ohne das Bild zu suchen.</translation>
     </message>
     <message>
-      <location filename="../../desktop/messages/troubles.py" />
-      <source>{n} folders are not there now; their scenes are found but not shown until their drives are connected.</source>
-      <translation>{n} Ordner sind jetzt nicht da; ihre Szenen werden gefunden, aber erst gezeigt, wenn die Laufwerke angeschlossen sind.</translation>
+        <source>Search without the picture {name}</source>
+        <translation>Ohne das Bild {name} suchen</translation>
     </message>
     <message>
-      <location filename="../../desktop/messages/troubles.py" />
-      <source>“{library}” was indexed with “{made_with}”, and the model in use is another one (“{loaded}”). What two models encode cannot be compared: index the library again, or go back to its own model.</source>
-      <translation>„{library}“ wurde mit „{made_with}“ indiziert, in Gebrauch ist aber ein anderes Modell („{loaded}“). Was zwei Modelle kodieren, lässt sich nicht vergleichen: indizieren Sie die Bibliothek neu oder kehren Sie zu ihrem eigenen Modell zurück.</translation>
+        <source>Add words, such as: with a bridge, or -ships</source>
+        <translation>Worte hinzufügen, auf Englisch, etwa: with a bridge, oder -ships</translation>
     </message>
     <message>
-      <location filename="../../desktop/model/model_page.py" />
-      <source>Model</source>
-      <translation>Modell</translation>
+        <source>Keywords:</source>
+        <translation>Schlüsselwörter:</translation>
     </message>
     <message>
-      <location filename="../../desktop/model/model_page.py" />
-      <source>Model card</source>
-      <translation>Modellkarte</translation>
+        <source>not seen in training</source>
+        <translation>im Training nicht vorgekommen</translation>
     </message>
     <message>
-      <location filename="../../desktop/model/model_page.py" />
-      <source>Show its folder</source>
-      <translation>Ordner zeigen</translation>
+        <source>not wanted</source>
+        <translation>nicht gewünscht</translation>
     </message>
+</context>
+<context>
+    <name>ShortcutSheet</name>
     <message>
-      <location filename="../../desktop/model/model_page.py" />
-      <source>Use another model…</source>
-      <translation>Anderes Modell…</translation>
+        <source>Keyboard</source>
+        <translation>Tastatur</translation>
     </message>
     <message>
-      <location filename="../../desktop/model/model_page.py" />
-      <source>Use the model that ships</source>
-      <translation>Mitgeliefertes Modell</translation>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
     <message>
-      <location filename="../../desktop/model/model_page.py" />
-      <source>{words} keywords, {captions} reference captions, fingerprint {fingerprint}</source>
-      <translation>{words} Schlüsselwörter, {captions} Vergleichsbeschreibungen, Fingerabdruck {fingerprint}</translation>
+        <source>Arrows</source>
+        <translation>Pfeile</translation>
     </message>
     <message>
-      <location filename="../../desktop/model/models.py" />
-      <source>The model is still being loaded; try again in a moment.</source>
-      <translation>Das Modell wird noch geladen; versuchen Sie es gleich noch einmal.</translation>
+        <source>Zoom in and out</source>
+        <translation>Vergrößern und verkleinern</translation>
     </message>
     <message>
-      <location filename="../../desktop/model/models.py" />
-      <source>The model “{name}” is in use now.</source>
-      <translation>Das Modell „{name}“ ist jetzt in Gebrauch.</translation>
+        <source>Fit</source>
+        <translation>Einpassen</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/bottom_bar.py" />
-      <source>Go on</source>
-      <translation>Fortfahren</translation>
+        <source>One pixel of the scene to one of the screen</source>
+        <translation>Ein Pixel der Szene auf eines des Bildschirms</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/bottom_bar.py" />
-      <source>Going on…</source>
-      <translation>Es geht weiter…</translation>
+        <source>Move</source>
+        <translation>Verschieben</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/bottom_bar.py" />
-      <source>Indexing progress</source>
-      <translation>Fortschritt der Indizierung</translation>
+        <source>The tile, or the whole scene</source>
+        <translation>Die Kachel oder die ganze Szene</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/bottom_bar.py" />
-      <source>Indexing was stopped; update the folder to go on where it stopped.</source>
-      <translation>Die Indizierung wurde angehalten; aktualisieren Sie den Ordner, um dort fortzufahren.</translation>
+        <source>Show all results</source>
+        <translation>Alle Treffer zeigen</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/bottom_bar.py" />
-      <source>Indexing {done} of {total} images</source>
-      <translation>Indiziert {done} von {total} Bildern</translation>
+        <source>Go to the chosen footprint</source>
+        <translation>Zur gewählten Fläche gehen</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/bottom_bar.py" />
-      <source>Looking for images in {folder}…</source>
-      <translation>Sucht Bilder in {folder}…</translation>
+        <source>Previous and next result with a place</source>
+        <translation>Voriger und nächster Treffer mit Ort</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/bottom_bar.py" />
-      <source>Nothing better than chance among {searched}; {time}</source>
-      <translation>Nichts besser als der Zufall unter {searched}; {time}</translation>
+        <source>Next and previous pane</source>
+        <translation>Nächster und voriger Bereich</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/bottom_bar.py" />
-      <source>Pause</source>
-      <translation>Pause</translation>
+        <source>Next and previous control</source>
+        <translation>Nächstes und voriges Bedienelement</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/bottom_bar.py" />
-      <source>Paused after the images under way; what was finished can be searched.</source>
-      <translation>Pausiert nach den Bildern in Arbeit; das Fertige kann durchsucht werden.</translation>
+        <source>Close the message; search all folders again</source>
+        <translation>Meldung schließen; wieder in allen Ordnern suchen</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/bottom_bar.py" />
-      <source>Starting to index…</source>
-      <translation>Die Indizierung beginnt…</translation>
+        <source>Search for the picture on the clipboard</source>
+        <translation>Nach dem Bild in der Zwischenablage suchen</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/bottom_bar.py" />
-      <source>Stop</source>
-      <translation>Anhalten</translation>
+        <source>Search</source>
+        <translation>Suchen</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/bottom_bar.py" />
-      <source>Stopping after the images under way; what was finished is kept…</source>
-      <translation>Hält nach den Bildern in Arbeit an; das Fertige bleibt erhalten…</translation>
+        <source>Earlier queries</source>
+        <translation>Frühere Suchen</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/bottom_bar.py" />
-      <source>paused</source>
-      <translation>pausiert</translation>
+        <source>Search only this folder</source>
+        <translation>Nur in diesem Ordner suchen</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/bottom_bar.py" />
-      <source>result</source>
-      <translation>Treffer</translation>
+        <source>Forget this folder</source>
+        <translation>Diesen Ordner vergessen</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/bottom_bar.py" />
-      <source>results</source>
-      <translation>Treffer</translation>
+        <source>What can be done with the folder</source>
+        <translation>Was mit dem Ordner getan werden kann</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/bottom_bar.py" />
-      <source>tile</source>
-      <translation>Kachel</translation>
+        <source>Move between results</source>
+        <translation>Zwischen Treffern wechseln</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/bottom_bar.py" />
-      <source>tiles</source>
-      <translation>Kacheln</translation>
+        <source>Show or hide what stands under a result</source>
+        <translation>Zeigen oder verbergen, was unter einem Treffer liegt</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/bottom_bar.py" />
-      <source>{added} added, {updated} updated, {removed} removed in {time}</source>
-      <translation>{added} hinzugefügt, {updated} aktualisiert, {removed} entfernt in {time}</translation>
+        <source>Select all results</source>
+        <translation>Alle Treffer auswählen</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/bottom_bar.py" />
-      <source>{found} from {searched} in {time}</source>
-      <translation>{found} aus {searched} in {time}</translation>
+        <source>What can be done with the selected results</source>
+        <translation>Was mit den gewählten Treffern getan werden kann</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/bottom_bar.py" />
-      <source>{n} tiles per second</source>
-      <translation>{n} Kacheln je Sekunde</translation>
+        <source>Anywhere</source>
+        <translation>Überall</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/bottom_bar.py" />
-      <source>{n} unreadable</source>
-      <translation>{n} nicht lesbar</translation>
+        <source>Search box</source>
+        <translation>Suchfeld</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/bottom_bar.py" />
-      <source>{time} left</source>
-      <translation>noch {time}</translation>
+        <source>Folders</source>
+        <translation>Ordner</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/centre.py" />
-      <source>Add a folder of images, or drop one here.</source>
-      <translation>Fügen Sie einen Ordner mit Bildern hinzu oder ziehen Sie einen hierher.</translation>
+        <source>Results</source>
+        <translation>Treffer</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/centre.py" />
-      <source>Add folder…</source>
-      <translation>Ordner hinzufügen…</translation>
+        <source>Picture</source>
+        <translation>Bild</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/centre.py" />
-      <source>Describe what you look for</source>
-      <translation>Beschreiben Sie, was Sie suchen</translation>
+        <source>Map</source>
+        <translation>Karte</translation>
     </message>
+</context>
+<context>
+    <name>Sidebar</name>
     <message>
-      <location filename="../../desktop/panes/centre.py" />
-      <source>Lift all filters</source>
-      <translation>Alle Filter aufheben</translation>
+        <source>No library</source>
+        <translation>Keine Bibliothek</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/centre.py" />
-      <source>Looking at the images</source>
-      <translation>Die Bilder werden angesehen</translation>
+        <source>Add folder…</source>
+        <translation>Ordner hinzufügen…</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/centre.py" />
-      <source>Nothing found</source>
-      <translation>Nichts gefunden</translation>
+        <source>Look for new, changed and removed images in all folders</source>
+        <translation>In allen Ordnern nach neuen, geänderten und entfernten Bildern sehen</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/centre.py" />
-      <source>Nothing here matches well</source>
-      <translation>Hier passt nichts gut</translation>
+        <source>Folders</source>
+        <translation>Ordner</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/centre.py" />
-      <source>Nothing passes the filters. Lift them, or use other words.</source>
-      <translation>Nichts kommt durch die Filter. Heben Sie sie auf oder nehmen Sie andere Worte.</translation>
+        <source>Add a folder of images to begin.</source>
+        <translation>Fügen Sie zu Beginn einen Ordner mit Bildern hinzu.</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/centre.py" />
-      <source>Plain words work best: things, places, colours, what lies beside what.</source>
-      <translation>Einfache englische Wörter wirken am besten: Dinge, Orte, Farben, was neben was liegt.</translation>
+        <source>scene</source>
+        <translation>Szene</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/centre.py" />
-      <source>Show the nearest anyway</source>
-      <translation>Die nächsten trotzdem zeigen</translation>
+        <source>scenes</source>
+        <translation>Szenen</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/centre.py" />
-      <source>The best of {n} tiles fits no better than chance, and the model never met {words}. Nearest words it knows:</source>
-      <translation>Die beste von {n} Kacheln passt nicht besser als der Zufall, und das Modell kennt {words} nicht. Nächste Wörter, die es kennt:</translation>
+        <source>tile</source>
+        <translation>Kachel</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/centre.py" />
-      <source>The best of {n} tiles fits your words no better than chance. Describe the place in other words.</source>
-      <translation>Die beste von {n} Kacheln passt nicht besser zu Ihren Worten als der Zufall. Beschreiben Sie den Ort mit anderen Worten.</translation>
+        <source>tiles</source>
+        <translation>Kacheln</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/centre.py" />
-      <source>This library is empty</source>
-      <translation>Diese Bibliothek ist leer</translation>
+        <source>{n} files could not be read</source>
+        <translation>{n} Dateien waren nicht lesbar</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/centre.py" />
-      <source>You can search as soon as the first ones are in; the line below shows how far it is.</source>
-      <translation>Sie können suchen, sobald die ersten fertig sind; die Zeile unten zeigt, wie weit es ist.</translation>
+        <source>The folder is not there now; is its drive connected?</source>
+        <translation>Der Ordner ist jetzt nicht da; ist sein Laufwerk angeschlossen?</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/centre.py" />
-      <source>“{word}”</source>
-      <translation>„{word}“</translation>
+        <source>unfinished</source>
+        <translation>unvollständig</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/filter_panel.py" />
-      <source>By the day a scene was taken, or that of its file where nothing tells</source>
-      <translation>Nach dem Aufnahmetag der Szene oder dem Tag ihrer Datei, wo nichts darüber bekannt ist</translation>
+        <source>Not all of its images have been indexed; right-click it to go on.</source>
+        <translation>Nicht alle seine Bilder sind indexiert; mit einem Rechtsklick geht es weiter.</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/filter_panel.py" />
-      <source>Clear filters</source>
-      <translation>Filter leeren</translation>
+        <source>Searching only the selected folder. Press Esc to search all.</source>
+        <translation>Es wird nur im gewählten Ordner gesucht. Esc sucht wieder in allen.</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/filter_panel.py" />
-      <source>Filters</source>
-      <translation>Filter</translation>
+        <source>Searching only {n} selected folders. Press Esc to search all.</source>
+        <translation>Es wird nur in {n} gewählten Ordnern gesucht. Esc sucht wieder in allen.</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/filter_panel.py" />
-      <source>From</source>
-      <translation>Von</translation>
+        <source>Look for changes</source>
+        <translation>Nach Änderungen sehen</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/filter_panel.py" />
-      <source>Least match</source>
-      <translation>Mindestens</translation>
+        <source>Go on indexing</source>
+        <translation>Weiter indizieren</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/filter_panel.py" />
-      <source>Least match: any</source>
-      <translation>Mindestens: beliebig</translation>
+        <source>Show in file manager</source>
+        <translation>Im Dateimanager zeigen</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/filter_panel.py" />
-      <source>Least match: beats {share} of descriptions</source>
-      <translation>Mindestens: schlägt {share} der Beschreibungen</translation>
+        <source>It lies elsewhere now…</source>
+        <translation>Er liegt jetzt woanders…</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/filter_panel.py" />
-      <source>Only around the selected result</source>
-      <translation>Nur um den gewählten Treffer</translation>
+        <source>Forget this folder…</source>
+        <translation>Diesen Ordner vergessen…</translation>
     </message>
+</context>
+<context>
+    <name>WelcomePage</name>
     <message>
-      <location filename="../../desktop/panes/filter_panel.py" />
-      <source>Only places that reach into this area: west, south, east, north in degrees</source>
-      <translation>Nur Orte, die in dieses Gebiet reichen: West, Süd, Ost, Nord in Grad</translation>
+        <source>Find places in your images by describing them</source>
+        <translation>Finden Sie Orte in Ihren Bildern, indem Sie sie beschreiben</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/filter_panel.py" />
-      <source>Place: west, south, east, north in degrees</source>
-      <translation>Ort: West, Süd, Ost, Nord in Grad</translation>
+        <source>Add a folder</source>
+        <translation>Einen Ordner hinzufügen</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/filter_panel.py" />
-      <source>To</source>
-      <translation>Bis</translation>
+        <source>Drop it anywhere in this window. Images stay where they are.</source>
+        <translation>Ziehen Sie ihn irgendwo in dieses Fenster. Die Bilder bleiben, wo sie sind.</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/filter_panel.py" />
-      <source>W, S, E, N in degrees</source>
-      <translation>W, S, O, N in Grad</translation>
+        <source>Let Nadir look at the images</source>
+        <translation>Nadir die Bilder ansehen lassen</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/filter_panel.py" />
-      <source>With a picture: at least so much of the best likeness</source>
-      <translation>Mit einem Bild: mindestens so viel der größten Ähnlichkeit</translation>
+        <source>On this computer only; you can search meanwhile.</source>
+        <translation>Nur auf diesem Rechner; suchen können Sie währenddessen.</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/filter_panel.py" />
-      <source>Write four numbers in degrees: west, south, east, north.</source>
-      <translation>Schreiben Sie vier Zahlen in Grad: West, Süd, Ost, Nord.</translation>
+        <source>Type what you look for</source>
+        <translation>Eintippen, was Sie suchen</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/notice_bar.py" />
-      <source>Close this message</source>
-      <translation>Diese Meldung schließen</translation>
+        <source>Click a result to see which words fit where.</source>
+        <translation>Klicken Sie auf einen Treffer, um zu sehen, welche Wörter wo passen.</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/notice_bar.py" />
-      <source>Copied</source>
-      <translation>Kopiert</translation>
+        <source>Add folder…</source>
+        <translation>Ordner hinzufügen…</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/pages.py" />
-      <source>Add a folder</source>
-      <translation>Einen Ordner hinzufügen</translation>
+        <source>Look around with sample scenes</source>
+        <translation>Mit Beispielszenen umsehen</translation>
     </message>
+</context>
+<context>
+    <name>Words</name>
     <message>
-      <location filename="../../desktop/panes/pages.py" />
-      <source>Click a result to see which words fit where.</source>
-      <translation>Klicken Sie auf einen Treffer, um zu sehen, welche Wörter wo passen.</translation>
+        <source>Click a word to see where in the picture it fits.</source>
+        <translation>Klicken Sie auf ein Wort, um zu sehen, wo im Bild es passt.</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/pages.py" />
-      <source>Drop it anywhere in this window. Images stay where they are.</source>
-      <translation>Ziehen Sie ihn irgendwo in dieses Fenster. Die Bilder bleiben, wo sie sind.</translation>
+        <source>Words and where they fit</source>
+        <translation>Wörter und wo sie passen</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/pages.py" />
-      <source>Find places in your images by describing them</source>
-      <translation>Finden Sie Orte in Ihren Bildern, indem Sie sie beschreiben</translation>
+        <source>Show where “{word}” fits</source>
+        <translation>Zeigen, wo „{word}“ passt</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/pages.py" />
-      <source>Let Nadir look at the images</source>
-      <translation>Nadir die Bilder ansehen lassen</translation>
+        <source>Not seen in training; nearest known words: {words}</source>
+        <translation>Im Training nicht vorgekommen; nächste bekannte Wörter: {words}</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/pages.py" />
-      <source>Look around with sample scenes</source>
-      <translation>Mit Beispielszenen umsehen</translation>
+        <source>With “{word}” covered, the picture suggests:</source>
+        <translation>Ist „{word}“ verdeckt, legt das Bild nahe:</translation>
     </message>
+</context>
+<context>
+    <name>parent</name>
     <message>
-      <location filename="../../desktop/panes/pages.py" />
-      <source>On this computer only; you can search meanwhile.</source>
-      <translation>Nur auf diesem Rechner; suchen können Sie währenddessen.</translation>
+        <source>Take “{name}” out of the library?</source>
+        <translation>„{name}“ aus der Bibliothek nehmen?</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/pages.py" />
-      <source>Type what you look for</source>
-      <translation>Eintippen, was Sie suchen</translation>
+        <source>The image files are not touched. Adding the folder again means indexing its {n} scenes again.</source>
+        <translation>Die Bilddateien bleiben unberührt. Wird der Ordner wieder hinzugefügt, müssen seine {n} Szenen neu indiziert werden.</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/pasting.py" />
-      <source>The pasted picture could not be kept; free some space on the disk and paste it again.</source>
-      <translation>Das eingefügte Bild konnte nicht aufbewahrt werden; schaffen Sie Platz auf dem Laufwerk und fügen Sie es noch einmal ein.</translation>
+        <source>Forget folder</source>
+        <translation>Ordner vergessen</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/pasting.py" />
-      <source>pasted picture</source>
-      <translation>eingefügtes Bild</translation>
+        <source>Index this library again with the model in use?</source>
+        <translation>Diese Bibliothek mit dem jetzigen Modell neu indizieren?</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/result_bar.py" />
-      <source>Best first</source>
-      <translation>Beste zuerst</translation>
+        <source>What the other model made of its {n} scenes is forgotten and cannot be had back without indexing again. The image files are not touched.</source>
+        <translation>Was das andere Modell aus den {n} Szenen gemacht hat, wird vergessen und ist ohne neue Indizierung nicht zurückzuholen. Die Bilddateien bleiben unberührt.</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/result_bar.py" />
-      <source>Fold look-alikes</source>
-      <translation>Gleiche falten</translation>
+        <source>Index again</source>
+        <translation>Neu indizieren</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/result_bar.py" />
-      <source>Newest first</source>
-      <translation>Neueste zuerst</translation>
+        <source>Delete the library “{name}”?</source>
+        <translation>Die Bibliothek „{name}“ löschen?</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/result_bar.py" />
-      <source>None is better than chance; the nearest {n}</source>
-      <translation>Keiner ist besser als der Zufall; die nächsten {n}</translation>
+        <source>{file} and what Nadir knows of its {n} scenes are deleted; searching them again means indexing them again. The image files are not touched.</source>
+        <translation>{file} und was Nadir von den {n} Szenen darin weiß, wird gelöscht; um sie wieder zu durchsuchen, müssen sie neu indiziert werden. Die Bilddateien bleiben unberührt.</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/result_bar.py" />
-      <source>Oldest first</source>
-      <translation>Älteste zuerst</translation>
+        <source>Delete library</source>
+        <translation>Bibliothek löschen</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/result_bar.py" />
-      <source>One per scene</source>
-      <translation>Eine je Szene</translation>
+        <source>Forget the earlier queries?</source>
+        <translation>Frühere Suchen vergessen?</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/result_bar.py" />
-      <source>Put near-duplicates together</source>
-      <translation>Fast gleiche Bilder zusammenfassen</translation>
+        <source>{n} queries are no longer offered when you type; they cannot be had back.</source>
+        <translation>{n} Suchen werden beim Tippen nicht mehr angeboten; sie kommen nicht zurück.</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/result_bar.py" />
-      <source>Put the tiles of a scene together</source>
-      <translation>Die Kacheln einer Szene zusammenfassen</translation>
+        <source>Forget queries</source>
+        <translation>Suchen vergessen</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/result_bar.py" />
-      <source>Show more</source>
-      <translation>Mehr zeigen</translation>
+        <source>Replace “{name}”?</source>
+        <translation>„{name}“ ersetzen?</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/result_bar.py" />
-      <source>Sort by</source>
-      <translation>Ordnen nach</translation>
+        <source>What the file holds now is lost.</source>
+        <translation>Was jetzt in der Datei steht, geht verloren.</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/result_bar.py" />
-      <source>There are more results than are shown</source>
-      <translation>Es gibt mehr Treffer, als gezeigt werden</translation>
+        <source>Replace file</source>
+        <translation>Datei ersetzen</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/result_bar.py" />
-      <source>Thumbnail size</source>
-      <translation>Größe der Vorschaubilder</translation>
+        <source>Find places that look like a picture</source>
+        <translation>Orte suchen, die einem Bild gleichen</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/result_bar.py" />
-      <source>{good} better than chance, {rest} below the line</source>
-      <translation>{good} besser als der Zufall, {rest} darunter</translation>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/search_bar.py" />
-      <source>Add words, such as: with a bridge, or -ships</source>
-      <translation>Worte hinzufügen, auf Englisch, etwa: with a bridge, oder -ships</translation>
+        <source>Folder of a model, with its config.json</source>
+        <translation>Ordner eines Modells mit dessen config.json</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/search_bar.py" />
-      <source>Back to the question before</source>
-      <translation>Zurück zur vorigen Suche</translation>
+        <source>Rename the library</source>
+        <translation>Die Bibliothek umbenennen</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/search_bar.py" />
-      <source>Earlier queries (Down)</source>
-      <translation>Frühere Suchen (Pfeil ab)</translation>
+        <source>New name:</source>
+        <translation>Neuer Name:</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/search_bar.py" />
-      <source>Keywords:</source>
-      <translation>Schlüsselwörter:</translation>
+        <source>Open a library</source>
+        <translation>Eine Bibliothek öffnen</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/search_bar.py" />
-      <source>Like {name}. Click to search without it.</source>
-      <translation>Wie {name}. Klicken, um ohne das Bild zu suchen.</translation>
+        <source>New library</source>
+        <translation>Neue Bibliothek</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/search_bar.py" />
-      <source>Re-rank (SAR)</source>
-      <translation>Neu ordnen (SAR)</translation>
+        <source>Make a library</source>
+        <translation>Eine Bibliothek anlegen</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/search_bar.py" />
-      <source>Search without the picture {name}</source>
-      <translation>Ohne das Bild {name} suchen</translation>
+        <source>Export results</source>
+        <translation>Treffer exportieren</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/search_bar.py" />
-      <source>Sort-After-Reversed-Retrieval: asks of each result which of thousands of descriptions fit it better than your words, and re-sorts by that.</source>
-      <translation>Sort-After-Reversed-Retrieval: fragt für jeden Treffer, welche von tausenden Beschreibungen besser zu ihm passen als Ihre Worte, und ordnet danach neu.</translation>
+        <source>Table (*.csv);;Map layer (*.geojson)</source>
+        <translation>Tabelle (*.csv);;Kartenebene (*.geojson)</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/search_bar.py" />
-      <source>What do you look for?  For example: storage tanks beside a river -trees</source>
-      <translation>Was suchen Sie?  Auf Englisch, etwa: storage tanks beside a river -trees</translation>
+        <source>Folder for the copies</source>
+        <translation>Ordner für die Kopien</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/search_bar.py" />
-      <source>not seen in training</source>
-      <translation>im Training nicht vorgekommen</translation>
+        <source>Nadir tiles</source>
+        <translation>Nadir-Kacheln</translation>
     </message>
-    <message>
-      <location filename="../../desktop/panes/search_bar.py" />
-      <source>not wanted</source>
-      <translation>nicht gewünscht</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/panes/sidebar.py" />
-      <source>Add a folder of images to begin.</source>
-      <translation>Fügen Sie zu Beginn einen Ordner mit Bildern hinzu.</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/panes/sidebar.py" />
-      <source>Forget this folder…</source>
-      <translation>Diesen Ordner vergessen…</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/panes/sidebar.py" />
-      <source>It lies elsewhere now…</source>
-      <translation>Er liegt jetzt woanders…</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/panes/sidebar.py" />
-      <source>Look for changes</source>
-      <translation>Nach Änderungen sehen</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/panes/sidebar.py" />
-      <source>Look for new, changed and removed images in all folders</source>
-      <translation>In allen Ordnern nach neuen, geänderten und entfernten Bildern sehen</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/panes/sidebar.py" />
-      <source>No library</source>
-      <translation>Keine Bibliothek</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/panes/sidebar.py" />
-      <source>Not all of its images have been indexed; right-click it to go on.</source>
-      <translation>Nicht alle seine Bilder sind indexiert; mit einem Rechtsklick geht es weiter.</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/panes/sidebar.py" />
-      <source>Searching only the selected folder. Press Esc to search all.</source>
-      <translation>Es wird nur im gewählten Ordner gesucht. Esc sucht wieder in allen.</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/panes/sidebar.py" />
-      <source>Searching only {n} selected folders. Press Esc to search all.</source>
-      <translation>Es wird nur in {n} gewählten Ordnern gesucht. Esc sucht wieder in allen.</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/panes/sidebar.py" />
-      <source>The folder is not there now; is its drive connected?</source>
-      <translation>Der Ordner ist jetzt nicht da; ist sein Laufwerk angeschlossen?</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/panes/sidebar.py" />
-      <source>scene</source>
-      <translation>Szene</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/panes/sidebar.py" />
-      <source>scenes</source>
-      <translation>Szenen</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/panes/sidebar.py" />
-      <source>unfinished</source>
-      <translation>unvollständig</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/panes/sidebar.py" />
-      <source>{n} files could not be read</source>
-      <translation>{n} Dateien waren nicht lesbar</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/results/grid.py" />
-      <source>Below: no better than chance</source>
-      <translation>Darunter: nicht besser als der Zufall</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/search/search.py" />
-      <source>There is nothing to search yet; add a folder of images first.</source>
-      <translation>Es gibt noch nichts zu durchsuchen; fügen Sie zuerst einen Ordner mit Bildern hinzu.</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/text/wording.py" />
-      <source>A search with a picture is not re-ranked: results stand in the order of their likeness.</source>
-      <translation>Eine Suche mit Bild wird nicht neu geordnet: die Treffer stehen in der Reihenfolge ihrer Ähnlichkeit.</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/text/wording.py" />
-      <source>Against other descriptions</source>
-      <translation>Gegen andere Beschreibungen</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/text/wording.py" />
-      <source>Both together</source>
-      <translation>Beides zusammen</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/text/wording.py" />
-      <source>Chance level</source>
-      <translation>Zufallsgrenze</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/text/wording.py" />
-      <source>E</source>
-      <translation>O</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/text/wording.py" />
-      <source>Fair match</source>
-      <translation>Passt mäßig</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/text/wording.py" />
-      <source>File of {day}; when it was taken is unknown</source>
-      <translation>Datei vom {day}; der Aufnahmetag ist unbekannt</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/text/wording.py" />
-      <source>How close the sentence as a whole is to the picture as a whole, from -1 to 1.</source>
-      <translation>Wie nahe der ganze Satz dem ganzen Bild kommt, von -1 bis 1.</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/text/wording.py" />
-      <source>How close the two pictures are as a whole, from -1 to 1.</source>
-      <translation>Wie nahe sich die beiden Bilder im Ganzen sind, von -1 bis 1.</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/text/wording.py" />
-      <source>How much alike the parts of the two pictures are, from 0 to 1.</source>
-      <translation>Wie ähnlich sich die Teile der beiden Bilder sind, von 0 bis 1.</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/text/wording.py" />
-      <source>How well single words find their place in parts of the picture, from 0 to 1.</source>
-      <translation>Wie gut einzelne Wörter ihren Platz in Teilen des Bildes finden, von 0 bis 1.</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/text/wording.py" />
-      <source>Likeness {share}</source>
-      <translation>Ähnlichkeit {share}</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/text/wording.py" />
-      <source>N</source>
-      <translation>N</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/text/wording.py" />
-      <source>No better than chance: nonsense would fit as well</source>
-      <translation>Nicht besser als der Zufall: Unsinn würde ebenso passen</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/text/wording.py" />
-      <source>Not wanted</source>
-      <translation>Nicht gewünscht</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/text/wording.py" />
-      <source>Part by part</source>
-      <translation>Teil für Teil</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/text/wording.py" />
-      <source>Re-ranking is off: results stand in the order of their scores.</source>
-      <translation>Das Neuordnen ist aus: die Treffer stehen in der Reihenfolge ihrer Werte.</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/text/wording.py" />
-      <source>Re-ranking left this at place {now}.</source>
-      <translation>Das Neuordnen ließ dies auf Platz {now}.</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/text/wording.py" />
-      <source>Re-ranking moved this down {n}, from place {before} to {now}.</source>
-      <translation>Das Neuordnen senkte dies um {n}, von Platz {before} auf {now}.</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/text/wording.py" />
-      <source>Re-ranking moved this up {n}, from place {before} to {now}.</source>
-      <translation>Das Neuordnen hob dies um {n}, von Platz {before} auf {now}.</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/text/wording.py" />
-      <source>S</source>
-      <translation>S</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/text/wording.py" />
-      <source>Strong match</source>
-      <translation>Passt gut</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/text/wording.py" />
-      <source>Taken on {day}</source>
-      <translation>Aufgenommen am {day}</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/text/wording.py" />
-      <source>The two above, weighted as the model learned; results are first ordered by this.</source>
-      <translation>Die beiden oben, gewichtet wie das Modell es gelernt hat; danach wird zuerst geordnet.</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/text/wording.py" />
-      <source>W</source>
-      <translation>W</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/text/wording.py" />
-      <source>Weak match</source>
-      <translation>Passt schlecht</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/text/wording.py" />
-      <source>What you do not want describes it better than {share} of descriptions; that puts it further down.</source>
-      <translation>Was Sie nicht wollen, beschreibt es besser als {share} der Beschreibungen; das rückt es nach unten.</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/text/wording.py" />
-      <source>What you do not want fits it better than {share} of descriptions</source>
-      <translation>Was Sie nicht wollen, passt besser dazu als {share} der Beschreibungen</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/text/wording.py" />
-      <source>Whole picture</source>
-      <translation>Ganzes Bild</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/text/wording.py" />
-      <source>Word by word</source>
-      <translation>Wort für Wort</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/text/wording.py" />
-      <source>Your words describe this place better than {share} of {n} reference captions.</source>
-      <translation>Ihre Worte beschreiben diesen Ort besser als {share} von {n} Vergleichsbeschreibungen.</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/text/wording.py" />
-      <source>d MMMM yyyy</source>
-      <translation>d. MMMM yyyy</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/text/wording.py" />
-      <source>{h} h {m} min</source>
-      <translation>{h} h {m} min</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/text/wording.py" />
-      <source>{n} min</source>
-      <translation>{n} min</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/text/wording.py" />
-      <source>{n} more under this one; double-click shows them</source>
-      <translation>{n} weitere darunter; ein Doppelklick zeigt sie</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/text/wording.py" />
-      <source>{n} ms</source>
-      <translation>{n} ms</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/text/wording.py" />
-      <source>{n} s</source>
-      <translation>{n} s</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/window.py" />
-      <source>Loading the model…</source>
-      <translation>Das Modell wird geladen…</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/window.py" />
-      <source>Searching…</source>
-      <translation>Suche läuft…</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/window.py" />
-      <source>Select a result that has a place on the ground first.</source>
-      <translation>Wählen Sie zuerst einen Treffer, der einen Ort hat.</translation>
-    </message>
-  </context>
+</context>
 </TS>

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import rasterio
 from PIL import Image
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QLocale, QSettings
 from pytestqt.qtbot import QtBot
 from rasterio.transform import from_origin
 
@@ -97,6 +97,8 @@ def make_window(qtbot: QtBot, own_places: Path, default_model, after_torch) -> I
     """Builds windows as the program does, each with an engine that already has its model."""
     made: list[MainWindow] = []
     load_fonts()
+    if QLocale().language() == QLocale.Language.C:  # a program that speaks no language yet; Nadir always does
+        QLocale.setDefault(QLocale("en"))
 
     def make(*, warm: bool = True) -> MainWindow:
         session = Session(model=default_model)  # loaded once for the whole run; loading it is tested elsewhere

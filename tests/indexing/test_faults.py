@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from core.errors import SceneError
+from core.errors import SceneError, TilesGone
 from core.imagery import open_scene
 from core.indexing import encoding
 from core.indexing.run import Progress, index_folders
@@ -180,15 +180,13 @@ def test_ten_thousand_files_in_one_folder(folder: Path, tmp_path: Path, tiny_mod
     assert (report.unchanged, report.failed, report.removed) == (24, [], 10_000)
 
 
-def test_a_library_that_is_removed_while_it_is_searched_is_told(
-    folder: Path, tmp_path: Path, tiny_model: Model
-) -> None:
+def test_a_tile_that_is_gone_since_it_was_found_is_told(folder: Path, tmp_path: Path, tiny_model: Model) -> None:
     index_folders(tmp_path / "l", [folder], tiny_model)
     database = sqlite3.connect(tmp_path / "l.nadir")
     database.execute("DELETE FROM tiles WHERE id = 1")
     database.commit()
     database.close()
-    with Library.open(tmp_path / "l.nadir", readonly=True) as opened, pytest.raises(Exception, match="search again"):
+    with Library.open(tmp_path / "l.nadir", readonly=True) as opened, pytest.raises(TilesGone, match="search again"):
         Tiles(opened).candidate_codes([1])
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.errors import LibraryBusy, LibraryError, NadirError
+from core.errors import LibraryBusy, LibraryDamaged, LibraryError, NadirError
 from core.indexing.run import index_folders
 from core.library import connection, schema
 from core.library.library import Library
@@ -149,6 +149,7 @@ def test_damaged_tiles_are_told_taken_out_and_read_again(library: Path, drawn: P
 def test_caches_are_made_when_indexing_ends(
     drawn: Path, tmp_path: Path, tiny_model: Model, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    pytest.importorskip("hnswlib", reason="hnswlib could not be built here")
     monkeypatch.setattr(health, "EXACT_UP_TO", 10)
     monkeypatch.setattr(columns, "CACHED_FROM", 10)
     index_folders(tmp_path / "l", [drawn / "images"], tiny_model)
@@ -207,3 +208,63 @@ def test_a_read_only_place_can_be_searched_but_not_indexed_into(library: Path, d
                     index_folders(target, [drawn / "images"], tiny_model)
     finally:
         place.chmod(0o755)
+
+
+def test_the_table_is_of_one_moment_though_a_scene_is_added_while_it_is_read(library: Path) -> None:
+    other = sqlite3.connect(library)
+    other.execute("PRAGMA foreign_keys = ON")
+
+    def add(statement: str) -> None:
+        if statement.startswith("SELECT t.id"):
+            other.execute(
+                "INSERT INTO scenes SELECT 9999, folder_id, x'00', 1, 1, x'', state, NULL, 1, 1, 1, '', '', NULL, NULL, NULL, "
+                "NULL FROM scenes WHERE state = 'ready' LIMIT 1"
+            )
+            other.execute(
+                "INSERT INTO tiles SELECT NULL, 9999, x, y, width, height, west, south, east, north, global, local, "
+                "reference FROM tiles LIMIT 1"
+            )
+            other.commit()
+
+    with Library.open(library, readonly=True) as opened:
+        before = opened.counts().tiles
+        opened._connection.set_trace_callback(add)
+        read = Tiles(opened).table()
+        opened._connection.set_trace_callback(None)
+        assert len(read.keys) == before
+        assert opened.counts().tiles == before + 1
+        assert len(Tiles(opened).table().keys) == before + 1
+    other.close()
+
+
+def test_a_mistake_in_using_a_library_is_not_called_damage(library: Path) -> None:
+    with Library.open(library) as opened:
+        with pytest.raises(sqlite3.IntegrityError), opened.transaction():
+            opened._connection.execute("INSERT INTO tiles (scene_id) VALUES (1)")
+        with pytest.raises(sqlite3.ProgrammingError):
+            opened.rows("SELECT ?")
+
+
+@pytest.mark.parametrize(
+    ("code", "kind", "words"),
+    [
+        ("SQLITE_FULL", LibraryError, "free some space"),
+        ("SQLITE_IOERR", LibraryError, "free some space"),
+        ("SQLITE_IOERR_WRITE", LibraryError, "free some space"),
+        ("SQLITE_READONLY", LibraryError, "permissions"),
+        ("SQLITE_READONLY_DIRECTORY", LibraryError, "permissions"),
+        ("SQLITE_CANTOPEN", LibraryError, "permissions"),
+        ("SQLITE_BUSY_SNAPSHOT", LibraryError, "in use by another program"),
+        ("SQLITE_LOCKED", LibraryError, "in use by another program"),
+        ("SQLITE_CORRUPT", LibraryDamaged, "damaged"),
+        ("SQLITE_NOTADB", LibraryDamaged, "damaged"),
+    ],
+)
+def test_what_sqlite_complains_of_is_told_by_its_code(
+    tmp_path: Path, code: str, kind: type[LibraryError], words: str
+) -> None:
+    error = sqlite3.OperationalError("a table named full, locked and readonly")
+    error.sqlite_errorcode = getattr(sqlite3, code)
+    with pytest.raises(kind, match=words) as told, connection.readable(tmp_path / "l.nadir"):
+        raise error
+    assert type(told.value) is kind

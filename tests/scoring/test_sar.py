@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from core.scoring.caption_bank import Levels, ReferenceTables
+from core.scoring.caption_bank import OrderStatistics, ReferenceTables
 from core.scoring.sar import VARIANTS, online
 
 RNG = np.random.default_rng(5)
@@ -50,7 +50,7 @@ def test_a_small_table_keeps_ranks_and_sums_of_a_large_bank() -> None:
 
 
 def test_a_bank_smaller_than_the_table_is_kept_whole() -> None:
-    levels = Levels.of(20, 256)
+    levels = OrderStatistics.of(20, 256)
     assert levels.positions.tolist() == list(range(20))
     scores = RNG.normal(size=(4, 20))
     query = RNG.normal(size=4)

@@ -3,12 +3,14 @@
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 import pytest
 from PIL import Image
 
 import resources
+from core.decoding.pool import Workers
 from core.errors import LibraryMissing, ModelMismatch, SceneError, UsageError
 from core.indexing.run import index_folders
 from core.library.library import Library
@@ -286,3 +288,17 @@ def test_every_picture_is_most_like_itself(library: Path, default_model: Model) 
             first = searcher.search(Query(image=picture, top_k=2)).hits[0]
             assert first.path.name == picture.name
             assert first.local == pytest.approx(1.0, abs=0.01)
+
+
+def test_a_picture_is_read_before_the_library_is_held(library: Path, default_model: Model) -> None:
+    # An open read transaction keeps SQLite's log from being emptied, and a picture may take long to read.
+    held: list[bool] = []
+
+    class Watched(Workers):
+        def look(self, path: Path, *rest: Any) -> Any:
+            held.append(searcher._library._connection.in_transaction)
+            return super().look(path, *rest)
+
+    with Watched(most=1) as workers, Searcher(library, default_model, workers) as searcher:
+        assert searcher.search(Query(image=resources.SAMPLE_SCENES / "stadium_2.jpg")).hits
+    assert held == [False]

@@ -79,6 +79,30 @@ def test_a_wrong_config_is_refused(drawn: Path, changes: dict[str, str], message
         tiny_config(drawn, **changes)
 
 
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"batch": '"many"'}, "batch cannot be 'many'"),
+        ({"batch": "true"}, "batch cannot be True"),
+        ({"batch": "2.5"}, "batch cannot be 2.5"),
+        ({"learning_rate": '"fast"'}, "learning_rate cannot be 'fast'"),
+        ({"name": "3"}, "name cannot be 3"),
+        ({"captions": "3"}, "captions cannot be 3"),
+        ({"start": "[1]"}, "start cannot be"),
+        ({"stages": "3"}, "stages cannot be 3"),
+        ({"stages": "[3]"}, "stages cannot be 3"),
+        ({"stages": '[{input_px = "large", epochs = 1}]'}, "input_px cannot be 'large'"),
+        ({"parts": "[]"}, "parts cannot be"),
+        ({"parts.ker": "1"}, "ker cannot be 1"),
+        ({"class_prompts": '{beach = "sand"}'}, "class_prompts cannot be 'sand'"),
+        ({"batch.size": "3"}, "batch holds no fields"),
+    ],
+)
+def test_a_setting_of_a_wrong_type_is_named(drawn: Path, changes: dict[str, str], message: str) -> None:
+    with pytest.raises(UsageError, match=message):
+        tiny_config(drawn, **changes)
+
+
 def test_every_shipped_recipe_is_valid() -> None:
     for name in ("nadir-compact", "paper-vit-b-32"):
         assert TrainConfig.read(Path(name)).epochs > 1
