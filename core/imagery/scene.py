@@ -49,6 +49,7 @@ class SceneInfo:
         acquired: ISO date from tags or the file name; None if neither tells.
         grid: Longitude and latitude of NODES x NODES evenly spaced places (`core.imagery.ground`), row by row, for a scene that
             lies on the ground without an affine transform; None for others.
+        pages: Pictures in the file, of which the scene is the first.
         is_rough: Whether the footprint is no more than the surroundings of the camera.
     """
 
@@ -64,6 +65,7 @@ class SceneInfo:
     acquired: str | None
     grid: tuple[LonLat, ...] | None = None
     is_rough: bool = False
+    pages: int = 1
 
 
 class Scene(abc.ABC):

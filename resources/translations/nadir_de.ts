@@ -116,12 +116,12 @@
         <translation>sie hat {count} Kanäle</translation>
     </message>
     <message>
-        <source>{name}: {reason}</source>
-        <translation>{name}: {reason}</translation>
+        <source>its file {name} is cut short or damaged</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{name} is not an image, or it is damaged</source>
-        <translation>{name} ist kein Bild oder beschädigt</translation>
+        <source>its file {name} is not an image, or it is damaged</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>it is compressed in a way that cannot be read here; save it again with LZW or DEFLATE</source>
