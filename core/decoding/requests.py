@@ -16,6 +16,8 @@ from core.imagery.scene import RgbBands
 
 # Names of messages.
 LIMITS, TILES, LOOK, READY, TILE, SEEN, ANSWER = "limits", "tiles", "look", "ready", "tile", "seen", "answer"
+# Scenes that a process holds open. One that reads for the window is asked for tiles of many scenes in turn.
+MOST_OPEN = 8
 NO_STAMP: Stamp = (0, 0, b"")
 GIB = 2**30
 

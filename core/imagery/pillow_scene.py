@@ -4,7 +4,7 @@ import contextlib
 import struct
 import warnings
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 from PIL import Image, ImageOps, UnidentifiedImageError
@@ -32,6 +32,8 @@ DAMAGE = (OSError, SyntaxError, ValueError, struct.error, EOFError, IndexError, 
 
 class PillowScene(Scene):
     """A scene that Pillow decodes."""
+
+    keeps_pixels: ClassVar[bool] = True
 
     def __init__(self, path: Path) -> None:
         self._path = path

@@ -4,7 +4,7 @@ import abc
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import ClassVar, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,9 +57,15 @@ class SceneInfo:
 
 
 class Scene(abc.ABC):
-    """An open image file; close it, or use it in a `with` block. Not for two threads at once."""
+    """An open image file; close it, or use it in a `with` block. Not for two threads at once.
+
+    Attributes:
+        info: What is known without reading pixels.
+        keeps_pixels: Whether all pixels may stay in memory while it is open.
+    """
 
     info: SceneInfo
+    keeps_pixels: ClassVar[bool] = False
 
     @abc.abstractmethod
     def read(self, window: Window, at_least_px: int, display: Display | None = None) -> RGB:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QUrl
+from PySide6.QtCore import QCoreApplication, QLocale, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QImage, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
@@ -164,9 +164,9 @@ def write_hits(library: Path, hits: Sequence[Hit], target: Path) -> str:
     Raises:
         UsageError: the target cannot be written.
     """
-    from core.search.export import export
+    from core.search.export import CsvForm, export
 
-    done = export(library, hits, target)
+    done = export(library, hits, target, CsvForm.with_decimal(QLocale().decimalPoint()))
     said = QCoreApplication.translate("Export", "{n} results written to {file}.").format(
         n=wording.number(done.written), file=target.name
     )
