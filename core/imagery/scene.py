@@ -4,7 +4,7 @@ import abc
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -74,10 +74,12 @@ class Scene(abc.ABC):
     Attributes:
         info: What is known without reading pixels.
         placing: How its pixels come to the ground; None without a place.
+        keeps_pixels: Whether all pixels may stay in memory while it is open.
     """
 
     info: SceneInfo
     placing: "Placing | None" = None
+    keeps_pixels: ClassVar[bool] = False
 
     @abc.abstractmethod
     def read(self, window: Window, at_least_px: int, display: Display | None = None) -> RGB:

@@ -1,8 +1,10 @@
 """Results as files."""
 
+import argparse
 import csv
 import itertools
 import json
+import locale
 import os
 import sys
 from dataclasses import replace
@@ -16,11 +18,12 @@ from PIL import Image
 from rasterio.control import GroundControlPoint
 from rasterio.features import bounds as geometry_bounds
 
+from core.commands import export as command
 from core.errors import UsageError
 from core.imagery import SceneInfo, Window, open_scene
 from core.library.library import Library
 from core.model.model import Model
-from core.search.export import export, write_csv
+from core.search.export import CsvForm, export, write_csv
 from core.search.geojson import geometry_of
 from core.search.query import Hit
 from tests.imagery.test_placing import polynomials
@@ -70,6 +73,44 @@ def test_names_come_back_from_a_table_as_they_were_and_none_is_a_formula(tmp_pat
     assert [row["path"].removeprefix("'") for row in rows] == NAMES
     assert not any(row["path"].startswith(("=", "+", "-", "@")) for row in rows)
     assert (float(rows[0]["west"]), rows[1]["west"], rows[0]["day"]) == (9.0, "", "2024-06-18")
+
+
+@pytest.mark.parametrize(
+    ("form", "row"),
+    [
+        (CsvForm.with_decimal("."), "0.5,0.4,0.45,0.01,,2024-06-18"),
+        (CsvForm.with_decimal(","), "0,5;0,4;0,45;0,01;;2024-06-18"),
+        (CsvForm("\t", ","), "0,5\t0,4\t0,45\t0,01\t\t2024-06-18"),
+        (CsvForm(",", ","), '"0,5","0,4","0,45","0,01",,2024-06-18'),
+    ],
+)
+def test_a_table_is_written_as_the_spreadsheets_of_a_country_expect_it(tmp_path: Path, form: CsvForm, row: str) -> None:
+    export(tmp_path / "no library", [hit(1, "a;b.jpg", Window(0, 1, 2, 3))], tmp_path / "r.csv", form)
+    text = (tmp_path / "r.csv").read_text(encoding="utf-8-sig")
+    assert row in text
+    (read,) = csv.DictReader(text.splitlines(), delimiter=form.separator)
+    assert (read["path"], read["west"].replace(",", "."), read["y"]) == ("a;b.jpg", "9.0", "1")
+
+
+@pytest.mark.parametrize(
+    ("asked", "region", "form"),
+    [
+        ((), ".", CsvForm(",", ".")),
+        ((), ",", CsvForm(";", ",")),
+        (("--decimal", "comma"), ".", CsvForm(";", ",")),
+        (("--decimal", "point"), ",", CsvForm(",", ".")),
+        (("--separator", "tab"), ",", CsvForm("\t", ",")),
+        (("--separator", "semicolon", "--decimal", "point"), ",", CsvForm(";", ".")),
+    ],
+)
+def test_the_region_says_how_a_table_is_written_where_nobody_else_does(
+    monkeypatch: pytest.MonkeyPatch, asked: tuple[str, ...], region: str, form: CsvForm
+) -> None:
+    monkeypatch.setattr(locale, "localeconv", lambda: {"decimal_point": region})
+    parser = argparse.ArgumentParser()
+    command.add_arguments(parser)
+    assert command.form_of(parser.parse_args(["water", "--library", "l", "--to", "r.csv", *asked])) == form
+    assert f"{1.5:n}" == "1.5"
 
 
 def test_a_map_layer_draws_a_turned_tile_as_it_lies(placed: tuple[Path, Path], tmp_path: Path) -> None:
