@@ -1,6 +1,7 @@
 """Everything that Nadir promises of its speed and size, as ratios within one run.
 
     python -m benchmarks [PART...] [--folder DIR] [--images N] [--all N] [--tiles N] [--vectors N] [--rounds N]
+        [--side PX]
 
 DIR holds images to index; without it, scenes are drawn. docs/BENCHMARKS.md says what each part measures.
 """
@@ -12,14 +13,14 @@ from pathlib import Path
 
 import torch
 
-from benchmarks import indexing, searching, window
+from benchmarks import indexing, rasters, searching, window
 from benchmarks.images import collect
 from benchmarks.measuring import machine
 from core.indexing.run import index_folders
 from core.model.artifact import load_model
 
 MOST_STALL_IMAGES = 400
-PARTS = ("indexing", "query", "codes", "memory", "window", "neighbours")
+PARTS = ("indexing", "rasters", "query", "codes", "memory", "window", "neighbours")
 
 
 def main() -> int:
@@ -35,6 +36,8 @@ def main() -> int:
         if "indexing" in options.parts:
             indexing.speed(model, files, place, options.rounds)
             indexing.bytes_per_tile(library)
+        if "rasters" in options.parts:
+            rasters.speed(model, place, options.side, options.rounds)
         if "codes" in options.parts:
             searching.compact_codes(model, files, library)
         if "memory" in options.parts:
@@ -61,6 +64,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--all", type=int, default=10_000, help="images of the second run of `memory`")
     parser.add_argument("--tiles", type=int, default=100_000, help="in the library that `query` searches")
     parser.add_argument("--vectors", type=int, default=1_000_000, help="in the library of `neighbours` (4 GB of disk)")
+    parser.add_argument(
+        "--side", type=int, default=4_000, help="of the scenes of `rasters`, in pixels; one is five times as wide"
+    )
     parser.add_argument("--rounds", type=int, default=5)
     options = parser.parse_args()
     if unknown := set(options.parts) - set(PARTS):

@@ -52,6 +52,18 @@ def seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - started
 
 
+def processor_seconds(work: Callable[[], object]) -> float:
+    """Processor time, of processes that were started and have ended too."""
+
+    def used() -> float:
+        times = os.times()
+        return times.user + times.system + times.children_user + times.children_system
+
+    started = used()
+    work()
+    return used() - started
+
+
 def paired(*works: Callable[[], object], rounds: int) -> list[list[float]]:
     """Seconds of each work in each round, all works in turn in every round; a first round that warms up is not counted."""
     times = [[seconds(work) for work in works] for _ in range(rounds + 1)]

@@ -1,12 +1,16 @@
 """Write the results of a search to a file (CSV or GeoJSON), or copy their tiles into a folder."""
 
 import argparse
+import locale
 from pathlib import Path
 
 from core import console
 from core.commands import search
 from core.errors import UsageError
-from core.search.export import WRITERS, export
+from core.search.export import WRITERS, CsvForm, export
+
+SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t"}
+DECIMALS = {"point": ".", "comma": ","}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -14,6 +18,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     search.add_arguments(parser)
     what = "a file ending in .csv or .geojson, or a new folder for copies of the tiles"
     parser.add_argument("--to", type=Path, required=True, metavar="FILE", help=what)
+    usual = "what the system's region says"
+    parser.add_argument("--separator", choices=SEPARATORS, help=f"between the cells of a CSV ({usual})")
+    parser.add_argument("--decimal", choices=DECIMALS, help=f"decimal mark of the numbers of a CSV ({usual})")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -28,7 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
             endings=endings,
         )
     result = search.answer(query, arguments)
-    done = export(arguments.library, result.hits, target)
+    done = export(arguments.library, result.hits, target, form_of(arguments))
     console.say(f"{done.written:,} results written to {target}.")
     if done.placeless:
         console.say(f"{done.placeless:,} have no place on the ground and were left out.")
@@ -37,3 +44,22 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         console.say_json({"file": str(target), "written": done.written, "results": len(result.hits)})
     return 1 if done.failed else 0
+
+
+def form_of(arguments: argparse.Namespace) -> CsvForm:
+    """What was asked for; for the rest, what spreadsheets expect where the decimal mark is that one, or the region's."""
+    decimal = DECIMALS.get(arguments.decimal) or _decimal_of_region()
+    separator = SEPARATORS.get(arguments.separator) or CsvForm.with_decimal(decimal).separator
+    return CsvForm(separator, decimal)
+
+
+def _decimal_of_region() -> str:
+    """The decimal mark of the system's region; the program's own numbers keep their point."""
+    before = locale.setlocale(locale.LC_NUMERIC)
+    try:
+        locale.setlocale(locale.LC_NUMERIC, "")
+        return "," if locale.localeconv()["decimal_point"] == "," else "."
+    except locale.Error:  # the region is not installed
+        return "."
+    finally:
+        locale.setlocale(locale.LC_NUMERIC, before)

@@ -185,6 +185,16 @@ def _tell(report: "IndexReport") -> None:
     )
     if report.blank:
         console.say(f"{console.counted(report.blank, 'blank tile')} left out: there is nothing to see on them.")
+    if report.left_out:
+        console.say(
+            f"{console.counted(report.left_out, 'file')} of products left out as scenes of their own (single bands, quality "
+            "layers, previews): each product is one scene."
+        )
+    if report.further_pages:
+        console.say(
+            f"{console.counted(report.further_pages, 'further page')} of files with several pictures left out: the first is "
+            "read; save the others as files of their own."
+        )
     if report.cancelled:
         console.say("Stopped before the end; run the command again to go on where it stopped.")
     if report.passed_over:

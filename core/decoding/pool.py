@@ -6,6 +6,7 @@ import signal
 import subprocess
 import threading
 import time
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -20,6 +21,7 @@ from core.decoding.requests import (
     ANSWER,
     ANSWERED,
     LOOKING,
+    MOST_OPEN,
     NO_STAMP,
     READY,
     SEEN,
@@ -60,14 +62,14 @@ class Worker:
     """One decoder process, on its way from the start. One thread at a time asks it.
 
     Attributes:
-        path: The file that it read last; later parts of the same file are best asked of the same process.
+        paths: The files that it read last; more of the same file is best asked of the same process, which has it open.
 
     Raises:
         NadirError: the process does not start.
     """
 
     def __init__(self, limits: Limits) -> None:
-        self.path: Path | None = None
+        self.paths: deque[Path] = deque(maxlen=MOST_OPEN)
         self._seconds = limits.seconds
         self._ready = False
         self._replies: queue.SimpleQueue[wire.Message | None] = queue.SimpleQueue()
@@ -104,7 +106,9 @@ class Worker:
             NadirError: it did not start.
         """
         self._wait_until_ready()
-        self.path = requests[-1].path
+        path = requests[-1].path
+        if path not in self.paths:
+            self.paths.append(path)
         self._tell(*requests)
         for request in requests:
             yield self._answer_to(request)
@@ -318,7 +322,7 @@ class Workers:
         with self._lock:
             if not self._idle:
                 return None
-            free = next((worker for worker in self._idle if worker.path == path), self._idle[-1])
+            free = next((worker for worker in self._idle if path in worker.paths), self._idle[-1])
             self._idle.remove(free)
             return free
 

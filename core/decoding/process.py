@@ -14,6 +14,7 @@ import signal
 import sys
 import threading
 import time
+from collections import OrderedDict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
@@ -25,6 +26,7 @@ from core.decoding.requests import (
     ASKED,
     BLANK,
     LIMITS,
+    MOST_OPEN,
     NO_STAMP,
     READY,
     SEEN,
@@ -61,11 +63,14 @@ Part = tuple[str, Any, Any]
 
 
 class Reader:
-    """Answers requests. A scene stays open between two of them, so its statistics and pixels are not read twice."""
+    """Answers requests. Scenes stay open between two of them, so that their statistics and pixels are not read twice.
+
+    A page of results mixes tiles of many scenes, and the statistics of a scene without overviews take a read of all of it.
+    """
 
     def __init__(self) -> None:
-        self._scene: Scene | None = None
-        self._opened_as: object = None
+        # The scene used last stands last, each with what tells whether its file is still the same.
+        self._scenes: OrderedDict[tuple[Path, RgbBands | None], tuple[object, Scene]] = OrderedDict()
 
     def answer(self, request: Request) -> Iterator[Part]:
         """The parts one by one, then the answer; whatever is wrong with the file is told in the answer."""
@@ -103,21 +108,32 @@ class Reader:
         _check_unchanged(request, stamp)
         yield _answer(Answer(stamp, scene.info, left))
         if request.windows is None and not left:
-            self.close()
+            self._close((request.path, setup.policy.bands))
 
     def _opened(self, path: Path, bands: RgbBands | None) -> Scene:
-        """The scene that is open, if it is this one and its file is still the same; else opened anew."""
-        opened_as = (path, bands, _state(path))
-        if self._scene is None or self._opened_as != opened_as:
-            self.close()
-            self._scene, self._opened_as = open_scene(path, bands), opened_as
-        return self._scene
+        """The scene, if it is open and its file is still the same; else opened anew."""
+        key, state = (path, bands), _state(path)
+        known, scene = self._scenes.get(key, (None, None))
+        if scene is not None and known == state:
+            self._scenes.move_to_end(key)
+            return scene
+        self._close(key)
+        # Of scenes that hold all their pixels the memory has room for one.
+        for other, (_, one) in list(self._scenes.items()):
+            if one.keeps_pixels or len(self._scenes) >= MOST_OPEN:
+                self._close(other)
+        scene = open_scene(path, bands)
+        self._scenes[key] = (state, scene)
+        return scene
+
+    def _close(self, key: tuple[Path, RgbBands | None]) -> None:
+        if key in self._scenes:
+            self._scenes.pop(key)[1].close()
 
     def close(self) -> None:
-        """Let the open scene go."""
-        if self._scene is not None:
-            self._scene.close()
-            self._scene = None
+        """Let the open scenes go."""
+        for key in list(self._scenes):
+            self._close(key)
 
 
 def _answer(answer: Answer) -> Part:

@@ -17,6 +17,8 @@ from core.imagery.scene import RgbBands
 # Names of messages.
 LIMITS, TILES, LOOK = "limits", "tiles", "look"
 READY, TILE, BLANK, SEEN, ANSWER = "ready", "tile", "blank", "seen", "answer"
+# Scenes that a process holds open. One that reads for the window is asked for tiles of many scenes in turn.
+MOST_OPEN = 8
 NO_STAMP: Stamp = (0, 0, b"")
 GIB = 2**30
 

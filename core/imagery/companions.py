@@ -89,6 +89,10 @@ class Beside:
             self._companions[folder / image] = tuple(folder / name for name in beside)
         self.passed_over.update(ending for name in left if (ending := _told(name)) is not None)
 
+    def put(self, path: Path, files: Iterable[Path]) -> None:
+        """Take up further files that an image is read with, such as the bands of the product that it stands for."""
+        self._companions[path] = tuple(dict.fromkeys((*self.files_of(path), *(file for file in files if file != path))))
+
     def files_of(self, path: Path) -> tuple[Path, ...]:
         """The files beside an image that it is read with, in a fixed order; what changes in one of them changes the scene."""
         return self._companions.get(path, ())

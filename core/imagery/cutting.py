@@ -12,7 +12,6 @@ from rasterio._err import CPLE_BaseError  # not all of them are translated by ra
 from rasterio.enums import ColorInterp
 from rasterio.errors import RasterioError
 
-from core.imagery.dates import date_of_scene
 from core.imagery.geometry import Window, shrunk
 from core.imagery.placing import Place
 from core.imagery.scene import Scene
@@ -89,7 +88,7 @@ def _write_raster(target: Path, values: Values, place: Place, day: str | None) -
     profile = {"count": count, "height": height, "width": width, "dtype": values.pixels.dtype, "nodata": values.nodata}
     with rasterio.open(target, "w", driver="GTiff", compress="deflate", **profile, **place.arguments()) as copy:
         copy.update_tags(**values.tags)
-        if day is not None and date_of_scene(target, [values.tags]) != day:
+        if day is not None:
             copy.update_tags(**{DATE_TAG: day})
         if values.colours:
             copy.colorinterp = [ColorInterp[name] for name in values.colours]

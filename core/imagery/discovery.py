@@ -60,10 +60,15 @@ def find_scene_files(
             stands_for = {image: product.path for product in products for image in product.images}
             passed += [path for path in sorted(files) if stands_for.get(path, path) != path]
             files = [path for path in files if stands_for.get(path, path) == path]
+            if beside is not None:
+                for product in products:
+                    beside.put(product.path, product.files)
         elif is_package(current):
             passed += files
             files = []
-            folders = [path for path in folders if path.name.lower() not in SHOW_FOLDERS]
+            shows = [path for path in folders if path.name.lower() in SHOW_FOLDERS]
+            passed += [path for show in shows for path in _images(show)]
+            folders = [path for path in folders if path not in shows]
         yield from sorted(files)
         waiting += reversed(folders)
 

@@ -21,6 +21,7 @@ from core.imagery.placing import DEGREES, ByPoints, ByPolynomials, OnGrid, Placi
 LEAST_POINTS = 3  # ground control points that fix a grid
 # A first-order fit that misses a point by more than this many pixels gives way to thin-plate splines.
 WORST_FIT_PX = 0.5
+ON_ONE_LINE = 1e-6  # breadth of points that fix no surface, by their length
 # NITF and others give the corners alone beside polynomials, which know better.
 CORNERS = 4
 # Pixels of a grid without a coordinate system that is taken for longitude and latitude, in degrees.
@@ -78,6 +79,10 @@ def by_points(points: Sequence[GroundControlPoint], crs: CRS | None) -> Placing 
         RasterioError, ValueError: neither goes through them.
     """
     x, y = np.array([(point.x, point.y) for point in points], np.float64).T
+    pixels = np.array([(point.col, point.row) for point in points], np.float64)
+    spread = np.linalg.svd(pixels - pixels.mean(axis=0), compute_uv=False)
+    if spread[1] <= ON_ONE_LINE * spread[0]:
+        return None
     if crs is None:
         if np.abs(x).max() > 360 or np.abs(y).max() > 90:
             return None
@@ -89,7 +94,7 @@ def by_points(points: Sequence[GroundControlPoint], crs: CRS | None) -> Placing 
     if abs(fit.determinant) > np.finfo(np.float32).tiny:
         inverse = ~fit
         columns, rows = inverse.a * x + inverse.b * y + inverse.c, inverse.d * x + inverse.e * y + inverse.f
-        off = np.hypot(columns - [p.col for p in points], rows - [p.row for p in points])
+        off = np.hypot(columns - pixels[:, 0], rows - pixels[:, 1])
         if off.max() <= WORST_FIT_PX:
             return OnGrid(crs, fit)
     return ByPoints(points, crs)
@@ -103,7 +108,7 @@ def placing_beside(path: Path, driver: str, turn: Affine) -> Placing | None:
         driver: GDAL's name of its format.
         turn: See `placing_of`.
     """
-    if not any(beside.exists() for beside in (*_world_files(path), _aux(path))):
+    if not any(map(_is_there, (*_world_files(path), _aux(path)))):
         return None
     with contextlib.suppress(*DAMAGE), rasterio.Env(**ENVIRONMENT), warnings.catch_warnings():
         warnings.simplefilter("ignore", NotGeoreferencedWarning)
@@ -180,6 +185,13 @@ def _can_be_degrees(transform: Affine, width: int, height: int) -> bool:
 
 def _aux(path: Path) -> Path:
     return path.with_name(path.name + ".aux.xml")
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        return False  # a name so long that no file beside it can have a longer one
 
 
 def _world_files(path: Path) -> list[Path]:

@@ -4,7 +4,7 @@ import contextlib
 import struct
 import warnings
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 from PIL import Image, ImageOps, UnidentifiedImageError
@@ -35,6 +35,8 @@ DAMAGE = (OSError, SyntaxError, ValueError, struct.error, EOFError, IndexError, 
 
 class PillowScene(Scene):
     """A scene that Pillow decodes."""
+
+    keeps_pixels: ClassVar[bool] = True
 
     def __init__(self, path: Path) -> None:
         self._path = path

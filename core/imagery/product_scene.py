@@ -27,7 +27,7 @@ from core.imagery.values import Values
 from core.sentence import template
 
 STATISTICS_PX = 1024  # long side of the decimated read that the stretch is taken from
-PICTURE_BANDS = ("red", "green", "blue")
+PICTURE_BANDS = ("TCI red", "TCI green", "TCI blue")
 FILL = 0  # Landsat's and Sentinel-2's value of pixels that were not seen; few files declare it
 # What the metadata of these products calls the day: MTL of Landsat, MTD of Sentinel-2, STAC and tileInfo.
 SENSED = re.compile(
@@ -60,7 +60,7 @@ class ProductScene(Scene):
         names = [code for code, _ in product.bands]
         self._has_picture = product.shows_picture
         if product.picture is not None and self._has_picture:
-            names = [*(f"{product.picture[0].stem} {colour}" for colour in PICTURE_BANDS), *names]
+            names = [*PICTURE_BANDS, *names]
             self._layers = [*((product.picture[0], band) for band in (1, 2, 3)), *self._layers]
         self._names = tuple(names)
         self._usual = self._bands_chosen(chosen) or self._bands_usual()
@@ -128,11 +128,21 @@ class ProductScene(Scene):
         if self._has_picture and shown == Display((1, 2, 3)):
             return np.ascontiguousarray(np.where(valid, values, 0).astype(np.uint8).transpose(1, 2, 0))
         if shown not in self._limits:
-            self._limits[shown] = percentile_limits(
-                *self._values(self.whole(), *shrunk(self.whole(), STATISTICS_PX), shown.bands, Resampling.nearest),
-                (shown.low, shown.high),
-            )
+            self._limits[shown] = self._scene_limits(shown)
         return stretch(values, valid, self._limits[shown])
+
+    def _scene_limits(self, shown: Display) -> Limits:
+        """Percentiles of the valid pixels; clouds and snow do not leave the ground dark without being asked for."""
+        everything = self._values(self.whole(), *shrunk(self.whole(), STATISTICS_PX), shown.bands, Resampling.nearest)
+        limits = percentile_limits(*everything, (shown.low, shown.high))
+        brightest = self._product.brightest
+        if brightest is None or shown != Display(self._usual):
+            return limits
+        visible = [self._names[band - 1] in self._product.family.colours[0] for band in shown.bands]
+        return [
+            (low, brightest if is_visible and low < brightest < high else high)
+            for (low, high), is_visible in zip(limits, visible, strict=True)
+        ]
 
     def values(self, window: Window, width: int, height: int) -> Values:
         """See `Scene.values`: all bands on one grid, each with its code as its name."""
@@ -181,8 +191,11 @@ class ProductScene(Scene):
                 values = data.read(index, window=place, out_shape=(height, width), resampling=resampling)
                 seen = data.dataset_mask(window=place, out_shape=(height, width)) > 0
         except (*DAMAGE, MemoryError) as error:
-            reason = "the file is cut short or damaged" if path.exists() else VANISHED
-            raise SceneError(self._path, template("{name}: {reason}"), name=path.name, reason=reason) from error
+            if not path.exists():
+                raise SceneError(self._path, VANISHED) from error
+            raise SceneError(
+                self._path, template("its file {name} is cut short or damaged"), name=_shown(path)
+            ) from error
         return values, seen & (values != FILL)
 
     def _data(self, path: Path) -> Any:
@@ -198,7 +211,7 @@ class ProductScene(Scene):
                     self._open[path] = rasterio.open(path, driver=DRIVERS[path.suffix.lower()])
             except (*DAMAGE, KeyError) as error:
                 raise SceneError(
-                    self._path, template("{name} is not an image, or it is damaged"), name=path.name
+                    self._path, template("its file {name} is not an image, or it is damaged"), name=_shown(path)
                 ) from error
         return self._open[path]
 
@@ -207,3 +220,8 @@ class ProductScene(Scene):
         for data in self._open.values():
             data.close()
         self._open = {}
+
+
+def _shown(path: Path) -> str:
+    """A file's name as text that can be stored and shown."""
+    return path.name.encode("utf-8", "backslashreplace").decode()

@@ -147,13 +147,29 @@ class Product:
 
     @property
     def shows_picture(self) -> bool:
-        """Whether its own picture is the best there is: no true colour can be made of its bands, or only a coarser one."""
+        """Whether its own picture is the best there is: no true colour of finer pixels can be made of its bands.
+
+        At the same size it is better than a stretch of the bands, which clouds leave dark.
+        """
         if self.picture is None:
             return False
         if self.colours != self.family.colours[0]:
             return True
         by_code = dict(zip((code for code, _ in self.bands), self.metres, strict=True))
-        return self.picture[1] < max(by_code[code] for code in self.family.colours[0])
+        return self.picture[1] <= max(by_code[code] for code in self.family.colours[0])
+
+    @property
+    def brightest(self) -> float | None:
+        """Value of bands in visible light beyond which there are but clouds and snow, at a reflectance of some 0.36.
+
+        None where the numbers are no reflectances, or of an unknown scale.
+        """
+        level = self.name[5:7].upper()
+        if self.family.name == "Landsat":
+            # USGS: Collection 2 Level-2 is 0.0000275 DN - 0.2; Level-1 of the Operational Land Imager is 0.00002 DN - 0.1.
+            return 20_200.0 if level == "L2" else 22_800.0 if self.family is OLI else None
+        # ESA's own picture ends at 3,558; since processing baseline 04.00 numbers are 1,000 higher.
+        return 3_558.0 if self.name.upper().startswith("HLS") else 4_558.0
 
     @property
     def path(self) -> Path:

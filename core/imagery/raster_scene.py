@@ -81,6 +81,7 @@ class RasterScene(Scene):
             dtype=f"{kind}, shown as amplitude" if self._is_complex else kind,
             format=data.driver,
             acquired=acquired,
+            pages=max(len(data.subdatasets), 1),
             **(self.placing.facts(data.width, data.height) if self.placing else unplaced(data.crs)),
         )
 

@@ -4,7 +4,7 @@ import abc
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,6 +49,7 @@ class SceneInfo:
         acquired: ISO date from tags or the file name; None if neither tells.
         grid: Longitude and latitude of NODES x NODES evenly spaced places (`core.imagery.ground`), row by row, for a scene that
             lies on the ground without an affine transform; None for others.
+        pages: Pictures in the file, of which the scene is the first.
         is_rough: Whether the footprint is no more than the surroundings of the camera.
     """
 
@@ -64,6 +65,7 @@ class SceneInfo:
     acquired: str | None
     grid: tuple[LonLat, ...] | None = None
     is_rough: bool = False
+    pages: int = 1
 
 
 class Scene(abc.ABC):
@@ -72,10 +74,12 @@ class Scene(abc.ABC):
     Attributes:
         info: What is known without reading pixels.
         placing: How its pixels come to the ground; None without a place.
+        keeps_pixels: Whether all pixels may stay in memory while it is open.
     """
 
     info: SceneInfo
     placing: "Placing | None" = None
+    keeps_pixels: ClassVar[bool] = False
 
     @abc.abstractmethod
     def read(self, window: Window, at_least_px: int, display: Display | None = None) -> RGB:

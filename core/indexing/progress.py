@@ -63,6 +63,8 @@ class IndexReport:
         unchanged: Files that needed nothing.
         failed: Files that could not be read, and folders that could not be listed or are empty now.
         emptied: Folders that are empty now, whose scenes are kept.
+        left_out: Images that belong to a product for which another file stands: bands, quality layers and previews.
+        further_pages: Pictures in files that hold several, of which only the first is read.
         passed_over: Number of files in the folders that are of kinds which Nadir does not read, by ending ("HEIC"; empty for
             names without one); neither files that images are read with nor plain texts are among them.
         blank: Tiles of scenes that were read in this run and left out because there is nothing to see on them.
@@ -78,6 +80,8 @@ class IndexReport:
     unchanged: int = 0
     failed: list[Failure] = field(default_factory=list)
     emptied: list[Path] = field(default_factory=list)
+    left_out: int = 0
+    further_pages: int = 0
     passed_over: dict[str, int] = field(default_factory=dict)
     blank: int = 0
     seconds: float = 0.0

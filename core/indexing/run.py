@@ -73,8 +73,10 @@ def index_folders(
     progress(Progress("looking", 0, 0, 0, 0, 0.0, None, str(places[0])))
     closed: list[Path] = []
     beside = Beside()
-    found = _files(places, closed, beside)
+    left_out: list[Path] = []
+    found = _files(places, closed, beside, left_out)
     report.passed_over = dict(beside.passed_over.most_common())
+    report.left_out = len(set(left_out))
     report.failed += [
         Failure(folder, restored(template("the folder cannot be listed; what is known of its images is kept")))
         for folder in closed
@@ -103,18 +105,12 @@ def index_folders(
     return report
 
 
-def _files(places: list[Path], closed: list[Path], beside: Beside) -> dict[Path, list[Path]]:
-    """Files by folder; a file in two of the folders belongs to the first.
-
-    Args:
-        places: The folders.
-        closed: Takes up what cannot be listed.
-        beside: Takes up what lies beside the images.
-    """
+def _files(places: list[Path], closed: list[Path], beside: Beside, left_out: list[Path]) -> dict[Path, list[Path]]:
+    """Files by folder; a file in two of the folders belongs to the first. See `find_scene_files` for the other arguments."""
     seen: set[Path] = set()
     found = {}
     for place in places:
-        found[place] = [path for path in find_scene_files(place, closed, beside) if path not in seen]
+        found[place] = [path for path in find_scene_files(place, closed, beside, left_out) if path not in seen]
         seen.update(found[place])
     return found
 
@@ -257,6 +253,7 @@ class _Run:
         elif part.info is not None:
             if part.first:
                 self._begin(part)
+                self._report.further_pages += part.info.pages - 1
             scene = self._open[path]
             scene.parts_left -= 1
             scene.tiles_left += len(part.tiles)

@@ -422,9 +422,8 @@ class Library:
 
     def windows_of(self, scene_id: int) -> set[Window]:
         """The tiles that a scene has so far."""
-        return {
-            Window(*row) for row in self.rows("SELECT x, y, width, height FROM tiles WHERE scene_id = ?", (scene_id,))
-        }
+        rows = self.rows("SELECT x, y, width, height FROM tiles WHERE scene_id = ?", (scene_id,))
+        return {Window(*row) for row in rows}
 
     def touch_scene(self, scene_id: int, folder_id: int, path: Path, stamp: tuple[int, int, bytes]) -> None:
         """A file moved or was saved again unchanged: keep its tiles; call inside a transaction."""

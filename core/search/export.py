@@ -6,8 +6,9 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
+import numpy as np
 from rasterio.errors import RasterioError
 from rasterio.transform import Affine
 
@@ -40,6 +41,33 @@ LONGEST_SUFFIX = len(".tif.aux.xml")
 
 
 @dataclass(frozen=True, slots=True)
+class CsvForm:
+    """How a table is written.
+
+    Attributes:
+        separator: Between cells, one character.
+        decimal: Between whole and part of a number.
+    """
+
+    separator: str = ","
+    decimal: str = "."
+
+    @classmethod
+    def with_decimal(cls, decimal: str) -> Self:
+        """As spreadsheets of a country expect it: where numbers have a decimal comma, cells are set apart by semicolons."""
+        return cls(";", ",") if decimal == "," else cls()
+
+    def cell(self, value: Any) -> Any:
+        """What is written for a value; no text is taken for a formula."""
+        if isinstance(value, float | np.floating):
+            return repr(float(value)).replace(".", self.decimal)
+        return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
+
+
+USUAL = CsvForm()
+
+
+@dataclass(frozen=True, slots=True)
 class Exported:
     """What an export wrote.
 
@@ -56,13 +84,14 @@ class Exported:
     failed: list[Failure] = field(default_factory=list)
 
 
-def export(library: Path, hits: Sequence[Hit], target: Path) -> Exported:
+def export(library: Path, hits: Sequence[Hit], target: Path, form: CsvForm = USUAL) -> Exported:
     """Write results in the form that the target's name asks for; those put together under others are written too.
 
     Args:
         library: File of the library they were found in.
         hits: Results.
         target: Its suffix is one of `WRITERS`; a name without one is a new folder for copies of the tiles.
+        form: Of tables; with commas between cells and decimal points if left out.
 
     Raises:
         UsageError: the target cannot be written, or is a folder with something in it.
@@ -72,29 +101,28 @@ def export(library: Path, hits: Sequence[Hit], target: Path) -> Exported:
     found = with_others(hits)
     writer = WRITERS[target.suffix.lower()]
     try:
-        return writer(library, found, target)
+        return writer(library, found, target, form)
     except OSError as error:
         raise UsageError(
             "{target} cannot be written ({why}); choose another place.", target=target, why=error.strerror
         ) from error
 
 
-def write_csv(library: Path, hits: Sequence[Hit], path: Path) -> Exported:
+def write_csv(library: Path, hits: Sequence[Hit], path: Path, form: CsvForm = USUAL) -> Exported:
     """One row per hit; names with commas, quotes and line breaks come back as they were (RFC 4180).
 
     A name that a spreadsheet would take for a formula gets an apostrophe before it.
     """
     # The byte order mark tells spreadsheets that the file is UTF-8.
     with path.open("w", encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
-        writer = csv.writer(file)
+        writer = csv.writer(file, delimiter=form.separator)
         writer.writerow([*COLUMNS, *BOUNDS])
         for hit in hits:
-            cells = [_as_text(value) for value in _fields(hit).values()]
-            writer.writerow([*cells, *(hit.bounds or ("",) * 4)])
+            writer.writerow([form.cell(value) for value in (*_fields(hit).values(), *(hit.bounds or ("",) * 4))])
     return Exported(path, len(hits))
 
 
-def write_geojson(library: Path, hits: Sequence[Hit], path: Path) -> Exported:
+def write_geojson(library: Path, hits: Sequence[Hit], path: Path, form: CsvForm) -> Exported:
     """One feature per hit with a place on the ground (RFC 7946), drawn as the tile lies, turned scenes included.
 
     The others have nothing to draw and are left out. A tile over the date line is cut there; sides are as curved as they lie.
@@ -116,7 +144,7 @@ def write_geojson(library: Path, hits: Sequence[Hit], path: Path) -> Exported:
     return Exported(path, len(features), placeless=len(hits) - len(features))
 
 
-def write_tiles(library: Path, hits: Sequence[Hit], folder: Path) -> Exported:
+def write_tiles(library: Path, hits: Sequence[Hit], folder: Path, form: CsvForm) -> Exported:
     """A copy of each tile (`core.imagery.cutting`), named after its rank, its scene and its corner, and a table of them."""
     folder.mkdir(parents=True, exist_ok=True)
     if any(folder.iterdir()):
@@ -137,11 +165,11 @@ def write_tiles(library: Path, hits: Sequence[Hit], folder: Path) -> Exported:
                     raise  # no other copy could be written either
                 why = Sentence(template("its copy could not be written ({why})"), {"why": error.strerror or ""})
                 failed.append(Failure(hit.path, why))
-    write_csv(library, hits, folder / "results.csv")
+    write_csv(library, hits, folder / "results.csv", form)
     return Exported(folder, len(hits) - len(failed), failed=failed)
 
 
-WRITERS: dict[str, Callable[[Path, Sequence[Hit], Path], Exported]] = {
+WRITERS: dict[str, Callable[[Path, Sequence[Hit], Path, CsvForm], Exported]] = {
     ".csv": write_csv,
     ".geojson": write_geojson,
     "": write_tiles,
@@ -174,10 +202,6 @@ def _name_of(hit: Hit, taken: set[str]) -> str:
         name = f"{head}{hit.tile_id}_{stem}"[: LONGEST_NAME - LONGEST_SUFFIX]
     taken.add(name)
     return name
-
-
-def _as_text(value: Any) -> Any:
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
 
 
 def _fields(hit: Hit) -> dict[str, Any]:

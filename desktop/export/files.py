@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -73,9 +73,9 @@ def write_hits(library: Path, hits: Sequence[Hit], target: Path) -> str:
     Raises:
         UsageError: the target cannot be written.
     """
-    from core.search.export import export
+    from core.search.export import CsvForm, export
 
-    done = export(library, hits, target)
+    done = export(library, hits, target, CsvForm.with_decimal(QLocale().decimalPoint()))
     said = QCoreApplication.translate("Export", "{n} results written to {file}.").format(
         n=wording.number(done.written), file=target.name
     )

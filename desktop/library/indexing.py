@@ -24,13 +24,13 @@ class Indexing(QObject):
 
     Signals:
         begun(): A run is being started.
-        ended(dict): The report of a run, see `core.commands.index.as_json`.
+        ended(IndexReport): The report of a run.
         stopped(): A run ended without a report.
         unfinished_changed(): Other folders are unfinished now.
     """
 
     begun = Signal()
-    ended = Signal(dict)
+    ended = Signal(object)
     stopped = Signal()
     unfinished_changed = Signal()
 
@@ -75,7 +75,7 @@ class Indexing(QObject):
         self.unfinished_changed.emit()
 
     def _finished(self, report: IndexReport) -> None:
-        if not report.get("cancelled"):
+        if not report.cancelled:
             done = self._indexer.current
             self._remembered.unfinished = [pair for pair in self._remembered.unfinished if pair not in done]
             self.unfinished_changed.emit()

@@ -116,12 +116,12 @@
         <translation>sie hat {count} Kanäle</translation>
     </message>
     <message>
-        <source>{name}: {reason}</source>
-        <translation>{name}: {reason}</translation>
+        <source>its file {name} is cut short or damaged</source>
+        <translation>ihre Datei {name} ist abgeschnitten oder beschädigt</translation>
     </message>
     <message>
-        <source>{name} is not an image, or it is damaged</source>
-        <translation>{name} ist kein Bild oder beschädigt</translation>
+        <source>its file {name} is not an image, or it is damaged</source>
+        <translation>ihre Datei {name} ist kein Bild oder beschädigt</translation>
     </message>
     <message>
         <source>it is compressed in a way that cannot be read here; save it again with LZW or DEFLATE</source>
@@ -169,7 +169,7 @@
     </message>
     <message>
         <source>There is no image in {named}, but {others}; Nadir reads JPEG, PNG, WebP, BMP, GIF, TIFF, JPEG 2000 and NITF.</source>
-        <translation type="unfinished"></translation>
+        <translation>In {named} ist kein Bild, aber {others}. Nadir liest JPEG, PNG, WebP, BMP, GIF, TIFF, JPEG 2000 und NITF.</translation>
     </message>
     <message>
         <source>There is no image in {named}; Nadir reads JPEG, PNG, WebP, BMP, GIF, TIFF, JPEG 2000 and NITF.</source>
@@ -700,11 +700,11 @@
     </message>
     <message>
         <source>file of a kind that Nadir does not read</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei einer Art, die Nadir nicht liest</translation>
     </message>
     <message>
         <source>files of kinds that Nadir does not read</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien von Arten, die Nadir nicht liest</translation>
     </message>
     <message>
         <source>result</source>

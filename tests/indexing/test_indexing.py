@@ -256,3 +256,25 @@ def test_strange_names_are_indexed(drawn: Path, tmp_path: Path, tiny_model: Mode
     report = index_folders(tmp_path / "l", [folder], tiny_model)
     assert (report.scenes, report.failed) == (5, [])
     assert index_folders(tmp_path / "l", [folder], tiny_model).unchanged == 5
+
+
+def test_a_product_is_one_scene_and_a_band_that_changes_updates_it(tmp_path: Path, tiny_model: Model) -> None:
+    name = "LC08_L1TP_193024_20240229_20240305_02_T1"
+    folder = tmp_path / name
+    folder.mkdir()
+    profile = {"driver": "GTiff", "count": 1, "width": 64, "height": 64, "dtype": "uint16", "crs": "EPSG:32632"}
+
+    def write(band: str, brightness: int) -> None:
+        pixels = (np.mgrid[0:64, 0:64][0] * 10 + brightness).astype(np.uint16)
+        place = from_origin(500_000, 5_400_000, 30, 30)
+        with rasterio.open(folder / f"{name}_{band}.TIF", "w", transform=place, nodata=0, **profile) as file:
+            file.write(pixels, 1)
+
+    for number, band in enumerate(("B2", "B3", "B4", "B5", "QA_PIXEL")):
+        write(band, 1000 * (number + 1))
+    first = index_folders(tmp_path / "l", [tmp_path / name], tiny_model)
+    assert (first.scenes, first.added, first.left_out, first.failed) == (1, 1, 4, [])
+    assert index_folders(tmp_path / "l", [folder], tiny_model).unchanged == 1
+    write("B3", 9_000)
+    again = index_folders(tmp_path / "l", [folder], tiny_model)
+    assert (again.updated, again.scenes) == (1, 1)
