@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
 
 from rasterio.enums import ColorInterp
 
 from core.imagery.scene import RgbBands
+from core.imagery.sensors import SENSORS, Sensor
 
 # 1-based red, green, blue by number of bands, where nothing tells what they are: the orders that are sold.
 KNOWN_ORDERS: dict[int, RgbBands] = {
@@ -21,7 +20,12 @@ KNOWN_ORDERS: dict[int, RgbBands] = {
     12: (4, 3, 2),
     13: (4, 3, 2),
 }
-COLOURS = ({"red", "r", "rot", "rouge"}, {"green", "g", "gruen", "grün", "vert"}, {"blue", "b", "blau", "bleu"})
+# In English, German, French, Spanish, Italian and Portuguese.
+COLOURS = (
+    {"red", "r", "rot", "rouge", "rojo", "rosso", "vermelho"},
+    {"green", "g", "gruen", "grün", "vert", "verde"},
+    {"blue", "b", "blau", "bleu", "azul", "blu"},
+)
 # Words beside a colour that make another band of it: "red edge", "coastal blue", "near infra red".
 NOT_THE_COLOUR = {"edge", "coastal", "infra", "near", "nir", "swir", "cirrus", "ratio", "index", "mask", "panchromatic"}
 # Micrometres in which a band's centre makes it red, green or blue, and the best centre.
@@ -39,93 +43,23 @@ UNITS = {
 WAVELENGTH = re.compile(
     r"(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>nm|um|µm|μm|nanomet(?:er|re)|micromet(?:er|re))s?\b", re.IGNORECASE
 )
-WAVELENGTH_TAGS = (
-    "central_wavelength_um",
-    "wavelength",
-    "center_wavelength",
-    "central_wavelength",
-    "centre_wavelength",
+# Tags of a band that tell its centre ("CENTRAL_WAVELENGTH_UM", "WAVELENGTH_CENTER"), and those that tell something else of it.
+WAVELENGTH_TAG, OTHER_TAG = (
+    re.compile("wavelength"),
+    re.compile("unit|width|fwhm|min|max|range|low|high|start|stop|end"),
 )
+# A name that is a number alone is a wavelength in nanometres where all bands have such names.
+BARE_NUMBER, BARE_NM = re.compile(r"\d{3,4}(?:\.\d+)?"), (300.0, 2600.0)
+# Tags of a band that tell its name where its description is empty: STAC, netCDF and what processing chains write.
+NAME_TAGS = ("common_name", "bandname", "band_name", "name", "long_name", "standard_name", "description")
+CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+NUMBER = re.compile(r"\d+(?:\.\d+)?")
 BAND_NUMBER = re.compile(
     r"(?:^|[^a-z0-9])(?:oa|sr_?b|b|band|m|i)[ _-]?0*(?P<number>\d{1,2}a?)(?![0-9a-z])", re.IGNORECASE
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Sensor:
-    """How a family of products numbers and orders its bands.
-
-    Attributes:
-        name: Whose products.
-        pattern: What their file names or metadata say.
-        numbers: The numbers of red, green and blue in the names of bands; None where they have no blue or no numbers.
-        orders: By number of bands where red, green and blue stand in a file without names of bands.
-    """
-
-    name: str
-    pattern: re.Pattern[str]
-    numbers: tuple[str, str, str] | None
-    orders: dict[int, RgbBands]
-
-
-def _sensor(name: str, pattern: str, numbers: tuple[str, str, str] | None, orders: dict[int, RgbBands]) -> Sensor:
-    return Sensor(name, re.compile(pattern, re.IGNORECASE), numbers, orders)
-
-
-SENSORS = (
-    # USGS band designations: TM and ETM+ count blue as 1, OLI counts the coastal band as 1.
-    _sensor(
-        "Landsat 4, 5, 7",
-        r"(?:^|[^a-z0-9])(?:L[ET]0?[457]|landsat[-_ ]?[457](?!\d)|TM_SAM|ETM\+?)",
-        ("3", "2", "1"),
-        {count: (3, 2, 1) for count in (3, 4, 5, 6, 7, 8)},
-    ),
-    _sensor(
-        "Landsat 8, 9",
-        r"(?:^|[^a-z0-9])(?:L[COT]0?[89]|landsat[-_ ]?[89]|OLI(?:_TIRS)?)(?![a-z])",
-        ("4", "3", "2"),
-        {6: (3, 2, 1), **{count: (4, 3, 2) for count in (7, 8, 9, 10, 11)}},
-    ),
-    # MODIS: band 1 is red, 4 green, 3 blue.
-    _sensor(
-        "MODIS", r"(?:^|[^a-z0-9])(?:M[OYC]D(?:09|43|02)|modis|terra_modis|sur_refl)", ("1", "4", "3"), {7: (1, 4, 3)}
-    ),
-    _sensor("Sentinel-3 OLCI", r"(?:S3[A-D_]_OL|^Oa\d\d|olci)", ("8", "6", "4"), {21: (8, 6, 4)}),
-    _sensor("VIIRS", r"(?:^|[^a-z0-9])(?:VNP09|VJ109|viirs)", ("5", "4", "3"), {}),
-    _sensor(
-        "Sentinel-2",
-        r"(?:S2[A-D]_|sentinel[-_ ]?2|(?:^|_)T\d\d[A-Z]{3}_\d{8}T)",
-        ("4", "3", "2"),
-        {4: (3, 2, 1), 10: (3, 2, 1), 11: (4, 3, 2), 12: (4, 3, 2), 13: (4, 3, 2)},
-    ),
-    # Planet: Visual is ready; PlanetScope and RapidEye start with blue; SuperDove's eight are coastal, blue, green I, green,
-    # yellow, red, red edge, infrared.
-    _sensor("PlanetScope, eight bands", r"(?:AnalyticMS_?(?:SR_?)?8b|superdove|PSB\.SD)", None, {8: (6, 4, 2)}),
-    _sensor("Planet visual", r"_3B_Visual", None, {3: (1, 2, 3), 4: (1, 2, 3)}),
-    _sensor(
-        "Planet analytic", r"(?:_3B_Analytic|_3A_Analytic|planetscope|rapideye)", None, {4: (3, 2, 1), 5: (3, 2, 1)}
-    ),
-    # Maxar: WorldView-2 and 3 begin with coastal, blue, green, yellow, red; four bands begin with blue.
-    _sensor(
-        "WorldView, QuickBird, GeoEye",
-        r"(?:^|[^a-z])(?:WV0?[1-4]|GE0?1|QB0?2|worldview|geoeye|quickbird)",
-        None,
-        {4: (3, 2, 1), 8: (5, 3, 2)},
-    ),
-    # Airbus delivers Pleiades and SPOT as red, green, blue, infrared.
-    _sensor("Pleiades, SPOT", r"(?:PHR1[AB]|PNEO\d|SPOT[67])", None, {3: (1, 2, 3), 4: (1, 2, 3)}),
-    # USDA's quarter quads: m_LLLLLQQ_corner_zone_resolution_day; red, green, blue, infrared.
-    _sensor("NAIP", r"(?:^m_\d{7}_[ns][ew]_|naip)", None, {3: (1, 2, 3), 4: (1, 2, 3)}),
-)
-TELLING_TAG = re.compile("satellite|sensor|spacecraft|platform|product", re.IGNORECASE)
 INFRARED_FOURTH = ("NAIP", "Pleiades, SPOT", "Planet analytic", "WorldView, QuickBird, GeoEye", "Sentinel-2")
-
-
-def sensor_of(path: Path, tags: Mapping[str, str] | None = None) -> Sensor | None:
-    """The sensor that a product's name, the folder it lies in, or its metadata tell; None where none does."""
-    said = [path.name, path.parent.name]
-    said += [value for name, value in (tags or {}).items() if TELLING_TAG.search(name)]
-    return next((sensor for text in said for sensor in SENSORS if sensor.pattern.search(text)), None)
 
 
 def choose_rgb(
@@ -152,7 +86,8 @@ def choose_rgb(
         sensor: Whose product it is, if that is known.
     """
     names = [(name or "").strip() for name in descriptions]
-    by_name = _by_colour(names) or _by_wavelength(wavelengths or [_stated(name) for name in names])
+    stated = [known or said for known, said in zip(wavelengths or [None] * count, _stated(names), strict=True)]
+    by_name = _by_colour(names) or _by_wavelength(stated)
     if by_name is not None:
         return by_name
     by_number = _by_number(names, sensor)
@@ -174,15 +109,26 @@ def choose_rgb(
 def wavelength_of(tags: Mapping[str, str]) -> float | None:
     """A band's centre in micrometres from its metadata (GDAL's IMAGERY domain, ENVI, EnMAP); None where it is not told."""
     lowered = {name.lower(): value for name, value in tags.items()}
-    for name in WAVELENGTH_TAGS:
-        try:
-            number = float(lowered[name].split()[0])
-        except (KeyError, ValueError, IndexError):
+    unit = next((value for name, value in lowered.items() if "wavelength" in name and "unit" in name), "").lower()
+    for name, value in lowered.items():
+        number = NUMBER.match(value.strip())
+        if number is None or not WAVELENGTH_TAG.search(name) or OTHER_TAG.search(name):
             continue
-        unit = lowered.get("wavelength_units", lowered.get("wavelength_unit", "")).lower().rstrip("s")
-        factor = UNITS.get(unit, 1e-3 if number > 100 else 1.0)
-        return number * factor
+        centre = float(number[0])
+        factor = UNITS.get(unit.rstrip("s"), 1e-3 if centre > 100 else 1.0)
+        return centre * (1.0 if name.endswith("_um") else factor)
     return None
+
+
+def name_of(description: str | None, tags: Mapping[str, str]) -> str:
+    """A band's name: its description, or what its metadata calls it; empty where nothing tells.
+
+    Args:
+        description: As GDAL has it.
+        tags: Of the band.
+    """
+    lowered = {name.lower(): value for name, value in tags.items()}
+    return (description or next((lowered[name] for name in NAME_TAGS if lowered.get(name)), "")).strip()
 
 
 def is_infrared_fourth(names: Sequence[str | None], sensor: Sensor | None) -> bool:
@@ -196,7 +142,8 @@ def is_infrared_fourth(names: Sequence[str | None], sensor: Sensor | None) -> bo
 
 
 def _words(name: str) -> set[str]:
-    return set(re.findall(r"[^\W\d_]+", name.lower()))
+    """The words of a name, those of camelCase among them, in small letters."""
+    return {word.lower() for word in re.findall(r"[^\W\d_]+", CAMEL.sub(" ", name))}
 
 
 def _by_colour(names: Sequence[str]) -> RgbBands | None:
@@ -210,18 +157,22 @@ def _by_colour(names: Sequence[str]) -> RgbBands | None:
 
 
 def _likeness(name: str, colour: set[str]) -> int:
-    """2 for "red" by itself, 1 for a name in which it occurs, 0 for another band."""
-    plain = name.lower().strip()
-    if plain in colour:
-        return 2
+    """3 for "red" by itself, 2 for a name in which it occurs, 1 for the first of two such bands ("Green I"), 0 for another."""
+    if name.lower() in colour:
+        return 3
     words = _words(name)
     long_names = {word for word in colour if len(word) > 1}
-    return int(bool(words & long_names) and not words & NOT_THE_COLOUR)
+    if not words & long_names or words & NOT_THE_COLOUR:
+        return 0
+    return 1 if "i" in words else 2
 
 
-def _stated(name: str) -> float | None:
-    found = WAVELENGTH.search(name)
-    return float(found["number"]) * UNITS[found["unit"].lower()] if found else None
+def _stated(names: Sequence[str]) -> list[float | None]:
+    """Centres in micrometres that names of bands tell."""
+    if all(BARE_NUMBER.fullmatch(name) and BARE_NM[0] <= float(name) <= BARE_NM[1] for name in names):
+        return [float(name) * 1e-3 for name in names]
+    found = [WAVELENGTH.search(name) for name in names]
+    return [float(one["number"]) * UNITS[one["unit"].lower()] if one else None for one in found]
 
 
 def _by_wavelength(wavelengths: Sequence[float | None]) -> RgbBands | None:
@@ -243,6 +194,8 @@ def _by_number(names: Sequence[str], sensor: Sensor | None) -> RgbBands | None:
         sensor = next((other for name in names for other in SENSORS if other.pattern.search(name)), None)
     if sensor is not None and sensor.numbers is not None:
         wanted = sensor.numbers
+    elif numbers == [str(at + 1) for at in range(len(names))] and names[0][:1].lower() == "b":
+        return None  # "Band 1", "Band 2": a program counted them
     elif numbers[:6] == ["1", "2", "3", "4", "5", "7"]:  # the reflective bands of TM and ETM+, without the thermal one
         wanted = ("3", "2", "1")
     else:

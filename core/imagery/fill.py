@@ -23,6 +23,12 @@ SENTINELS = (
 BEYOND = 1e19
 # A constant area that reaches the border is fill from this share of the scene on.
 LEAST_SHARE = 0.02
+# Zeros wherever they lie are blocks that were never written where all other values are farther from zero than this share of the
+# median; a dark lake has pixels in between.
+NEAREST_SHARE = 0.2
+# Constant areas brighter than all else are fill only so many times the range of other values above them: clouds are constant too
+# where they saturate the sensor.
+FAR_ABOVE = 10.0
 # Side of the picture in which areas are followed.
 AREA_PX = 256
 
@@ -84,8 +90,10 @@ def find_fill(bands: NDArray[np.generic], valid: NDArray[np.bool_]) -> Fill:
     sentinels = tuple(value for value in SENTINELS if _is_sentinel(bands, valid, value))
     step = max(1, max(valid.shape) // AREA_PX)
     small, free = bands[:, ::step, ::step], valid[::step, ::step]
+    nothing, everything = np.zeros((1, 1), bool), np.ones((1, 1), bool)
+    if _is_never_written(bands, valid):
+        return Fill(sentinels, 0.0, everything)
     value = _border_value(small, free, sentinels)
-    nothing = np.zeros((1, 1), bool)
     if value is None:
         return Fill(sentinels, None, nothing)
     area = _reaching_the_border((small == value).all(axis=0) & free)
@@ -102,12 +110,35 @@ def _is_sentinel(bands: NDArray[np.generic], valid: NDArray[np.bool_], value: fl
     at = bands == np.asarray(value).astype(bands.dtype)
     if not at.any():
         return False
-    others = bands[~at & valid & np.isfinite(bands) & (np.abs(bands.astype(np.float64)) < BEYOND)].astype(np.float64)
-    if not len(others):
+    gap, extent = _gap(bands, valid[None] & ~at, value)
+    return gap > extent > -1.0  # amid its neighbours it is a number like any other
+
+
+def _gap(bands: NDArray[np.generic], others: NDArray[np.bool_], value: float) -> tuple[float, float]:
+    """How far a value lies from all others, and how far those lie apart; below zero for both where there are none.
+
+    Args:
+        bands: (C, H, W).
+        others: (C, H, W), which numbers are compared with the value.
+        value: It.
+    """
+    numbers = bands[others].astype(np.float64)
+    numbers = numbers[np.isfinite(numbers) & (np.abs(numbers) < BEYOND)]
+    if not len(numbers):
+        return -1.0, -1.0
+    low, high = float(numbers.min()), float(numbers.max())
+    return (low - value if value < low else value - high), high - low
+
+
+def _is_never_written(bands: NDArray[np.generic], valid: NDArray[np.bool_]) -> bool:
+    """Whether zeros in all bands are blocks that a sparse file lacks."""
+    empty = (bands == 0).all(axis=0) & valid
+    seen = valid & ~empty
+    if empty.mean() < LEAST_SHARE or not seen.any():
         return False
-    low, high = float(others.min()), float(others.max())
-    gap = low - value if value < low else value - high
-    return gap > (high - low)  # amid its neighbours it is a number like any other
+    numbers = np.abs(bands[:, seen].astype(np.float64))
+    numbers = numbers[np.isfinite(numbers)]
+    return len(numbers) > 0 and bool(np.percentile(numbers, 0.1) > NEAREST_SHARE * np.median(numbers))
 
 
 def _border_value(bands: NDArray[np.generic], free: NDArray[np.bool_], sentinels: tuple[float, ...]) -> float | None:
@@ -121,9 +152,15 @@ def _border_value(bands: NDArray[np.generic], free: NDArray[np.bool_], sentinels
         return None
     values, counts = np.unique(alike, return_counts=True)
     value = float(values[counts.argmax()])
-    # Saturated snow or a flooded plain may be constant too; only what stands below or above all data is nothing.
+    if value in sentinels:
+        return None
     lowest, highest = float(bands[:, free].min()), float(bands[:, free].max())
-    return value if value not in sentinels and value in (lowest, highest, 0.0) else None
+    if value in (lowest, 0.0):
+        return value
+    # Only what stands below all data, or far above it, is nothing: saturated clouds may be constant too.
+    gap, extent = _gap(bands, free[None] & (bands != np.asarray(value).astype(bands.dtype)), value)
+    is_limit = np.issubdtype(bands.dtype, np.integer) and value == np.iinfo(bands.dtype).max  # type: ignore[type-var]
+    return value if value == highest and gap > (1.0 if is_limit else FAR_ABOVE) * extent > 0 else None
 
 
 def _reaching_the_border(area: NDArray[np.bool_]) -> NDArray[np.bool_]:

@@ -16,7 +16,6 @@ from core.imagery.georeferencing import EXIF_GPS, camera_place, placing_beside, 
 from core.imagery.orientation import SIDEWAYS, to_stored
 from core.imagery.orientation import TAG as ORIENTATION
 from core.imagery.scene import OUT_OF_MEMORY, RGB, VANISHED, Scene, SceneInfo, check_size
-from core.imagery.stretch import percentile_limits, stretch
 from core.sentence import template
 
 if TYPE_CHECKING:
@@ -65,7 +64,7 @@ class PillowScene(Scene):
             width=width,
             height=height,
             bands=len(self._image.getbands()),
-            dtype="uint16" if self._image.mode.startswith("I;16") else "uint8",
+            dtype="uint8",  # deeper pictures are GDAL's (`core.imagery.sniffing`)
             format=self._image.format or "",
             acquired=date_of_scene(path, [tags]),
             **(self.placing.facts(width, height) if self.placing else unplaced(None)),
@@ -151,10 +150,6 @@ def _camera_notes(image: Image.Image) -> tuple[object, dict[str, str], dict[int,
 
 
 def _rgb(image: Image.Image) -> RGB:
-    if image.mode.startswith("I"):
-        deep = np.asarray(image).astype(np.float32)[None]  # (1, H, W)
-        valid = np.ones(deep.shape[1:], bool)
-        return stretch(np.repeat(deep, 3, axis=0), valid, percentile_limits(deep, valid) * 3)
     if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
         seen = image.convert("RGBA")
         ground = Image.new("RGB", seen.size)

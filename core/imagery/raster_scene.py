@@ -14,7 +14,7 @@ from rasterio.errors import NotGeoreferencedWarning
 from rasterio.windows import Window as RasterWindow
 
 from core.errors import SceneError
-from core.imagery.bands import choose_rgb, is_infrared_fourth, sensor_of, wavelength_of
+from core.imagery.bands import choose_rgb, is_infrared_fourth, name_of, wavelength_of
 from core.imagery.dates import date_of_scene
 from core.imagery.display import Bands, Display
 from core.imagery.fill import Fill, find_fill
@@ -23,15 +23,17 @@ from core.imagery.geometry import Window, shrunk
 from core.imagery.georeferencing import camera_place_of_tiff, placing_of, unplaced
 from core.imagery.radar import is_radar, to_decibels
 from core.imagery.scene import OUT_OF_MEMORY, RGB, VANISHED, RgbBands, Scene, SceneInfo, check_size
+from core.imagery.sensors import sensor_of
 from core.imagery.stretch import HIGH, LOW, Limits, percentile_limits, stretch
 from core.imagery.values import Values, values_of
 from core.sentence import Sentence, template
 
 STATISTICS_PX = 1024  # long side of the decimated read that the stretch is taken from
 MAX_BANDS = 1024
+WHOLE = (0.0, 0.0, 1.0, 1.0)  # left, top, right, bottom as shares of the scene
 # GDAL decodes whole blocks. Half of a gigabyte in one block is an image that was never meant to be read in windows.
 MAX_BLOCK_BYTES = 2**29
-TAG_DOMAINS = ("IMAGERY", None)
+TAG_DOMAINS = ("IMAGERY", "ENVI", None)
 # What GDAL says of compressions that it was built without: their name, or their number in the standard.
 CODEC = re.compile(r"codec (?:for |of )?(?P<name>(?:code )?[A-Z0-9_]+)")
 ALPHA_SHARE = 0.5  # soft edges may take the rest
@@ -45,6 +47,7 @@ class RasterScene(Scene):
         self._path = path
         self._limits: dict[Display | None, Limits] = {}  # by what a person chose; None is what the model sees
         self._fill: dict[RgbBands | tuple[int], Fill] = {}
+        self._sampled: tuple[Any, NDArray[Any], NDArray[np.bool_]] | None = None
         self._decibels: bool | None = None
         self._data = data = _opened(path, driver)
         try:
@@ -52,15 +55,24 @@ class RasterScene(Scene):
             tags = [data.tags(ns=domain) for domain in TAG_DOMAINS]
             self.placing = placing_of(data, path) or (camera_place_of_tiff(path) if data.driver == "GTiff" else None)
             self._palette = self._read_palette()
-            sensor = sensor_of(path, tags[-1])
-            wavelengths = [_wavelength(data, band) for band in range(1, data.count + 1)]
+            of_bands = [{**data.tags(band), **data.tags(band, ns="IMAGERY")} for band in data.indexes]
+            self._names = [
+                name_of(name or tags[-1].get(f"Band_{band}"), of_bands[band - 1])
+                for band, name in enumerate(data.descriptions, 1)
+            ]
+            sensor = sensor_of(path, {**tags[1], **tags[-1]})
             self._is_complex = data.dtypes[0].startswith("complex")
-            self._is_radar = self._is_complex or is_radar(path, tags, data.descriptions)
+            self._is_radar = self._is_complex or is_radar(path, tags, self._names)
             self._ignores_alpha = ColorInterp.alpha in data.colorinterp and (
-                is_infrared_fourth(data.descriptions, sensor) or not self._looks_like_alpha()
+                is_infrared_fourth(self._names, sensor) or not self._looks_like_alpha()
             )
             self._rgb_bands = choose_rgb(
-                data.count, data.colorinterp, data.descriptions, bands, wavelengths=wavelengths, sensor=sensor
+                data.count,
+                data.colorinterp,
+                self._names,
+                bands,
+                wavelengths=[wavelength_of(found) for found in of_bands],
+                sensor=sensor,
             )
             self._levels = 2 ** int(data.tags(1, ns="IMAGE_STRUCTURE").get("NBITS", 8)) - 1
             # MINISWHITE: zero is white, as scanners and fax machines have it.
@@ -141,13 +153,23 @@ class RasterScene(Scene):
     def _scene_limits(self, which: RgbBands, dtype: np.dtype[Any], display: Display | None) -> Limits:
         if dtype == np.uint8 and display is None:
             return [(0.0, float(self._levels))] * 3  # one to seven bits: the few grey levels there are
+        bands, valid = self._sample(which)
+        valid = valid & ~self._undeclared(which).is_fill(bands, WHOLE)
         percentiles = (display.low, display.high) if display else (LOW, HIGH)
-        return percentile_limits(*self._bands(self.whole(), STATISTICS_PX, which, Resampling.nearest), percentiles)
+        limits = percentile_limits(self._as_shown(which, bands), valid, percentiles)
+        self._sampled = None  # all that is asked of it is known now
+        return limits
+
+    def _sample(self, which: RgbBands | tuple[int]) -> tuple[NDArray[Any], NDArray[np.bool_]]:
+        """(C, H, W) values and (H, W) validity of the whole scene, shrunk without mixing pixels; read once."""
+        if self._sampled is None or self._sampled[0] != which:
+            self._sampled = (which, *self._read(self.whole(), STATISTICS_PX, which, Resampling.nearest))
+        return self._sampled[1:]
 
     def _undeclared(self, which: RgbBands | tuple[int]) -> Fill:
         """What is fill in these bands though the file does not say so."""
         if which not in self._fill:
-            self._fill[which] = find_fill(*self._read(self.whole(), STATISTICS_PX, which, Resampling.nearest))
+            self._fill[which] = find_fill(*self._sample(which))
         return self._fill[which]
 
     def values(self, window: Window, width: int, height: int) -> Values:
@@ -169,8 +191,7 @@ class RasterScene(Scene):
         """See `Scene.bands`."""
         if self._palette is not None or (self.info.bands <= 3 and self.info.dtype == "uint8"):
             return None
-        names = [(name or "").strip() for name in self._data.descriptions]
-        return Bands(tuple(names), Display(self._rgb_bands))
+        return Bands(tuple(self._names), Display(self._rgb_bands))
 
     def _bands(
         self, window: Window, at_least_px: int, which: RgbBands | tuple[int], resampling: Resampling
@@ -182,15 +203,17 @@ class RasterScene(Scene):
             right, bottom = window.x + window.width, window.y + window.height
             place = (window.x / width, window.y / height, right / width, bottom / height)
             valid = valid & ~self._undeclared(which).is_fill(bands, place)
-        return (to_decibels(bands) if self._is_radar and not self._is_in_decibels(which) else bands), valid
+        return self._as_shown(which, bands), valid
 
-    def _is_in_decibels(self, which: RgbBands | tuple[int]) -> bool:
-        """Whether a radar scene holds decibels already: linear values are never below zero."""
-        if self._decibels is None:
-            bands, valid = self._read(self.whole(), STATISTICS_PX, which, Resampling.nearest)
-            valid = valid & ~self._undeclared(which).is_fill(bands, (0.0, 0.0, 1.0, 1.0))
-            self._decibels = bool((bands[:, valid] < 0).any())
-        return self._decibels
+    def _as_shown(self, which: RgbBands | tuple[int], bands: NDArray[Any]) -> NDArray[Any]:
+        """Values that a stretch shows well: decibels of radar, others as they are; 8 bits are a picture already."""
+        if not self._is_radar or bands.dtype == np.uint8:
+            return bands
+        if self._decibels is None:  # whether the file holds decibels already: linear values are never below zero
+            sampled, valid = self._sample(which)
+            valid = valid & ~self._undeclared(which).is_fill(sampled, WHOLE)
+            self._decibels = bool((sampled[:, valid] < 0).any())
+        return bands if self._decibels else to_decibels(bands)
 
     def _read(
         self, window: Window, at_least_px: int, which: RgbBands | tuple[int], resampling: Resampling
@@ -233,11 +256,6 @@ class RasterScene(Scene):
     def close(self) -> None:
         """Let the file go."""
         self._data.close()
-
-
-def _wavelength(data: Any, band: int) -> float | None:
-    """Centre of a band in micrometres; None where the file does not tell."""
-    return wavelength_of({**data.tags(band), **data.tags(band, ns="IMAGERY")})
 
 
 def _opened(path: Path, driver: str) -> Any:
