@@ -116,6 +116,14 @@
         <translation>sie hat {count} Kanäle</translation>
     </message>
     <message>
+        <source>its file {name} is cut short or damaged</source>
+        <translation>ihre Datei {name} ist abgeschnitten oder beschädigt</translation>
+    </message>
+    <message>
+        <source>its file {name} is not an image, or it is damaged</source>
+        <translation>ihre Datei {name} ist kein Bild, oder sie ist beschädigt</translation>
+    </message>
+    <message>
         <source>it is compressed in a way that cannot be read here; save it again with LZW or DEFLATE</source>
         <translation>die Datei ist auf eine Weise komprimiert, die hier nicht gelesen werden kann; speichern Sie sie neu mit LZW oder DEFLATE</translation>
     </message>
@@ -322,6 +330,10 @@
     <message>
         <source>{folder} holds files already; name a new folder for the copies.</source>
         <translation>In {folder} liegen schon Dateien; nennen Sie einen neuen Ordner für die Kopien.</translation>
+    </message>
+    <message>
+        <source>its copy could not be written ({why})</source>
+        <translation>ihre Kopie ließ sich nicht schreiben ({why})</translation>
     </message>
     <message>
         <source>The first day {since} lies after the last day {until}; exchange them.</source>
@@ -919,6 +931,14 @@
     <message>
         <source>Centre</source>
         <translation>Mitte</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>only roughly, from the camera&apos;s GPS</source>
+        <translation>nur ungefähr, aus dem GPS der Kamera</translation>
     </message>
     <message>
         <source>Corners</source>
