@@ -961,6 +961,14 @@
         <translation>Mitte</translation>
     </message>
     <message>
+        <source>Place</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>only roughly, from the camera&apos;s GPS</source>
+        <translation>nur ungefähr, aus dem GPS der Kamera</translation>
+    </message>
+    <message>
         <source>Corners</source>
         <translation>Ecken</translation>
     </message>
