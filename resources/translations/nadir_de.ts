@@ -707,6 +707,10 @@
         <translation>Dateien von Arten, die Nadir nicht liest</translation>
     </message>
     <message>
+        <source>no ending</source>
+        <translation>ohne Endung</translation>
+    </message>
+    <message>
         <source>result</source>
         <translation>Treffer</translation>
     </message>
