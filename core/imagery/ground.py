@@ -28,6 +28,10 @@ class Ground:
     height: int
     grid: Floats
 
+    def __post_init__(self) -> None:
+        if self.grid.shape != (NODES, NODES, 2):
+            raise ValueError(f"a grid of {self.grid.shape}")
+
     @cached_property
     def _is_on_sphere(self) -> bool:
         """Whether to interpolate directions in space, as is right beside the poles, not degrees, as is right for their grids.

@@ -21,7 +21,8 @@ class TilePolicy:
         tile_px: Side of a tile at full resolution, >= 16.
         overlap: Share of a tile that it has in common with the next, in [0, 0.9].
         zoom_levels: Further levels, each with tiles twice as large, in [0, 8].
-        bands: What to show as red, green and blue, for scenes that do not say it themselves; the usual bands if None.
+        bands: What to show as red, green and blue, for scenes that do not say it themselves; the usual bands if None. Of
+            products whose bands are files of their own it counts the sensor's bands (`core.imagery.products.Family.codes`).
     """
 
     tile_px: int = 384

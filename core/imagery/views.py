@@ -27,6 +27,7 @@ class CloseView:
         footprint: Corners of the tile in WGS 84, closed; None without a place.
         size_bytes: Of the file.
         changed: When the file was last written, in seconds since 1970.
+        is_rough: Whether the footprint is no more than the surroundings of the camera.
     """
 
     tile: RGB
@@ -38,6 +39,7 @@ class CloseView:
     footprint: tuple[LonLat, ...] | None
     size_bytes: int
     changed: float
+    is_rough: bool = False
 
 
 def picture(scene: Scene, side_px: int, window: Window | None = None, display: Display | None = None) -> RGB:
@@ -84,6 +86,7 @@ def close_view(scene: Scene, window: Window, side_px: int, displays: Mapping[tup
         footprint=scene.footprint(window),
         size_bytes=state.st_size,
         changed=state.st_mtime,
+        is_rough=scene.info.is_rough,
     )
 
 

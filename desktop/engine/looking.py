@@ -1,5 +1,7 @@
 """Reading pictures for the window. Every function here runs in a worker thread and touches no widget.
 
+They import what brings GDAL with it themselves, so that the window is painted before.
+
 The files are opened in processes of their own: one that was replaced by something harmful costs its picture, not the window.
 """
 
@@ -10,7 +12,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from core.decoding.looks import CloseLook, PictureLook
 from core.imagery import Window
 from core.imagery.display import Display
 from core.imagery.scene import RgbBands
@@ -57,6 +58,8 @@ def look_at(workers: "Workers", library: Path, hit: Hit, displays: dict[tuple[st
         SceneError: the file cannot be read.
         LibraryError: the scene is gone from the library.
     """
+    from core.decoding.looks import CloseLook
+
     with Library.open(library, readonly=True) as opened:
         details, bands = opened.scene(hit.scene_id), opened.policy.bands
     look = CloseLook(hit.window, CLOSE_PX, displays)
@@ -84,4 +87,6 @@ def read_part(
     Raises:
         SceneError: the file cannot be read.
     """
+    from core.decoding.looks import PictureLook
+
     return workers.look(path, PictureLook(side_px, window, display), bands)

@@ -54,7 +54,9 @@ class Facts(QWidget):
         rows = []
         if look.hit.bounds is not None:
             rows.append((self.tr("Centre"), wording.position(*wording.centre_of(look.hit.bounds))))
-        if look.seen.footprint is not None:
+        if look.seen.is_rough:
+            rows.append((self.tr("Place"), self.tr("only roughly, from the camera's GPS")))
+        elif look.seen.footprint is not None:
             corners = "\n".join(wording.position(*corner) for corner in look.seen.footprint[:4])
             rows.append((self.tr("Corners"), corners))
         if look.details.crs is not None:

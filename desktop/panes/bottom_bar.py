@@ -82,9 +82,8 @@ class BottomBar(QWidget):
                 self.tr("file of a kind that Nadir does not read"),
                 self.tr("files of kinds that Nadir does not read"),
             )
-            kinds = [
-                f"{kind or self.tr('no ending')} {wording.number(count)}" for kind, count in report.passed_over.items()
-            ]
+            nameless = self.tr("no ending")
+            kinds = [f"{kind or nameless} {wording.number(count)}" for kind, count in report.passed_over.items()]
             count = wording.count_of(sum(report.passed_over.values()), one, many)
             parts.append(f"{count} ({', '.join(kinds)})")
         self.show_idle("  ·  ".join(parts))

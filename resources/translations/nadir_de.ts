@@ -707,6 +707,10 @@
         <translation>Dateien von Arten, die Nadir nicht liest</translation>
     </message>
     <message>
+        <source>no ending</source>
+        <translation>ohne Endung</translation>
+    </message>
+    <message>
         <source>result</source>
         <translation>Treffer</translation>
     </message>
@@ -959,6 +963,14 @@
     <message>
         <source>Centre</source>
         <translation>Mitte</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>only roughly, from the camera&apos;s GPS</source>
+        <translation>nur ungefähr, aus dem GPS der Kamera</translation>
     </message>
     <message>
         <source>Corners</source>

@@ -117,6 +117,7 @@ def test_pictures_show_the_bands_of_the_library(
     (tmp_path / "images").mkdir()
     path = tmp_path / "images" / "five.tif"
     grey = np.full((5, 128, 128), 1, np.uint8) * np.array([10, 90, 170, 250, 30], np.uint8)[:, None, None]
+    grey[:, 64:] = 0  # a tile of one colour would be left out as blank
     write_raster(path, grey, "EPSG:4326", from_origin(10, 46, 0.001, 0.001))
     index_folders(tmp_path / "l.nadir", [tmp_path / "images"], default_model, policy=TilePolicy(bands=(4, 3, 1)))
     window.workspace.open(tmp_path / "l.nadir")

@@ -278,3 +278,21 @@ def test_a_product_is_one_scene_and_a_band_that_changes_updates_it(tmp_path: Pat
     write("B3", 9_000)
     again = index_folders(tmp_path / "l", [folder], tiny_model)
     assert (again.updated, again.scenes) == (1, 1)
+
+
+def test_what_is_left_out_of_products_and_files_of_several_pages_is_told(tmp_path: Path, tiny_model: Model) -> None:
+    folder = tmp_path / "scenes"
+    folder.mkdir()
+    name = "LC08_L1TP_193024_20240229_20240305_02_T1"
+    profile = {"driver": "GTiff", "width": 96, "height": 96, "count": 1, "dtype": "uint16"}
+    place = {"crs": "EPSG:32632", "transform": from_origin(5e5, 54e5, 30, 30)}
+    noise = np.random.default_rng(1).integers(1, 9_000, (1, 96, 96)).astype(np.uint16)
+    for layer in ("B2", "B3", "B4", "QA_PIXEL"):
+        with rasterio.open(folder / f"{name}_{layer}.TIF", "w", **profile, **place) as out:
+            out.write(noise)
+    pages = [Image.fromarray(draw_scene("beach", seed, 96)) for seed in range(3)]
+    pages[0].save(folder / "pages.tif", save_all=True, append_images=pages[1:])
+    report = index_folders(tmp_path / "l", [folder], tiny_model)
+    assert (report.scenes, report.failed, report.left_out, report.further_pages) == (2, [], 3, 2)
+    again = index_folders(tmp_path / "l", [folder], tiny_model)
+    assert (again.unchanged, again.left_out) == (2, 3)
