@@ -12,6 +12,15 @@ from numpy.typing import NDArray
 NAME = re.compile(
     r"^(?:S1[A-D][_-]|ICEYE_|CAPELLA_|UMBRA|TSX1|TDX1|PAZ1|CSK|CSG|RS2_|RCM|ALOS2?[-_]|ALPSR|SAO1|NISAR)", re.IGNORECASE
 )
+# What metadata say of the satellite, the instrument, the product or the program that made it.
+TELLING_TAG = re.compile(
+    r"satellite|sensor|mission|platform|spacecraft|instrument|product|description|software|title", re.IGNORECASE
+)
+RADAR = re.compile(
+    r"sentinel[-_ ]?1(?!\d)|\b(?:C-)?SAR\b|TerraSAR|TanDEM|RADARSAT|COSMO-?SkyMed|PALSAR|SAOCOM|ICEYE|Capella|Umbra|NISAR|"
+    r"\bERS-[12]\b",
+    re.IGNORECASE,
+)
 POLARISATIONS = {"vv", "vh", "hh", "hv", "sigma0", "gamma0", "beta0"}
 
 
@@ -22,6 +31,8 @@ def is_radar(path: Path, tags: Sequence[Mapping[str, str]], descriptions: Sequen
     if any(set(re.split(r"[\W_]+", (name or "").lower())) & POLARISATIONS for name in descriptions):
         return True
     said = {name.lower(): value.strip().upper() for domain in tags for name, value in domain.items()}
+    if any(TELLING_TAG.search(name) and RADAR.search(value) for name, value in said.items()):
+        return True
     return said.get("nitf_icat") in ("SAR", "SARIQ") or bool({"polarisation", "polarization"} & said.keys())
 
 

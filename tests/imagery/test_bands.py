@@ -12,6 +12,7 @@ from rasterio.windows import Window
 from core.imagery import open_scene
 from core.imagery.bands import choose_rgb, name_of, wavelength_of
 from core.imagery.display import Display
+from core.imagery.radar import is_radar
 from core.imagery.sensors import sensor_of
 
 GREY = ColorInterp.gray
@@ -256,3 +257,19 @@ def test_radar_is_shown_in_a_grey_that_its_ships_do_not_darken(
     assert 60 < np.median(pixels) < 220
     assert pixels[11, 11].tolist() == [255, 255, 255]
     assert np.array_equal(pixels[..., 0], pixels[..., 2])
+
+
+@pytest.mark.parametrize(
+    ("tags", "is_told"),
+    [
+        ({"TIFFTAG_IMAGEDESCRIPTION": "Sentinel-1A IW GRD HR L1"}, True),
+        ({"SATELLITEID": "RADARSAT-2"}, True),
+        ({"NITF_ICAT": "SAR"}, True),
+        ({"POLARISATION": "VV"}, True),
+        ({"SATELLITEID": "Sentinel-2A"}, False),
+        ({"TIFFTAG_SOFTWARE": "SARscape"}, False),
+        ({"note": "Sentinel-1 was not used"}, False),
+    ],
+)
+def test_radar_is_known_by_what_its_metadata_say(tags: dict[str, str], is_told: bool) -> None:
+    assert is_radar(Path("/data/a.tif"), [tags], [None]) == is_told
