@@ -119,10 +119,13 @@ def _files(places: list[Path], closed: list[Path], beside: Beside) -> dict[Path,
 
 def _nothing_there(places: list[Path], report: IndexReport) -> UsageError:
     named = ", ".join(str(place) for place in places)
-    there = f", but {report.passed_over_words()}" if report.passed_over else ""
-    return UsageError(
-        f"There is no image in {named}{there}; Nadir reads JPEG, PNG, WebP, BMP, GIF, TIFF, JPEG 2000 and NITF."
-    )
+    if report.passed_over:
+        kinds = report.kinds_passed_over()
+        return UsageError(
+            f"There is no image in {named}, only files of other kinds ({kinds}); Nadir reads JPEG, PNG, WebP, BMP, GIF, TIFF, "
+            "JPEG 2000 and NITF."
+        )
+    return UsageError(f"There is no image in {named}; Nadir reads JPEG, PNG, WebP, BMP, GIF, TIFF, JPEG 2000 and NITF.")
 
 
 def _known(library: Library, places: list[Path]) -> dict[Path, int]:

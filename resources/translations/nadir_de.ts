@@ -4,6 +4,36 @@
   <context>
     <name>Nadir</name>
     <message>
+      <location filename="../../core/decoding/pool.py" />
+      <source>The processes that decode files could not be started; install Nadir again.</source>
+      <translation>Die Vorgänge, die Dateien lesen, konnten nicht gestartet werden; installieren Sie Nadir neu.</translation>
+    </message>
+    <message>
+      <location filename="../../core/decoding/pool.py" />
+      <source>it crashes its decoder</source>
+      <translation>sie bringt ihren Dekodierer zum Absturz</translation>
+    </message>
+    <message>
+      <location filename="../../core/decoding/pool.py" />
+      <source>reading was stopped</source>
+      <translation>das Lesen wurde abgebrochen</translation>
+    </message>
+    <message>
+      <location filename="../../core/decoding/pool.py" />
+      <source>the system ended its decoder, most likely because memory ran out</source>
+      <translation>das System beendete ihren Dekodierer, wohl weil der Speicher ausging</translation>
+    </message>
+    <message>
+      <location filename="../../core/decoding/process.py" />
+      <source>it changed while it was read; index again</source>
+      <translation>sie änderte sich beim Lesen; indizieren Sie noch einmal</translation>
+    </message>
+    <message>
+      <location filename="../../core/decoding/process.py" />
+      <source>reading it failed in a way that Nadir did not foresee</source>
+      <translation>sie zu lesen schlug auf eine Weise fehl, mit der Nadir nicht gerechnet hat</translation>
+    </message>
+    <message>
       <location filename="../../core/errors.py" />
       <source>{0} could not be read: {1}.</source>
       <translation>{0} konnte nicht gelesen werden: {1}.</translation>
@@ -32,6 +62,31 @@
       <location filename="../../core/imagery/discovery.py" />
       <source>{0} is a file; name the folder that holds the images.</source>
       <translation>{0} ist eine Datei; nennen Sie den Ordner, in dem die Bilder liegen.</translation>
+    </message>
+    <message>
+      <location filename="../../core/imagery/opening.py" />
+      <source>it is a folder</source>
+      <translation>sie ist ein Ordner</translation>
+    </message>
+    <message>
+      <location filename="../../core/imagery/opening.py" />
+      <source>it is no file but a device or a pipe</source>
+      <translation>sie ist keine Datei, sondern ein Gerät oder eine Leitung</translation>
+    </message>
+    <message>
+      <location filename="../../core/imagery/opening.py" />
+      <source>no permission to read it</source>
+      <translation>keine Leserechte</translation>
+    </message>
+    <message>
+      <location filename="../../core/imagery/opening.py" />
+      <source>the disk could not read it ({0})</source>
+      <translation>das Laufwerk konnte sie nicht lesen ({0})</translation>
+    </message>
+    <message>
+      <location filename="../../core/imagery/opening.py" />
+      <source>the file is empty</source>
+      <translation>die Datei ist leer</translation>
     </message>
     <message>
       <location filename="../../core/imagery/pillow_scene.py" />
@@ -100,33 +155,8 @@
     </message>
     <message>
       <location filename="../../core/imagery/scene.py" />
-      <source>it is a folder</source>
-      <translation>sie ist ein Ordner</translation>
-    </message>
-    <message>
-      <location filename="../../core/imagery/scene.py" />
-      <source>it is no file but a device or a pipe</source>
-      <translation>sie ist keine Datei, sondern ein Gerät oder eine Leitung</translation>
-    </message>
-    <message>
-      <location filename="../../core/imagery/scene.py" />
       <source>it needs more memory than one file may take</source>
       <translation>sie braucht mehr Speicher, als einer Datei zusteht</translation>
-    </message>
-    <message>
-      <location filename="../../core/imagery/scene.py" />
-      <source>no permission to read it</source>
-      <translation>keine Leserechte</translation>
-    </message>
-    <message>
-      <location filename="../../core/imagery/scene.py" />
-      <source>the disk could not read it ({0})</source>
-      <translation>das Laufwerk konnte sie nicht lesen ({0})</translation>
-    </message>
-    <message>
-      <location filename="../../core/imagery/scene.py" />
-      <source>the file is empty</source>
-      <translation>die Datei ist leer</translation>
     </message>
     <message>
       <location filename="../../core/imagery/scene.py" />
@@ -147,6 +177,141 @@
       <location filename="../../core/imagery/views.py" />
       <source>it is no longer the file that was indexed; update its folder</source>
       <translation>sie ist nicht mehr die Datei, die indiziert wurde; aktualisieren Sie ihren Ordner</translation>
+    </message>
+    <message>
+      <location filename="../../core/indexing/progress.py" />
+      <source>no ending</source>
+      <translation>ohne Endung</translation>
+    </message>
+    <message>
+      <location filename="../../core/indexing/run.py" />
+      <source>The library {0} was made with other tiles or bands; leave those options out, or index into a new library.</source>
+      <translation>Die Bibliothek {0} entstand mit anderen Kacheln oder Kanälen; lassen Sie diese Angaben weg oder indizieren Sie in eine neue.</translation>
+    </message>
+    <message>
+      <location filename="../../core/indexing/run.py" />
+      <source>There is no image in {0}, only files of other kinds ({1}); Nadir reads JPEG, PNG, WebP, BMP, GIF, TIFF, JPEG 2000 and NITF.</source>
+      <translation>In {0} liegt kein Bild, nur Dateien anderer Arten ({1}); Nadir liest JPEG, PNG, WebP, BMP, GIF, TIFF, JPEG 2000 und NITF.</translation>
+    </message>
+    <message>
+      <location filename="../../core/indexing/run.py" />
+      <source>There is no image in {0}; Nadir reads JPEG, PNG, WebP, BMP, GIF, TIFF, JPEG 2000 and NITF.</source>
+      <translation>In {0} liegt kein Bild; Nadir liest JPEG, PNG, WebP, BMP, GIF, TIFF, JPEG 2000 und NITF.</translation>
+    </message>
+    <message>
+      <location filename="../../core/indexing/run.py" />
+      <source>the folder cannot be listed; what is known of its images is kept</source>
+      <translation>der Ordner lässt sich nicht auflisten; was von seinen Bildern bekannt ist, bleibt erhalten</translation>
+    </message>
+    <message>
+      <location filename="../../core/library/connection.py" />
+      <source>The disk of {0} is full or failing; free some space and go on, what was finished is kept.</source>
+      <translation>Das Laufwerk von {0} ist voll oder defekt; schaffen Sie Platz und machen Sie weiter, Fertiges bleibt erhalten.</translation>
+    </message>
+    <message>
+      <location filename="../../core/library/connection.py" />
+      <source>{0} cannot be written; check the permissions of its folder.</source>
+      <translation>{0} lässt sich nicht schreiben; prüfen Sie die Rechte des Ordners.</translation>
+    </message>
+    <message>
+      <location filename="../../core/library/connection.py" />
+      <source>{0} is damaged or no Nadir library ({1}); choose another file or index the folders into a new one.</source>
+      <translation>{0} ist beschädigt oder keine Bibliothek von Nadir ({1}); wählen Sie eine andere Datei oder indizieren Sie die Ordner in eine neue.</translation>
+    </message>
+    <message>
+      <location filename="../../core/library/connection.py" />
+      <source>{0} is in use by another program; close that and try again.</source>
+      <translation>{0} wird von einem anderen Programm benutzt; schließen Sie es und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+      <location filename="../../core/library/library.py" />
+      <source>None of the images of {0} is in {1}; choose the folder that holds them now.</source>
+      <translation>Keines der Bilder von {0} liegt in {1}; wählen Sie den Ordner, in dem sie jetzt liegen.</translation>
+    </message>
+    <message>
+      <location filename="../../core/library/library.py" />
+      <source>The library has {0} already; forget one of the two folders instead.</source>
+      <translation>Die Bibliothek hat {0} schon; vergessen Sie stattdessen einen der beiden Ordner.</translation>
+    </message>
+    <message>
+      <location filename="../../core/library/library.py" />
+      <source>The library {0} has no folder {1}; index it, or search another one.</source>
+      <translation>Die Bibliothek {0} hat keinen Ordner {1}; indizieren Sie ihn oder suchen Sie in einem anderen.</translation>
+    </message>
+    <message>
+      <location filename="../../core/library/library.py" />
+      <source>The library {0} was indexed with the model “{1}”, which is not the “{2}” of {3}; use that model or index the folders into a new library.</source>
+      <translation>Die Bibliothek {0} wurde mit dem Modell „{1}“ indiziert, das nicht „{2}“ in {3} ist; nehmen Sie jenes Modell oder indizieren Sie die Ordner in eine neue Bibliothek.</translation>
+    </message>
+    <message>
+      <location filename="../../core/library/library.py" />
+      <source>There is no library at {0}; make one by indexing a folder into it.</source>
+      <translation>Es gibt keine Bibliothek {0}; sie entsteht, wenn ein Ordner in sie indiziert wird.</translation>
+    </message>
+    <message>
+      <location filename="../../core/library/library.py" />
+      <source>This folder is no longer in the library; look at the list again.</source>
+      <translation>Dieser Ordner ist nicht mehr in der Bibliothek; sehen Sie die Liste noch einmal an.</translation>
+    </message>
+    <message>
+      <location filename="../../core/library/library.py" />
+      <source>This scene is no longer in the library; search again.</source>
+      <translation>Diese Szene ist nicht mehr in der Bibliothek; suchen Sie noch einmal.</translation>
+    </message>
+    <message>
+      <location filename="../../core/library/library.py" />
+      <source>{0} cannot be made ({1}); choose another place.</source>
+      <translation>{0} lässt sich nicht anlegen ({1}); wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
+      <location filename="../../core/library/library.py" />
+      <source>{0} is no Nadir library; choose another file.</source>
+      <translation>{0} ist keine Bibliothek von Nadir; wählen Sie eine andere Datei.</translation>
+    </message>
+    <message>
+      <location filename="../../core/library/lock.py" />
+      <source>Another process is indexing into {0}; wait until it has finished or stop it.</source>
+      <translation>Ein anderer Vorgang indiziert in {0}; warten Sie, bis er fertig ist, oder halten Sie ihn an.</translation>
+    </message>
+    <message>
+      <location filename="../../core/library/lock.py" />
+      <source>{0} cannot be written; choose another place for the library.</source>
+      <translation>{0} lässt sich nicht schreiben; wählen Sie einen anderen Ort für die Bibliothek.</translation>
+    </message>
+    <message>
+      <location filename="../../core/library/schema.py" />
+      <source>The library {0} was written by a newer Nadir; update this one to open it.</source>
+      <translation>Die Bibliothek {0} stammt von einem neueren Nadir; aktualisieren Sie dieses, um sie zu öffnen.</translation>
+    </message>
+    <message>
+      <location filename="../../core/library/tile_reader.py" />
+      <source>The library changed during the search; search again.</source>
+      <translation>Die Bibliothek änderte sich während der Suche; suchen Sie noch einmal.</translation>
+    </message>
+    <message>
+      <location filename="../../core/library/tile_reader.py" />
+      <source>This place is no longer in the library; search again.</source>
+      <translation>Dieser Ort ist nicht mehr in der Bibliothek; suchen Sie noch einmal.</translation>
+    </message>
+    <message>
+      <location filename="../../core/maintenance/housekeeping.py" />
+      <source>{0} cannot be deleted ({1}); check the permissions of its folder.</source>
+      <translation>{0} lässt sich nicht löschen ({1}); prüfen Sie die Rechte des Ordners.</translation>
+    </message>
+    <message>
+      <location filename="../../core/maintenance/housekeeping.py" />
+      <source>{0} cannot be renamed ({1}); close other programs that use it.</source>
+      <translation>{0} lässt sich nicht umbenennen ({1}); schließen Sie andere Programme, die sie benutzen.</translation>
+    </message>
+    <message>
+      <location filename="../../core/maintenance/housekeeping.py" />
+      <source>{0} is there already; choose another name.</source>
+      <translation>{0} gibt es schon; wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+      <location filename="../../core/maintenance/housekeeping.py" />
+      <source>“{0}” cannot be the name of a library; use letters, digits and blanks.</source>
+      <translation>„{0}“ kann keine Bibliothek heißen; nehmen Sie Buchstaben, Ziffern und Leerzeichen.</translation>
     </message>
     <message>
       <location filename="../../core/model/artifact.py" />
@@ -224,26 +389,6 @@
       <translation>Der Bildturm {0} gibt keine Patch-Token heraus; wählen Sie ein anderes Grundnetz.</translation>
     </message>
     <message>
-      <location filename="../../core/library/connection.py" />
-      <source>The disk of {0} is full or failing; free some space and go on, what was finished is kept.</source>
-      <translation>Das Laufwerk von {0} ist voll oder defekt; schaffen Sie Platz und machen Sie weiter, Fertiges bleibt erhalten.</translation>
-    </message>
-    <message>
-      <location filename="../../core/library/connection.py" />
-      <source>{0} cannot be written; check the permissions of its folder.</source>
-      <translation>{0} lässt sich nicht schreiben; prüfen Sie die Rechte des Ordners.</translation>
-    </message>
-    <message>
-      <location filename="../../core/library/connection.py" />
-      <source>{0} is damaged or no Nadir library ({1}); choose another file or index the folders into a new one.</source>
-      <translation>{0} ist beschädigt oder keine Bibliothek von Nadir ({1}); wählen Sie eine andere Datei oder indizieren Sie die Ordner in eine neue.</translation>
-    </message>
-    <message>
-      <location filename="../../core/library/connection.py" />
-      <source>{0} is in use by another program; close that and try again.</source>
-      <translation>{0} wird von einem anderen Programm benutzt; schließen Sie es und versuchen Sie es erneut.</translation>
-    </message>
-    <message>
       <location filename="../../core/search/export.py" />
       <source>{0} cannot be written ({1}); choose another place.</source>
       <translation>{0} lässt sich nicht schreiben ({1}); wählen Sie einen anderen Ort.</translation>
@@ -284,96 +429,6 @@
       <translation>„{0}“ ist kein Tag; schreiben Sie ihn wie 2024-06-18.</translation>
     </message>
     <message>
-      <location filename="../../core/maintenance/housekeeping.py" />
-      <source>{0} cannot be deleted ({1}); check the permissions of its folder.</source>
-      <translation>{0} lässt sich nicht löschen ({1}); prüfen Sie die Rechte des Ordners.</translation>
-    </message>
-    <message>
-      <location filename="../../core/maintenance/housekeeping.py" />
-      <source>{0} cannot be renamed ({1}); close other programs that use it.</source>
-      <translation>{0} lässt sich nicht umbenennen ({1}); schließen Sie andere Programme, die sie benutzen.</translation>
-    </message>
-    <message>
-      <location filename="../../core/maintenance/housekeeping.py" />
-      <source>{0} is there already; choose another name.</source>
-      <translation>{0} gibt es schon; wählen Sie einen anderen Namen.</translation>
-    </message>
-    <message>
-      <location filename="../../core/maintenance/housekeeping.py" />
-      <source>“{0}” cannot be the name of a library; use letters, digits and blanks.</source>
-      <translation>„{0}“ kann keine Bibliothek heißen; nehmen Sie Buchstaben, Ziffern und Leerzeichen.</translation>
-    </message>
-    <message>
-      <location filename="../../core/indexing/run.py" />
-      <source>The library {0} was made with other tiles or bands; leave those options out, or index into a new library.</source>
-      <translation>Die Bibliothek {0} entstand mit anderen Kacheln oder Kanälen; lassen Sie diese Angaben weg oder indizieren Sie in eine neue.</translation>
-    </message>
-    <message>
-      <location filename="../../core/indexing/run.py" />
-      <source>There is no image in {0}; Nadir reads JPEG, PNG, WebP, BMP, GIF, TIFF, JPEG 2000 and NITF.</source>
-      <translation>In {0} liegt kein Bild; Nadir liest JPEG, PNG, WebP, BMP, GIF, TIFF, JPEG 2000 und NITF.</translation>
-    </message>
-    <message>
-      <location filename="../../core/indexing/run.py" />
-      <source>the folder cannot be listed; what is known of its images is kept</source>
-      <translation>der Ordner lässt sich nicht auflisten; was von seinen Bildern bekannt ist, bleibt erhalten</translation>
-    </message>
-    <message>
-      <location filename="../../core/library/library.py" />
-      <source>None of the images of {0} is in {1}; choose the folder that holds them now.</source>
-      <translation>Keines der Bilder von {0} liegt in {1}; wählen Sie den Ordner, in dem sie jetzt liegen.</translation>
-    </message>
-    <message>
-      <location filename="../../core/library/library.py" />
-      <source>The library has {0} already; forget one of the two folders instead.</source>
-      <translation>Die Bibliothek hat {0} schon; vergessen Sie stattdessen einen der beiden Ordner.</translation>
-    </message>
-    <message>
-      <location filename="../../core/library/library.py" />
-      <source>The library {0} has no folder {1}; index it, or search another one.</source>
-      <translation>Die Bibliothek {0} hat keinen Ordner {1}; indizieren Sie ihn oder suchen Sie in einem anderen.</translation>
-    </message>
-    <message>
-      <location filename="../../core/library/library.py" />
-      <source>The library {0} was indexed with the model “{1}”, which is not the “{2}” of {3}; use that model or index the folders into a new library.</source>
-      <translation>Die Bibliothek {0} wurde mit dem Modell „{1}“ indiziert, das nicht „{2}“ in {3} ist; nehmen Sie jenes Modell oder indizieren Sie die Ordner in eine neue Bibliothek.</translation>
-    </message>
-    <message>
-      <location filename="../../core/library/library.py" />
-      <source>There is no library at {0}; make one by indexing a folder into it.</source>
-      <translation>Es gibt keine Bibliothek {0}; sie entsteht, wenn ein Ordner in sie indiziert wird.</translation>
-    </message>
-    <message>
-      <location filename="../../core/library/library.py" />
-      <source>This folder is no longer in the library; look at the list again.</source>
-      <translation>Dieser Ordner ist nicht mehr in der Bibliothek; sehen Sie die Liste noch einmal an.</translation>
-    </message>
-    <message>
-      <location filename="../../core/library/library.py" />
-      <source>This scene is no longer in the library; search again.</source>
-      <translation>Diese Szene ist nicht mehr in der Bibliothek; suchen Sie noch einmal.</translation>
-    </message>
-    <message>
-      <location filename="../../core/library/library.py" />
-      <source>{0} cannot be made ({1}); choose another place.</source>
-      <translation>{0} lässt sich nicht anlegen ({1}); wählen Sie einen anderen Ort.</translation>
-    </message>
-    <message>
-      <location filename="../../core/library/library.py" />
-      <source>{0} is no Nadir library; choose another file.</source>
-      <translation>{0} ist keine Bibliothek von Nadir; wählen Sie eine andere Datei.</translation>
-    </message>
-    <message>
-      <location filename="../../core/library/lock.py" />
-      <source>Another process is indexing into {0}; wait until it has finished or stop it.</source>
-      <translation>Ein anderer Vorgang indiziert in {0}; warten Sie, bis er fertig ist, oder halten Sie ihn an.</translation>
-    </message>
-    <message>
-      <location filename="../../core/library/lock.py" />
-      <source>{0} cannot be written; choose another place for the library.</source>
-      <translation>{0} lässt sich nicht schreiben; wählen Sie einen anderen Ort für die Bibliothek.</translation>
-    </message>
-    <message>
       <location filename="../../core/search/query.py" />
       <source>A search takes one picture: give a file or a place of the library, not both.</source>
       <translation>Eine Suche nimmt ein Bild: eine Datei oder einen Ort der Bibliothek, nicht beides.</translation>
@@ -409,114 +464,204 @@
       <translation>Die Suche sagt nur, was nicht gewünscht ist; schreiben Sie dazu, was Sie suchen, etwa „harbour -ships“.</translation>
     </message>
     <message>
-      <location filename="../../core/decoding/process.py" />
-      <source>it changed while it was read; index again</source>
-      <translation>sie änderte sich beim Lesen; indizieren Sie noch einmal</translation>
-    </message>
-    <message>
-      <location filename="../../core/decoding/process.py" />
-      <source>reading it failed in a way that Nadir did not foresee</source>
-      <translation>sie zu lesen schlug auf eine Weise fehl, mit der Nadir nicht gerechnet hat</translation>
-    </message>
-    <message>
-      <location filename="../../core/library/schema.py" />
-      <source>The library {0} was written by a newer Nadir; update this one to open it.</source>
-      <translation>Die Bibliothek {0} stammt von einem neueren Nadir; aktualisieren Sie dieses, um sie zu öffnen.</translation>
-    </message>
-    <message>
       <location filename="../../core/search/searcher.py" />
       <source>The model in {0} asks for a re-sorting that this Nadir does not know; search without SAR or update Nadir.</source>
       <translation>Das Modell in {0} verlangt ein Neuordnen, das dieses Nadir nicht kennt; suchen Sie ohne SAR oder aktualisieren Sie Nadir.</translation>
     </message>
     <message>
-      <location filename="../../core/library/tile_reader.py" />
-      <source>The library changed during the search; search again.</source>
-      <translation>Die Bibliothek änderte sich während der Suche; suchen Sie noch einmal.</translation>
+      <location filename="../../desktop/dialogs/problems.py" />
+      <source>All other images were indexed. These are left out until they can be read.</source>
+      <translation>Alle anderen Bilder wurden indiziert. Diese bleiben außen vor, bis sie lesbar sind.</translation>
     </message>
     <message>
-      <location filename="../../core/library/tile_reader.py" />
-      <source>This place is no longer in the library; search again.</source>
-      <translation>Dieser Ort ist nicht mehr in der Bibliothek; suchen Sie noch einmal.</translation>
+      <location filename="../../desktop/dialogs/problems.py" />
+      <source>Close</source>
+      <translation>Schließen</translation>
     </message>
     <message>
-      <location filename="../../core/decoding/pool.py" />
-      <source>The processes that decode files could not be started; install Nadir again.</source>
-      <translation>Die Vorgänge, die Dateien lesen, konnten nicht gestartet werden; installieren Sie Nadir neu.</translation>
+      <location filename="../../desktop/dialogs/problems.py" />
+      <source>Copy list</source>
+      <translation>Liste kopieren</translation>
     </message>
     <message>
-      <location filename="../../core/decoding/pool.py" />
-      <source>it crashes its decoder</source>
-      <translation>sie bringt ihren Dekodierer zum Absturz</translation>
+      <location filename="../../desktop/dialogs/problems.py" />
+      <source>File</source>
+      <translation>Datei</translation>
     </message>
     <message>
-      <location filename="../../core/decoding/pool.py" />
-      <source>nothing could be read of it within {0} s</source>
-      <translation>innerhalb von {0} s war nichts von ihr zu lesen</translation>
+      <location filename="../../desktop/dialogs/problems.py" />
+      <source>Folder</source>
+      <translation>Ordner</translation>
     </message>
     <message>
-      <location filename="../../core/decoding/pool.py" />
-      <source>reading was stopped</source>
-      <translation>das Lesen wurde abgebrochen</translation>
+      <location filename="../../desktop/dialogs/problems.py" />
+      <source>Reason</source>
+      <translation>Grund</translation>
     </message>
     <message>
-      <location filename="../../core/decoding/pool.py" />
-      <source>the system ended its decoder, most likely because memory ran out</source>
-      <translation>das System beendete ihren Dekodierer, wohl weil der Speicher ausging</translation>
+      <location filename="../../desktop/dialogs/problems.py" />
+      <source>Try again</source>
+      <translation>Erneut versuchen</translation>
     </message>
     <message>
-      <location filename="../../desktop/errors.py" />
-      <source>Something went wrong that Nadir did not foresee ({kind}). Your library is safe; you can go on working.</source>
-      <translation>Etwas ging schief, womit Nadir nicht gerechnet hat ({kind}). Ihre Bibliothek ist unversehrt; Sie können weiterarbeiten.</translation>
+      <location filename="../../desktop/dialogs/problems.py" />
+      <source>file could not be read</source>
+      <translation>Datei war nicht lesbar</translation>
     </message>
     <message>
-      <location filename="../../desktop/exporting.py" />
-      <source>Picture copied</source>
-      <translation>Bild kopiert</translation>
+      <location filename="../../desktop/dialogs/problems.py" />
+      <source>files could not be read</source>
+      <translation>Dateien waren nicht lesbar</translation>
     </message>
     <message>
-      <location filename="../../desktop/exporting.py" />
-      <source>Show in file manager</source>
-      <translation>Im Dateimanager zeigen</translation>
+      <location filename="../../desktop/dialogs/questions.py" />
+      <source>Delete library</source>
+      <translation>Bibliothek löschen</translation>
     </message>
     <message>
-      <location filename="../../desktop/exporting.py" />
-      <source>There are no results to export; search first.</source>
-      <translation>Es gibt keine Treffer zum Exportieren; suchen Sie zuerst.</translation>
+      <location filename="../../desktop/dialogs/questions.py" />
+      <source>Delete the library “{name}”?</source>
+      <translation>Die Bibliothek „{name}“ löschen?</translation>
     </message>
     <message>
-      <location filename="../../desktop/exporting.py" />
-      <source>Writing {n} results to {file}…</source>
-      <translation>{n} Treffer werden nach {file} geschrieben…</translation>
+      <location filename="../../desktop/dialogs/questions.py" />
+      <source>Find places that look like a picture</source>
+      <translation>Orte suchen, die einem Bild gleichen</translation>
     </message>
     <message>
-      <location filename="../../desktop/finding.py" />
-      <source>Loading the model…</source>
-      <translation>Das Modell wird geladen…</translation>
+      <location filename="../../desktop/dialogs/questions.py" />
+      <source>Folder of a model, with its config.json</source>
+      <translation>Ordner eines Modells mit dessen config.json</translation>
     </message>
     <message>
-      <location filename="../../desktop/finding.py" />
-      <source>Searching…</source>
-      <translation>Suche läuft…</translation>
+      <location filename="../../desktop/dialogs/questions.py" />
+      <source>Forget folder</source>
+      <translation>Ordner vergessen</translation>
     </message>
     <message>
-      <location filename="../../desktop/finding.py" />
-      <source>Select a result that has a place on the ground first.</source>
-      <translation>Wählen Sie zuerst einen Treffer, der einen Ort hat.</translation>
+      <location filename="../../desktop/dialogs/questions.py" />
+      <source>Forget queries</source>
+      <translation>Suchen vergessen</translation>
     </message>
     <message>
-      <location filename="../../desktop/finding.py" />
-      <source>There is nothing to search yet; add a folder of images first.</source>
-      <translation>Es gibt noch nichts zu durchsuchen; fügen Sie zuerst einen Ordner mit Bildern hinzu.</translation>
+      <location filename="../../desktop/dialogs/questions.py" />
+      <source>Forget the earlier queries?</source>
+      <translation>Frühere Suchen vergessen?</translation>
     </message>
     <message>
-      <location filename="../../desktop/indexer.py" />
+      <location filename="../../desktop/dialogs/questions.py" />
+      <source>Index again</source>
+      <translation>Neu indizieren</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/dialogs/questions.py" />
+      <source>Index this library again with the model in use?</source>
+      <translation>Diese Bibliothek mit dem jetzigen Modell neu indizieren?</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/dialogs/questions.py" />
+      <source>Make a library</source>
+      <translation>Eine Bibliothek anlegen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/dialogs/questions.py" />
+      <source>New library</source>
+      <translation>Neue Bibliothek</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/dialogs/questions.py" />
+      <source>New name:</source>
+      <translation>Neuer Name:</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/dialogs/questions.py" />
+      <source>Open a library</source>
+      <translation>Eine Bibliothek öffnen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/dialogs/questions.py" />
+      <source>Pictures</source>
+      <translation>Bilder</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/dialogs/questions.py" />
+      <source>Rename the library</source>
+      <translation>Die Bibliothek umbenennen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/dialogs/questions.py" />
+      <source>Replace file</source>
+      <translation>Datei ersetzen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/dialogs/questions.py" />
+      <source>Replace “{name}”?</source>
+      <translation>„{name}“ ersetzen?</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/dialogs/questions.py" />
+      <source>Take “{name}” out of the library?</source>
+      <translation>„{name}“ aus der Bibliothek nehmen?</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/dialogs/questions.py" />
+      <source>The image files are not touched. Adding the folder again means indexing its {n} scenes again.</source>
+      <translation>Die Bilddateien bleiben unberührt. Wird der Ordner wieder hinzugefügt, müssen seine {n} Szenen neu indiziert werden.</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/dialogs/questions.py" />
+      <source>What the file holds now is lost.</source>
+      <translation>Was jetzt in der Datei steht, geht verloren.</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/dialogs/questions.py" />
+      <source>What the other model made of its {n} scenes is forgotten and cannot be had back without indexing again. The image files are not touched.</source>
+      <translation>Was das andere Modell aus den {n} Szenen gemacht hat, wird vergessen und ist ohne neue Indizierung nicht zurückzuholen. Die Bilddateien bleiben unberührt.</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/dialogs/questions.py" />
+      <source>{file} and what Nadir knows of its {n} scenes are deleted; searching them again means indexing them again. The image files are not touched.</source>
+      <translation>{file} und was Nadir von den {n} Szenen darin weiß, wird gelöscht; um sie wieder zu durchsuchen, müssen sie neu indiziert werden. Die Bilddateien bleiben unberührt.</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/dialogs/questions.py" />
+      <source>{n} queries are no longer offered when you type; they cannot be had back.</source>
+      <translation>{n} Suchen werden beim Tippen nicht mehr angeboten; sie kommen nicht zurück.</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/engine/indexer.py" />
       <source>Indexing stopped unexpectedly; what was finished is kept, start it again to go on.</source>
       <translation>Die Indizierung brach unerwartet ab; das Fertige bleibt erhalten, starten Sie sie erneut, um fortzufahren.</translation>
     </message>
     <message>
-      <location filename="../../desktop/indexer.py" />
+      <location filename="../../desktop/engine/indexer.py" />
       <source>The indexing process could not be started; install Nadir again.</source>
       <translation>Die Indizierung konnte nicht gestartet werden; installieren Sie Nadir neu.</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/engine/session.py" />
+      <source>There is no library at {0}; open another one.</source>
+      <translation>Es gibt keine Bibliothek {0}; öffnen Sie eine andere.</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/export/exporting.py" />
+      <source>Picture copied</source>
+      <translation>Bild kopiert</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/export/exporting.py" />
+      <source>Show in file manager</source>
+      <translation>Im Dateimanager zeigen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/export/exporting.py" />
+      <source>There are no results to export; search first.</source>
+      <translation>Es gibt keine Treffer zum Exportieren; suchen Sie zuerst.</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/export/exporting.py" />
+      <source>Writing {n} results to {file}…</source>
+      <translation>{n} Treffer werden nach {file} geschrieben…</translation>
     </message>
     <message>
       <location filename="../../desktop/inspector/display_choice.py" />
@@ -575,11 +720,6 @@
     </message>
     <message>
       <location filename="../../desktop/inspector/facts.py" />
-      <source>File</source>
-      <translation>Datei</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/inspector/facts.py" />
       <source>Grid</source>
       <translation>Gitter</translation>
     </message>
@@ -622,11 +762,6 @@
       <location filename="../../desktop/inspector/pane.py" />
       <source>Nothing chosen</source>
       <translation>Nichts ausgewählt</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/inspector/pane.py" />
-      <source>Try again</source>
-      <translation>Erneut versuchen</translation>
     </message>
     <message>
       <location filename="../../desktop/inspector/picture.py" />
@@ -729,7 +864,7 @@
       <translation>Wörter und wo sie passen</translation>
     </message>
     <message>
-      <location filename="../../desktop/libraries.py" />
+      <location filename="../../desktop/library/libraries.py" />
       <source>Where “{name}” lies now</source>
       <translation>Wo „{name}“ jetzt liegt</translation>
     </message>
@@ -779,152 +914,152 @@
       <translation>Karte der Treffer</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus.py" />
+      <location filename="../../desktop/menus/menus.py" />
       <source>&amp;About Nadir</source>
       <translation>Ü&amp;ber Nadir</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus.py" />
+      <location filename="../../desktop/menus/menus.py" />
       <source>&amp;Add folder…</source>
       <translation>Ordner &amp;hinzufügen…</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus.py" />
+      <location filename="../../desktop/menus/menus.py" />
       <source>&amp;Back to the question before</source>
       <translation>&amp;Zurück zur vorigen Suche</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus.py" />
+      <location filename="../../desktop/menus/menus.py" />
       <source>&amp;Copy all tiles to a folder…</source>
       <translation>Alle &amp;Kacheln in einen Ordner kopieren…</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus.py" />
+      <location filename="../../desktop/menus/menus.py" />
       <source>&amp;Delete this library…</source>
       <translation>Diese Bibliothek &amp;löschen…</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus.py" />
+      <location filename="../../desktop/menus/menus.py" />
       <source>&amp;Find</source>
       <translation>&amp;Suchen</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus.py" />
+      <location filename="../../desktop/menus/menus.py" />
       <source>&amp;Folders and filters</source>
       <translation>&amp;Ordner und Filter</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus.py" />
+      <location filename="../../desktop/menus/menus.py" />
       <source>&amp;Help</source>
       <translation>&amp;Hilfe</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus.py" />
+      <location filename="../../desktop/menus/menus.py" />
       <source>&amp;Inspector</source>
       <translation>&amp;Einzelansicht</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus.py" />
+      <location filename="../../desktop/menus/menus.py" />
       <source>&amp;Keyboard</source>
       <translation>&amp;Tastatur</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus.py" />
+      <location filename="../../desktop/menus/menus.py" />
       <source>&amp;Language</source>
       <translation>S&amp;prache</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus.py" />
+      <location filename="../../desktop/menus/menus.py" />
       <source>&amp;Library</source>
       <translation>&amp;Bibliothek</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus.py" />
+      <location filename="../../desktop/menus/menus.py" />
       <source>&amp;Log file</source>
       <translation>&amp;Protokolldatei</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus.py" />
+      <location filename="../../desktop/menus/menus.py" />
       <source>&amp;Look for changes in all folders</source>
       <translation>In allen Ordnern nach Änderungen &amp;sehen</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus.py" />
+      <location filename="../../desktop/menus/menus.py" />
       <source>&amp;Map of the results</source>
       <translation>&amp;Karte der Treffer</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus.py" />
+      <location filename="../../desktop/menus/menus.py" />
       <source>&amp;Model…</source>
       <translation>&amp;Modell…</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus.py" />
+      <location filename="../../desktop/menus/menus.py" />
       <source>&amp;New library…</source>
       <translation>&amp;Neue Bibliothek…</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus.py" />
+      <location filename="../../desktop/menus/menus.py" />
       <source>&amp;Open library…</source>
       <translation>Bibliothek ö&amp;ffnen…</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus.py" />
+      <location filename="../../desktop/menus/menus.py" />
       <source>&amp;Quit</source>
       <translation>&amp;Beenden</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus.py" />
+      <location filename="../../desktop/menus/menus.py" />
       <source>&amp;Re-rank by reverse retrieval</source>
       <translation>Durch Rücksuche neu &amp;ordnen</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus.py" />
+      <location filename="../../desktop/menus/menus.py" />
       <source>&amp;Rename this library…</source>
       <translation>Diese Bibliothek &amp;umbenennen…</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus.py" />
+      <location filename="../../desktop/menus/menus.py" />
       <source>&amp;Search</source>
       <translation>&amp;Suche</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus.py" />
+      <location filename="../../desktop/menus/menus.py" />
       <source>&amp;Theme</source>
       <translation>&amp;Farben</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus.py" />
+      <location filename="../../desktop/menus/menus.py" />
       <source>&amp;View</source>
       <translation>&amp;Ansicht</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus.py" />
+      <location filename="../../desktop/menus/menus.py" />
       <source>About Nadir</source>
       <translation>Über Nadir</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus.py" />
+      <location filename="../../desktop/menus/menus.py" />
       <source>As the system</source>
       <translation>Wie das System</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus.py" />
+      <location filename="../../desktop/menus/menus.py" />
       <source>Dark</source>
       <translation>Dunkel</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus.py" />
+      <location filename="../../desktop/menus/menus.py" />
       <source>E&amp;xport results…</source>
       <translation>Treffer e&amp;xportieren…</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus.py" />
+      <location filename="../../desktop/menus/menus.py" />
       <source>Find by a &amp;picture…</source>
       <translation>Nach einem &amp;Bild suchen…</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus.py" />
+      <location filename="../../desktop/menus/menus.py" />
       <source>Finds places in satellite images by words, on this computer alone. The search works by iEBAKER (arXiv 2504.05644).
 
 Log file: {log}</source>
@@ -933,107 +1068,337 @@ Log file: {log}</source>
 Protokolldatei: {log}</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus.py" />
+      <location filename="../../desktop/menus/menus.py" />
       <source>For&amp;ward again</source>
       <translation>Wieder &amp;vor</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus.py" />
+      <location filename="../../desktop/menus/menus.py" />
       <source>Forget earlier &amp;queries…</source>
       <translation>Frühere Suchen &amp;vergessen…</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus.py" />
+      <location filename="../../desktop/menus/menus.py" />
       <source>Large</source>
       <translation>Groß</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus.py" />
+      <location filename="../../desktop/menus/menus.py" />
       <source>Light</source>
       <translation>Hell</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus.py" />
+      <location filename="../../desktop/menus/menus.py" />
       <source>Middle</source>
       <translation>Mittel</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus.py" />
+      <location filename="../../desktop/menus/menus.py" />
       <source>No other library was open yet</source>
       <translation>Es war noch keine andere Bibliothek offen</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus.py" />
+      <location filename="../../desktop/menus/menus.py" />
       <source>Open &amp;sample scenes</source>
       <translation>Bei&amp;spielszenen öffnen</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus.py" />
+      <location filename="../../desktop/menus/menus.py" />
       <source>Open re&amp;cent</source>
       <translation>&amp;Zuletzt geöffnet</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus.py" />
+      <location filename="../../desktop/menus/menus.py" />
       <source>Search &amp;everywhere</source>
       <translation>&amp;Überall suchen</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus.py" />
+      <location filename="../../desktop/menus/menus.py" />
       <source>Small</source>
       <translation>Klein</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus.py" />
+      <location filename="../../desktop/menus/menus.py" />
       <source>The language changes when Nadir starts next time.</source>
       <translation>Die Sprache wechselt beim nächsten Start von Nadir.</translation>
     </message>
     <message>
-      <location filename="../../desktop/menus.py" />
+      <location filename="../../desktop/menus/menus.py" />
       <source>Thumbnail &amp;size</source>
       <translation>&amp;Größe der Vorschaubilder</translation>
     </message>
     <message>
-      <location filename="../../desktop/model_page.py" />
-      <source>Close</source>
-      <translation>Schließen</translation>
+      <location filename="../../desktop/menus/shortcuts.py" />
+      <source>Anywhere</source>
+      <translation>Überall</translation>
     </message>
     <message>
-      <location filename="../../desktop/model_page.py" />
+      <location filename="../../desktop/menus/shortcuts.py" />
+      <source>Arrows</source>
+      <translation>Pfeile</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus/shortcuts.py" />
+      <source>Close the message; search all folders again</source>
+      <translation>Meldung schließen; wieder in allen Ordnern suchen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus/shortcuts.py" />
+      <source>Earlier queries</source>
+      <translation>Frühere Suchen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus/shortcuts.py" />
+      <source>Fit</source>
+      <translation>Einpassen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus/shortcuts.py" />
+      <source>Folders</source>
+      <translation>Ordner</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus/shortcuts.py" />
+      <source>Forget this folder</source>
+      <translation>Diesen Ordner vergessen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus/shortcuts.py" />
+      <source>Go to the chosen footprint</source>
+      <translation>Zur gewählten Fläche gehen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus/shortcuts.py" />
+      <source>Keyboard</source>
+      <translation>Tastatur</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus/shortcuts.py" />
+      <source>Move</source>
+      <translation>Verschieben</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus/shortcuts.py" />
+      <source>Move between results</source>
+      <translation>Zwischen Treffern wechseln</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus/shortcuts.py" />
+      <source>Next and previous control</source>
+      <translation>Nächstes und voriges Bedienelement</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus/shortcuts.py" />
+      <source>Next and previous pane</source>
+      <translation>Nächster und voriger Bereich</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus/shortcuts.py" />
+      <source>One pixel of the scene to one of the screen</source>
+      <translation>Ein Pixel der Szene auf eines des Bildschirms</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus/shortcuts.py" />
+      <source>Picture</source>
+      <translation>Bild</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus/shortcuts.py" />
+      <source>Previous and next result with a place</source>
+      <translation>Voriger und nächster Treffer mit Ort</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus/shortcuts.py" />
+      <source>Results</source>
+      <translation>Treffer</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus/shortcuts.py" />
+      <source>Search</source>
+      <translation>Suchen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus/shortcuts.py" />
+      <source>Search box</source>
+      <translation>Suchfeld</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus/shortcuts.py" />
+      <source>Search for the picture on the clipboard</source>
+      <translation>Nach dem Bild in der Zwischenablage suchen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus/shortcuts.py" />
+      <source>Search only this folder</source>
+      <translation>Nur in diesem Ordner suchen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus/shortcuts.py" />
+      <source>Select all results</source>
+      <translation>Alle Treffer auswählen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus/shortcuts.py" />
+      <source>Show all results</source>
+      <translation>Alle Treffer zeigen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus/shortcuts.py" />
+      <source>Show or hide what stands under a result</source>
+      <translation>Zeigen oder verbergen, was unter einem Treffer liegt</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus/shortcuts.py" />
+      <source>The tile, or the whole scene</source>
+      <translation>Die Kachel oder die ganze Szene</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus/shortcuts.py" />
+      <source>What can be done with the folder</source>
+      <translation>Was mit dem Ordner getan werden kann</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus/shortcuts.py" />
+      <source>What can be done with the selected results</source>
+      <translation>Was mit den gewählten Treffern getan werden kann</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/menus/shortcuts.py" />
+      <source>Zoom in and out</source>
+      <translation>Vergrößern und verkleinern</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/messages/errors.py" />
+      <source>Something went wrong that Nadir did not foresee ({kind}). Your library is safe; you can go on working.</source>
+      <translation>Etwas ging schief, womit Nadir nicht gerechnet hat ({kind}). Ihre Bibliothek ist unversehrt; Sie können weiterarbeiten.</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/messages/troubles.py" />
+      <source>Choose a model…</source>
+      <translation>Modell wählen…</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/messages/troubles.py" />
+      <source>Copy details</source>
+      <translation>Einzelheiten kopieren</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/messages/troubles.py" />
+      <source>Index this library again…</source>
+      <translation>Diese Bibliothek neu indizieren…</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/messages/troubles.py" />
+      <source>Look again</source>
+      <translation>Noch einmal nachsehen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/messages/troubles.py" />
+      <source>Make a new library…</source>
+      <translation>Neue Bibliothek anlegen…</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/messages/troubles.py" />
+      <source>Open another library…</source>
+      <translation>Andere Bibliothek öffnen…</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/messages/troubles.py" />
+      <source>Show the file</source>
+      <translation>Datei zeigen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/messages/troubles.py" />
+      <source>The folder {folder} is not there now; its scenes are found but not shown until its drive is connected.</source>
+      <translation>Der Ordner {folder} ist jetzt nicht da; seine Szenen werden gefunden, aber erst gezeigt, wenn das Laufwerk angeschlossen ist.</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/messages/troubles.py" />
+      <source>The model cannot be loaded</source>
+      <translation>Das Modell lässt sich nicht laden</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/messages/troubles.py" />
+      <source>This library belongs to another model</source>
+      <translation>Diese Bibliothek gehört zu einem anderen Modell</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/messages/troubles.py" />
+      <source>This library cannot be opened now</source>
+      <translation>Diese Bibliothek lässt sich jetzt nicht öffnen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/messages/troubles.py" />
+      <source>This library cannot be read</source>
+      <translation>Diese Bibliothek ist nicht lesbar</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/messages/troubles.py" />
+      <source>This library is from a newer Nadir</source>
+      <translation>Diese Bibliothek stammt von einem neueren Nadir</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/messages/troubles.py" />
+      <source>This library is not there</source>
+      <translation>Diese Bibliothek ist nicht da</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/messages/troubles.py" />
+      <source>Use its own model</source>
+      <translation>Ihr eigenes Modell verwenden</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/messages/troubles.py" />
+      <source>Use the model that ships with Nadir</source>
+      <translation>Das mitgelieferte Modell verwenden</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/messages/troubles.py" />
+      <source>{n} folders are not there now; their scenes are found but not shown until their drives are connected.</source>
+      <translation>{n} Ordner sind jetzt nicht da; ihre Szenen werden gefunden, aber erst gezeigt, wenn die Laufwerke angeschlossen sind.</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/messages/troubles.py" />
+      <source>“{library}” was indexed with “{made_with}”, and the model in use is another one (“{loaded}”). What two models encode cannot be compared: index the library again, or go back to its own model.</source>
+      <translation>„{library}“ wurde mit „{made_with}“ indiziert, in Gebrauch ist aber ein anderes Modell („{loaded}“). Was zwei Modelle kodieren, lässt sich nicht vergleichen: indizieren Sie die Bibliothek neu oder kehren Sie zu ihrem eigenen Modell zurück.</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/model/model_page.py" />
       <source>Model</source>
       <translation>Modell</translation>
     </message>
     <message>
-      <location filename="../../desktop/model_page.py" />
+      <location filename="../../desktop/model/model_page.py" />
       <source>Model card</source>
       <translation>Modellkarte</translation>
     </message>
     <message>
-      <location filename="../../desktop/model_page.py" />
+      <location filename="../../desktop/model/model_page.py" />
       <source>Show its folder</source>
       <translation>Ordner zeigen</translation>
     </message>
     <message>
-      <location filename="../../desktop/model_page.py" />
+      <location filename="../../desktop/model/model_page.py" />
       <source>Use another model…</source>
       <translation>Anderes Modell…</translation>
     </message>
     <message>
-      <location filename="../../desktop/model_page.py" />
+      <location filename="../../desktop/model/model_page.py" />
       <source>Use the model that ships</source>
       <translation>Mitgeliefertes Modell</translation>
     </message>
     <message>
-      <location filename="../../desktop/model_page.py" />
+      <location filename="../../desktop/model/model_page.py" />
       <source>{words} keywords, {captions} reference captions, fingerprint {fingerprint}</source>
       <translation>{words} Schlüsselwörter, {captions} Vergleichsbeschreibungen, Fingerabdruck {fingerprint}</translation>
     </message>
     <message>
-      <location filename="../../desktop/models.py" />
+      <location filename="../../desktop/model/models.py" />
       <source>The model is still being loaded; try again in a moment.</source>
       <translation>Das Modell wird noch geladen; versuchen Sie es gleich noch einmal.</translation>
     </message>
     <message>
-      <location filename="../../desktop/models.py" />
+      <location filename="../../desktop/model/models.py" />
       <source>The model “{name}” is in use now.</source>
       <translation>Das Modell „{name}“ ist jetzt in Gebrauch.</translation>
     </message>
@@ -1099,13 +1464,13 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
       <location filename="../../desktop/panes/bottom_bar.py" />
-      <source>file could not be read</source>
-      <translation>Datei war nicht lesbar</translation>
+      <source>file of a kind that Nadir does not read</source>
+      <translation>Datei einer Art, die Nadir nicht liest</translation>
     </message>
     <message>
       <location filename="../../desktop/panes/bottom_bar.py" />
-      <source>files could not be read</source>
-      <translation>Dateien waren nicht lesbar</translation>
+      <source>files of kinds that Nadir does not read</source>
+      <translation>Dateien von Arten, die Nadir nicht liest</translation>
     </message>
     <message>
       <location filename="../../desktop/panes/bottom_bar.py" />
@@ -1313,11 +1678,6 @@ Protokolldatei: {log}</translation>
       <translation>Kopiert</translation>
     </message>
     <message>
-      <location filename="../../desktop/panes/notice_bar.py" />
-      <source>Copy details</source>
-      <translation>Einzelheiten kopieren</translation>
-    </message>
-    <message>
       <location filename="../../desktop/panes/pages.py" />
       <source>Add a folder</source>
       <translation>Einen Ordner hinzufügen</translation>
@@ -1356,6 +1716,16 @@ Protokolldatei: {log}</translation>
       <location filename="../../desktop/panes/pages.py" />
       <source>Type what you look for</source>
       <translation>Eintippen, was Sie suchen</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/pasting.py" />
+      <source>The pasted picture could not be kept; free some space on the disk and paste it again.</source>
+      <translation>Das eingefügte Bild konnte nicht aufbewahrt werden; schaffen Sie Platz auf dem Laufwerk und fügen Sie es noch einmal ein.</translation>
+    </message>
+    <message>
+      <location filename="../../desktop/panes/pasting.py" />
+      <source>pasted picture</source>
+      <translation>eingefügtes Bild</translation>
     </message>
     <message>
       <location filename="../../desktop/panes/result_bar.py" />
@@ -1434,11 +1804,6 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
       <location filename="../../desktop/panes/search_bar.py" />
-      <source>Earlier queries</source>
-      <translation>Frühere Suchen</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/panes/search_bar.py" />
       <source>Earlier queries (Down)</source>
       <translation>Frühere Suchen (Pfeil ab)</translation>
     </message>
@@ -1456,11 +1821,6 @@ Protokolldatei: {log}</translation>
       <location filename="../../desktop/panes/search_bar.py" />
       <source>Re-rank (SAR)</source>
       <translation>Neu ordnen (SAR)</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/panes/search_bar.py" />
-      <source>Search</source>
-      <translation>Suchen</translation>
     </message>
     <message>
       <location filename="../../desktop/panes/search_bar.py" />
@@ -1491,11 +1851,6 @@ Protokolldatei: {log}</translation>
       <location filename="../../desktop/panes/sidebar.py" />
       <source>Add a folder of images to begin.</source>
       <translation>Fügen Sie zu Beginn einen Ordner mit Bildern hinzu.</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/panes/sidebar.py" />
-      <source>Folders</source>
-      <translation>Ordner</translation>
     </message>
     <message>
       <location filename="../../desktop/panes/sidebar.py" />
@@ -1551,151 +1906,6 @@ Protokolldatei: {log}</translation>
       <location filename="../../desktop/panes/sidebar.py" />
       <source>{n} files could not be read</source>
       <translation>{n} Dateien waren nicht lesbar</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/pasting.py" />
-      <source>The pasted picture could not be kept; free some space on the disk and paste it again.</source>
-      <translation>Das eingefügte Bild konnte nicht aufbewahrt werden; schaffen Sie Platz auf dem Laufwerk und fügen Sie es noch einmal ein.</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/pasting.py" />
-      <source>pasted picture</source>
-      <translation>eingefügtes Bild</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/problems.py" />
-      <source>All other images were indexed. These are left out until they can be read.</source>
-      <translation>Alle anderen Bilder wurden indiziert. Diese bleiben außen vor, bis sie lesbar sind.</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/problems.py" />
-      <source>Copy list</source>
-      <translation>Liste kopieren</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/problems.py" />
-      <source>Folder</source>
-      <translation>Ordner</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/problems.py" />
-      <source>Reason</source>
-      <translation>Grund</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/questions.py" />
-      <source>Delete library</source>
-      <translation>Bibliothek löschen</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/questions.py" />
-      <source>Delete the library “{name}”?</source>
-      <translation>Die Bibliothek „{name}“ löschen?</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/questions.py" />
-      <source>Find places that look like a picture</source>
-      <translation>Orte suchen, die einem Bild gleichen</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/questions.py" />
-      <source>Folder of a model, with its config.json</source>
-      <translation>Ordner eines Modells mit dessen config.json</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/questions.py" />
-      <source>Forget folder</source>
-      <translation>Ordner vergessen</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/questions.py" />
-      <source>Forget queries</source>
-      <translation>Suchen vergessen</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/questions.py" />
-      <source>Forget the earlier queries?</source>
-      <translation>Frühere Suchen vergessen?</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/questions.py" />
-      <source>Index again</source>
-      <translation>Neu indizieren</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/questions.py" />
-      <source>Index this library again with the model in use?</source>
-      <translation>Diese Bibliothek mit dem jetzigen Modell neu indizieren?</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/questions.py" />
-      <source>Make a library</source>
-      <translation>Eine Bibliothek anlegen</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/questions.py" />
-      <source>New library</source>
-      <translation>Neue Bibliothek</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/questions.py" />
-      <source>New name:</source>
-      <translation>Neuer Name:</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/questions.py" />
-      <source>Open a library</source>
-      <translation>Eine Bibliothek öffnen</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/questions.py" />
-      <source>Pictures</source>
-      <translation>Bilder</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/questions.py" />
-      <source>Rename the library</source>
-      <translation>Die Bibliothek umbenennen</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/questions.py" />
-      <source>Replace file</source>
-      <translation>Datei ersetzen</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/questions.py" />
-      <source>Replace “{name}”?</source>
-      <translation>„{name}“ ersetzen?</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/questions.py" />
-      <source>Take “{name}” out of the library?</source>
-      <translation>„{name}“ aus der Bibliothek nehmen?</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/questions.py" />
-      <source>The image files are not touched. Adding the folder again means indexing its {n} scenes again.</source>
-      <translation>Die Bilddateien bleiben unberührt. Wird der Ordner wieder hinzugefügt, müssen seine {n} Szenen neu indiziert werden.</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/questions.py" />
-      <source>What the file holds now is lost.</source>
-      <translation>Was jetzt in der Datei steht, geht verloren.</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/questions.py" />
-      <source>What the other model made of its {n} scenes is forgotten and cannot be had back without indexing again. The image files are not touched.</source>
-      <translation>Was das andere Modell aus den {n} Szenen gemacht hat, wird vergessen und ist ohne neue Indizierung nicht zurückzuholen. Die Bilddateien bleiben unberührt.</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/questions.py" />
-      <source>{file} and what Nadir knows of its {n} scenes are deleted; searching them again means indexing them again. The image files are not touched.</source>
-      <translation>{file} und was Nadir von den {n} Szenen darin weiß, wird gelöscht; um sie wieder zu durchsuchen, müssen sie neu indiziert werden. Die Bilddateien bleiben unberührt.</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/questions.py" />
-      <source>{n} queries are no longer offered when you type; they cannot be had back.</source>
-      <translation>{n} Suchen werden beim Tippen nicht mehr angeboten; sie kommen nicht zurück.</translation>
     </message>
     <message>
       <location filename="../../desktop/results/actions.py" />
@@ -1788,219 +1998,209 @@ Protokolldatei: {log}</translation>
       <translation>Darunter: nicht besser als der Zufall</translation>
     </message>
     <message>
-      <location filename="../../desktop/results/grid.py" />
-      <source>Results</source>
-      <translation>Treffer</translation>
+      <location filename="../../desktop/search/finding.py" />
+      <source>Loading the model…</source>
+      <translation>Das Modell wird geladen…</translation>
     </message>
     <message>
-      <location filename="../../desktop/session.py" />
-      <source>There is no library at {0}; open another one.</source>
-      <translation>Es gibt keine Bibliothek {0}; öffnen Sie eine andere.</translation>
+      <location filename="../../desktop/search/finding.py" />
+      <source>Searching…</source>
+      <translation>Suche läuft…</translation>
     </message>
     <message>
-      <location filename="../../desktop/shortcuts.py" />
-      <source>Anywhere</source>
-      <translation>Überall</translation>
+      <location filename="../../desktop/search/finding.py" />
+      <source>Select a result that has a place on the ground first.</source>
+      <translation>Wählen Sie zuerst einen Treffer, der einen Ort hat.</translation>
     </message>
     <message>
-      <location filename="../../desktop/shortcuts.py" />
-      <source>Arrows</source>
-      <translation>Pfeile</translation>
+      <location filename="../../desktop/search/finding.py" />
+      <source>There is nothing to search yet; add a folder of images first.</source>
+      <translation>Es gibt noch nichts zu durchsuchen; fügen Sie zuerst einen Ordner mit Bildern hinzu.</translation>
     </message>
     <message>
-      <location filename="../../desktop/shortcuts.py" />
-      <source>Close the message; search all folders again</source>
-      <translation>Meldung schließen; wieder in allen Ordnern suchen</translation>
+      <location filename="../../desktop/text/wording.py" />
+      <source>A search with a picture is not re-ranked: results stand in the order of their likeness.</source>
+      <translation>Eine Suche mit Bild wird nicht neu geordnet: die Treffer stehen in der Reihenfolge ihrer Ähnlichkeit.</translation>
     </message>
     <message>
-      <location filename="../../desktop/shortcuts.py" />
-      <source>Fit</source>
-      <translation>Einpassen</translation>
+      <location filename="../../desktop/text/wording.py" />
+      <source>Against other descriptions</source>
+      <translation>Gegen andere Beschreibungen</translation>
     </message>
     <message>
-      <location filename="../../desktop/shortcuts.py" />
-      <source>Forget this folder</source>
-      <translation>Diesen Ordner vergessen</translation>
+      <location filename="../../desktop/text/wording.py" />
+      <source>Both together</source>
+      <translation>Beides zusammen</translation>
     </message>
     <message>
-      <location filename="../../desktop/shortcuts.py" />
-      <source>Go to the chosen footprint</source>
-      <translation>Zur gewählten Fläche gehen</translation>
+      <location filename="../../desktop/text/wording.py" />
+      <source>Chance level</source>
+      <translation>Zufallsgrenze</translation>
     </message>
     <message>
-      <location filename="../../desktop/shortcuts.py" />
-      <source>Keyboard</source>
-      <translation>Tastatur</translation>
+      <location filename="../../desktop/text/wording.py" />
+      <source>E</source>
+      <translation>O</translation>
     </message>
     <message>
-      <location filename="../../desktop/shortcuts.py" />
-      <source>Move</source>
-      <translation>Verschieben</translation>
+      <location filename="../../desktop/text/wording.py" />
+      <source>Fair match</source>
+      <translation>Passt mäßig</translation>
     </message>
     <message>
-      <location filename="../../desktop/shortcuts.py" />
-      <source>Move between results</source>
-      <translation>Zwischen Treffern wechseln</translation>
+      <location filename="../../desktop/text/wording.py" />
+      <source>File of {day}; when it was taken is unknown</source>
+      <translation>Datei vom {day}; der Aufnahmetag ist unbekannt</translation>
     </message>
     <message>
-      <location filename="../../desktop/shortcuts.py" />
-      <source>Next and previous control</source>
-      <translation>Nächstes und voriges Bedienelement</translation>
+      <location filename="../../desktop/text/wording.py" />
+      <source>How close the sentence as a whole is to the picture as a whole, from -1 to 1.</source>
+      <translation>Wie nahe der ganze Satz dem ganzen Bild kommt, von -1 bis 1.</translation>
     </message>
     <message>
-      <location filename="../../desktop/shortcuts.py" />
-      <source>Next and previous pane</source>
-      <translation>Nächster und voriger Bereich</translation>
+      <location filename="../../desktop/text/wording.py" />
+      <source>How close the two pictures are as a whole, from -1 to 1.</source>
+      <translation>Wie nahe sich die beiden Bilder im Ganzen sind, von -1 bis 1.</translation>
     </message>
     <message>
-      <location filename="../../desktop/shortcuts.py" />
-      <source>One pixel of the scene to one of the screen</source>
-      <translation>Ein Pixel der Szene auf eines des Bildschirms</translation>
+      <location filename="../../desktop/text/wording.py" />
+      <source>How much alike the parts of the two pictures are, from 0 to 1.</source>
+      <translation>Wie ähnlich sich die Teile der beiden Bilder sind, von 0 bis 1.</translation>
     </message>
     <message>
-      <location filename="../../desktop/shortcuts.py" />
-      <source>Picture</source>
-      <translation>Bild</translation>
+      <location filename="../../desktop/text/wording.py" />
+      <source>How well single words find their place in parts of the picture, from 0 to 1.</source>
+      <translation>Wie gut einzelne Wörter ihren Platz in Teilen des Bildes finden, von 0 bis 1.</translation>
     </message>
     <message>
-      <location filename="../../desktop/shortcuts.py" />
-      <source>Previous and next result with a place</source>
-      <translation>Voriger und nächster Treffer mit Ort</translation>
+      <location filename="../../desktop/text/wording.py" />
+      <source>Likeness {share}</source>
+      <translation>Ähnlichkeit {share}</translation>
     </message>
     <message>
-      <location filename="../../desktop/shortcuts.py" />
-      <source>Search box</source>
-      <translation>Suchfeld</translation>
+      <location filename="../../desktop/text/wording.py" />
+      <source>N</source>
+      <translation>N</translation>
     </message>
     <message>
-      <location filename="../../desktop/shortcuts.py" />
-      <source>Search for the picture on the clipboard</source>
-      <translation>Nach dem Bild in der Zwischenablage suchen</translation>
+      <location filename="../../desktop/text/wording.py" />
+      <source>No better than chance: nonsense would fit as well</source>
+      <translation>Nicht besser als der Zufall: Unsinn würde ebenso passen</translation>
     </message>
     <message>
-      <location filename="../../desktop/shortcuts.py" />
-      <source>Search only this folder</source>
-      <translation>Nur in diesem Ordner suchen</translation>
+      <location filename="../../desktop/text/wording.py" />
+      <source>Not wanted</source>
+      <translation>Nicht gewünscht</translation>
     </message>
     <message>
-      <location filename="../../desktop/shortcuts.py" />
-      <source>Select all results</source>
-      <translation>Alle Treffer auswählen</translation>
+      <location filename="../../desktop/text/wording.py" />
+      <source>Part by part</source>
+      <translation>Teil für Teil</translation>
     </message>
     <message>
-      <location filename="../../desktop/shortcuts.py" />
-      <source>Show all results</source>
-      <translation>Alle Treffer zeigen</translation>
+      <location filename="../../desktop/text/wording.py" />
+      <source>Re-ranking is off: results stand in the order of their scores.</source>
+      <translation>Das Neuordnen ist aus: die Treffer stehen in der Reihenfolge ihrer Werte.</translation>
     </message>
     <message>
-      <location filename="../../desktop/shortcuts.py" />
-      <source>Show or hide what stands under a result</source>
-      <translation>Zeigen oder verbergen, was unter einem Treffer liegt</translation>
+      <location filename="../../desktop/text/wording.py" />
+      <source>Re-ranking left this at place {now}.</source>
+      <translation>Das Neuordnen ließ dies auf Platz {now}.</translation>
     </message>
     <message>
-      <location filename="../../desktop/shortcuts.py" />
-      <source>The tile, or the whole scene</source>
-      <translation>Die Kachel oder die ganze Szene</translation>
+      <location filename="../../desktop/text/wording.py" />
+      <source>Re-ranking moved this down {n}, from place {before} to {now}.</source>
+      <translation>Das Neuordnen senkte dies um {n}, von Platz {before} auf {now}.</translation>
     </message>
     <message>
-      <location filename="../../desktop/shortcuts.py" />
-      <source>What can be done with the folder</source>
-      <translation>Was mit dem Ordner getan werden kann</translation>
+      <location filename="../../desktop/text/wording.py" />
+      <source>Re-ranking moved this up {n}, from place {before} to {now}.</source>
+      <translation>Das Neuordnen hob dies um {n}, von Platz {before} auf {now}.</translation>
     </message>
     <message>
-      <location filename="../../desktop/shortcuts.py" />
-      <source>What can be done with the selected results</source>
-      <translation>Was mit den gewählten Treffern getan werden kann</translation>
+      <location filename="../../desktop/text/wording.py" />
+      <source>S</source>
+      <translation>S</translation>
     </message>
     <message>
-      <location filename="../../desktop/shortcuts.py" />
-      <source>Zoom in and out</source>
-      <translation>Vergrößern und verkleinern</translation>
+      <location filename="../../desktop/text/wording.py" />
+      <source>Strong match</source>
+      <translation>Passt gut</translation>
     </message>
     <message>
-      <location filename="../../desktop/troubles.py" />
-      <source>Choose a model…</source>
-      <translation>Modell wählen…</translation>
+      <location filename="../../desktop/text/wording.py" />
+      <source>Taken on {day}</source>
+      <translation>Aufgenommen am {day}</translation>
     </message>
     <message>
-      <location filename="../../desktop/troubles.py" />
-      <source>Index this library again…</source>
-      <translation>Diese Bibliothek neu indizieren…</translation>
+      <location filename="../../desktop/text/wording.py" />
+      <source>The two above, weighted as the model learned; results are first ordered by this.</source>
+      <translation>Die beiden oben, gewichtet wie das Modell es gelernt hat; danach wird zuerst geordnet.</translation>
     </message>
     <message>
-      <location filename="../../desktop/troubles.py" />
-      <source>Look again</source>
-      <translation>Noch einmal nachsehen</translation>
+      <location filename="../../desktop/text/wording.py" />
+      <source>W</source>
+      <translation>W</translation>
     </message>
     <message>
-      <location filename="../../desktop/troubles.py" />
-      <source>Make a new library…</source>
-      <translation>Neue Bibliothek anlegen…</translation>
+      <location filename="../../desktop/text/wording.py" />
+      <source>Weak match</source>
+      <translation>Passt schlecht</translation>
     </message>
     <message>
-      <location filename="../../desktop/troubles.py" />
-      <source>Open another library…</source>
-      <translation>Andere Bibliothek öffnen…</translation>
+      <location filename="../../desktop/text/wording.py" />
+      <source>What you do not want describes it better than {share} of descriptions; that puts it further down.</source>
+      <translation>Was Sie nicht wollen, beschreibt es besser als {share} der Beschreibungen; das rückt es nach unten.</translation>
     </message>
     <message>
-      <location filename="../../desktop/troubles.py" />
-      <source>Show the file</source>
-      <translation>Datei zeigen</translation>
+      <location filename="../../desktop/text/wording.py" />
+      <source>What you do not want fits it better than {share} of descriptions</source>
+      <translation>Was Sie nicht wollen, passt besser dazu als {share} der Beschreibungen</translation>
     </message>
     <message>
-      <location filename="../../desktop/troubles.py" />
-      <source>The folder {folder} is not there now; its scenes are found but not shown until its drive is connected.</source>
-      <translation>Der Ordner {folder} ist jetzt nicht da; seine Szenen werden gefunden, aber erst gezeigt, wenn das Laufwerk angeschlossen ist.</translation>
+      <location filename="../../desktop/text/wording.py" />
+      <source>Whole picture</source>
+      <translation>Ganzes Bild</translation>
     </message>
     <message>
-      <location filename="../../desktop/troubles.py" />
-      <source>The model cannot be loaded</source>
-      <translation>Das Modell lässt sich nicht laden</translation>
+      <location filename="../../desktop/text/wording.py" />
+      <source>Word by word</source>
+      <translation>Wort für Wort</translation>
     </message>
     <message>
-      <location filename="../../desktop/troubles.py" />
-      <source>This library belongs to another model</source>
-      <translation>Diese Bibliothek gehört zu einem anderen Modell</translation>
+      <location filename="../../desktop/text/wording.py" />
+      <source>Your words describe this place better than {share} of {n} reference captions.</source>
+      <translation>Ihre Worte beschreiben diesen Ort besser als {share} von {n} Vergleichsbeschreibungen.</translation>
     </message>
     <message>
-      <location filename="../../desktop/troubles.py" />
-      <source>This library cannot be opened now</source>
-      <translation>Diese Bibliothek lässt sich jetzt nicht öffnen</translation>
+      <location filename="../../desktop/text/wording.py" />
+      <source>d MMMM yyyy</source>
+      <translation>d. MMMM yyyy</translation>
     </message>
     <message>
-      <location filename="../../desktop/troubles.py" />
-      <source>This library cannot be read</source>
-      <translation>Diese Bibliothek ist nicht lesbar</translation>
+      <location filename="../../desktop/text/wording.py" />
+      <source>{h} h {m} min</source>
+      <translation>{h} h {m} min</translation>
     </message>
     <message>
-      <location filename="../../desktop/troubles.py" />
-      <source>This library is from a newer Nadir</source>
-      <translation>Diese Bibliothek stammt von einem neueren Nadir</translation>
+      <location filename="../../desktop/text/wording.py" />
+      <source>{n} min</source>
+      <translation>{n} min</translation>
     </message>
     <message>
-      <location filename="../../desktop/troubles.py" />
-      <source>This library is not there</source>
-      <translation>Diese Bibliothek ist nicht da</translation>
+      <location filename="../../desktop/text/wording.py" />
+      <source>{n} more under this one; double-click shows them</source>
+      <translation>{n} weitere darunter; ein Doppelklick zeigt sie</translation>
     </message>
     <message>
-      <location filename="../../desktop/troubles.py" />
-      <source>Use its own model</source>
-      <translation>Ihr eigenes Modell verwenden</translation>
+      <location filename="../../desktop/text/wording.py" />
+      <source>{n} ms</source>
+      <translation>{n} ms</translation>
     </message>
     <message>
-      <location filename="../../desktop/troubles.py" />
-      <source>Use the model that ships with Nadir</source>
-      <translation>Das mitgelieferte Modell verwenden</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/troubles.py" />
-      <source>{n} folders are not there now; their scenes are found but not shown until their drives are connected.</source>
-      <translation>{n} Ordner sind jetzt nicht da; ihre Szenen werden gefunden, aber erst gezeigt, wenn die Laufwerke angeschlossen sind.</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/troubles.py" />
-      <source>“{library}” was indexed with “{made_with}”, and the model in use is another one (“{loaded}”). What two models encode cannot be compared: index the library again, or go back to its own model.</source>
-      <translation>„{library}“ wurde mit „{made_with}“ indiziert, in Gebrauch ist aber ein anderes Modell („{loaded}“). Was zwei Modelle kodieren, lässt sich nicht vergleichen: indizieren Sie die Bibliothek neu oder kehren Sie zu ihrem eigenen Modell zurück.</translation>
+      <location filename="../../desktop/text/wording.py" />
+      <source>{n} s</source>
+      <translation>{n} s</translation>
     </message>
     <message>
       <location filename="../../desktop/window.py" />
@@ -2046,191 +2246,6 @@ Protokolldatei: {log}</translation>
       <location filename="../../desktop/window.py" />
       <source>{n} folders are empty now; their scenes were kept, since their drives may not be connected.</source>
       <translation>{n} Ordner sind jetzt leer. Ihre Szenen wurden behalten, denn vielleicht sind nur die Laufwerke nicht verbunden.</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/wording.py" />
-      <source>A search with a picture is not re-ranked: results stand in the order of their likeness.</source>
-      <translation>Eine Suche mit Bild wird nicht neu geordnet: die Treffer stehen in der Reihenfolge ihrer Ähnlichkeit.</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/wording.py" />
-      <source>Against other descriptions</source>
-      <translation>Gegen andere Beschreibungen</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/wording.py" />
-      <source>Both together</source>
-      <translation>Beides zusammen</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/wording.py" />
-      <source>Chance level</source>
-      <translation>Zufallsgrenze</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/wording.py" />
-      <source>E</source>
-      <translation>O</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/wording.py" />
-      <source>Fair match</source>
-      <translation>Passt mäßig</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/wording.py" />
-      <source>File of {day}; when it was taken is unknown</source>
-      <translation>Datei vom {day}; der Aufnahmetag ist unbekannt</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/wording.py" />
-      <source>How close the sentence as a whole is to the picture as a whole, from -1 to 1.</source>
-      <translation>Wie nahe der ganze Satz dem ganzen Bild kommt, von -1 bis 1.</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/wording.py" />
-      <source>How close the two pictures are as a whole, from -1 to 1.</source>
-      <translation>Wie nahe sich die beiden Bilder im Ganzen sind, von -1 bis 1.</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/wording.py" />
-      <source>How much alike the parts of the two pictures are, from 0 to 1.</source>
-      <translation>Wie ähnlich sich die Teile der beiden Bilder sind, von 0 bis 1.</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/wording.py" />
-      <source>How well single words find their place in parts of the picture, from 0 to 1.</source>
-      <translation>Wie gut einzelne Wörter ihren Platz in Teilen des Bildes finden, von 0 bis 1.</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/wording.py" />
-      <source>Likeness {share}</source>
-      <translation>Ähnlichkeit {share}</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/wording.py" />
-      <source>N</source>
-      <translation>N</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/wording.py" />
-      <source>No better than chance: nonsense would fit as well</source>
-      <translation>Nicht besser als der Zufall: Unsinn würde ebenso passen</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/wording.py" />
-      <source>Not wanted</source>
-      <translation>Nicht gewünscht</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/wording.py" />
-      <source>Part by part</source>
-      <translation>Teil für Teil</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/wording.py" />
-      <source>Re-ranking is off: results stand in the order of their scores.</source>
-      <translation>Das Neuordnen ist aus: die Treffer stehen in der Reihenfolge ihrer Werte.</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/wording.py" />
-      <source>Re-ranking left this at place {now}.</source>
-      <translation>Das Neuordnen ließ dies auf Platz {now}.</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/wording.py" />
-      <source>Re-ranking moved this down {n}, from place {before} to {now}.</source>
-      <translation>Das Neuordnen senkte dies um {n}, von Platz {before} auf {now}.</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/wording.py" />
-      <source>Re-ranking moved this up {n}, from place {before} to {now}.</source>
-      <translation>Das Neuordnen hob dies um {n}, von Platz {before} auf {now}.</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/wording.py" />
-      <source>S</source>
-      <translation>S</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/wording.py" />
-      <source>Strong match</source>
-      <translation>Passt gut</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/wording.py" />
-      <source>Taken on {day}</source>
-      <translation>Aufgenommen am {day}</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/wording.py" />
-      <source>The two above, weighted as the model learned; results are first ordered by this.</source>
-      <translation>Die beiden oben, gewichtet wie das Modell es gelernt hat; danach wird zuerst geordnet.</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/wording.py" />
-      <source>W</source>
-      <translation>W</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/wording.py" />
-      <source>Weak match</source>
-      <translation>Passt schlecht</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/wording.py" />
-      <source>What you do not want describes it better than {share} of descriptions; that puts it further down.</source>
-      <translation>Was Sie nicht wollen, beschreibt es besser als {share} der Beschreibungen; das rückt es nach unten.</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/wording.py" />
-      <source>What you do not want fits it better than {share} of descriptions</source>
-      <translation>Was Sie nicht wollen, passt besser dazu als {share} der Beschreibungen</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/wording.py" />
-      <source>Whole picture</source>
-      <translation>Ganzes Bild</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/wording.py" />
-      <source>Word by word</source>
-      <translation>Wort für Wort</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/wording.py" />
-      <source>Your words describe this place better than {share} of {n} reference captions.</source>
-      <translation>Ihre Worte beschreiben diesen Ort besser als {share} von {n} Vergleichsbeschreibungen.</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/wording.py" />
-      <source>d MMMM yyyy</source>
-      <translation>d. MMMM yyyy</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/wording.py" />
-      <source>{h} h {m} min</source>
-      <translation>{h} h {m} min</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/wording.py" />
-      <source>{n} min</source>
-      <translation>{n} min</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/wording.py" />
-      <source>{n} more under this one; double-click shows them</source>
-      <translation>{n} weitere darunter; ein Doppelklick zeigt sie</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/wording.py" />
-      <source>{n} ms</source>
-      <translation>{n} ms</translation>
-    </message>
-    <message>
-      <location filename="../../desktop/wording.py" />
-      <source>{n} s</source>
-      <translation>{n} s</translation>
     </message>
   </context>
 </TS>
