@@ -80,8 +80,8 @@
         <translation>das Laufwerk konnte sie nicht lesen ({why})</translation>
     </message>
     <message>
-        <source>it is a {kind}, which Nadir does not read; convert it to a GeoTIFF or JPEG</source>
-        <translation>die Datei ist von der Art „{kind}“, die Nadir nicht liest; wandeln Sie sie in ein GeoTIFF oder JPEG um</translation>
+        <source>the header file beside it ({name}) is missing, which tells its size</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the file is cut short</source>
@@ -124,12 +124,12 @@
         <translation>ihre Datei {name} ist kein Bild oder beschädigt</translation>
     </message>
     <message>
-        <source>it is compressed in a way that cannot be read here; save it again with LZW or DEFLATE</source>
-        <translation>die Datei ist auf eine Weise komprimiert, die hier nicht gelesen werden kann; speichern Sie sie neu mit LZW oder DEFLATE</translation>
-    </message>
-    <message>
         <source>its pixels lie in blocks of {block_width} x {block_height}; convert it to a tiled GeoTIFF</source>
         <translation>ihre Pixel liegen in Blöcken von {block_width} x {block_height}; wandeln Sie sie in ein gekacheltes GeoTIFF um</translation>
+    </message>
+    <message>
+        <source>it is compressed with {codec}, which cannot be read here; save it again with LZW or DEFLATE</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>it is not an image, or it is damaged</source>
@@ -168,8 +168,8 @@
         <translation>der Ordner lässt sich nicht auflisten; was von seinen Bildern bekannt ist, bleibt erhalten</translation>
     </message>
     <message>
-        <source>There is no image in {named}, but {others}; Nadir reads JPEG, PNG, WebP, BMP, GIF, TIFF, JPEG 2000 and NITF.</source>
-        <translation>In {named} ist kein Bild, aber {others}. Nadir liest JPEG, PNG, WebP, BMP, GIF, TIFF, JPEG 2000 und NITF.</translation>
+        <source>There is no image in {named}, only files of other kinds ({kinds}); Nadir reads JPEG, PNG, WebP, BMP, GIF, TIFF, JPEG 2000 and NITF.</source>
+        <translation>In {named} ist kein Bild, nur Dateien anderer Arten ({kinds}). Nadir liest JPEG, PNG, WebP, BMP, GIF, TIFF, JPEG 2000 und NITF.</translation>
     </message>
     <message>
         <source>There is no image in {named}; Nadir reads JPEG, PNG, WebP, BMP, GIF, TIFF, JPEG 2000 and NITF.</source>
@@ -674,6 +674,34 @@
     <message>
         <source>The weights in {path} are damaged; install {package} 0.1.0 anew.</source>
         <translation>Die Gewichte in {path} sind beschädigt; installieren Sie {package} 0.1.0 neu.</translation>
+    </message>
+    <message>
+        <source>it is a picture of the format {kind}, which Nadir does not read; save it as JPEG, PNG or GeoTIFF</source>
+        <translation>sie ist ein Bild im Format {kind}, das Nadir nicht liest; speichern Sie es als JPEG, PNG oder GeoTIFF</translation>
+    </message>
+    <message>
+        <source>it holds data of the format {kind}, which Nadir does not read; convert it to a GeoTIFF</source>
+        <translation>sie enthält Daten im Format {kind}, das Nadir nicht liest; wandeln Sie sie in ein GeoTIFF um</translation>
+    </message>
+    <message>
+        <source>it is an archive of the format {kind}; unpack it</source>
+        <translation>sie ist ein Archiv im Format {kind}; entpacken Sie es</translation>
+    </message>
+    <message>
+        <source>it is a document of the format {kind}, not an image</source>
+        <translation>sie ist ein Dokument im Format {kind}, kein Bild</translation>
+    </message>
+    <message>
+        <source>it is a web page, as a failed download leaves one; download the image again</source>
+        <translation>sie ist eine Webseite, wie ein misslungener Download sie hinterlässt; laden Sie das Bild noch einmal herunter</translation>
+    </message>
+    <message>
+        <source>it only stands for a file that Git LFS keeps elsewhere; fetch that file with `git lfs pull`</source>
+        <translation>sie steht nur für eine Datei, die Git LFS an anderer Stelle aufbewahrt; holen Sie diese mit `git lfs pull`</translation>
+    </message>
+    <message>
+        <source>it begins with nothing but zeros, as a copy that broke off leaves them; copy the image again</source>
+        <translation>sie beginnt nur mit Nullen, wie eine abgebrochene Kopie sie hinterlässt; kopieren Sie das Bild noch einmal</translation>
     </message>
 </context>
 <context>
