@@ -81,7 +81,7 @@
     </message>
     <message>
         <source>the header file beside it ({name}) is missing, which tells its size</source>
-        <translation type="unfinished"></translation>
+        <translation>die Kopfdatei daneben ({name}) fehlt, die ihre Größe nennt</translation>
     </message>
     <message>
         <source>the file is cut short</source>
@@ -129,7 +129,7 @@
     </message>
     <message>
         <source>it is compressed with {codec}, which cannot be read here; save it again with LZW or DEFLATE</source>
-        <translation type="unfinished"></translation>
+        <translation>sie ist mit {codec} komprimiert, was hier nicht gelesen werden kann; speichern Sie sie neu mit LZW oder DEFLATE</translation>
     </message>
     <message>
         <source>it is not an image, or it is damaged</source>

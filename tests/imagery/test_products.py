@@ -63,7 +63,7 @@ def sentinel(folder: Path, bands: str = "B02 B03 B04 B08", resolutions: str = "1
 def found(folder: Path) -> tuple[list[str], list[str]]:
     """Names of the files that stand for scenes, and of those that are left out."""
     left_out: list[Path] = []
-    return [path.name for path in find_scene_files(folder, None, left_out)], sorted(path.name for path in left_out)
+    return [path.name for path in find_scene_files(folder, left_out=left_out)], sorted(path.name for path in left_out)
 
 
 def seen(path: Path, bands: tuple[int, int, int] | None = None, display: Display | None = None) -> np.ndarray:
