@@ -88,6 +88,10 @@ class IEBaker(nn.Module):
         pooled, words = towers.project_text(self.text, hidden, ids)
         return TextFeatures(normalize(pooled, dim=-1), words, self.local_text(words))
 
+    def compared(self, tokens: Tensor) -> Tensor:
+        """(B, m, d) local tokens, any norm -> (B, m, d) of length 1: what local similarity takes cosines of."""
+        return normalize(tokens, dim=-1)
+
     def code(self, tokens: Tensor, valid: Tensor | None = None) -> Tensor:
         """The compact local code: a packed Gram matrix.
 

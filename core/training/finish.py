@@ -110,8 +110,10 @@ def fit_basis(model: Model, table: CaptionTable) -> None:
     with torch.inference_mode():
         for at in range(0, len(table), BASIS_BATCH):
             part = slice(at, at + BASIS_BATCH)
-            pictures = torch.stack([model.preprocess(load_pixels(path, READ_PX)) for path in table.images[part]])
-            seen = network.encode_image(normalise(pictures.to(basis.device), config.mean, config.std))
+            pictures = np.stack([model.preprocess(load_pixels(path, READ_PX)) for path in table.images[part]])
+            seen = network.encode_image(
+                normalise(torch.from_numpy(pictures).to(basis.device), config.mean, config.std)
+            )
             read = network.encode_text(
                 model.tokenizer([captions[0] for captions in table.captions[part]], full_length=True).ids.to(
                     basis.device
