@@ -137,8 +137,14 @@ def _graphs(folder: Path, names: set[str]) -> Runtime:
 
 
 def _weights(folder: Path, config: ModelConfig) -> Runtime:
-    with importing_torch():
-        from core.model.torch_runtime import TorchRuntime, network_of
+    try:
+        with importing_torch():
+            from core.model.torch_runtime import TorchRuntime, network_of
+    except ModuleNotFoundError as error:
+        raise ModelError(
+            f"The model in {folder} has no graphs, and {error.name}, which would run it, is not installed; make them with "
+            "`nadir export-onnx` where it is, or choose another model."
+        ) from error
     return TorchRuntime(network_of(folder, config), config)
 
 

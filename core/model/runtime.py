@@ -39,16 +39,15 @@ class TokenVectors(NamedTuple):
 
 
 class Runtime(Protocol):
-    """Runs an image tower, a text tower and a KER head.
+    """Runs an image tower, a text tower and a KER head."""
 
-    Attributes:
-        on_gpu: Whether it computes on a graphics card.
-        has_ker: Whether there is a KER head.
-        processors: How many threads work on one batch.
-    """
+    @property
+    def on_gpu(self) -> bool:
+        """Whether it computes on a graphics card."""
 
-    on_gpu: bool
-    has_ker: bool
+    @property
+    def has_ker(self) -> bool:
+        """Whether there is a KER head."""
 
     @property
     def processors(self) -> int:

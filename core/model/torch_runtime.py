@@ -29,7 +29,11 @@ class TorchRuntime:
     def __init__(self, network: IEBaker, config: ModelConfig) -> None:
         self.network = network.eval()
         self._config = config
-        self.has_ker = network.ker is not None
+
+    @property
+    def has_ker(self) -> bool:
+        """Whether there is a KER head."""
+        return self.network.ker is not None
 
     @property
     def on_gpu(self) -> bool:
@@ -106,7 +110,7 @@ def load_network(weights: Path, config: ModelConfig, text_folder: Path | None) -
     network = IEBaker(config, build_towers(config.backbone, text_folder=text_folder))
     state = load_file(weights)
     network.load_state_dict({name: _used(value) for name, value in state.items()})
-    network = network.eval().to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+    network.eval().to(memory_format=torch.channels_last)  # type: ignore[call-overload]
     return network.cuda() if torch.cuda.is_available() else network
 
 
