@@ -114,7 +114,7 @@ class OnnxRuntime:
 
 
 def usable_processors() -> int:
-    """How many processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+    """How many processors this process may use; a person can say fewer in the environment, as to other libraries."""
+    may = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    asked = os.environ.get("OMP_NUM_THREADS", "")
+    return min(may, int(asked)) if asked.isdecimal() and int(asked) else may
