@@ -13,7 +13,7 @@ from core.decoding.requests import DecodedTile
 from core.library.records import Half, TileRecord
 from core.model.model import Model
 from core.scoring.caption_bank import Levels
-from core.scoring.similarity import fuse, widened
+from core.scoring.similarity import fuse, local_scores, widened
 
 # Tiles that go through the model at once. Twice as many take 2 % less time each, and twice the memory.
 BATCH = 32
@@ -42,8 +42,8 @@ class Encoder:
         self.batch = BATCH
         self._model = model
         self._levels = Levels.of(len(model.bank.texts), model.sar.quantiles)
-        self._bank_global = widened(model.bank.global_).T  # (D, B)
-        self._bank_local = widened(model.bank.local).T  # (C, B)
+        self._bank_global = widened(model.bank.global_)  # (K, D)
+        self._bank_local = widened(model.bank.local)  # (K, C)
         streams = 1 if model.runtime.on_gpu else min(model.runtime.processors, MOST_STREAMS)
         self.ahead = 2 * streams
         self._open = ExitStack()
@@ -77,9 +77,10 @@ class Encoder:
 
     def _reference(self, global_: Half, local: Half) -> Half:
         """(B, Q) reference tables (`core.scoring.caption_bank`)."""
-        similarity = widened(local) @ self._bank_local
-        np.sqrt(np.maximum(similarity, 0, out=similarity), out=similarity)
-        scores = fuse(widened(global_) @ self._bank_global, similarity, self._model.fusion_weight)
+        # In this order of factors OpenBLAS takes a quarter of the time.
+        similarity = local_scores(widened(local), self._bank_local)  # (K, B)
+        cosine = self._bank_global @ widened(global_).T
+        scores = np.ascontiguousarray(fuse(cosine, similarity, self._model.fusion_weight).T)
         scores.sort(axis=1)
         return scores[:, self._levels.positions].astype(np.float16)
 

@@ -176,6 +176,14 @@ def load_pretrained(towers: nn.Module, backbone: str, pretrained: str) -> None:
     del missing
 
 
+def pixel_statistics(backbone: str, pretrained: str) -> tuple[tuple[float, float, float], tuple[float, float, float]]:
+    """Mean and deviation per channel that a checkpoint's pictures are normalised with; CLIP's for a local file."""
+    known = open_clip.get_pretrained_cfg(backbone, pretrained) or {}
+    mean = known.get("mean") or open_clip.OPENAI_DATASET_MEAN
+    std = known.get("std") or open_clip.OPENAI_DATASET_STD
+    return tuple(mean), tuple(std)  # type: ignore[return-value]
+
+
 def _download(backbone: str, tag: str) -> Path:
     known = open_clip.list_pretrained_tags_by_model(backbone)
     if tag not in known:

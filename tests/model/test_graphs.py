@@ -1,5 +1,6 @@
 """The ONNX graphs of an artifact: they say what torch says, without torch."""
 
+import json
 import shutil
 import subprocess
 import sys
@@ -8,14 +9,19 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 
 from core import cli
 from core.errors import ModelError
+from core.indexing.run import index_folders
 from core.model.artifact import load_model
 from core.model.graphs import ALL, GRAPHS, IMAGE, TEXT
 from core.model.model import Model
-from core.model.openclip import byte_pair_tokenizer
+from core.model.openclip import backbone_config, build_towers, byte_pair_tokenizer
 from core.model.tokens import BytePairs
+from core.search.query import Query
+from core.search.searcher import Searcher
+from tests.conftest import TINY_BACKBONE
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXTS = ("a forest", "river", "many planes stand beside a long grey terminal near the green farmland of an airport")
@@ -129,3 +135,21 @@ def test_byte_pairs_of_the_package_tokenizers_are_those_of_clip(tmp_path: Path) 
     for word in words:
         assert ours.encode(word) == clip.encode(word), word
     assert (ours.start, ours.end) == (clip.sot_token_id, clip.eot_token_id)
+
+
+@pytest.mark.parametrize("pooling", ["vit", "resnet"])
+def test_an_open_clip_checkpoint_becomes_a_model_that_searches(drawn: Path, tmp_path: Path, pooling: str) -> None:
+    backbone = json.loads(json.dumps(TINY_BACKBONE))
+    if pooling == "resnet":
+        backbone["vision_cfg"] = {"image_size": 64, "layers": [1, 1, 1, 1], "width": 8, "patch_size": None}
+    (tmp_path / "tiny.json").write_text(json.dumps(backbone), encoding="utf-8")
+    towers = build_towers(backbone_config(str(tmp_path / "tiny.json")))
+    torch.save(towers.state_dict(), tmp_path / "tiny.pt")
+    checkpoint = ["--backbone", str(tmp_path / "tiny.json"), "--pretrained", str(tmp_path / "tiny.pt")]
+    assert cli.main(["export-onnx", *checkpoint, "--to", str(tmp_path / "model")]) == 0
+    assert cli.main(["export-onnx", *checkpoint, "--to", str(tmp_path / "model")]) == 2  # nothing is overwritten
+    assert cli.main(["export-onnx", *checkpoint]) == 2
+    model = load_model(tmp_path / "model")
+    index_folders(tmp_path / "one.nadir", [drawn / "images"], model)
+    with Searcher(tmp_path / "one.nadir", model) as searcher:
+        assert len(searcher.search(Query(text="a forest -river")).hits) == 24
