@@ -181,7 +181,7 @@ def pixel_statistics(backbone: str, pretrained: str) -> tuple[tuple[float, float
     known = open_clip.get_pretrained_cfg(backbone, pretrained) or {}
     mean = known.get("mean") or open_clip.OPENAI_DATASET_MEAN
     std = known.get("std") or open_clip.OPENAI_DATASET_STD
-    return tuple(mean), tuple(std)  # type: ignore[return-value]
+    return tuple(mean), tuple(std)
 
 
 def _download(backbone: str, tag: str) -> Path:
