@@ -12,7 +12,7 @@ widen when they are opened. So graphs cost an artifact no room, and compute with
 
 import hashlib
 import json
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from pathlib import Path
 
 from core.errors import ModelError
@@ -29,12 +29,15 @@ BEYOND = (*TOLD_ONLY, "sar", "fusion_weight", "tile_policy")
 def graph_stamp(config: ModelConfig, weights: bytes) -> str:
     """What graphs were made from, as one hash.
 
+    Fields at their default are left out, so that one that a later Nadir adds leaves older graphs usable.
+
     Args:
         config: What the model is.
         weights: SHA-256 digest of the artifact's weights.
     """
-    fields = {name: value for name, value in asdict(config).items() if name not in BEYOND}
-    return hashlib.sha256(weights + json.dumps(fields, sort_keys=True).encode()).hexdigest()
+    usual = {field.name: field.default for field in fields(config)}
+    told = {name: value for name, value in asdict(config).items() if name not in BEYOND and value != usual[name]}
+    return hashlib.sha256(weights + json.dumps(told, sort_keys=True).encode()).hexdigest()
 
 
 def write_stamp(folder: Path, stamp: str, names: list[str]) -> None:
