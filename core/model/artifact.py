@@ -26,7 +26,7 @@ from core.machine import importing_torch, keep_large_blocks
 from core.model.card import write_card
 from core.model.codes import TextCodes
 from core.model.config import TEXT_TOWER, TOLD_ONLY, WEIGHTS, ModelConfig, text_folder_of
-from core.model.graphs import BYTE_PAIRS, KER, find_graphs, graph_stamp, remove_graphs
+from core.model.graphs import BYTE_PAIRS, find_graphs, graph_stamp, remove_graphs
 from core.model.keywords import Vocabulary
 from core.model.model import Model
 from core.model.runtime import Runtime
@@ -133,7 +133,7 @@ def load_model(folder: Path | None = None, *, graphs: bool = True) -> Model:
 def _graphs(folder: Path, names: set[str]) -> Runtime:
     from core.model.onnx_runtime import OnnxRuntime
 
-    return OnnxRuntime(folder, has_ker=KER in names)
+    return OnnxRuntime(folder, names)
 
 
 def _weights(folder: Path, config: ModelConfig) -> Runtime:

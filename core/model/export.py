@@ -101,7 +101,7 @@ def export_graphs(folder: Path) -> float:
         if isinstance(model.tokenizer.pieces, BytePairs):
             model.tokenizer.pieces.save(folder / BYTE_PAIRS)
             names.append(BYTE_PAIRS)
-        difference = _largest_difference(model, OnnxRuntime(folder, has_ker=KER in names))
+        difference = _largest_difference(model, OnnxRuntime(folder, names))
         if not difference <= TOLERANCE:
             raise ModelError(
                 f"The graphs of the model in {folder} compute otherwise than torch (by {difference:.1g}) and were not kept; "

@@ -1,11 +1,12 @@
 """A model's graphs run by ONNX Runtime: what searching, indexing and the window do; torch is not imported.
 
-A graph is opened when it is first asked for: a search by words never opens the image tower.
+A graph is opened when it is first asked for: a search by words never opens the image tower. Its file is read at once, though, as
+are the weights: what becomes of the artifact's folder later, changes nothing.
 """
 
 import os
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from core.errors import ModelError
+from core.model.config import WEIGHTS
 from core.model.graphs import IMAGE, KER, TEXT
 from core.model.runtime import Codes, Floats, TokenVectors
 
@@ -26,12 +28,16 @@ class OnnxRuntime:
 
     Args:
         folder: Of an artifact with graphs.
-        has_ker: Whether one of them is a KER head.
+        names: Which it has.
+
+    Raises:
+        OSError: they cannot be read.
     """
 
-    def __init__(self, folder: Path, *, has_ker: bool) -> None:
-        self._has_ker = has_ker
+    def __init__(self, folder: Path, names: Collection[str]) -> None:
         self._folder = folder
+        self._graphs = {name: (folder / name).read_bytes() for name in (IMAGE, TEXT, KER) if name in names}
+        self._weights = (folder / WEIGHTS).read_bytes()
         self._all = usable_processors()
         self._sharing = self._all
         self._sessions: dict[tuple[str, int], Any] = {}
@@ -45,7 +51,7 @@ class OnnxRuntime:
     @property
     def has_ker(self) -> bool:
         """Whether there is a KER head."""
-        return self._has_ker
+        return KER in self._graphs
 
     @property
     def processors(self) -> int:
@@ -94,22 +100,23 @@ class OnnxRuntime:
     def _session(self, name: str, threads: int) -> Any:
         with self._opening:
             if (name, threads) not in self._sessions:
-                self._sessions[name, threads] = self._opened(self._folder / name, threads)
+                self._sessions[name, threads] = self._opened(name, threads)
             return self._sessions[name, threads]
 
-    @staticmethod
-    def _opened(path: Path, threads: int) -> Any:
+    def _opened(self, name: str, threads: int) -> Any:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
         options.log_severity_level = ERRORS_ONLY
         # Threads that wait sleep, instead of keeping a processor from the decoders.
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        options.add_external_initializers_from_files_in_memory([WEIGHTS], [self._weights], [len(self._weights)])
         try:
-            return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+            return onnxruntime.InferenceSession(self._graphs[name], options, providers=["CPUExecutionProvider"])
         except Exception as error:  # its own errors have no common class
             raise ModelError(
-                f"The graph {path} cannot be run; make it again with `nadir export-onnx --model {path.parent}`."
+                f"The graph {name} in {self._folder} cannot be run; make it again with `nadir export-onnx --model "
+                f"{self._folder}`."
             ) from error
 
 

@@ -111,6 +111,14 @@ def test_the_command_makes_the_graphs_anew(copy: Path, capsys: pytest.CaptureFix
     assert (copy / GRAPHS).read_bytes() == before
 
 
+def test_a_model_that_is_loaded_needs_its_folder_no_more(copy: Path) -> None:
+    model = load_model(copy)
+    expected = load_model(copy).encode_texts(TEXTS)
+    shutil.rmtree(copy)
+    assert np.array_equal(model.encode_texts(TEXTS).global_, expected.global_)
+    assert len(model.encode_images(pictures(model, 2)).local) == 2
+
+
 @pytest.mark.parametrize("fault", ["cut", "gone", "other weights", "not json"])
 def test_graphs_that_do_not_fit_are_refused_with_the_way_out(copy: Path, fault: str) -> None:
     if fault == "cut":
