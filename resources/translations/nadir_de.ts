@@ -272,8 +272,12 @@
         <translation>Das Modell in {folder} ist beschädigt oder unvollständig; kopieren Sie es noch einmal oder wählen Sie ein anderes.</translation>
     </message>
     <message>
+        <source>The model in {folder} has no graphs, and {library}, which would run it, is not installed; make them with `nadir export-onnx` where it is, or choose another model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{folder} cannot be written; copy the model to a folder of your own.</source>
-        <translation>{folder} lässt sich nicht schreiben; kopieren Sie das Modell in einen eigenen Ordner.</translation>
+        <translation>{folder} lässt sich nicht beschreiben; kopieren Sie das Modell in einen eigenen Ordner.</translation>
     </message>
     <message>
         <source>The model in {folder} was made by a newer Nadir; update this one to use it.</source>
@@ -318,6 +322,10 @@
     <message>
         <source>The weights {backbone}/{tag} could not be downloaded; with no network, give the path of a local checkpoint.</source>
         <translation>Die Gewichte {backbone}/{tag} konnten nicht geladen werden; nennen Sie ohne Netz den Pfad eines Checkpoints auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>The tokenizer {file} is not CLIP&apos;s; make it again with `nadir export-onnx`.</source>
+        <translation>Der Tokenizer {file} ist nicht der von CLIP; erzeugen Sie ihn neu mit `nadir export-onnx`.</translation>
     </message>
     <message>
         <source>The tokenizer in {folder} is not of the BERT layout; choose another text tower.</source>
@@ -702,6 +710,34 @@
     <message>
         <source>it begins with nothing but zeros, as a copy that broke off leaves them; copy the image again</source>
         <translation>sie beginnt nur mit Nullen, wie eine abgebrochene Kopie sie hinterlässt; kopieren Sie das Bild noch einmal</translation>
+    </message>
+    <message>
+        <source>The graphs in {folder} are damaged or belong to other weights; make them again with `nadir export-onnx --model {folder}`.</source>
+        <translation>Die Graphen in {folder} sind beschädigt oder gehören zu anderen Gewichten; erzeugen Sie sie neu mit `nadir export-onnx --model {folder}`.</translation>
+    </message>
+    <message>
+        <source>{folder} holds something already; name a new folder for the model.</source>
+        <translation>{folder} enthält schon etwas; nennen Sie einen neuen Ordner für das Modell.</translation>
+    </message>
+    <message>
+        <source>The backbone {backbone} has another text tower than CLIP&apos;s; choose one such as ViT-B-32.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{folder} cannot be written; name another folder for the model.</source>
+        <translation>{folder} lässt sich nicht beschreiben; nennen Sie einen anderen Ordner für das Modell.</translation>
+    </message>
+    <message>
+        <source>The graphs of the model in {folder} compute otherwise than torch (by {difference}) and were not kept; use the model without graphs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model in {folder} cannot be made into graphs ({graph}: {error}); use it without.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The graph {name} in {folder} cannot be run; make it again with `nadir export-onnx --model {folder}`.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
