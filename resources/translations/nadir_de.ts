@@ -273,7 +273,7 @@
     </message>
     <message>
         <source>The model in {folder} has no graphs, and {library}, which would run it, is not installed; make them with `nadir export-onnx` where it is, or choose another model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell in {folder} hat keine Graphen, und {library}, womit es laufen würde, ist nicht installiert. Erzeugen Sie die Graphen mit `nadir export-onnx` dort, wo es installiert ist, oder wählen Sie ein anderes Modell.</translation>
     </message>
     <message>
         <source>{folder} cannot be written; copy the model to a folder of your own.</source>
@@ -721,7 +721,7 @@
     </message>
     <message>
         <source>The backbone {backbone} has another text tower than CLIP&apos;s; choose one such as ViT-B-32.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Grundmodell {backbone} hat einen anderen Textturm als CLIP; wählen Sie eines wie ViT-B-32.</translation>
     </message>
     <message>
         <source>{folder} cannot be written; name another folder for the model.</source>
@@ -729,15 +729,15 @@
     </message>
     <message>
         <source>The graphs of the model in {folder} compute otherwise than torch (by {difference}) and were not kept; use the model without graphs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Graphen des Modells in {folder} rechnen anders als torch (um {difference}) und wurden verworfen; verwenden Sie das Modell ohne Graphen.</translation>
     </message>
     <message>
         <source>The model in {folder} cannot be made into graphs ({graph}: {error}); use it without.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus dem Modell in {folder} lassen sich keine Graphen machen ({graph}: {error}); verwenden Sie es ohne.</translation>
     </message>
     <message>
         <source>The graph {name} in {folder} cannot be run; make it again with `nadir export-onnx --model {folder}`.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Graph {name} in {folder} läuft nicht; erzeugen Sie ihn neu mit `nadir export-onnx --model {folder}`.</translation>
     </message>
 </context>
 <context>
