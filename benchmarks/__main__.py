@@ -1,6 +1,6 @@
 """Everything that Nadir promises of its speed and size, as ratios within one run.
 
-    python -m benchmarks [PART...] [--folder DIR] [--images N] [--all N] [--tiles N] [--vectors N] [--rounds N]
+    python -m benchmarks [PART...] [--model DIR] [--folder DIR] [--images N] [--all N] [--tiles N] [--vectors N] [--rounds N]
         [--side PX]
 
 DIR holds images to index; without it, scenes are drawn. docs/BENCHMARKS.md says what each part measures.
@@ -10,8 +10,6 @@ import argparse
 import sys
 import tempfile
 from pathlib import Path
-
-import torch
 
 from benchmarks import indexing, rasters, searching, window
 from benchmarks.images import collect
@@ -26,11 +24,11 @@ PARTS = ("indexing", "rasters", "query", "codes", "memory", "window", "neighbour
 def main() -> int:
     """Measure and print."""
     options = _options()
-    print(f"{machine()}, {torch.get_num_threads()} threads")
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         files = collect(place / "images", options.folder, options.images)
-        model = load_model()
+        model = load_model(options.model)
+        print(f"{machine()}, {model.runtime.processors} threads, {type(model.runtime).__name__}")
         library = place / "bench.nadir"
         index_folders(library, [place / "images"], model)
         if "indexing" in options.parts:
@@ -59,6 +57,7 @@ def main() -> int:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="benchmarks", description="Measure; all parts if none is named.")
     parser.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(PARTS)}")
+    parser.add_argument("--model", type=Path, help="an artifact; the one that ships if left out")
     parser.add_argument("--folder", type=Path, help="images to index; drawn ones if left out")
     parser.add_argument("--images", type=int, default=1_000)
     parser.add_argument("--all", type=int, default=10_000, help="images of the second run of `memory`")

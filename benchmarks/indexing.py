@@ -4,7 +4,7 @@ import sqlite3
 import statistics
 from pathlib import Path
 
-import torch
+import numpy as np
 
 from benchmarks.images import large_scene
 from benchmarks.measuring import in_own_process, paired, ratio, tell
@@ -16,7 +16,7 @@ from core.library.library import Library
 from core.model.model import Model
 from core.model.pixels import READ_FACTOR
 
-# As torch runs a model that is given batch after batch: all its threads on each.
+# As a model runs that is given batch after batch: all threads on each.
 ALONE_BATCH = 64
 
 # Prints the peak of the indexing process and of the largest process that decoded for it, in KiB; the latter is looked up while
@@ -45,8 +45,8 @@ print(report.tiles, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, largest)
 
 def speed(model: Model, files: list[Path], place: Path, rounds: int) -> None:
     """How much of the model's own speed indexing reaches, and what it gains over the plain loop."""
-    batch = torch.randint(0, 255, (ALONE_BATCH, 3, model.input_px, model.input_px), dtype=torch.uint8)
-    tiles = [DecodedTile(Window(0, 0, 1, 1), None, pixels) for pixels in batch.numpy()[:BATCH]]
+    batch = np.random.default_rng(0).integers(0, 256, (ALONE_BATCH, 3, model.input_px, model.input_px), np.uint8)
+    tiles = [DecodedTile(Window(0, 0, 1, 1), None, pixels) for pixels in batch[:BATCH]]
     some = files[: max(len(files) // 5, 1)]
     libraries = iter(range(1_000_000))
 
@@ -67,13 +67,13 @@ def speed(model: Model, files: list[Path], place: Path, rounds: int) -> None:
         for path in some:
             with open_scene(path) as scene:
                 pixels = model.preprocess(scene.read(scene.whole(), READ_FACTOR * model.input_px))
-            model.encode_images(pixels.unsqueeze(0))
+            model.encode_images(pixels[None])
 
     alone, streams, whole, loop = paired(model_alone, encoder_alone, indexing, plain_loop, rounds=rounds)
     loop = [one / len(some) * len(files) for one in loop]
     print(f"Indexing {len(files):,} images, {rounds} rounds")
     tell("images a second", f"{len(files) / statistics.median(whole):,.0f}")
-    tell("against the model alone on ready tensors", f"{ratio(alone, whole):.2f} x", ">= 0.85")
+    tell("against the model alone on ready arrays", f"{ratio(alone, whole):.2f} x", ">= 0.85")
     tell("against its own streams with reference tables, on ready tiles", f"{ratio(streams, whole):.2f} x")
     tell("against open, preprocess, encode one at a time", f"{ratio(loop, whole):.2f} x", ">= 3")
 

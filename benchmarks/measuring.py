@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-PACKAGES = ("torch", "numpy", "pillow", "rasterio", "hnswlib", "PySide6-Essentials")
+PACKAGES = ("onnxruntime", "torch", "numpy", "pillow", "rasterio", "hnswlib", "PySide6-Essentials")
 
 
 def machine() -> str:

@@ -122,7 +122,9 @@ def _page(folders: dict[str, Path], policy: TilePolicy, rounds: int) -> None:
                 workers.look(one[0], PictureLook(THUMBNAIL_PX, one[1]))
 
             list(readers.map(show, page[:1] * 4))
-            times.append(seconds(lambda readers=readers, show=show: list(readers.map(show, page))))
+            times.append(
+                seconds(lambda readers=readers, show=show: list(readers.map(show, page)))
+            )  # the processes are there
     goal = f"<= {PAGE_GOAL_SECONDS:g} s"
     tell(f"a page of {PAGE} thumbnails out of {len(places)} scenes", f"{statistics.median(times):.2f} s", goal)
 

@@ -5,18 +5,15 @@ import statistics
 from pathlib import Path
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
-from torch.nn.functional import normalize
 
 from benchmarks.measuring import in_own_process, paired, ratio, seconds, tell
 from core.imagery import open_scene
 from core.library.library import Library
 from core.library.tile_reader import Tiles
 from core.maintenance.health import refresh_caches
-from core.model.local import frobenius
 from core.model.model import Model
-from core.model.pixels import READ_FACTOR, normalise
+from core.model.pixels import READ_FACTOR
 from core.neighbours.columns import stored_table
 from core.neighbours.nearest import Exact, Nearest, open_nearest
 from core.scoring.similarity import local_scores
@@ -112,24 +109,18 @@ def compact_codes(model: Model, files: list[Path], library: Path) -> None:
     tell("Spearman, worst", f"{worst:.5f}", ">= 0.999")
 
 
-def _patches(model: Model, path: Path) -> torch.Tensor:
+def _patches(model: Model, path: Path) -> NDArray[np.float32]:
     """(n, d) of a whole image, in single precision."""
     with open_scene(path) as scene:
-        pixels = model.preprocess(scene.read(scene.whole(), READ_FACTOR * model.input_px)).unsqueeze(0)
-    device = next(model.network.parameters()).device
-    with torch.inference_mode():
-        image = model.network.encode_image(normalise(pixels.to(device), model.config.mean, model.config.std))
-    return normalize(image.local[0], dim=-1).cpu()
+        pixels = model.preprocess(scene.read(scene.whole(), READ_FACTOR * model.input_px))
+    return model.runtime.image_tokens(pixels[None]).local[0]
 
 
-def _token_score(model: Model, text: str, patches: torch.Tensor) -> float:
+def _token_score(model: Model, text: str, patches: NDArray[np.float32]) -> float:
     """RMS cosine over words, end token and patches, from the tokens themselves."""
-    tokens = model.tokenizer([text], full_length=False)
-    device = next(model.network.parameters()).device
-    with torch.inference_mode():
-        words = model.network.encode_text(tokens.ids.to(device)).local[0].cpu()[tokens.valid[0]]
-    length = float(frobenius(words[None], patches[None])[0, 0])
-    return length / (len(words) * len(patches)) ** 0.5
+    tokens = model.tokenizer.arrays([text])
+    words = model.runtime.text_tokens(tokens.ids).local[0][tokens.valid[0]]
+    return float(np.sqrt(np.square(words @ patches.T).mean()))
 
 
 def _ranks(values: NDArray[np.floating]) -> NDArray[np.float64]:

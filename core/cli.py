@@ -13,10 +13,10 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from core import __version__, console
-from core.commands import decode, doctor, evaluate, export, index, keywords, search, train
+from core.commands import decode, doctor, evaluate, export, export_onnx, index, keywords, search, train
 from core.errors import NadirError, UsageError
 
-COMMANDS = (index, search, keywords, train, evaluate, export, doctor)
+COMMANDS = (index, search, keywords, train, evaluate, export, export_onnx, doctor)
 DONE, DONE_WITH_FAILURES, NOT_DONE = 0, 1, 2
 UNLISTED = (decode,)  # Nadir itself starts these
 INTERRUPTED = 130  # what a shell expects of a program stopped by Ctrl-C
@@ -40,7 +40,7 @@ def parser() -> argparse.ArgumentParser:
     whole.add_argument("--version", action="version", version=f"nadir {__version__}")
     commands = whole.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
     for command in (*COMMANDS, *UNLISTED):
-        name = command.__name__.rpartition(".")[2]
+        name = command.__name__.rpartition(".")[2].replace("_", "-")
         summary = (command.__doc__ or "").splitlines()[0].rstrip(".")
         if command in UNLISTED:
             part = commands.add_parser(name)

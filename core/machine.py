@@ -54,19 +54,6 @@ def release_large_blocks() -> None:
 
 
 @contextmanager
-def one_thread() -> Iterator[None]:
-    """Around work that is over before a second thread of torch has woken up: encoding a query, scoring its candidates."""
-    import torch
-
-    usual = torch.get_num_threads()
-    torch.set_num_threads(1)
-    try:
-        yield
-    finally:
-        torch.set_num_threads(usual)
-
-
-@contextmanager
 def importing_torch() -> Iterator[None]:
     """Around the first import of torch, in a thread: the other threads go on meanwhile.
 

@@ -59,7 +59,18 @@ def test_sql_is_written_in_the_library_room_alone() -> None:
 
 
 @pytest.mark.parametrize(
-    "module", ["desktop.startup.start", "desktop.window", "core.cli", "core.decoding.process", "core.decoding.pool"]
+    "module",
+    [
+        "desktop.startup.start",
+        "desktop.window",
+        "core.cli",
+        "core.decoding.process",
+        "core.decoding.pool",
+        "core.model.onnx_runtime",
+        "core.model.artifact",
+        "core.search.searcher",
+        "core.indexing.run",
+    ],
 )
 def test_torch_is_not_imported_before_it_is_needed(module: str) -> None:
     program = f"import sys, {module}; sys.exit('torch' in sys.modules)"

@@ -10,7 +10,7 @@ from core import console
 from core.commands.arguments import add_json, add_library, add_model
 from core.errors import NadirError, UsageError
 
-PACKAGES = ("torch", "open_clip_torch", "numpy", "pillow", "rasterio", "hnswlib", "PySide6-Essentials")
+PACKAGES = ("onnxruntime", "torch", "open_clip_torch", "numpy", "pillow", "rasterio", "hnswlib", "PySide6-Essentials")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -89,11 +89,14 @@ class IndexReport:
 
     def passed_over_words(self) -> str:
         """What was passed over, in words: "23 files of kinds that Nadir does not read (HEIC 10, ZIP 2, ...)"."""
-        kinds = [f"{kind or NAMELESS} {count:,}" for kind, count in list(self.passed_over.items())[:MOST_KINDS]]
-        more = ", …" if len(self.passed_over) > MOST_KINDS else ""
         count = sum(self.passed_over.values())
         files = "1 file of a kind" if count == 1 else f"{count:,} files of kinds"
-        return f"{files} that Nadir does not read ({', '.join(kinds)}{more})"
+        return f"{files} that Nadir does not read ({self.kinds_passed_over()})"
+
+    def kinds_passed_over(self) -> str:
+        """The most frequent kinds with their numbers: "HEIC 10, ZIP 2"."""
+        kinds = [f"{kind or NAMELESS} {count:,}" for kind, count in list(self.passed_over.items())[:MOST_KINDS]]
+        return ", ".join([*kinds, *(["…"] if len(self.passed_over) > MOST_KINDS else [])])
 
     def to_json(self) -> dict[str, Any]:
         """As the command's JSON object."""

@@ -119,9 +119,10 @@ def _nothing_there(places: list[Path], report: IndexReport) -> UsageError:
     named = ", ".join(str(place) for place in places)
     if report.passed_over:
         return UsageError(
-            "There is no image in {named}, but {others}; Nadir reads JPEG, PNG, WebP, BMP, GIF, TIFF, JPEG 2000 and NITF.",
+            "There is no image in {named}, only files of other kinds ({kinds}); Nadir reads JPEG, PNG, WebP, BMP, GIF, TIFF, "
+            "JPEG 2000 and NITF.",
             named=named,
-            others=report.passed_over_words(),
+            kinds=report.kinds_passed_over(),
         )
     return UsageError(
         "There is no image in {named}; Nadir reads JPEG, PNG, WebP, BMP, GIF, TIFF, JPEG 2000 and NITF.", named=named

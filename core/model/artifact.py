@@ -6,6 +6,7 @@ keywords.txt                    the KER vocabulary, one word a line, most freque
 reference_captions.safetensors  the caption bank for SAR, and the keywords' vectors
 text_tower/                     config and tokenizer of a Hugging Face text tower, where there is one
 README.md                       model card
+*.onnx, graphs.json             graphs that run without torch, where they were made (core.model.graphs)
 """
 
 import hashlib
@@ -13,35 +14,34 @@ import json
 import shutil
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
 from safetensors import SafetensorError, safe_open
-from safetensors.numpy import save_file as save_arrays
-from safetensors.torch import load_file, save_file
+from safetensors.numpy import save_file
 
 from core.errors import ModelError
-from core.machine import keep_large_blocks
+from core.machine import importing_torch, keep_large_blocks
 from core.model.card import write_card
 from core.model.codes import TextCodes
-from core.model.config import ModelConfig
-from core.model.iebaker import IEBaker
+from core.model.config import TEXT_TOWER, TOLD_ONLY, WEIGHTS, ModelConfig, text_folder_of
+from core.model.graphs import BYTE_PAIRS, find_graphs, graph_stamp, remove_graphs
 from core.model.keywords import Vocabulary
 from core.model.model import Model
-from core.model.openclip import build_towers
+from core.model.runtime import Runtime
 from core.model.tokens import tokenizer_for
 from resources import DEFAULT_MODEL
 
+if TYPE_CHECKING:
+    import torch
+
+    from core.model.iebaker import IEBaker
+
 CONFIG = "config.json"
-WEIGHTS = "model.safetensors"
 KEYWORDS = "keywords.txt"
 BANK = "reference_captions.safetensors"
-TEXT_TOWER = "text_tower"
 TEXT_TOWER_FILES = ("config.json", "tokenizer.json")
-# Told in the card, but no part of what a score depends on: correcting them must not invalidate libraries.
-TOLD_ONLY = ("figures", "provenance", "name", "keyword_rule")
 # How many results SAR re-sorts is no part of what a library holds either. Where the variant does not choose it for itself,
 # artifacts once said this, and the libraries that were indexed with them stay theirs.
 FIRST_TOP_K = 200
@@ -50,14 +50,14 @@ FIRST_TOP_K = 200
 def save_artifact(
     folder: Path,
     config: ModelConfig,
-    network: IEBaker,
+    network: "IEBaker",
     vocabulary: Vocabulary,
     *,
     bank: TextCodes,
     keyword_codes: NDArray[np.float16],
     text_folder: Path | None,
 ) -> None:
-    """Write an artifact; files of an earlier one in the folder are replaced.
+    """Write an artifact without graphs; files of an earlier one in the folder are replaced.
 
     Args:
         folder: Created where missing.
@@ -69,11 +69,12 @@ def save_artifact(
         text_folder: Where the Hugging Face text tower's config and tokenizer lie; None for CLIP's own text tower.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    remove_graphs(folder)
     state = {name: _stored(value) for name, value in network.state_dict().items()}
     save_file(state, folder / WEIGHTS)
     (folder / KEYWORDS).write_text("".join(word + "\n" for word in vocabulary.words), encoding="utf-8")
     arrays = {"global": bank.global_, "local": bank.local, "keywords": keyword_codes}
-    save_arrays(arrays, folder / BANK, metadata={"texts": json.dumps(bank.texts, ensure_ascii=False)})
+    save_file(arrays, folder / BANK, metadata={"texts": json.dumps(bank.texts, ensure_ascii=False)})
     if text_folder is not None:
         (folder / TEXT_TOWER).mkdir(exist_ok=True)
         for name in TEXT_TOWER_FILES:
@@ -82,15 +83,18 @@ def save_artifact(
     config.write(folder / CONFIG)
 
 
-def _stored(value: torch.Tensor) -> torch.Tensor:
-    return value.detach().cpu().half().contiguous() if value.is_floating_point() else value.cpu().contiguous()
+def _stored(value: "torch.Tensor") -> NDArray[Any]:
+    value = value.detach().cpu()
+    stored: NDArray[Any] = (value.half() if value.is_floating_point() else value).contiguous().numpy()
+    return stored
 
 
-def load_model(folder: Path | None = None) -> Model:
+def load_model(folder: Path | None = None, *, graphs: bool = True) -> Model:
     """Read an artifact.
 
     Args:
         folder: Of the artifact; the one that ships if None.
+        graphs: Run its graphs where it has them; else, and where it has none, torch runs its weights.
 
     Raises:
         ModelError: there is none, or it is damaged or of a newer format.
@@ -98,39 +102,54 @@ def load_model(folder: Path | None = None) -> Model:
     keep_large_blocks()
     folder = DEFAULT_MODEL if folder is None else folder
     config = ModelConfig.read(folder / CONFIG)
-    text_folder = folder / TEXT_TOWER if (folder / TEXT_TOWER).is_dir() else None
+    text_folder = text_folder_of(folder)
     try:
         vocabulary = Vocabulary((folder / KEYWORDS).read_text(encoding="utf-8").split())
-        network = IEBaker(config, build_towers(config.backbone, text_folder=text_folder))
-        state = load_file(folder / WEIGHTS)
-        network.load_state_dict({name: _used(value) for name, value in state.items()})
+        with safe_open(folder / WEIGHTS, framework="numpy"):
+            pass  # that it is whole
+        digests = _digests(folder)
+        found = find_graphs(folder, graph_stamp(config, digests[WEIGHTS])) if graphs else set()
+        runtime = _graphs(folder, found) if found else _weights(folder, config)
         with safe_open(folder / BANK, framework="numpy") as file:
             texts = json.loads(file.metadata()["texts"])
             bank = TextCodes(texts, file.get_tensor("global"), file.get_tensor("local"))
             keyword_codes = file.get_tensor("keywords")
-        tokenizer = tokenizer_for(config.backbone, text_folder)
-        fingerprint = artifact_fingerprint(folder, config)
+        byte_pairs = folder / BYTE_PAIRS if BYTE_PAIRS in found else None
+        tokenizer = tokenizer_for(config.backbone, text_folder, byte_pairs)
     except (OSError, SafetensorError, RuntimeError, ValueError, KeyError) as error:
         raise ModelError(
             "The model in {folder} is damaged or incomplete; copy it again or choose another.", folder=folder
         ) from error
-    network = network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
-    if torch.cuda.is_available():
-        network = network.cuda()
     return Model(
         config,
-        network,
+        runtime,
         tokenizer,
         vocabulary,
         bank=bank,
         keyword_codes=keyword_codes,
         folder=folder,
-        fingerprint=fingerprint,
+        fingerprint=_fingerprint(config, digests),
     )
 
 
-def _used(value: torch.Tensor) -> torch.Tensor:
-    return value.float() if value.is_floating_point() else value
+def _graphs(folder: Path, names: set[str]) -> Runtime:
+    from core.model.onnx_runtime import OnnxRuntime
+
+    return OnnxRuntime(folder, names)
+
+
+def _weights(folder: Path, config: ModelConfig) -> Runtime:
+    try:
+        with importing_torch():
+            from core.model.torch_runtime import TorchRuntime, network_of
+    except ModuleNotFoundError as error:
+        raise ModelError(
+            "The model in {folder} has no graphs, and {library}, which would run it, is not installed; make them with "
+            "`nadir export-onnx` where it is, or choose another model.",
+            folder=folder,
+            library=error.name,
+        ) from error
+    return TorchRuntime(network_of(folder, config), config)
 
 
 def record_figures(model: Model, name: str, figures: dict[str, Any]) -> None:
@@ -155,11 +174,17 @@ def record_figures(model: Model, name: str, figures: dict[str, Any]) -> None:
 
 
 def artifact_fingerprint(folder: Path, config: ModelConfig) -> str:
-    """Hash of everything that a score depends on; the card and the told figures are left out.
+    """Hash of everything that a score depends on; the card, the told figures and the graphs are left out.
+
+    Graphs compute with the weights' own numbers, so a library fits its model whichever of the two encoded it.
 
     Returns:
         64 hexadecimal digits.
     """
+    return _fingerprint(config, _digests(folder))
+
+
+def _fingerprint(config: ModelConfig, digests: dict[str, bytes]) -> str:
     digest = hashlib.sha256()
     fields = {name: value for name, value in asdict(config).items() if name not in TOLD_ONLY}
     if config.sar.variant != "reverse":
@@ -167,10 +192,18 @@ def artifact_fingerprint(folder: Path, config: ModelConfig) -> str:
     if not config.signed_local:
         del fields["signed_local"]  # as in artifacts from before there was a choice
     digest.update(json.dumps(fields, sort_keys=True).encode())
+    for one in digests.values():
+        digest.update(one)
+    return digest.hexdigest()
+
+
+def _digests(folder: Path) -> dict[str, bytes]:
+    """SHA-256 of each file that a score depends on."""
     names = [WEIGHTS, KEYWORDS, BANK]
     if (folder / TEXT_TOWER).is_dir():
         names += [f"{TEXT_TOWER}/{name}" for name in TEXT_TOWER_FILES]
+    found = {}
     for name in names:
         with (folder / name).open("rb") as file:
-            digest.update(hashlib.file_digest(file, "sha256").digest())
-    return digest.hexdigest()
+            found[name] = hashlib.file_digest(file, "sha256").digest()
+    return found

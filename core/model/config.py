@@ -8,6 +8,10 @@ from typing import Any, Self
 from core.errors import ModelError
 
 FORMAT = 1
+WEIGHTS = "model.safetensors"
+TEXT_TOWER = "text_tower"
+# Told in the card, but no part of what a score depends on: correcting them must not invalidate libraries.
+TOLD_ONLY = ("figures", "provenance", "name", "keyword_rule")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,3 +105,8 @@ class ModelConfig:
             raise ModelError(
                 "The model in {folder} has a damaged config.json; copy the model again.", folder=path.parent
             ) from error
+
+
+def text_folder_of(folder: Path) -> Path | None:
+    """Where an artifact holds config and tokenizer of a Hugging Face text tower; None where it has CLIP's own."""
+    return folder / TEXT_TOWER if (folder / TEXT_TOWER).is_dir() else None

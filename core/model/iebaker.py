@@ -96,6 +96,10 @@ class IEBaker(nn.Module):
         pooled, words = towers.project_text(self.text, hidden, ids)
         return TextFeatures(normalize(pooled, dim=-1), words, self.local_text(words))
 
+    def compared(self, tokens: Tensor) -> Tensor:
+        """(B, m, d) local tokens, any norm -> of length 1, one number wider where signs count: what local similarity compares."""
+        return local.unit(tokens, signed=self.signed)
+
     def code(self, tokens: Tensor, valid: Tensor | None = None) -> Tensor:
         """The compact local code: a packed Gram matrix.
 

@@ -16,6 +16,7 @@ codes is the full Frobenius product.
 
 import math
 
+import numpy as np
 import torch
 from torch import Tensor
 from torch.nn.functional import normalize
@@ -92,9 +93,12 @@ def pack(grams: Tensor) -> Tensor:
     Returns:
         (B, d (d + 1) / 2); the dot product of two packed codes is the Frobenius product of their matrices.
     """
-    rows, columns = torch.triu_indices(grams.shape[1], grams.shape[2], device=grams.device)
-    weight = torch.where(rows == columns, 1.0, 2.0**0.5).to(grams.dtype)
-    return grams[:, rows, columns] * weight
+    # By numpy, so that a graph made from this holds them as constants.
+    side = int(grams.shape[1])
+    rows, columns = np.triu_indices(side)
+    places = torch.from_numpy(rows * side + columns).to(grams.device)
+    weight = torch.from_numpy(np.where(rows == columns, 1.0, 2.0**0.5)).to(grams.device, grams.dtype)
+    return grams.flatten(1)[:, places] * weight
 
 
 def rms_cosine(text_codes: Tensor, image_codes: Tensor) -> Tensor:

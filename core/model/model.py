@@ -1,24 +1,22 @@
 """A model as the rest of Nadir uses it: pictures and texts in, codes and explanations out."""
 
 from collections.abc import Sequence
-from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
-from torch import Tensor
 
-from core.machine import one_thread
 from core.model import pixels
 from core.model.codes import ImageCodes, TextCodes
 from core.model.config import ModelConfig, SarConfig
-from core.model.iebaker import IEBaker, ImageFeatures
 from core.model.keywords import Keyword, Vocabulary, is_content
-from core.model.local import code_length, unit
-from core.model.tokens import Tokenizer, Tokens, split_words
+from core.model.runtime import Runtime, TokenVectors
+from core.model.tokens import TokenArrays, Tokenizer, split_words
+
+if TYPE_CHECKING:
+    from core.model.iebaker import IEBaker
 
 TEXT_BATCH = 128
 FEW_TEXTS = 4  # up to here one thread takes no longer than several
@@ -50,7 +48,7 @@ class Model:
 
     Args:
         config: What `config.json` says.
-        network: Weights, in evaluation mode from here on.
+        runtime: Computes its networks.
         tokenizer: Of the text tower.
         vocabulary: Keywords.
         bank: Encoded reference captions.
@@ -62,7 +60,7 @@ class Model:
     def __init__(
         self,
         config: ModelConfig,
-        network: IEBaker,
+        runtime: Runtime,
         tokenizer: Tokenizer,
         vocabulary: Vocabulary,
         *,
@@ -72,7 +70,7 @@ class Model:
         fingerprint: str,
     ) -> None:
         self.config = config
-        self.network = network.eval()
+        self.runtime = runtime
         self.tokenizer = tokenizer
         self.vocabulary = vocabulary
         self.bank = bank
@@ -113,18 +111,17 @@ class Model:
     @property
     def local_code_dim(self) -> int:
         """C, the length of a local code."""
-        return code_length(self.config.local_dim, signed=self.config.signed_local)
+        return int(self.bank.local.shape[1])
 
     @property
-    def on_gpu(self) -> bool:
-        """Whether it computes on a graphics card."""
-        return self._device.type != "cpu"
+    def network(self) -> "IEBaker":
+        """The weights as torch has them, for training and measuring; read anew for each call where graphs run the model."""
+        from core.model.torch_runtime import TorchRuntime, network_of
 
-    @property
-    def _device(self) -> torch.device:
-        return self.network.logit_scale_global.device
+        runtime: object = self.runtime
+        return runtime.network if isinstance(runtime, TorchRuntime) else network_of(self.folder, self.config)
 
-    def preprocess(self, rgb: RGB) -> Tensor:
+    def preprocess(self, rgb: RGB) -> RGB:
         """A picture as the image tower takes it.
 
         Args:
@@ -133,17 +130,16 @@ class Model:
         Returns:
             (3, P, P) uint8 with P = `input_px`.
         """
-        return torch.from_numpy(pixels.to_square(rgb, self.input_px))
+        return pixels.to_square(rgb, self.input_px)
 
-    def encode_images(self, batch: Tensor) -> ImageCodes:
+    def encode_images(self, batch: RGB) -> ImageCodes:
         """Codes of preprocessed pictures.
 
         Args:
             batch: (B, 3, P, P) uint8, B >= 1.
         """
-        with torch.inference_mode():
-            image = self.network.encode_image(self._normalised(batch))
-            return ImageCodes(_half(image.global_), _half(self.network.code(image.local)))
+        found = self.runtime.image_codes(batch)
+        return ImageCodes(found.global_.astype(np.float16), found.local.astype(np.float16))
 
     def encode_texts(self, texts: Sequence[str]) -> TextCodes:
         """Codes of texts; a code does not depend on the texts beside it.
@@ -151,8 +147,7 @@ class Model:
         Args:
             texts: Any number; longer ones than the context are cut.
         """
-        with torch.inference_mode():
-            parts = [self._encode_texts(texts[at : at + TEXT_BATCH]) for at in range(0, len(texts), TEXT_BATCH)]
+        parts = [self._encode_texts(texts[at : at + TEXT_BATCH]) for at in range(0, len(texts), TEXT_BATCH)]
         if not parts:
             empty = np.zeros((0, self.embed_dim), np.float16), np.zeros((0, self.local_code_dim), np.float16)
             return TextCodes([], *empty)
@@ -162,18 +157,13 @@ class Model:
 
     def _encode_texts(self, texts: Sequence[str]) -> tuple[NDArray[np.float16], NDArray[np.float16]]:
         tokens = self._tokens(texts)
-        with one_thread() if len(texts) <= FEW_TEXTS else nullcontext():
-            text = self.network.encode_text(tokens.ids)
-            valid = None if self.config.mode == "paper" else tokens.valid
-            return _half(text.global_), _half(self.network.code(text.local, valid))
+        counts = np.ones_like(tokens.valid) if self.config.mode == "paper" else tokens.valid
+        found = self.runtime.text_codes(tokens.ids, counts, few=len(texts) <= FEW_TEXTS)
+        return found.global_.astype(np.float16), found.local.astype(np.float16)
 
-    def _tokens(self, texts: Sequence[str]) -> Tokens:
+    def _tokens(self, texts: Sequence[str]) -> TokenArrays:
         # The released layout pads to the full context, and its local similarity sees the padding.
-        tokens = self.tokenizer(texts, full_length=self.config.mode == "paper")
-        return Tokens(tokens.ids.to(self._device), tokens.word, tokens.valid.to(self._device))
-
-    def _normalised(self, batch: Tensor) -> Tensor:
-        return pixels.normalise(batch.to(self._device), self.config.mean, self.config.std)
+        return self.tokenizer.arrays(texts, full_length=self.config.mode == "paper")
 
     def find_keywords(self, text: str) -> list[Keyword]:
         """Content words of a text in order, each known from training or with the nearest words that are."""
@@ -212,8 +202,7 @@ class Model:
         Returns:
             (g, g) float32 in [0, 1], row 0 at the top of the picture.
         """
-        with torch.inference_mode():
-            return self._evidence(self._features(rgb), text, keyword)
+        return self._evidence(self._image(rgb), text, keyword)
 
     def predict(self, rgb: RGB, text: str, keyword: Keyword) -> Prediction:
         """Mask a keyword of a text and ask the KER head what the picture says in its place.
@@ -226,56 +215,47 @@ class Model:
         Returns:
             The prediction; without alternatives where the model has no KER head over keywords.
         """
-        with torch.inference_mode():
-            return self._prediction(self._features(rgb), text, keyword)
+        return self._prediction(self._image(rgb), text, keyword)
 
     def explain(self, rgb: RGB, text: str, keyword: Keyword) -> tuple[NDArray[np.float32], Prediction]:
         """`evidence` and `predict` of one picture, which is encoded once."""
-        with torch.inference_mode():
-            image = self._features(rgb)
-            return self._evidence(image, text, keyword), self._prediction(image, text, keyword)
+        image = self._image(rgb)
+        return self._evidence(image, text, keyword), self._prediction(image, text, keyword)
 
-    def _features(self, rgb: RGB) -> ImageFeatures:
-        return self.network.encode_image(self._normalised(self.preprocess(rgb).unsqueeze(0)))
+    def _image(self, rgb: RGB) -> TokenVectors:
+        return self.runtime.image_tokens(self.preprocess(rgb)[None])
 
-    def _evidence(self, image: ImageFeatures, text: str, keyword: Keyword) -> NDArray[np.float32]:
+    def _evidence(self, image: TokenVectors, text: str, keyword: Keyword) -> NDArray[np.float32]:
         tokens, pieces = self._pieces(text, keyword)
-        signed = self.config.signed_local
-        words = unit(self.network.encode_text(tokens.ids).local[0, pieces], signed=signed)  # (pieces, d)
-        patches = unit(image.local[0], signed=signed)  # (n, d)
-        cells = (patches @ words.T).square().mean(dim=1)  # (n,)
+        words = self.runtime.text_tokens(tokens.ids).local[0, pieces]  # (pieces, d)
+        patches = image.local[0]  # (n, d)
+        cells: NDArray[np.float32] = np.square(patches @ words.T).mean(axis=1, dtype=np.float32)  # (n,)
         side = round(len(cells) ** 0.5)
-        return cells.reshape(side, side).float().cpu().numpy()
+        return cells.reshape(side, side)
 
-    def _prediction(self, image: ImageFeatures, text: str, keyword: Keyword) -> Prediction:
-        if self.network.ker is None or self.config.mode == "paper":
+    def _prediction(self, image: TokenVectors, text: str, keyword: Keyword) -> Prediction:
+        if not self.runtime.has_ker or self.config.mode == "paper":
             return Prediction(keyword.word, None, [])
         tokens, pieces = self._pieces(text, keyword)
-        ids = tokens.ids.clone()
+        ids = tokens.ids.copy()
         ids[0, pieces] = self.tokenizer.mask_id
-        words = self.network.encode_text(ids).words
-        logits = self.network.ker(words, image.patches, pieces.unsqueeze(0))
-        probability = logits.softmax(dim=-1).mean(dim=0).cpu()  # (K,)
-        best = probability.topk(min(ALTERNATIVES, len(probability)))
+        words = self.runtime.text_tokens(ids).joint
+        logits = self.runtime.keywords(words, image.joint, pieces[None])
+        odds = np.exp(logits - logits.max(axis=1, keepdims=True))
+        probability = (odds / odds.sum(axis=1, keepdims=True)).mean(axis=0)  # (K,)
+        best = np.argsort(-probability, kind="stable")[:ALTERNATIVES].tolist()
         known = self.vocabulary.find(keyword.word)
         return Prediction(
             keyword.word,
             None if known is None else float(probability[known]),
-            [
-                (self.vocabulary.words[at], value)
-                for at, value in zip(best.indices.tolist(), best.values.tolist(), strict=True)
-            ],
+            [(self.vocabulary.words[at], float(probability[at])) for at in best],
         )
 
-    def _pieces(self, text: str, keyword: Keyword) -> tuple[Tokens, Tensor]:
+    def _pieces(self, text: str, keyword: Keyword) -> tuple[TokenArrays, NDArray[np.bool_]]:
         """Tokens of a text and the (L,) mask of a keyword's pieces; the end token stands in for a word cut off."""
         tokens = self._tokens([text])
         position = next(at for at, word in enumerate(split_words(text)) if word.start == keyword.start)
         pieces = tokens.word[0] == position
         if not pieces.any():
-            pieces[int(tokens.valid[0].int().sum())] = True
-        return tokens, pieces.to(self._device)
-
-
-def _half(values: Tensor) -> NDArray[np.float16]:
-    return values.half().cpu().numpy()
+            pieces[int(tokens.valid[0].sum())] = True
+        return tokens, pieces

@@ -13,6 +13,8 @@ from typing import Any
 
 import torch
 from safetensors import SafetensorError
+from tokenizers import Regex, models, normalizers, pre_tokenizers
+from tokenizers import Tokenizer as FastTokenizer
 from torch import nn
 
 from core.errors import ModelError, UntrustedCheckpoint
@@ -48,6 +50,7 @@ with warnings.catch_warnings():
 
     from core.model import trunk  # noqa: F401 - registers the compact trunk with timm
 
+CLIP_WORD = r"'s|'t|'re|'ve|'m|'ll|'d|[\p{L}]+|[\p{N}]|[^\s\p{L}\p{N}]+"
 BACKBONE_CONFIGS = Path(__file__).parent / "backbones"
 open_clip.add_model_config(BACKBONE_CONFIGS)
 
@@ -121,6 +124,26 @@ def byte_pair_tokenizer(context_length: int) -> Any:
     return open_clip.SimpleTokenizer(context_length=context_length)
 
 
+def byte_pairs() -> FastTokenizer:
+    """The same as a tokenizer of the package `tokenizers`, which needs neither open_clip nor torch to run.
+
+    Texts are cleaned as CLIP cleans them but for the mending of broken encodings (ftfy), of which typographic quotes are
+    the part that people type.
+    """
+    known = byte_pair_tokenizer(77)
+    merges = list(known.bpe_ranks)
+    made = FastTokenizer(models.BPE(vocab=known.encoder, merges=merges, end_of_word_suffix="</w>", fuse_unk=False))
+    straight = [normalizers.Replace(curly, plain) for curly, plain in zip("‘’“”", "''\"\"", strict=True)]
+    made.normalizer = normalizers.Sequence([normalizers.NFC(), *straight, normalizers.Lowercase()])
+    made.pre_tokenizer = pre_tokenizers.Sequence(
+        [
+            pre_tokenizers.Split(Regex(CLIP_WORD), behavior="removed", invert=True),
+            pre_tokenizers.ByteLevel(add_prefix_space=False, use_regex=False),
+        ]
+    )
+    return made
+
+
 def load_pretrained(towers: nn.Module, backbone: str, pretrained: str) -> None:
     """Load a hub tag or a local checkpoint into the towers.
 
@@ -166,6 +189,14 @@ def load_pretrained(towers: nn.Module, backbone: str, pretrained: str) -> None:
             backbone=backbone,
         ) from error
     del missing
+
+
+def pixel_statistics(backbone: str, pretrained: str) -> tuple[tuple[float, float, float], tuple[float, float, float]]:
+    """Mean and deviation per channel that a checkpoint's pictures are normalised with; CLIP's for a local file."""
+    known = open_clip.get_pretrained_cfg(backbone, pretrained) or {}
+    mean = known.get("mean") or open_clip.OPENAI_DATASET_MEAN
+    std = known.get("std") or open_clip.OPENAI_DATASET_STD
+    return tuple(mean), tuple(std)
 
 
 def _download(backbone: str, tag: str) -> Path:

@@ -4,19 +4,24 @@ Both tokenizers (CLIP's byte pairs, BERT's WordPiece) split at blanks and punctu
 tokenising each word alone gives the same pieces as tokenising the sentence (a test holds this against both). It is what
 lets KER mask the pieces of a keyword and nothing else: the released code uses the word's index as a token index, which
 is off by one and drifts with every word of several pieces.
+
+Both run on the package `tokenizers` alone; torch is imported only where training asks for tensors.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-import torch
-from torch import Tensor
+import numpy as np
+from numpy.typing import NDArray
+from tokenizers import Tokenizer as FastTokenizer
 
 from core.errors import ModelError
-from core.model.openclip import byte_pair_tokenizer
+
+if TYPE_CHECKING:
+    from torch import Tensor
 
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[^\w\s]+|_+")
 NO_WORD = -1
@@ -32,7 +37,7 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
-class Tokens:
+class TokenArrays:
     """A batch of tokenised texts.
 
     Attributes:
@@ -42,9 +47,18 @@ class Tokens:
             same for every text and padding says nothing, so both are out.
     """
 
-    ids: Tensor
-    word: Tensor
-    valid: Tensor
+    ids: NDArray[np.int64]
+    word: NDArray[np.int64]
+    valid: NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """`TokenArrays` as torch's tensors, for training."""
+
+    ids: "Tensor"
+    word: "Tensor"
+    valid: "Tensor"
 
 
 def split_words(text: str) -> list[Word]:
@@ -65,19 +79,34 @@ class _Pieces(Protocol):
 
 
 class BytePairs:
-    """CLIP's byte pairs. The mask takes the id of the last vocabulary entry, as iEBAKER's released tokenizer does."""
+    """CLIP's byte pairs. The mask takes the id of the last vocabulary entry, as iEBAKER's released tokenizer does.
 
-    def __init__(self) -> None:
-        self._tokenizer = byte_pair_tokenizer(77)
-        self.start = int(self._tokenizer.sot_token_id)
-        self.end = int(self._tokenizer.eot_token_id)
+    Args:
+        file: In the format of the package `tokenizers`; made from open_clip's vocabulary if None.
+    """
+
+    def __init__(self, file: Path | None = None) -> None:
+        if file is None:
+            from core.model.openclip import byte_pairs
+
+            self._tokenizer = byte_pairs()
+        else:
+            self._tokenizer = FastTokenizer.from_file(str(file))
+        ids = [self._tokenizer.token_to_id(token) for token in ("<start_of_text>", "<end_of_text>")]
+        if None in ids:
+            raise ModelError("The tokenizer {file} is not CLIP's; make it again with `nadir export-onnx`.", file=file)
+        self.start, self.end = (int(number or 0) for number in ids)
         self.pad = 0
         self.mask = self.start - 1
         self.vocabulary = self.end + 1
 
     def encode(self, word: str) -> list[int]:
         """Ids of one word's pieces."""
-        return list(self._tokenizer.encode(word))
+        return list(self._tokenizer.encode(word, add_special_tokens=False).ids)
+
+    def save(self, file: Path) -> None:
+        """Write it down in the format of the package `tokenizers`."""
+        self._tokenizer.save(str(file), pretty=False)
 
     def whole_words(self) -> list[str]:
         """None: byte pairs tell the end of a word, not its beginning."""
@@ -88,8 +117,6 @@ class WordPieces:
     """BERT's WordPiece, which has a real `[MASK]`; read from a folder with `tokenizer.json`."""
 
     def __init__(self, folder: Path) -> None:
-        from tokenizers import Tokenizer as FastTokenizer
-
         self._tokenizer = FastTokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
@@ -144,6 +171,13 @@ class Tokenizer:
         return ids
 
     def __call__(self, texts: Sequence[str], *, full_length: bool = False) -> Tokens:
+        """`arrays` as torch's tensors."""
+        import torch
+
+        found = self.arrays(texts, full_length=full_length)
+        return Tokens(torch.from_numpy(found.ids), torch.from_numpy(found.word), torch.from_numpy(found.valid))
+
+    def arrays(self, texts: Sequence[str], *, full_length: bool = False) -> TokenArrays:
         """Tokenise texts.
 
         Args:
@@ -152,14 +186,14 @@ class Tokenizer:
         """
         rows = [self._row(text) for text in texts]
         length = self.context_length if full_length else max((len(ids) for ids, _ in rows), default=2)
-        ids = torch.full((len(rows), length), self.pieces.pad, dtype=torch.int64)  # (B, L)
-        word = torch.full((len(rows), length), NO_WORD, dtype=torch.int64)  # (B, L)
-        valid = torch.zeros((len(rows), length), dtype=torch.bool)  # (B, L)
+        ids = np.full((len(rows), length), self.pieces.pad, np.int64)  # (B, L)
+        word = np.full((len(rows), length), NO_WORD, np.int64)  # (B, L)
+        valid = np.zeros((len(rows), length), np.bool_)  # (B, L)
         for row, (row_ids, row_words) in enumerate(rows):
-            ids[row, : len(row_ids)] = torch.tensor(row_ids)
-            word[row, : len(row_ids)] = torch.tensor(row_words)
+            ids[row, : len(row_ids)] = row_ids
+            word[row, : len(row_ids)] = row_words
             valid[row, 1 : len(row_ids)] = True
-        return Tokens(ids, word, valid)
+        return TokenArrays(ids, word, valid)
 
     def _row(self, text: str) -> tuple[list[int], list[int]]:
         ids, owners = [self.pieces.start], [NO_WORD]
@@ -171,14 +205,15 @@ class Tokenizer:
         return [*ids[:limit], self.pieces.end], [*owners[:limit], NO_WORD]
 
 
-def tokenizer_for(config: dict[str, Any], text_folder: Path | None) -> Tokenizer:
+def tokenizer_for(config: dict[str, Any], text_folder: Path | None, byte_pairs: Path | None = None) -> Tokenizer:
     """The tokenizer that a backbone config asks for.
 
     Args:
         config: As `core.model.openclip.backbone_config` returns it.
         text_folder: Folder of a Hugging Face text tower; None for CLIP's own.
+        byte_pairs: File of CLIP's tokenizer, where there is one.
     """
     length = int(config["text_cfg"].get("context_length", 77))
     if text_folder is None:
-        return Tokenizer(BytePairs(), length)
+        return Tokenizer(BytePairs(byte_pairs), length)
     return Tokenizer(WordPieces(text_folder), length)

@@ -118,7 +118,7 @@ def project_text(text: Any, hidden: Tensor, ids: Tensor) -> tuple[Tensor, Tensor
         pooled = text.pooler(_Output(hidden), mask)
         return text.proj(pooled), text.proj(hidden)
     # CLIP's end token has the highest id; the tower pools there.
-    pooled = hidden[torch.arange(len(ids), device=ids.device), ids.argmax(dim=-1)]
+    pooled = hidden[torch.arange(ids.shape[0], device=ids.device), ids.argmax(dim=-1)]
     projection = text.text_projection
     if projection is None:
         return pooled, hidden

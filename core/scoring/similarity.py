@@ -11,6 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
+# Every half-precision number as float32, by its bits: looking them up takes half the time that numpy's conversion takes.
+_WIDE = np.arange(2**16, dtype=np.uint16).view(np.float16).astype(np.float32)
 BLOCK = 65_536  # rows that are widened to float32 at a time
 
 
@@ -28,14 +30,12 @@ class QueryCodes:
 
 
 def widened(values: NDArray[np.floating]) -> Floats:
-    """Half precision as float32, anything wider as it is; torch does it five times as fast as numpy.
+    """Half precision as float32, anything wider as it is.
 
     Args:
         values: Any shape; read-only ones too.
     """
-    from torch.utils.dlpack import from_dlpack  # here, because the window is painted before torch is imported
-
-    return from_dlpack(values).float().numpy() if values.dtype == np.float16 else values
+    return _WIDE.take(values.view(np.uint16)) if values.dtype == np.float16 else values
 
 
 def global_scores(query: Floats, tiles: NDArray[np.floating]) -> Floats:

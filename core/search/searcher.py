@@ -22,7 +22,6 @@ from core.errors import ModelError, TilesGone
 from core.library.library import Library
 from core.library.records import Half
 from core.library.tile_reader import Tiles
-from core.machine import one_thread
 from core.model.model import Model
 from core.model.pixels import READ_FACTOR
 from core.neighbours.columns import stored_table
@@ -152,8 +151,7 @@ class Searcher:
         judged = False
         sar_applied = False
         if len(rows):
-            with one_thread():
-                ranked, sar_applied = self._ranked(query, codes, rows)
+            ranked, sar_applied = self._ranked(query, codes, rows)
             judged = ranked.reverse is not None
             if ranked.reverse is not None:
                 line = chance_line(ranked.reverse[ranked.before], searched, [keyword.known for keyword in keywords])
@@ -200,7 +198,7 @@ class Searcher:
     def _encode_image(self, path: Path) -> tuple[Half, Half]:
         whole = PictureLook(READ_FACTOR * self.model.input_px)
         pixels = self._workers.look(path, whole, self._library.policy.bands)
-        codes = self.model.encode_images(self.model.preprocess(pixels).unsqueeze(0))
+        codes = self.model.encode_images(self.model.preprocess(pixels)[None])
         return codes.global_[0], codes.local[0]
 
     def _ranked(self, query: Query, codes: QueryCodes, rows: NDArray[np.int64]) -> tuple[Ranked, bool]:

@@ -16,6 +16,7 @@ from core.model.artifact import save_artifact
 from core.model.card import write_card
 from core.model.codes import ImageCodes, TextCodes
 from core.model.config import SarConfig
+from core.model.export import export_graphs
 from core.model.local import gram
 from core.model.model import Model
 from core.model.pixels import normalise
@@ -91,6 +92,7 @@ def finish(run: Run) -> Path:
     )
     write_card(folder, config)
     draw_curve(run.history, folder / "curve.png")
+    export_graphs(folder)
     return folder
 
 
@@ -110,8 +112,8 @@ def fit_basis(model: Model, table: CaptionTable) -> None:
     with torch.inference_mode():
         for at in range(0, len(table), BASIS_BATCH):
             part = slice(at, at + BASIS_BATCH)
-            pictures = torch.stack([model.preprocess(load_pixels(path, READ_PX)) for path in table.images[part]])
-            seen = network.encode_image(normalise(pictures.to(basis.device), config.mean, config.std))
+            pictures = np.stack([model.preprocess(load_pixels(path, READ_PX)) for path in table.images[part]])
+            seen = network.encode_image(normalise(torch.from_numpy(pictures).to(basis.device), config.mean, config.std))
             read = network.encode_text(
                 model.tokenizer([captions[0] for captions in table.captions[part]], full_length=True).ids.to(
                     basis.device

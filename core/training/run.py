@@ -22,6 +22,7 @@ from core.model.keywords import Vocabulary, build_vocabulary
 from core.model.model import Model
 from core.model.openclip import backbone_config, build_towers, load_pretrained
 from core.model.tokens import Tokenizer, tokenizer_for
+from core.model.torch_runtime import TorchRuntime
 from core.training import checkpoint
 from core.training.captions import read_captions, split_validation
 from core.training.config import TrainConfig
@@ -221,7 +222,7 @@ class Run:
         )
         return Model(
             self.model_config,
-            self.kept,
+            TorchRuntime(self.kept, self.model_config),
             self.tokenizer,
             self.vocabulary,
             bank=empty,

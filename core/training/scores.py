@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
 
 from core.model.codes import ImageCodes, TextCodes
@@ -43,7 +42,7 @@ def encode_table_images(
     parts = []
     for at in range(0, len(table), IMAGE_BATCH):
         batch = [model.preprocess(load_pixels(path, READ_PX)) for path in table.images[at : at + IMAGE_BATCH]]
-        parts.append(model.encode_images(torch.stack(batch)))
+        parts.append(model.encode_images(np.stack(batch)))
         progress(min(at + IMAGE_BATCH, len(table)), len(table))
     return ImageCodes(np.concatenate([part.global_ for part in parts]), np.concatenate([part.local for part in parts]))
 

@@ -1,7 +1,7 @@
 """What the window asks of the engine. Every function here runs in a worker thread and touches no widget.
 
-torch takes seconds to import, so nothing is imported from it before the window has been painted: the model is loaded by
-the first call that needs it.
+What runs the model takes long to import, so nothing of it is imported before the window has been painted: the model is loaded
+by the first call that needs it.
 """
 
 import threading
@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 from core.errors import LibraryMissing
 from core.library.library import Library
 from core.library.records import Counts, Failure, FolderRecord
-from core.machine import importing_torch
 from core.maintenance.housekeeping import remove_library, rename_library
 from core.search.query import Query, SearchResult
 from desktop.engine.looking import Picture
@@ -255,7 +254,6 @@ class Session:
 
 
 def _load(folder: Path | None) -> "Model":
-    """A model; the first one brings torch with it."""
-    with importing_torch():
-        from core.model.artifact import load_model
+    from core.model.artifact import load_model
+
     return load_model(folder)

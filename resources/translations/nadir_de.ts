@@ -81,7 +81,7 @@
     </message>
     <message>
         <source>the header file beside it ({name}) is missing, which tells its size</source>
-        <translation>neben ihr fehlt die Kopfdatei ({name}), die ihre Größe angibt</translation>
+        <translation>die Kopfdatei daneben ({name}) fehlt, die ihre Größe nennt</translation>
     </message>
     <message>
         <source>the file is cut short</source>
@@ -168,8 +168,8 @@
         <translation>der Ordner lässt sich nicht auflisten; was von seinen Bildern bekannt ist, bleibt erhalten</translation>
     </message>
     <message>
-        <source>There is no image in {named}, but {others}; Nadir reads JPEG, PNG, WebP, BMP, GIF, TIFF, JPEG 2000 and NITF.</source>
-        <translation>In {named} ist kein Bild, aber {others}. Nadir liest JPEG, PNG, WebP, BMP, GIF, TIFF, JPEG 2000 und NITF.</translation>
+        <source>There is no image in {named}, only files of other kinds ({kinds}); Nadir reads JPEG, PNG, WebP, BMP, GIF, TIFF, JPEG 2000 and NITF.</source>
+        <translation>In {named} ist kein Bild, nur Dateien anderer Arten ({kinds}). Nadir liest JPEG, PNG, WebP, BMP, GIF, TIFF, JPEG 2000 und NITF.</translation>
     </message>
     <message>
         <source>There is no image in {named}; Nadir reads JPEG, PNG, WebP, BMP, GIF, TIFF, JPEG 2000 and NITF.</source>
@@ -272,8 +272,12 @@
         <translation>Das Modell in {folder} ist beschädigt oder unvollständig; kopieren Sie es noch einmal oder wählen Sie ein anderes.</translation>
     </message>
     <message>
+        <source>The model in {folder} has no graphs, and {library}, which would run it, is not installed; make them with `nadir export-onnx` where it is, or choose another model.</source>
+        <translation>Das Modell in {folder} hat keine Graphen, und {library}, womit es laufen würde, ist nicht installiert. Erzeugen Sie die Graphen mit `nadir export-onnx` dort, wo es installiert ist, oder wählen Sie ein anderes Modell.</translation>
+    </message>
+    <message>
         <source>{folder} cannot be written; copy the model to a folder of your own.</source>
-        <translation>{folder} lässt sich nicht schreiben; kopieren Sie das Modell in einen eigenen Ordner.</translation>
+        <translation>{folder} lässt sich nicht beschreiben; kopieren Sie das Modell in einen eigenen Ordner.</translation>
     </message>
     <message>
         <source>The model in {folder} was made by a newer Nadir; update this one to use it.</source>
@@ -318,6 +322,10 @@
     <message>
         <source>The weights {backbone}/{tag} could not be downloaded; with no network, give the path of a local checkpoint.</source>
         <translation>Die Gewichte {backbone}/{tag} konnten nicht geladen werden; nennen Sie ohne Netz den Pfad eines Checkpoints auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>The tokenizer {file} is not CLIP&apos;s; make it again with `nadir export-onnx`.</source>
+        <translation>Der Tokenizer {file} ist nicht der von CLIP; erzeugen Sie ihn neu mit `nadir export-onnx`.</translation>
     </message>
     <message>
         <source>The tokenizer in {folder} is not of the BERT layout; choose another text tower.</source>
@@ -693,15 +701,43 @@
     </message>
     <message>
         <source>it is a web page, as a failed download leaves one; download the image again</source>
-        <translation>sie ist eine Webseite, wie sie ein misslungenes Herunterladen hinterlässt; laden Sie das Bild noch einmal herunter</translation>
+        <translation>sie ist eine Webseite, wie ein misslungener Download sie hinterlässt; laden Sie das Bild noch einmal herunter</translation>
     </message>
     <message>
         <source>it only stands for a file that Git LFS keeps elsewhere; fetch that file with `git lfs pull`</source>
-        <translation>sie steht nur für eine Datei, die Git LFS anderswo aufbewahrt; holen Sie jene mit `git lfs pull`</translation>
+        <translation>sie steht nur für eine Datei, die Git LFS an anderer Stelle aufbewahrt; holen Sie diese mit `git lfs pull`</translation>
     </message>
     <message>
         <source>it begins with nothing but zeros, as a copy that broke off leaves them; copy the image again</source>
-        <translation>sie beginnt mit lauter Nullen, wie sie eine abgebrochene Kopie hinterlässt; kopieren Sie das Bild noch einmal</translation>
+        <translation>sie beginnt nur mit Nullen, wie eine abgebrochene Kopie sie hinterlässt; kopieren Sie das Bild noch einmal</translation>
+    </message>
+    <message>
+        <source>The graphs in {folder} are damaged or belong to other weights; make them again with `nadir export-onnx --model {folder}`.</source>
+        <translation>Die Graphen in {folder} sind beschädigt oder gehören zu anderen Gewichten; erzeugen Sie sie neu mit `nadir export-onnx --model {folder}`.</translation>
+    </message>
+    <message>
+        <source>{folder} holds something already; name a new folder for the model.</source>
+        <translation>{folder} enthält schon etwas; nennen Sie einen neuen Ordner für das Modell.</translation>
+    </message>
+    <message>
+        <source>The backbone {backbone} has another text tower than CLIP&apos;s; choose one such as ViT-B-32.</source>
+        <translation>Das Grundmodell {backbone} hat einen anderen Textturm als CLIP; wählen Sie eines wie ViT-B-32.</translation>
+    </message>
+    <message>
+        <source>{folder} cannot be written; name another folder for the model.</source>
+        <translation>{folder} lässt sich nicht beschreiben; nennen Sie einen anderen Ordner für das Modell.</translation>
+    </message>
+    <message>
+        <source>The graphs of the model in {folder} compute otherwise than torch (by {difference}) and were not kept; use the model without graphs.</source>
+        <translation>Die Graphen des Modells in {folder} rechnen anders als torch (um {difference}) und wurden verworfen; verwenden Sie das Modell ohne Graphen.</translation>
+    </message>
+    <message>
+        <source>The model in {folder} cannot be made into graphs ({graph}: {error}); use it without.</source>
+        <translation>Aus dem Modell in {folder} lassen sich keine Graphen machen ({graph}: {error}); verwenden Sie es ohne.</translation>
+    </message>
+    <message>
+        <source>The graph {name} in {folder} cannot be run; make it again with `nadir export-onnx --model {folder}`.</source>
+        <translation>Der Graph {name} in {folder} läuft nicht; erzeugen Sie ihn neu mit `nadir export-onnx --model {folder}`.</translation>
     </message>
 </context>
 <context>

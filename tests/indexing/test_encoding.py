@@ -1,14 +1,17 @@
 """Several batches at a time: a tile's codes do not depend on what is encoded beside it, or when."""
 
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import numpy as np
+import pytest
 import torch
 
 from core.decoding.requests import DecodedTile
 from core.imagery import Window
 from core.indexing import encoding
 from core.indexing.encoding import Encoder
+from core.model.artifact import load_model
 from core.model.model import Model
 from core.scoring.caption_bank import ReferenceTables
 from core.scoring.similarity import fuse, local_scores
@@ -20,7 +23,9 @@ def drawn(model: Model, count: int) -> list[DecodedTile]:
     return [DecodedTile(Window(at, 0, 9, 9), None, one) for at, one in enumerate(pixels)]
 
 
-def test_a_tile_is_the_same_to_the_last_bit_in_every_batch_and_stream(tiny_model: Model) -> None:
+@pytest.mark.parametrize("graphs", [True, False])
+def test_a_tile_is_the_same_to_the_last_bit_in_every_batch_and_stream(tiny_model_folder: Path, graphs: bool) -> None:
+    tiny_model = load_model(tiny_model_folder, graphs=graphs)
     tiles = drawn(tiny_model, 2 * encoding.BATCH)
     with Encoder(tiny_model) as encoder:
         whole = [encoder.encode(tiles[at : at + encoder.batch]) for at in range(0, len(tiles), encoder.batch)]
@@ -44,7 +49,8 @@ def test_reference_tables_hold_the_scores_of_the_caption_bank(tiny_model: Model)
     np.testing.assert_allclose(record.reference.astype(np.float32), expected, atol=1e-3)
 
 
-def test_torch_has_its_threads_back_afterwards(tiny_model: Model) -> None:
+def test_torch_has_its_threads_back_afterwards(tiny_model_folder: Path) -> None:
+    tiny_model = load_model(tiny_model_folder, graphs=False)
     usual = torch.get_num_threads()
     torch.set_num_threads(4)
     try:

@@ -29,8 +29,6 @@ MOMENTS = 20
 KILLED_RUNS = """
 import os, random, select, signal, sys, time
 from pathlib import Path
-import torch
-torch.set_num_threads(1)
 from core.model.artifact import load_model
 from core.indexing import encoding
 from core.indexing.run import index_folders

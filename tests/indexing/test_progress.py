@@ -7,12 +7,13 @@ import pytest
 
 from core.indexing.progress import IndexReport, Progress
 from core.library.records import Failure
+from core.sentence import Sentence
 
 PROGRESS = Progress("indexing", 1, 2, 3, 0, 4.5, None, "a.tif")
 REPORT = IndexReport(
     scenes=1,
     added=1,
-    failed=[Failure(Path("not-utf8-\udcff.tif"), "the file is empty")],
+    failed=[Failure(Path("not-utf8-\udcff.tif"), Sentence("the file is empty", {}))],
     emptied=[Path("drive")],
     passed_over={"HEIC": 2, "": 1},
     blank=7,
