@@ -1,6 +1,7 @@
 """Pictures that are stored turned or mirrored, with a note (Exif and TIFF tag 274) how they are to be seen."""
 
 import contextlib
+import struct
 import warnings
 from dataclasses import replace
 from pathlib import Path
@@ -21,6 +22,18 @@ if TYPE_CHECKING:
 TAG = 0x0112
 UPRIGHT = 1
 SIDEWAYS = (5, 6, 7, 8)
+# What Pillow raises where notes are garbled.
+UNREAD = (
+    OSError,
+    SyntaxError,
+    TypeError,
+    EOFError,
+    ArithmeticError,
+    ValueError,
+    LookupError,
+    struct.error,
+    Image.DecompressionBombError,
+)
 Kind = TypeVar("Kind", bound=np.generic)
 
 
@@ -68,8 +81,7 @@ def orientation_of(path: Path, image_format: str) -> int:
         path: Of the file.
         image_format: Pillow's name of what it is.
     """
-    unread = (OSError, ValueError, SyntaxError, KeyError, TypeError, EOFError, Image.DecompressionBombError)
-    with contextlib.suppress(*unread), warnings.catch_warnings():
+    with contextlib.suppress(*UNREAD), warnings.catch_warnings():
         warnings.simplefilter("ignore")
         with Image.open(path, formats=(image_format,)) as image:
             noted = image.getexif().get(TAG)
