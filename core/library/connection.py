@@ -9,6 +9,7 @@ from pathlib import Path
 from core.errors import LibraryDamaged, LibraryError
 
 BUSY_SECONDS = 30.0
+CLOSING_MS = 200  # that closing waits for others at most
 
 
 @contextlib.contextmanager
@@ -53,8 +54,24 @@ def connect(path: Path, *, readonly: bool) -> sqlite3.Connection:
     return connection
 
 
+def close(connection: sqlite3.Connection) -> None:
+    """Close a file; what waits in its log is written into it first, so that the file alone is the whole library.
+
+    SQLite does so only for the last connection of all, which may be one that only reads and cannot.
+    """
+    with contextlib.suppress(sqlite3.Error):  # read-only, or in use by others: the log stays, and nothing is lost
+        connection.execute(f"PRAGMA busy_timeout = {CLOSING_MS}")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+
+
+def log_of(path: Path) -> Path:
+    """SQLite's log of a library, which belongs to it while it is there."""
+    return path.with_name(path.name + "-wal")
+
+
 def _cannot_change(path: Path) -> bool:
     """Whether nobody can be writing: the folder is read-only, and nothing waits to be merged into the file."""
-    log = path.with_name(path.name + "-wal")
+    log = log_of(path)
     writable = os.access(path.parent, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
     return not writable and not (log.exists() and log.stat().st_size)

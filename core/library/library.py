@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Self
 from core.errors import LibraryDamaged, LibraryError, LibraryMissing, ModelMismatch
 from core.imagery import SceneInfo, TilePolicy, Window
 from core.library import schema
-from core.library.connection import connect, readable
+from core.library.connection import close, connect, readable
 from core.library.georeference import footprint_json
 from core.library.records import Counts, Failure, FolderRecord, SceneDetails, SceneRecord, TileRecord
 from core.sentence import restored
@@ -117,8 +117,8 @@ class Library:
         return cls(path, connection)
 
     def close(self) -> None:
-        """Let the file go."""
-        self._connection.close()
+        """Let the file go; where it was open for writing, it is whole by itself from now on."""
+        close(self._connection)
 
     def __enter__(self) -> Self:
         return self

@@ -1,8 +1,10 @@
 """A library as files: giving it another name, and taking it away."""
 
+import contextlib
 from pathlib import Path
 
 from core.errors import LibraryError, UsageError
+from core.library.connection import log_of
 from core.library.library import SUFFIX, Library
 from core.library.lock import only_writer
 
@@ -56,6 +58,13 @@ def remove_library(path: Path) -> None:
         ) from error
     for cache in _beside(path):
         cache.unlink(missing_ok=True)
+
+
+def make_whole(path: Path) -> None:
+    """Write what waits in a library's log into its file, so that a person may copy the file alone; nothing if it cannot be."""
+    with contextlib.suppress(LibraryError, OSError):
+        if log_of(path).stat().st_size:
+            Library.open(path).close()
 
 
 def _settle(path: Path) -> None:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from core.errors import LibraryMissing
 from core.library.library import Library
 from core.library.records import Counts, Failure, FolderRecord
-from core.maintenance.housekeeping import remove_library, rename_library
+from core.maintenance.housekeeping import make_whole, remove_library, rename_library
 from core.search.query import Query, SearchResult
 from desktop.engine.looking import Picture
 
@@ -205,8 +205,10 @@ class Session:
     def let_go(self) -> None:
         """Close the library."""
         if self._searcher is not None:
+            path = self._searcher.path
             self._searcher.close()
             self._searcher = None
+            make_whole(path)
 
     def explain(self, tile: Picture, text: str, keyword: "Keyword") -> Explanation:
         """Evidence and prediction of a keyword on a picture."""

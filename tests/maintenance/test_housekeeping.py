@@ -2,6 +2,7 @@
 
 import io
 import os
+import sqlite3
 import threading
 from pathlib import Path
 from typing import TextIO
@@ -11,9 +12,10 @@ import pytest
 from core.commands.control import Held
 from core.errors import LibraryBusy, LibraryError, UsageError
 from core.indexing.run import index_folders
+from core.library.connection import log_of
 from core.library.library import Library
 from core.library.lock import only_writer
-from core.maintenance.housekeeping import remove_library, rename_library
+from core.maintenance.housekeeping import make_whole, remove_library, rename_library
 from core.model.model import Model
 from tests.conftest import write_scenes
 
@@ -23,6 +25,34 @@ def library(tiny_model: Model, tmp_path: Path) -> Path:
     write_scenes(tmp_path / "images", ("forest", "river"), 2)
     index_folders(tmp_path / "a.nadir", [tmp_path / "images"], tiny_model)
     return tmp_path / "a.nadir"
+
+
+def test_the_file_alone_is_the_whole_library_after_indexing_beside_a_reader(
+    library: Path, tiny_model: Model, tmp_path: Path
+) -> None:
+    write_scenes(tmp_path / "more", ("harbour",), 3)
+    with Library.open(library, readonly=True) as reader:  # as the window is, which looks on
+        assert reader.counts().scenes == 4
+        index_folders(library, [tmp_path / "more"], tiny_model)
+        copy = tmp_path / "copy.nadir"
+        copy.write_bytes(library.read_bytes())
+    with Library.open(copy, readonly=True) as opened:
+        assert opened.counts().scenes == 7
+
+
+def test_a_log_that_waits_is_written_into_the_file(library: Path, tmp_path: Path) -> None:
+    writer = sqlite3.connect(library)
+    writer.execute("INSERT INTO folders (path) VALUES (CAST('/elsewhere' AS BLOB))")
+    writer.commit()
+    assert log_of(library).stat().st_size
+    make_whole(library)
+    assert not log_of(library).stat().st_size
+    (tmp_path / "copy.nadir").write_bytes(library.read_bytes())
+    writer.close()
+    with Library.open(tmp_path / "copy.nadir", readonly=True) as opened:
+        assert opened.counts().folders == 2
+    make_whole(tmp_path / "gone.nadir")
+    assert not (tmp_path / "gone.nadir").exists()
 
 
 def test_a_renamed_library_keeps_everything_and_its_cache(library: Path) -> None:
