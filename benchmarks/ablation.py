@@ -146,13 +146,15 @@ def _sar_variants(held_out: Path, images: Path, artifact: Path) -> dict[str, flo
     model = load_model(artifact)
     table = read_captions(held_out, images)
     codes = encode_table_images(model, table)
-    texts, owner = table.flat()
-    fused = score_codes(model.encode_texts(texts), codes, owner).fused(model.fusion_weight)
+    texts, image_of_text = table.flat()
+    fused = score_codes(model.encode_texts(texts), codes, image_of_text).fused(model.fusion_weight)
     bank = score_codes(model.bank, codes, np.zeros(len(model.bank.texts), np.int64)).fused(model.fusion_weight)
     chosen = model.config.figures["validation"]["sar"]
     return {
         name: float(
-            np.mean(list(recalls(VARIANTS[name].batch(fused, bank, **found["parameters"]), owner)["t2i"].values()))
+            np.mean(
+                list(recalls(VARIANTS[name].batch(fused, bank, **found["parameters"]), image_of_text)["t2i"].values())
+            )
         )
         for name, found in chosen.items()
     }

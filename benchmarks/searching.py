@@ -70,7 +70,7 @@ def neighbours(model: Model, library: Path, rounds: int) -> None:
     vectors = table.vectors
     exact = Exact(vectors)
     asked = [
-        *_unit(model.encode_texts(list(QUERIES)).global_),
+        *_unit(model.encode_texts(list(QUERIES)).embedding),
         *_mixed(np.asarray(vectors[:: len(vectors) // 95]), 95, 1),
     ]
 

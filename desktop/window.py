@@ -24,7 +24,7 @@ from desktop.library.workspace import Workspace
 from desktop.menus.menus import Commands, MenuKeysFirst, Menus, Pane
 from desktop.menus.shortcuts import ShortcutSheet, step_pane
 from desktop.messages.errors import ErrorReporter, Notice
-from desktop.messages.troubles import Trouble, Ways, library_trouble, missing_folders
+from desktop.messages.troubles import Remedies, Trouble, library_trouble, missing_folders
 from desktop.model.models import Models
 from desktop.panes.dropped import sorted_out
 from desktop.panes.frame import Frame
@@ -243,9 +243,9 @@ class MainWindow(Contents):
     # Library and model
 
     @property
-    def ways(self) -> Ways:
+    def ways(self) -> Remedies:
         """On from troubles."""
-        return Ways(
+        return Remedies(
             open_another=self.libraries.choose,
             make_new=self.libraries.make,
             reveal=self.opener.show_folder,

@@ -10,7 +10,7 @@ from core.imagery.geometry import LonLat
 
 # Between the nodes of the grid positions are interpolated: over a scene of 100 km that is right to about a metre.
 NODES = 33
-Floats = NDArray[np.float64]
+Float64Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,7 +26,7 @@ class Ground:
 
     width: int
     height: int
-    grid: Floats
+    grid: Float64Array
 
     def __post_init__(self) -> None:
         if self.grid.shape != (NODES, NODES, 2):
@@ -46,10 +46,10 @@ class Ground:
         return bool(np.abs(in_space - middles).max() < np.abs(in_degrees - middles).max())
 
     @cached_property
-    def _nodes(self) -> Floats:
+    def _nodes(self) -> Float64Array:
         return _directions(self.grid) if self._is_on_sphere else _continuous(self.grid)
 
-    def places(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
+    def places(self, x: Float64Array, y: Float64Array) -> tuple[Float64Array, Float64Array]:
         """Longitudes and latitudes of points in pixels, arrays of one shape; those beyond the scene come to its edge."""
         place = (np.stack([x, y], axis=-1) / (self.width, self.height)).clip(0, 1) * (NODES - 1)
         cell = np.minimum(place.astype(int), NODES - 2)
@@ -67,24 +67,24 @@ class Ground:
         return float(lon), float(lat)
 
 
-def _half_way(nodes: Floats) -> Floats:
+def _half_way(nodes: Float64Array) -> Float64Array:
     """Between four nodes each."""
     return np.asarray((nodes[:-1, :-1] + nodes[1:, :-1] + nodes[:-1, 1:] + nodes[1:, 1:]) / 4)
 
 
-def _continuous(grid: Floats) -> Floats:
+def _continuous(grid: Float64Array) -> Float64Array:
     """Without a jump at the date line, so that places beside it are not averaged to the other side of the world."""
     nodes = grid.copy()
     nodes[..., 0] = np.unwrap(np.unwrap(grid[..., 0], period=360, axis=1), period=360, axis=0)
     return nodes
 
 
-def _directions(grid: Floats) -> Floats:
+def _directions(grid: Float64Array) -> Float64Array:
     lon, lat = np.radians(np.moveaxis(grid, -1, 0))
     return np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=-1)
 
 
-def _degrees(directions: Floats) -> tuple[Floats, Floats]:
+def _degrees(directions: Float64Array) -> tuple[Float64Array, Float64Array]:
     x, y, z = np.moveaxis(directions, -1, 0)
     lon = np.degrees(np.arctan2(y, x))
     return np.where(lon >= 180, -180.0, lon), np.degrees(np.arctan2(z, np.hypot(x, y)))

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from core.imagery.geometry import Bounds, LonLat, Window
 
-Floats = NDArray[np.float64]
+Float64Array = NDArray[np.float64]
 # Longitudes and latitudes of (column, row); None where there is no place.
 Degrees = Callable[[Iterable[tuple[float, float]]], list[LonLat] | None]
 
@@ -71,7 +71,7 @@ def _along(window: Window, points: int) -> list[tuple[float, float]]:
     return [*found, found[0]]
 
 
-def _pixel_degrees(points: Floats, window: Window) -> float:
+def _pixel_degrees(points: Float64Array, window: Window) -> float:
     """Side of a pixel in degrees of latitude, from the shorter of a window's sides measured along its ring."""
     steps = np.diff(points, axis=0)
     steps[:, 0] *= np.cos(np.radians((points[1:, 1] + points[:-1, 1]) / 2))
@@ -80,7 +80,7 @@ def _pixel_degrees(points: Floats, window: Window) -> float:
     return float((lengths / sides)[lengths > 0].min(initial=np.inf))
 
 
-def _needed(points: Floats, start: int, end: int, pixel: float) -> list[int]:
+def _needed(points: Float64Array, start: int, end: int, pixel: float) -> list[int]:
     """Indices from `start` on, before `end`, between which straight lines are right to a pixel."""
     line = np.linspace(0, 1, end - start + 1)[:, None]
     off = points[start : end + 1] - (points[start] * (1 - line) + points[end] * line)
@@ -124,7 +124,7 @@ def _is_pole(place: LonLat) -> bool:
     return abs(place[1]) >= 90 - POLE
 
 
-def on_globe(longitudes: Floats, latitudes: Floats) -> list[LonLat] | None:
+def on_globe(longitudes: Float64Array, latitudes: Float64Array) -> list[LonLat] | None:
     """Places with longitudes in [-180, 180] and latitudes in [-90, 90]; None where one of them is no place."""
     points = np.array([longitudes, latitudes]).round(DIGITS)
     if not np.isfinite(points).all() or np.abs(points[1]).max() > 90 + TOLERANCE:
@@ -133,7 +133,7 @@ def on_globe(longitudes: Floats, latitudes: Floats) -> list[LonLat] | None:
     return list(zip(wrapped.tolist(), points[1].clip(-90, 90).tolist(), strict=True))
 
 
-def unrolled(ring: Sequence[LonLat]) -> Floats:
+def unrolled(ring: Sequence[LonLat]) -> Float64Array:
     """Longitudes of a ring without a jump at the antimeridian, the first as it is.
 
     Args:

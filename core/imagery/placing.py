@@ -19,7 +19,7 @@ from core.imagery.geometry import Bounds, LonLat, Window
 from core.imagery.ground import NODES, Ground
 from core.imagery.outline import WGS84, around, corners, on_globe, outline
 
-Floats = NDArray[np.float64]
+Float64Array = NDArray[np.float64]
 
 DEGREES = CRS.from_user_input(WGS84)
 # Splines through n points cost n^3; more points than this are interpolated between their neighbours, or thinned out.
@@ -74,7 +74,7 @@ class Placing(abc.ABC):
     is_rough = False
 
     @abc.abstractmethod
-    def _lonlat(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
+    def _lonlat(self, x: Float64Array, y: Float64Array) -> tuple[Float64Array, Float64Array]:
         """Longitudes and latitudes in WGS 84 of columns and rows; not finite where there is no place.
 
         Raises:
@@ -149,7 +149,7 @@ class OnGrid(Placing):
         self.crs: CRS = CRS.from_user_input(crs)
         self.transform: Affine = transform
 
-    def _lonlat(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
+    def _lonlat(self, x: Float64Array, y: Float64Array) -> tuple[Float64Array, Float64Array]:
         t = self.transform
         x, y = t.a * x + t.b * y + t.c, t.d * x + t.e * y + t.f
         if self.crs.is_geographic:
@@ -189,7 +189,7 @@ class ByPoints(Placing):
         if len(points) > MOST_SPLINE_POINTS and (mesh := _Mesh.of(columns, rows, x, y)) is not None:
             self._surface = mesh
 
-    def _lonlat(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
+    def _lonlat(self, x: Float64Array, y: Float64Array) -> tuple[Float64Array, Float64Array]:
         return _transformed(self._plane, DEGREES, *self._surface(x, y))
 
     def place(self, window: Window, width: int, height: int) -> Place | None:
@@ -213,7 +213,7 @@ class ByPolynomials(Placing):
         self._rpcs = rpcs
         self._camera = RPCTransformer(rpcs, rpc_height=rpcs.height_off)
 
-    def _lonlat(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
+    def _lonlat(self, x: Float64Array, y: Float64Array) -> tuple[Float64Array, Float64Array]:
         lon, lat = self._camera.xy(y.tolist(), x.tolist(), offset="ul")
         return np.atleast_1d(lon), np.atleast_1d(lat)
 
@@ -240,7 +240,7 @@ class ByNodes(Placing):
     def __init__(self, ground: Ground) -> None:
         self._ground = ground
 
-    def _lonlat(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
+    def _lonlat(self, x: Float64Array, y: Float64Array) -> tuple[Float64Array, Float64Array]:
         return self._ground.places(x, y)
 
     def place(self, window: Window, width: int, height: int) -> Place | None:
@@ -264,7 +264,7 @@ class Roughly(Placing):
         self._west, self._east = longitude - across, longitude + across
         self._south, self._north = max(latitude - up, -90.0), min(latitude + up, 90.0)
 
-    def _lonlat(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
+    def _lonlat(self, x: Float64Array, y: Float64Array) -> tuple[Float64Array, Float64Array]:
         raise ValueError("no pixel has a place of its own")
 
     def footprint(self, window: Window) -> tuple[LonLat, ...] | None:
@@ -284,16 +284,16 @@ class Roughly(Placing):
         return None
 
 
-Surface = Callable[[Floats, Floats], tuple[Floats, Floats]]
+Surface = Callable[[Float64Array, Float64Array], tuple[Float64Array, Float64Array]]
 
 
-def _spline(columns: Floats, rows: Floats, x: Floats, y: Floats) -> Surface:
+def _spline(columns: Float64Array, rows: Float64Array, x: Float64Array, y: Float64Array) -> Surface:
     """A thin-plate spline through points, evenly thinned out where there are too many."""
     step = math.ceil(len(columns) / MOST_SPLINE_POINTS)
     points = [GroundControlPoint(*four) for four in zip(rows, columns, x, y, strict=True)]
     spline = GCPTransformer(points[::step], tps=True)
 
-    def surface(columns: Floats, rows: Floats) -> tuple[Floats, Floats]:
+    def surface(columns: Float64Array, rows: Float64Array) -> tuple[Float64Array, Float64Array]:
         xs, ys = spline.xy(rows.tolist(), columns.tolist(), offset="ul")
         return np.atleast_1d(xs), np.atleast_1d(ys)
 
@@ -309,11 +309,11 @@ class _Mesh:
         values: (R, C, 2) x and y.
     """
 
-    def __init__(self, columns: Floats, rows: Floats, values: Floats) -> None:
+    def __init__(self, columns: Float64Array, rows: Float64Array, values: Float64Array) -> None:
         self._columns, self._rows, self._values = columns, rows, values
 
     @classmethod
-    def of(cls, columns: Floats, rows: Floats, x: Floats, y: Floats) -> Self | None:
+    def of(cls, columns: Float64Array, rows: Float64Array, x: Float64Array, y: Float64Array) -> Self | None:
         """None where the points are no full grid of two rows and two columns at least."""
         across, down = np.unique(columns), np.unique(rows)
         if len(across) * len(down) != len(columns) or min(len(across), len(down)) < 2:
@@ -323,7 +323,7 @@ class _Mesh:
             return None
         return cls(across, down, np.stack([x, y], axis=1)[order].reshape(len(down), len(across), 2))
 
-    def __call__(self, columns: Floats, rows: Floats) -> tuple[Floats, Floats]:
+    def __call__(self, columns: Float64Array, rows: Float64Array) -> tuple[Float64Array, Float64Array]:
         left, top = _cells(self._columns, columns), _cells(self._rows, rows)
         right = ((columns - self._columns[left]) / (self._columns[left + 1] - self._columns[left]))[:, None]
         down = ((rows - self._rows[top]) / (self._rows[top + 1] - self._rows[top]))[:, None]
@@ -334,11 +334,11 @@ class _Mesh:
         return x, y
 
 
-def _cells(edges: Floats, values: Floats) -> NDArray[np.intp]:
+def _cells(edges: Float64Array, values: Float64Array) -> NDArray[np.intp]:
     return (np.searchsorted(edges, values, side="right") - 1).clip(0, len(edges) - 2)
 
 
-def _plane_around(lon: Floats, lat: Floats) -> CRS:
+def _plane_around(lon: Float64Array, lat: Float64Array) -> CRS:
     """An equal-area plane with the middle of places as its centre."""
     phi, lam = np.radians(lat), np.radians(lon)
     x, y, z = (np.cos(phi) * np.cos(lam)).mean(), (np.cos(phi) * np.sin(lam)).mean(), np.sin(phi).mean()
@@ -346,7 +346,7 @@ def _plane_around(lon: Floats, lat: Floats) -> CRS:
     return CRS.from_proj4(f"+proj=laea +lon_0={middle[0]!r} +lat_0={middle[1]!r} +datum=WGS84 +units=m")
 
 
-def _transformed(source: CRS, target: CRS, x: Floats, y: Floats) -> tuple[Floats, Floats]:
+def _transformed(source: CRS, target: CRS, x: Float64Array, y: Float64Array) -> tuple[Float64Array, Float64Array]:
     if source == target:
         return x, y
     xs, ys = transform_points(source, target, x.tolist(), y.tolist())

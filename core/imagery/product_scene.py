@@ -22,7 +22,7 @@ from core.imagery.geometry import Window, shrunk
 from core.imagery.georeferencing import placing_of, unplaced
 from core.imagery.products import Product
 from core.imagery.scene import RGB, VANISHED, RgbBands, Scene, SceneInfo, check_size
-from core.imagery.stretch import HIGH, LOW, Limits, percentile_limits, stretch
+from core.imagery.stretch import HIGH, LOW, Ranges, percentile_limits, stretch
 from core.imagery.values import Values
 from core.sentence import template
 
@@ -54,7 +54,7 @@ class ProductScene(Scene):
 
     def __init__(self, product: Product, chosen: RgbBands | None) -> None:
         self._product, self._path = product, product.path
-        self._limits: dict[Display, Limits] = {}
+        self._limits: dict[Display, Ranges] = {}
         self._open: dict[Path, Any] = {}
         self._layers: list[Layer] = [(path, 1) for _, path in product.bands]
         names = [code for code, _ in product.bands]
@@ -131,7 +131,7 @@ class ProductScene(Scene):
             self._limits[shown] = self._scene_limits(shown)
         return stretch(values, valid, self._limits[shown])
 
-    def _scene_limits(self, shown: Display) -> Limits:
+    def _scene_limits(self, shown: Display) -> Ranges:
         """Percentiles of the valid pixels; clouds and snow do not leave the ground dark without being asked for."""
         everything = self._values(self.whole(), *shrunk(self.whole(), STATISTICS_PX), shown.bands, Resampling.nearest)
         limits = percentile_limits(*everything, (shown.low, shown.high))

@@ -24,7 +24,7 @@ from core.imagery.georeferencing import camera_place_of_tiff, placing_of, unplac
 from core.imagery.radar import is_radar, to_decibels
 from core.imagery.scene import OUT_OF_MEMORY, RGB, VANISHED, RgbBands, Scene, SceneInfo, check_size
 from core.imagery.sensors import sensor_of
-from core.imagery.stretch import HIGH, LOW, Limits, percentile_limits, stretch
+from core.imagery.stretch import HIGH, LOW, Ranges, percentile_limits, stretch
 from core.imagery.values import Values, values_of
 from core.sentence import Sentence, template
 
@@ -45,7 +45,7 @@ class RasterScene(Scene):
 
     def __init__(self, path: Path, driver: str, bands: RgbBands | None) -> None:
         self._path = path
-        self._limits: dict[Display | None, Limits] = {}  # by what a person chose; None is what the model sees
+        self._limits: dict[Display | None, Ranges] = {}  # by what a person chose; None is what the model sees
         self._fill: dict[RgbBands | tuple[int], Fill] = {}
         self._sampled: tuple[Any, NDArray[Any], NDArray[np.bool_]] | None = None
         self._decibels: bool | None = None
@@ -150,7 +150,7 @@ class RasterScene(Scene):
         shown = stretch(bands, valid, self._limits[display])
         return np.where(valid[..., None], 255 - shown, 0).astype(np.uint8) if self._is_negative else shown
 
-    def _scene_limits(self, which: RgbBands, dtype: np.dtype[Any], display: Display | None) -> Limits:
+    def _scene_limits(self, which: RgbBands, dtype: np.dtype[Any], display: Display | None) -> Ranges:
         if dtype == np.uint8 and display is None:
             return [(0.0, float(self._levels))] * 3  # one to seven bits: the few grey levels there are
         bands, valid = self._sample(which)

@@ -4,12 +4,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 LOW, HIGH = 2.0, 98.0
-Limits = list[tuple[float, float]]
+Ranges = list[tuple[float, float]]
 
 
 def percentile_limits(
     bands: NDArray[np.floating], valid: NDArray[np.bool_], percentiles: tuple[float, float] = (LOW, HIGH)
-) -> Limits:
+) -> Ranges:
     """A low and a high percentile of each band.
 
     Args:
@@ -29,7 +29,7 @@ def percentile_limits(
     return limits
 
 
-def stretch(bands: NDArray[np.floating], valid: NDArray[np.bool_], limits: Limits) -> NDArray[np.uint8]:
+def stretch(bands: NDArray[np.floating], valid: NDArray[np.bool_], limits: Ranges) -> NDArray[np.uint8]:
     """Map each band's limits to 0..255.
 
     Args:

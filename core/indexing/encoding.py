@@ -42,7 +42,7 @@ class Encoder:
         self.batch = BATCH
         self._model = model
         self._levels = OrderStatistics.of(len(model.bank.texts), model.sar.quantiles)
-        self._bank_global = widened(model.bank.global_)  # (K, D)
+        self._bank_global = widened(model.bank.embedding)  # (K, D)
         self._bank_local = widened(model.bank.local)  # (K, C)
         streams = 1 if model.runtime.on_gpu else min(model.runtime.processors, MOST_STREAMS)
         self.ahead = 2 * streams
@@ -69,17 +69,17 @@ class Encoder:
 
     def _encoded(self, tiles: Sequence[DecodedTile]) -> list[TileRecord]:
         codes = self._model.encode_images(stack(tiles, self.batch))
-        reference = self._reference(codes.global_, codes.local)
+        reference = self._reference(codes.embedding, codes.local)
         return [
-            TileRecord(tile.window, tile.bounds, codes.global_[at], codes.local[at], reference[at])
+            TileRecord(tile.window, tile.bounds, codes.embedding[at], codes.local[at], reference[at])
             for at, tile in enumerate(tiles)
         ]
 
-    def _reference(self, global_: Half, local: Half) -> Half:
+    def _reference(self, embedding: Half, local: Half) -> Half:
         """(B, Q) reference tables (`core.scoring.caption_bank`)."""
         # In this order of factors OpenBLAS takes a quarter of the time.
         similarity = local_scores(widened(local), self._bank_local)  # (K, B)
-        cosine = self._bank_global @ widened(global_).T
+        cosine = self._bank_global @ widened(embedding).T
         scores = np.ascontiguousarray(fuse(cosine, similarity, self._model.fusion_weight).T)
         scores.sort(axis=1)
         return scores[:, self._levels.positions].astype(np.float16)

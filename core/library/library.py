@@ -408,7 +408,7 @@ class Library:
                     tile.window.width,
                     tile.window.height,
                     *(tile.bounds or (None,) * 4),
-                    tile.global_.tobytes(),
+                    tile.embedding.tobytes(),
                     tile.local.tobytes(),
                     tile.reference.tobytes(),
                 )

@@ -88,14 +88,14 @@ class TileRecord:
     Attributes:
         window: Where in the scene.
         bounds: West, south, east, north in WGS 84 degrees; None without a place.
-        global_: (D,) half precision.
+        embedding: (D,) half precision.
         local: (C,) half precision.
         reference: (Q,) half precision reference table (`core.scoring.caption_bank`).
     """
 
     window: Window
     bounds: tuple[float, float, float, float] | None
-    global_: Half
+    embedding: Half
     local: Half
     reference: Half
 

@@ -13,7 +13,7 @@ from core.neighbours.nearest import EXACT_UP_TO
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class CheckResult:
     """What a check found.
 
     Attributes:
@@ -27,7 +27,7 @@ class Finding:
     text: str
 
 
-def examine(library: Library) -> list[Finding]:
+def examine(library: Library) -> list[CheckResult]:
     """Look at the file's structure, at every tile and at the caches.
 
     Raises:
@@ -35,18 +35,18 @@ def examine(library: Library) -> list[Finding]:
     """
     damage = library.find_damage()
     if damage is not None:
-        return [Finding("library", False, damage)]
+        return [CheckResult("library", False, damage)]
     counts = library.counts()
     text = f"{library.path}: {counts.scenes:,} scenes, {counts.tiles:,} tiles, {counts.folders:,} folders"
-    findings = [Finding("library", True, text)]
+    findings = [CheckResult("library", True, text)]
     if bad := Tiles(library).bad_tiles():
         findings.append(
-            Finding("tiles", False, f"{len(bad):,} are damaged; run `nadir doctor --repair`, then index again")
+            CheckResult("tiles", False, f"{len(bad):,} are damaged; run `nadir doctor --repair`, then index again")
         )
     return findings + [_cache(name, cache, library) for name, cache in _caches(library.path).items()]
 
 
-def repair(library: Path) -> list[Finding]:
+def repair(library: Path) -> list[CheckResult]:
     """Take damaged tiles out, so that the next run of indexing reads them again, and make the caches again.
 
     Returns:
@@ -62,10 +62,12 @@ def repair(library: Path) -> list[Finding]:
         done = []
         if bad := Tiles(opened).bad_tiles():
             opened.discard_tiles(bad)
-            done.append(Finding("repair", True, f"{len(bad):,} tiles taken out; index the folders to read them again"))
+            done.append(
+                CheckResult("repair", True, f"{len(bad):,} tiles taken out; index the folders to read them again")
+            )
         forget_caches(opened.path)
         refresh_caches(opened)
-        return [*done, Finding("repair", True, "caches made again")]
+        return [*done, CheckResult("repair", True, "caches made again")]
 
 
 def refresh_caches(library: Library) -> None:
@@ -84,11 +86,11 @@ def _caches(library: Path) -> dict[str, Cache]:
     return {"column cache": columns_cache(library), "graph cache": graph_cache(library)}
 
 
-def _cache(name: str, cache: Cache, library: Library) -> Finding:
+def _cache(name: str, cache: Cache, library: Library) -> CheckResult:
     if not cache.stamp.exists() and not cache.file.exists():
-        return Finding(name, True, "none; made when the library is large enough")
-    kept = cache.kept()
+        return CheckResult(name, True, "none; made when the library is large enough")
+    kept = cache.load()
     if kept is None:
-        return Finding(name, False, f"{cache.file} is damaged; `nadir doctor --repair` makes it again")
+        return CheckResult(name, False, f"{cache.file} is damaged; `nadir doctor --repair` makes it again")
     fits = kept.made_of.get("version") == library.data_version()
-    return Finding(name, True, "fits" if fits else "older than the library; brought up to date when indexing ends")
+    return CheckResult(name, True, "fits" if fits else "older than the library; brought up to date when indexing ends")

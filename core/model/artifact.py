@@ -73,7 +73,7 @@ def save_artifact(
     state = {name: _stored(value) for name, value in network.state_dict().items()}
     save_file(state, folder / WEIGHTS)
     (folder / KEYWORDS).write_text("".join(word + "\n" for word in vocabulary.words), encoding="utf-8")
-    arrays = {"global": bank.global_, "local": bank.local, "keywords": keyword_codes}
+    arrays = {"global": bank.embedding, "local": bank.local, "keywords": keyword_codes}
     save_file(arrays, folder / BANK, metadata={"texts": json.dumps(bank.texts, ensure_ascii=False)})
     if text_folder is not None:
         (folder / TEXT_TOWER).mkdir(exist_ok=True)

@@ -13,11 +13,11 @@ class ImageCodes:
     """B encoded pictures.
 
     Attributes:
-        global_: (B, D) L2-normalised.
+        embedding: (B, D) L2-normalised.
         local: (B, C) compact local codes (`core.model.local`).
     """
 
-    global_: Half
+    embedding: Half
     local: Half
 
 
@@ -27,10 +27,10 @@ class TextCodes:
 
     Attributes:
         texts: As given.
-        global_: (T, D) L2-normalised.
+        embedding: (T, D) L2-normalised.
         local: (T, C) compact local codes.
     """
 
     texts: list[str]
-    global_: Half
+    embedding: Half
     local: Half

@@ -45,7 +45,7 @@ class _ImageTower(nn.Module):
     def forward(self, pictures: Tensor) -> tuple[Tensor, ...]:
         """See `core.model.graphs`."""
         image = self.network.encode_image(pixels.normalise(pictures, self.mean, self.std))
-        return image.global_, self.network.code(image.local), image.patches, self.network.compared(image.local)
+        return image.embedding, self.network.code(image.local), image.patches, self.network.compared(image.local)
 
 
 class _TextTower(nn.Module):
@@ -56,7 +56,7 @@ class _TextTower(nn.Module):
     def forward(self, ids: Tensor, counts: Tensor) -> tuple[Tensor, ...]:
         """See `core.model.graphs`."""
         text = self.network.encode_text(ids)
-        return text.global_, self.network.code(text.local, counts), text.words, self.network.compared(text.local)
+        return text.embedding, self.network.code(text.local, counts), text.words, self.network.compared(text.local)
 
 
 class _KerHead(nn.Module):

@@ -20,12 +20,12 @@ class ImageFeatures(NamedTuple):
     """What the image tower says of B images with n patches each.
 
     Attributes:
-        global_: (B, D), L2-normalised.
+        embedding: (B, D), L2-normalised.
         patches: (B, n, D) projected patch tokens, not normalised; the KER head reads them.
         local: (B, n, d) local tokens, not normalised.
     """
 
-    global_: Tensor
+    embedding: Tensor
     patches: Tensor
     local: Tensor
 
@@ -34,12 +34,12 @@ class TextFeatures(NamedTuple):
     """What the text tower says of B texts of L tokens.
 
     Attributes:
-        global_: (B, D), L2-normalised.
+        embedding: (B, D), L2-normalised.
         words: (B, L, D) projected word tokens, not normalised.
         local: (B, L, d) local tokens, not normalised.
     """
 
-    global_: Tensor
+    embedding: Tensor
     words: Tensor
     local: Tensor
 

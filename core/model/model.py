@@ -139,7 +139,7 @@ class Model:
             batch: (B, 3, P, P) uint8, B >= 1.
         """
         found = self.runtime.image_codes(batch)
-        return ImageCodes(found.global_.astype(np.float16), found.local.astype(np.float16))
+        return ImageCodes(found.embedding.astype(np.float16), found.local.astype(np.float16))
 
     def encode_texts(self, texts: Sequence[str]) -> TextCodes:
         """Codes of texts; a code does not depend on the texts beside it.
@@ -159,7 +159,7 @@ class Model:
         tokens = self._tokens(texts)
         counts = np.ones_like(tokens.valid) if self.config.mode == "paper" else tokens.valid
         found = self.runtime.text_codes(tokens.ids, counts, few=len(texts) <= FEW_TEXTS)
-        return found.global_.astype(np.float16), found.local.astype(np.float16)
+        return found.embedding.astype(np.float16), found.local.astype(np.float16)
 
     def _tokens(self, texts: Sequence[str]) -> TokenArrays:
         # The released layout pads to the full context, and its local similarity sees the padding.
@@ -183,7 +183,7 @@ class Model:
         """Known words for an unknown one: first those spelled alike (a typing error), then those that mean alike."""
         found = self.vocabulary.spelled_like(word, count=NEAREST)
         if len(self.vocabulary) and len(found) < NEAREST:
-            meaning = self.encode_texts([word]).global_[0].astype(np.float32)
+            meaning = self.encode_texts([word]).embedding[0].astype(np.float32)
             order = np.argsort(-(self._keyword_codes.astype(np.float32) @ meaning))
             found += [name for at in order if (name := self.vocabulary.words[at]) not in found]
         return found[:NEAREST]

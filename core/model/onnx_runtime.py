@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from core.errors import ModelError
 from core.model.config import WEIGHTS
 from core.model.graphs import IMAGE, KER, TEXT
-from core.model.runtime import Codes, Floats, TokenVectors
+from core.model.runtime import Codes, Float32Array, TokenVectors
 
 ERRORS_ONLY = 3  # of ONNX Runtime's levels of logging
 
@@ -75,10 +75,10 @@ class OnnxRuntime:
         inputs = {"ids": ids, "counts": np.ones(ids.shape, np.bool_)}
         return TokenVectors(*self._run(TEXT, 1, ("joint", "local"), inputs))
 
-    def keywords(self, words: Floats, patches: Floats, slots: NDArray[np.bool_]) -> Floats:
+    def keywords(self, words: Float32Array, patches: Float32Array, slots: NDArray[np.bool_]) -> Float32Array:
         """See `Runtime`."""
         inputs = {"words": words, "patches": patches, "slots": slots}
-        found: Floats = self._run(KER, 1, ("logits",), inputs)[0]
+        found: Float32Array = self._run(KER, 1, ("logits",), inputs)[0]
         return found
 
     @contextmanager

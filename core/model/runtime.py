@@ -11,19 +11,19 @@ from typing import NamedTuple, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float32]
+Float32Array = NDArray[np.float32]
 
 
 class Codes(NamedTuple):
     """What is stored of B pictures or texts.
 
     Attributes:
-        global_: (B, D) float32, L2-normalised.
+        embedding: (B, D) float32, L2-normalised.
         local: (B, C) float32 compact local codes.
     """
 
-    global_: Floats
-    local: Floats
+    embedding: Float32Array
+    local: Float32Array
 
 
 class TokenVectors(NamedTuple):
@@ -34,8 +34,8 @@ class TokenVectors(NamedTuple):
         local: (B, m, d) float32 of length 1, as local similarity compares them.
     """
 
-    joint: Floats
-    local: Floats
+    joint: Float32Array
+    local: Float32Array
 
 
 class Runtime(Protocol):
@@ -71,7 +71,7 @@ class Runtime(Protocol):
     def text_tokens(self, ids: NDArray[np.int64]) -> TokenVectors:
         """Word tokens of (B, L) token ids."""
 
-    def keywords(self, words: Floats, patches: Floats, slots: NDArray[np.bool_]) -> Floats:
+    def keywords(self, words: Float32Array, patches: Float32Array, slots: NDArray[np.bool_]) -> Float32Array:
         """What the KER head says of masked slots; only where there is one.
 
         Args:

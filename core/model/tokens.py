@@ -71,7 +71,7 @@ class _Pieces(Protocol):
     end: int
     pad: int
     mask: int
-    vocabulary: int
+    vocabulary_size: int
 
     def encode(self, word: str) -> list[int]: ...
 
@@ -98,7 +98,7 @@ class BytePairs:
         self.start, self.end = (int(number or 0) for number in ids)
         self.pad = 0
         self.mask = self.start - 1
-        self.vocabulary = self.end + 1
+        self.vocabulary_size = self.end + 1
 
     def encode(self, word: str) -> list[int]:
         """Ids of one word's pieces."""
@@ -126,7 +126,7 @@ class WordPieces:
                 "The tokenizer in {folder} is not of the BERT layout; choose another text tower.", folder=folder
             )
         self.start, self.end, self.pad, self.mask = (int(number or 0) for number in ids)
-        self.vocabulary = int(self._tokenizer.get_vocab_size())
+        self.vocabulary_size = int(self._tokenizer.get_vocab_size())
 
     def encode(self, word: str) -> list[int]:
         """Ids of one word's pieces."""
@@ -156,9 +156,9 @@ class Tokenizer:
         return self.pieces.mask
 
     @property
-    def vocabulary(self) -> int:
+    def vocabulary_size(self) -> int:
         """Number of token ids."""
-        return self.pieces.vocabulary
+        return self.pieces.vocabulary_size
 
     def whole_words(self) -> list[str]:
         """Vocabulary entries that are a whole word each, sorted; none for byte pairs, which do not tell."""

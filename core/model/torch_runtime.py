@@ -15,7 +15,7 @@ from core.model import pixels
 from core.model.config import WEIGHTS, ModelConfig, text_folder_of
 from core.model.iebaker import IEBaker
 from core.model.openclip import build_towers
-from core.model.runtime import Codes, Floats, TokenVectors
+from core.model.runtime import Codes, Float32Array, TokenVectors
 
 
 class TorchRuntime:
@@ -53,7 +53,7 @@ class TorchRuntime:
     def image_codes(self, pictures: NDArray[np.uint8]) -> Codes:
         """See `Runtime`."""
         image = self.network.encode_image(self._normalised(pictures))
-        return Codes(_array(image.global_), _array(self.network.code(image.local)))
+        return Codes(_array(image.embedding), _array(self.network.code(image.local)))
 
     @torch.inference_mode()
     def image_tokens(self, pictures: NDArray[np.uint8]) -> TokenVectors:
@@ -66,7 +66,7 @@ class TorchRuntime:
         """See `Runtime`."""
         with one_thread() if few else nullcontext():
             text = self.network.encode_text(self._tensor(ids))
-            return Codes(_array(text.global_), _array(self.network.code(text.local, self._tensor(counts))))
+            return Codes(_array(text.embedding), _array(self.network.code(text.local, self._tensor(counts))))
 
     @torch.inference_mode()
     def text_tokens(self, ids: NDArray[np.int64]) -> TokenVectors:
@@ -75,7 +75,7 @@ class TorchRuntime:
         return TokenVectors(_array(text.words), _array(self.network.compared(text.local)))
 
     @torch.inference_mode()
-    def keywords(self, words: Floats, patches: Floats, slots: NDArray[np.bool_]) -> Floats:
+    def keywords(self, words: Float32Array, patches: Float32Array, slots: NDArray[np.bool_]) -> Float32Array:
         """See `Runtime`."""
         assert self.network.ker is not None
         return _array(self.network.ker(self._tensor(words), self._tensor(patches), self._tensor(slots)))
@@ -134,6 +134,6 @@ def _used(value: Tensor) -> Tensor:
     return value.float() if value.is_floating_point() else value
 
 
-def _array(values: Tensor) -> Floats:
-    found: Floats = values.float().cpu().numpy()
+def _array(values: Tensor) -> Float32Array:
+    found: Float32Array = values.float().cpu().numpy()
     return found

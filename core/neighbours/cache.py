@@ -56,7 +56,7 @@ class Cache:
         """The cache of a library."""
         return cls(library.with_name(f"{library.name}.{kind}"), library.with_name(f"{library.name}.{kind}.json"))
 
-    def kept(self) -> Kept | None:
+    def load(self) -> Kept | None:
         """What there is; None where it is missing or not whole."""
         try:
             stamp: dict[str, Any] = json.loads(self.stamp.read_text(encoding="utf-8"))

@@ -34,7 +34,7 @@ def stored_table(library: Library, *, keep: bool = True) -> TileTable:
 def _stored_table(library: Library, *, keep: bool) -> TileTable:
     names = [field.name for field in fields(TileTable)]
     cache, made_of = columns_cache(library.path), {"version": library.data_version()}
-    kept = cache.kept()
+    kept = cache.load()
     if kept is not None and kept.made_of == made_of and [*kept.columns] == names:
         return TileTable(**kept.columns)
     del kept  # a mapped file cannot be replaced everywhere

@@ -63,7 +63,7 @@ def stored_graph(library: Path, table: TileTable, version: str) -> Stored | None
         table: What can be found.
         version: Of the library's tiles (`Library.data_version`).
     """
-    kept, wanted = graph_cache(library).kept(), _made_of(table, version)
+    kept, wanted = graph_cache(library).load(), _made_of(table, version)
     if kept is None or {**kept.made_of, "version": version, STATE: None} != {**wanted, STATE: None}:
         return None
     try:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from core.library.records import TileTable
 from core.neighbours.graph import KEY_SHIFT, can_be_made, keys_of, stored_graph
-from core.scoring.similarity import Floats, global_scores, widened
+from core.scoring.similarity import Float32Array, global_scores, widened
 
 # Up to here comparing with every vector takes a few milliseconds, well below encoding the query; at twice as many, half of it.
 EXACT_UP_TO = 50_000
@@ -25,7 +25,7 @@ SEARCH_EFFORT, LEAST_EFFORT = 2, 600
 class Nearest(Protocol):
     """Finds neighbours of a vector."""
 
-    def find(self, query: Floats, count: int, allowed: NDArray[np.bool_] | None) -> NDArray[np.int64]:
+    def find(self, query: Float32Array, count: int, allowed: NDArray[np.bool_] | None) -> NDArray[np.int64]:
         """Rows with the largest cosine, best first.
 
         Args:
@@ -47,7 +47,7 @@ class Exact:
         # Where there is no hnswlib, a million vectors are widened block by block rather than kept twice.
         self._vectors = widened(vectors) if len(vectors) <= EXACT_UP_TO else vectors
 
-    def find(self, query: Floats, count: int, allowed: NDArray[np.bool_] | None) -> NDArray[np.int64]:
+    def find(self, query: Float32Array, count: int, allowed: NDArray[np.bool_] | None) -> NDArray[np.int64]:
         """See `Nearest.find`."""
         rows = np.arange(len(self._vectors)) if allowed is None else np.flatnonzero(allowed)
         scores = global_scores(query, self._vectors if allowed is None else self._vectors[rows])
@@ -67,7 +67,7 @@ class Graph:
         self._index, self._table, self._lacks = index, table, lacks
         self._beside = Exact(table.vectors[lacks]) if len(lacks) else None
 
-    def find(self, query: Floats, count: int, allowed: NDArray[np.bool_] | None) -> NDArray[np.int64]:
+    def find(self, query: Float32Array, count: int, allowed: NDArray[np.bool_] | None) -> NDArray[np.int64]:
         """See `Nearest.find`."""
         if allowed is not None and allowed.sum() <= EXACT_UP_TO:
             # A graph finds little where few may be found, and asks back for each that it passes.
@@ -79,7 +79,7 @@ class Graph:
         rows = np.concatenate([followed, beside])
         return _best(rows, global_scores(query, self._table.vectors[rows]), count)
 
-    def _followed(self, query: Floats, count: int, allowed: NDArray[np.bool_] | None) -> NDArray[np.int64]:
+    def _followed(self, query: Float32Array, count: int, allowed: NDArray[np.bool_] | None) -> NDArray[np.int64]:
         keys = self._table.keys
         there = len(keys) - len(self._lacks)
         count = min(count, there if allowed is None else int(allowed.sum() - allowed[self._lacks].sum()))
@@ -117,7 +117,7 @@ def open_nearest(library: Path, table: TileTable, version: str) -> Nearest:
     return Exact(table.vectors) if stored is None else Graph(stored.index, table, stored.lacks)
 
 
-def _best(rows: NDArray[np.int64], scores: Floats, count: int) -> NDArray[np.int64]:
+def _best(rows: NDArray[np.int64], scores: Float32Array, count: int) -> NDArray[np.int64]:
     """The rows with the largest scores, best first."""
     if count < len(rows):
         part = np.argpartition(-scores, count)[:count]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float32]
+Float32Array = NDArray[np.float32]
 # Every half-precision number as float32, by its bits: looking them up takes half the time that numpy's conversion takes.
 _WIDE = np.arange(2**16, dtype=np.uint16).view(np.float16).astype(np.float32)
 BLOCK = 65_536  # rows that are widened to float32 at a time
@@ -21,15 +21,15 @@ class QueryCodes:
     """One encoded query, be it words, a picture or both.
 
     Attributes:
-        global_: (D,) float32, L2-normalised.
+        embedding: (D,) float32, L2-normalised.
         local: (C,) float32.
     """
 
-    global_: Floats
-    local: Floats
+    embedding: Float32Array
+    local: Float32Array
 
 
-def widened(values: NDArray[np.floating]) -> Floats:
+def widened(values: NDArray[np.floating]) -> Float32Array:
     """Half precision as float32, anything wider as it is.
 
     Args:
@@ -38,7 +38,7 @@ def widened(values: NDArray[np.floating]) -> Floats:
     return _WIDE.take(values.view(np.uint16)) if values.dtype == np.float16 else values
 
 
-def global_scores(query: Floats, tiles: NDArray[np.floating]) -> Floats:
+def global_scores(query: Float32Array, tiles: NDArray[np.floating]) -> Float32Array:
     """Cosines.
 
     Args:
@@ -54,7 +54,7 @@ def global_scores(query: Floats, tiles: NDArray[np.floating]) -> Floats:
     return found
 
 
-def local_scores(query: Floats, tiles: NDArray[np.floating]) -> Floats:
+def local_scores(query: Float32Array, tiles: NDArray[np.floating]) -> Float32Array:
     """Local similarities.
 
     Args:
@@ -68,7 +68,7 @@ def local_scores(query: Floats, tiles: NDArray[np.floating]) -> Floats:
     return np.asarray(np.sqrt(np.maximum(squared, 0.0)))
 
 
-def likenesses(query: Floats, tiles: NDArray[np.floating]) -> Floats:
+def likenesses(query: Float32Array, tiles: NDArray[np.floating]) -> Float32Array:
     """Local likeness of pictures: the local similarity over that of either picture with itself.
 
     Without that, a tile of few, strong patterns would be more like any picture than the picture itself.
@@ -85,6 +85,6 @@ def likenesses(query: Floats, tiles: NDArray[np.floating]) -> Floats:
     return np.asarray(np.sqrt(np.maximum(wide @ query / np.maximum(lengths, 1e-12), 0.0)), np.float32)
 
 
-def fuse(global_: Floats, local: Floats, weight: float) -> Floats:
+def fuse(embedding: Float32Array, local: Float32Array, weight: float) -> Float32Array:
     """Weight * global + (1 - weight) * local."""
-    return np.asarray(weight * global_ + (1 - weight) * local, dtype=np.float32)
+    return np.asarray(weight * embedding + (1 - weight) * local, dtype=np.float32)

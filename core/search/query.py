@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from core.errors import UsageError
 from core.imagery.geometry import Bounds, Window
 from core.search.filters import Filters
-from core.search.words import Words
+from core.search.words import QueryWords
 
 if TYPE_CHECKING:
     from core.model.keywords import Keyword
@@ -48,9 +48,9 @@ class Query:
     fold_alike: bool = False
 
     @property
-    def words(self) -> Words:
+    def words(self) -> QueryWords:
         """The text taken apart."""
-        return Words.of(self.text or "")
+        return QueryWords.of(self.text or "")
 
     @property
     def has_picture(self) -> bool:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.library.records import Place
-from core.scoring.similarity import Floats
+from core.scoring.similarity import Float32Array
 from core.search.query import Hit, Order
 
 # How much of the unwanted words' score is taken off. On fourteen pairs such as "a beach -waves" over the training split of
@@ -17,7 +17,7 @@ from core.search.query import Hit, Order
 UNWANTED_WEIGHT = 0.5
 
 
-def penalise_unwanted(fused: Floats, unwanted: Floats, *, picture: bool) -> Floats:
+def penalise_unwanted(fused: Float32Array, unwanted: Float32Array, *, picture: bool) -> Float32Array:
     """The scores that candidates are sorted by where some words are not wanted.
 
     What is taken off is measured from the middle candidate, so that scores stay comparable with those of captions. Pictures
@@ -41,7 +41,7 @@ class Ranked:
     Attributes:
         rows: (K,) rows of the library's table.
         vectors: (K, D) global vectors.
-        global_: (K,) cosines.
+        embedding: (K,) cosines.
         local: (K,) local similarities.
         fused: (K,) both together.
         reverse: (K,) shares of the reference captions that fit better than the query; None where captions cannot tell.
@@ -51,10 +51,10 @@ class Ranked:
     """
 
     rows: NDArray[np.int64]
-    vectors: Floats
-    global_: Floats
-    local: Floats
-    fused: Floats
+    vectors: Float32Array
+    embedding: Float32Array
+    local: Float32Array
+    fused: Float32Array
     reverse: NDArray[np.floating] | None
     unwanted: NDArray[np.floating] | None
     before: NDArray[np.int64]
@@ -98,7 +98,7 @@ class Ranked:
 
         better = None if self.reverse is None else self.reverse <= (-1.0 if line is None else line)
         columns = (
-            *(_ranks(self.order), _ranks(self.before), self.global_, self.local, self.fused),
+            *(_ranks(self.order), _ranks(self.before), self.embedding, self.local, self.fused),
             *(self.reverse, self.unwanted, better),
         )
         return [
@@ -109,7 +109,7 @@ class Ranked:
                 scene_id=place.scene_id,
                 path=place.path,
                 window=place.window,
-                global_score=global_,
+                global_score=embedding,
                 local=local,
                 fused=fused,
                 reverse=reverse,
@@ -119,7 +119,7 @@ class Ranked:
                 unwanted=unwanted,
                 better_than_chance=better_than_chance,
             )
-            for tile_id, place, rank, rank_before, global_, local, fused, reverse, unwanted, better_than_chance in zip(
+            for tile_id, place, rank, rank_before, embedding, local, fused, reverse, unwanted, better_than_chance in zip(
                 tiles, places, *map(column, columns), strict=True
             )
         ]

@@ -28,7 +28,7 @@ from core.neighbours.columns import stored_table
 from core.neighbours.nearest import open_nearest
 from core.scoring.caption_bank import OrderStatistics, ReferenceTables
 from core.scoring.sar import online
-from core.scoring.similarity import Floats, QueryCodes, fuse, likenesses, local_scores, widened
+from core.scoring.similarity import Float32Array, QueryCodes, fuse, likenesses, local_scores, widened
 from core.search.chance import chance_line
 from core.search.grouping import gather
 from core.search.query import Hit, Query, SearchResult
@@ -144,7 +144,7 @@ class Searcher:
     def _answer(self, query: Query, codes: QueryCodes, started: float) -> SearchResult:
         allowed = query.filters.allowed(self._table)
         searched = len(self._table.keys) if allowed is None else int(allowed.sum())
-        rows = self._nearest.find(codes.global_, candidates(query, self.model), allowed)
+        rows = self._nearest.find(codes.embedding, candidates(query, self.model), allowed)
         keywords = self.model.find_keywords(query.words.wanted)
         hits: list[Hit] = []
         line: float | None = None
@@ -172,26 +172,26 @@ class Searcher:
         wanted = " ".join(query.words.wanted.split())
         if wanted:
             found = self.model.encode_texts([wanted])
-            parts.append((found.global_[0], found.local[0]))
+            parts.append((found.embedding[0], found.local[0]))
         if query.image is not None:
             parts.append(self._encode_image(query.image))
         if query.like_tile is not None:
             parts.append(self._tiles.codes(query.like_tile))
-        global_ = np.stack([part[0].astype(np.float32) for part in parts])  # (P, D)
+        embedding = np.stack([part[0].astype(np.float32) for part in parts])  # (P, D)
         local = np.stack([part[1].astype(np.float32) for part in parts])  # (P, C)
         if len(parts) == 1:
-            return QueryCodes(global_[0], local[0])
-        weights = self._weights(global_)
-        mixed = weights @ global_
+            return QueryCodes(embedding[0], local[0])
+        weights = self._weights(embedding)
+        mixed = weights @ embedding
         return QueryCodes(mixed / max(float(np.linalg.norm(mixed)), 1e-12), weights @ local)
 
-    def _weights(self, global_: Floats) -> Floats:
+    def _weights(self, embedding: Float32Array) -> Float32Array:
         """(P,) shares of the parts of a query, so that each has the same say in the order of this library's tiles.
 
         Pictures are alike on a wider scale than words fit them; with equal shares a picture would drown the words.
         """
         some = self._table.vectors[:: max(len(self._table.vectors) // SPREAD_SAMPLE, 1)]  # (S, D)
-        spread = (widened(some) @ global_.T).std(axis=0) if len(some) else np.ones(len(global_), np.float32)
+        spread = (widened(some) @ embedding.T).std(axis=0) if len(some) else np.ones(len(embedding), np.float32)
         weights = 1 / np.maximum(spread, 1e-6)
         return np.asarray(weights / weights.sum(), np.float32)
 
@@ -199,7 +199,7 @@ class Searcher:
         whole = PictureLook(READ_FACTOR * self.model.input_px)
         pixels = self._workers.look(path, whole, self._library.policy.bands)
         codes = self.model.encode_images(self.model.preprocess(pixels)[None])
-        return codes.global_[0], codes.local[0]
+        return codes.embedding[0], codes.local[0]
 
     def _ranked(self, query: Query, codes: QueryCodes, rows: NDArray[np.int64]) -> tuple[Ranked, bool]:
         """The candidates with all their scores and their order, and whether SAR had a part in it."""
@@ -207,9 +207,9 @@ class Searcher:
         vectors = widened(self._table.vectors[rows])
         tables = ReferenceTables(references, self._levels)
         has_bank = self._levels.size > 0
-        global_ = vectors @ codes.global_
+        embedding = vectors @ codes.embedding
         local = (likenesses if query.has_picture else local_scores)(codes.local, local_codes)
-        fused = fuse(global_, local, self.model.fusion_weight)
+        fused = fuse(embedding, local, self.model.fusion_weight)
         unwanted = self._unwanted(query.words.unwanted, vectors, local_codes)
         sorted_by = fused if unwanted is None else penalise_unwanted(fused, unwanted, picture=query.has_picture)
         before = np.lexsort((rows, -sorted_by))
@@ -218,7 +218,7 @@ class Searcher:
         return Ranked(
             rows=rows,
             vectors=vectors,
-            global_=global_,
+            embedding=embedding,
             local=local,
             fused=fused,
             reverse=tables.share_better(fused) if words_alone else None,
@@ -227,16 +227,16 @@ class Searcher:
             order=self._resorted(before, sorted_by, tables) if sar_applied else before,
         ), sar_applied
 
-    def _unwanted(self, texts: tuple[str, ...], vectors: Floats, local_codes: Half) -> Floats | None:
+    def _unwanted(self, texts: tuple[str, ...], vectors: Float32Array, local_codes: Half) -> Float32Array | None:
         """(K,) fused score of whichever unwanted text fits a candidate best; None without any."""
         if not texts:
             return None
         codes = self.model.encode_texts(texts)
-        global_ = vectors @ codes.global_.astype(np.float32).T  # (K, M)
+        embedding = vectors @ codes.embedding.astype(np.float32).T  # (K, M)
         local = local_scores(codes.local.astype(np.float32), local_codes)  # (K, M)
-        return np.asarray(fuse(global_, local, self.model.fusion_weight).max(axis=1))
+        return np.asarray(fuse(embedding, local, self.model.fusion_weight).max(axis=1))
 
-    def _resorted(self, before: NDArray[np.int64], scores: Floats, tables: ReferenceTables) -> NDArray[np.int64]:
+    def _resorted(self, before: NDArray[np.int64], scores: Float32Array, tables: ReferenceTables) -> NDArray[np.int64]:
         """The order with the leading results re-sorted; those behind keep theirs."""
         sar = self.model.sar
         leading = before[: sar.top_k]

@@ -13,7 +13,7 @@ _UNWANTED = re.compile(r"(?<!\S)[-−–](?:[\"“”]([^\"“”]*[^\W_][^\"“
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class QueryWords:
     """A text taken apart.
 
     Attributes:

@@ -28,7 +28,7 @@ class Batch:
         images: (N, 3, P, P) uint8; with `views`, only those that the first half of the tower has not seen yet.
         rows: N image numbers.
         texts: M caption numbers.
-        owner: (M,) position in the batch of the image each text was drawn for.
+        image_of_text: (M,) position in the batch of the image each text was drawn for.
         prompts: Numbers of the class prompts that are asked for, each once.
         views: N keys (image, view, size) of `core.training.views.EarlyViews`; none if every view is new.
     """
@@ -36,7 +36,7 @@ class Batch:
     images: Tensor
     rows: list[int]
     texts: list[int]
-    owner: Tensor
+    image_of_text: Tensor
     prompts: list[int]
     views: list[ViewKey]
 
@@ -140,18 +140,18 @@ class TrainingSet:
             for row, draws in self._new_views(anchors, keys, rng)
         ]
         texts: list[int] = []
-        owner: list[int] = []
+        image_of_text: list[int] = []
         for position, (row, caption) in enumerate(anchors):
             drawn = [caption] if caption >= 0 else self._draw(row, rng)
             texts += drawn
-            owner += [position] * len(drawn)
+            image_of_text += [position] * len(drawn)
         stacked = np.stack(views) if views else np.zeros((0, size, size, 3), np.uint8)
         images = torch.from_numpy(stacked).permute(0, 3, 1, 2).contiguous()  # (N, 3, P, P)
         rows = [row for row, _ in anchors]
         prompts = sorted(
             {self.prompts[row][int(rng.integers(len(self.prompts[row])))] for row in rows if self.prompts[row]}
         )
-        return Batch(images, rows, texts, torch.tensor(owner), prompts, keys)
+        return Batch(images, rows, texts, torch.tensor(image_of_text), prompts, keys)
 
     def _new_views(
         self, anchors: list[tuple[int, int]], keys: list[ViewKey], rng: np.random.Generator

@@ -41,14 +41,14 @@ def evaluate_csv(
     """
     table = read_captions(csv, images)
     codes = encode_table_images(model, table, progress)
-    texts, owner = table.flat()
+    texts, image_of_text = table.flat()
     weight = model.fusion_weight
-    fused = score_codes(model.encode_texts(texts), codes, owner).fused(weight)
+    fused = score_codes(model.encode_texts(texts), codes, image_of_text).fused(weight)
     references = _bank_scores(model, codes)
     measured: dict[str, Any] = {"images": len(table), "captions": len(texts)}
-    plain = recalls(fused, owner)
+    plain = recalls(fused, image_of_text)
     measured |= {**plain, "mR": mean_recall(plain)}
-    measured["sar"] = _with_sar(model, fused, references, owner)
+    measured["sar"] = _with_sar(model, fused, references, image_of_text)
     classes = _by_class(model, table, codes, references)
     if classes is not None:
         measured["classes"] = classes
@@ -56,8 +56,8 @@ def evaluate_csv(
 
 
 def _bank_scores(model: Model, images: ImageCodes) -> Floats:
-    owner = np.zeros(len(model.bank.texts), np.int64)
-    return score_codes(model.bank, images, owner).fused(model.fusion_weight)
+    image_of_text = np.zeros(len(model.bank.texts), np.int64)
+    return score_codes(model.bank, images, image_of_text).fused(model.fusion_weight)
 
 
 def _resort(model: Model, scores: Floats, references: Floats) -> Floats:
@@ -71,11 +71,11 @@ def _parameters(model: Model) -> dict[str, float]:
     return parameters
 
 
-def _with_sar(model: Model, fused: Floats, references: Floats, owner: NDArray[np.int64]) -> dict[str, Any]:
+def _with_sar(model: Model, fused: Floats, references: Floats, image_of_text: NDArray[np.int64]) -> dict[str, Any]:
     """Transductive in both directions, as papers report it, and with the caption bank, as the app does it."""
-    of_texts = recalls(_resort(model, fused, fused), owner)["t2i"]
-    of_images = recalls(_resort(model, fused.T, fused.T).T, owner)["i2t"]
-    with_bank = recalls(_resort(model, fused, references), owner)["t2i"] if len(references) else of_texts
+    of_texts = recalls(_resort(model, fused, fused), image_of_text)["t2i"]
+    of_images = recalls(_resort(model, fused.T, fused.T).T, image_of_text)["i2t"]
+    with_bank = recalls(_resort(model, fused, references), image_of_text)["t2i"] if len(references) else of_texts
     both = {"i2t": of_images, "t2i": of_texts}
     return {**both, "mR": mean_recall(both), "bank": {"t2i": with_bank}}
 
@@ -91,8 +91,10 @@ def _by_class(model: Model, table: CaptionTable, images: ImageCodes, references:
         return None
     rows = [(name, "plain", entry["plain"]) for name, entry in queries.items()]
     rows += [(name, "paraphrase", text) for name, entry in queries.items() for text in entry["paraphrase"]]
-    owner = np.zeros(len(rows), np.int64)
-    fused = score_codes(model.encode_texts([text for *_, text in rows]), images, owner).fused(model.fusion_weight)
+    image_of_text = np.zeros(len(rows), np.int64)
+    fused = score_codes(model.encode_texts([text for *_, text in rows]), images, image_of_text).fused(
+        model.fusion_weight
+    )
     relevant = np.array([of_image == name for name, *_ in rows])
     before = precision_at(CUT, fused, relevant)
     after = precision_at(CUT, _resort(model, fused, references), relevant) if len(references) else before

@@ -26,7 +26,7 @@ from core.training.captions import CaptionTable, normalised
 from core.training.curve import draw_curve
 from core.training.metrics import mean_recall, recalls
 from core.training.run import Run
-from core.training.scores import READ_PX, Scores, encode_table_images, score_codes
+from core.training.scores import READ_PX, SimilarityScores, encode_table_images, score_codes
 
 ARTIFACT = "model"
 FUSION_WEIGHTS = tuple(round(0.05 * step, 2) for step in range(21))
@@ -58,12 +58,12 @@ def finish(run: Run) -> Path:
     if run.config.mode == "paper" and run.config.parts.local:
         fit_basis(model, run.validation_table)
     images = encode_table_images(model, run.validation_table)
-    texts, owner = run.validation_table.flat()
-    scores = score_codes(model.encode_texts(texts), images, owner)
+    texts, image_of_text = run.validation_table.flat()
+    scores = score_codes(model.encode_texts(texts), images, image_of_text)
     weight = choose_fusion(scores) if run.config.parts.local else 1.0
     bank = model.encode_texts(bank_captions(run.train_table, run.config.bank, run.config.seed))
     sar, table = choose_sar(scores, _other_than(bank, texts), images, weight)
-    fused = recalls(scores.fused(weight), owner)
+    fused = recalls(scores.fused(weight), image_of_text)
     config = replace(
         run.model_config,
         tile_policy={"tile_px": 384, "overlap": 0.0, "zoom_levels": 0},
@@ -87,7 +87,7 @@ def finish(run: Run) -> Path:
         run.kept,
         run.vocabulary,
         bank=bank,
-        keyword_codes=model.encode_texts(run.vocabulary.words).global_,
+        keyword_codes=model.encode_texts(run.vocabulary.words).embedding,
         text_folder=run.text_folder,
     )
     write_card(folder, config)
@@ -124,9 +124,9 @@ def fit_basis(model: Model, table: CaptionTable) -> None:
         basis.copy_(leading[:, : basis.shape[1]])
 
 
-def choose_fusion(scores: Scores) -> float:
+def choose_fusion(scores: SimilarityScores) -> float:
     """The weight of the global score with the best mR; of equals the one nearest one half."""
-    found = {weight: mean_recall(recalls(scores.fused(weight), scores.owner)) for weight in FUSION_WEIGHTS}
+    found = {weight: mean_recall(recalls(scores.fused(weight), scores.image_of_text)) for weight in FUSION_WEIGHTS}
     best = max(found.values())
     return min((weight for weight, value in found.items() if value == best), key=lambda weight: abs(weight - 0.5))
 
@@ -138,7 +138,9 @@ def bank_captions(table: CaptionTable, count: int, seed: int) -> list[str]:
     return sorted(distinct[:count])
 
 
-def choose_sar(scores: Scores, bank: TextCodes, images: ImageCodes, weight: float) -> tuple[SarConfig, dict[str, Any]]:
+def choose_sar(
+    scores: SimilarityScores, bank: TextCodes, images: ImageCodes, weight: float
+) -> tuple[SarConfig, dict[str, Any]]:
     """The variant that helps text-to-image search most with the bank as its reverse side.
 
     Args:
@@ -172,12 +174,12 @@ def _other_than(bank: TextCodes, texts: list[str]) -> TextCodes:
     """
     known = {normalised(text) for text in texts}
     kept = [at for at, text in enumerate(bank.texts) if text not in known]
-    return TextCodes([bank.texts[at] for at in kept], bank.global_[kept], bank.local[kept])
+    return TextCodes([bank.texts[at] for at in kept], bank.embedding[kept], bank.local[kept])
 
 
-def text_to_image_mean(scores: np.ndarray[Any, Any], of: Scores) -> float:
+def text_to_image_mean(scores: np.ndarray[Any, Any], of: SimilarityScores) -> float:
     """Mean of the three text-to-image recalls in percent."""
-    return float(np.mean(list(recalls(scores, of.owner)["t2i"].values())))
+    return float(np.mean(list(recalls(scores, of.image_of_text)["t2i"].values())))
 
 
 def _provenance(run: Run) -> dict[str, Any]:

@@ -160,7 +160,7 @@ class Objective(nn.Module):
     def _prompts(self, model: IEBaker, image: ImageFeatures, batch: Batch) -> Tensor:
         """Class prompts as queries: each should find all scenes of its class. No image has to find a prompt."""
         hidden, tokens = self.texts.plain(batch.prompts)
-        scores = model.project_text(hidden, tokens.ids).global_ @ image.global_.T  # (Q, N)
+        scores = model.project_text(hidden, tokens.ids).embedding @ image.embedding.T  # (Q, N)
         wanted = losses.positives(torch.tensor(batch.prompts), self.knowledge.prompts[batch.rows]).to(scores)
         targets = wanted / wanted.sum(dim=1, keepdim=True)
         return losses.soft_cross_entropy(temperature(model.logit_scale_global) * scores, targets)
@@ -173,7 +173,7 @@ class Objective(nn.Module):
         affinity = self.knowledge.affinity(rows, batch.rows)
         assert affinity is not None
         hidden, tokens = self.texts.plain(rows)
-        s_global = model.project_text(hidden, tokens.ids).global_ @ image.global_.T  # (W, N)
+        s_global = model.project_text(hidden, tokens.ids).embedding @ image.embedding.T  # (W, N)
         targets = (affinity.to(s_global) / self.config.lexicon_temperature).softmax(dim=1)
         return losses.soft_cross_entropy(temperature(model.logit_scale_global) * s_global, targets)
 
@@ -181,7 +181,7 @@ class Objective(nn.Module):
         scale = float(np.exp(local.RELEASED_LOGIT_SCALE))
         hidden, tokens = self.texts.plain(batch.texts)
         text = model.project_text(hidden, tokens.ids)
-        s_global = text.global_ @ image.global_.T  # (B, B)
+        s_global = text.embedding @ image.embedding.T  # (B, B)
         s_local = local.frobenius(text.local, image.local, scale=scale) if self.config.parts.local else None
         kept_global, kept_local = self._kept(s_global.diagonal(), None if s_local is None else s_local.diagonal())
         terms = {"global": losses.paper_contrastive(scale * s_global, kept_global)}
@@ -200,8 +200,8 @@ class Objective(nn.Module):
             targets = losses.graded_targets(
                 described, affinity.to(device), share=self.config.soft_share, temperature=self.config.soft_temperature
             )
-        pair = torch.arange(len(batch.texts), device=device), batch.owner.to(device)
-        s_global = text.global_ @ image.global_.T  # (M, N)
+        pair = torch.arange(len(batch.texts), device=device), batch.image_of_text.to(device)
+        s_global = text.embedding @ image.embedding.T  # (M, N)
         s_local = (
             local.rms_cosine(model.code(text.local, tokens.valid), model.code(image.local))
             if self.config.parts.local
@@ -221,7 +221,7 @@ class Objective(nn.Module):
         self, model: IEBaker, image: ImageFeatures, batch: Batch, rng: np.random.Generator, seen: Seen
     ) -> dict[str, Tensor]:
         assert model.ker is not None
-        owners = batch.owner.tolist()
+        owners = batch.image_of_text.tolist()
         first = [owners.index(position) for position in range(len(batch.rows))]  # one caption of each image
         if self.config.ker_width_images:
             first = first[: self.config.ker_width_images]

@@ -226,7 +226,7 @@ class Run:
             self.tokenizer,
             self.vocabulary,
             bank=empty,
-            keyword_codes=empty.global_,
+            keyword_codes=empty.embedding,
             folder=self.config.output,
             fingerprint="",
         )
@@ -235,15 +235,15 @@ class Run:
         """MR on the validation split, recorded in the history."""
         scores = score_table(self.as_model(), self.validation_table)
         weight = MIDWAY_FUSION if self.config.parts.local else 1.0
-        measured = recalls(scores.fused(weight), scores.owner)
+        measured = recalls(scores.fused(weight), scores.image_of_text)
         found = mean_recall(measured)
         self.history.append(
             {
                 "epoch": self.epoch,
                 "loss": self.epoch_loss / self.data.steps_per_epoch(),
                 "mR": found,
-                "mR_global": mean_recall(recalls(scores.global_, scores.owner)),
-                "mR_local": mean_recall(recalls(scores.local, scores.owner)),
+                "mR_global": mean_recall(recalls(scores.embedding, scores.image_of_text)),
+                "mR_local": mean_recall(recalls(scores.local, scores.image_of_text)),
             }
         )
         return found
@@ -357,7 +357,7 @@ def _model_config(
     config: TrainConfig, backbone: dict[str, Any], vocabulary: Vocabulary, tokenizer: Tokenizer
 ) -> ModelConfig:
     from_imagenet = config.image_start == "imagenet"
-    classes = (tokenizer.vocabulary if config.mode == "paper" else len(vocabulary)) if config.parts.ker else 0
+    classes = (tokenizer.vocabulary_size if config.mode == "paper" else len(vocabulary)) if config.parts.ker else 0
     return ModelConfig(
         name=config.name,
         mode=config.mode,

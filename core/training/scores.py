@@ -17,22 +17,22 @@ READ_PX = 512
 
 
 @dataclass(frozen=True, slots=True)
-class Scores:
+class SimilarityScores:
     """M texts against N images.
 
     Attributes:
-        global_: (M, N) float32 cosine.
+        embedding: (M, N) float32 cosine.
         local: (M, N) float32 local similarity.
-        owner: (M,) image that each text was written for.
+        image_of_text: (M,) image that each text was written for.
     """
 
-    global_: NDArray[np.float32]
+    embedding: NDArray[np.float32]
     local: NDArray[np.float32]
-    owner: NDArray[np.int64]
+    image_of_text: NDArray[np.int64]
 
     def fused(self, weight: float) -> NDArray[np.float32]:
         """Weight * global + (1 - weight) * local."""
-        return fuse(self.global_, self.local, weight)
+        return fuse(self.embedding, self.local, weight)
 
 
 def encode_table_images(
@@ -44,17 +44,19 @@ def encode_table_images(
         batch = [model.preprocess(load_pixels(path, READ_PX)) for path in table.images[at : at + IMAGE_BATCH]]
         parts.append(model.encode_images(np.stack(batch)))
         progress(min(at + IMAGE_BATCH, len(table)), len(table))
-    return ImageCodes(np.concatenate([part.global_ for part in parts]), np.concatenate([part.local for part in parts]))
+    return ImageCodes(
+        np.concatenate([part.embedding for part in parts]), np.concatenate([part.local for part in parts])
+    )
 
 
-def score_codes(texts: TextCodes, images: ImageCodes, owner: NDArray[np.int64]) -> Scores:
-    """Scores of encoded texts on encoded images."""
-    cosine = texts.global_.astype(np.float32) @ images.global_.astype(np.float32).T
+def score_codes(texts: TextCodes, images: ImageCodes, image_of_text: NDArray[np.int64]) -> SimilarityScores:
+    """SimilarityScores of encoded texts on encoded images."""
+    cosine = texts.embedding.astype(np.float32) @ images.embedding.astype(np.float32).T
     local = local_scores(images.local.astype(np.float32), texts.local)
-    return Scores(cosine, local, owner)
+    return SimilarityScores(cosine, local, image_of_text)
 
 
-def score_table(model: Model, table: CaptionTable) -> Scores:
-    """Scores of every caption of a table on every image of it."""
-    texts, owner = table.flat()
-    return score_codes(model.encode_texts(texts), encode_table_images(model, table), owner)
+def score_table(model: Model, table: CaptionTable) -> SimilarityScores:
+    """SimilarityScores of every caption of a table on every image of it."""
+    texts, image_of_text = table.flat()
+    return score_codes(model.encode_texts(texts), encode_table_images(model, table), image_of_text)

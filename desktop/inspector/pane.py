@@ -12,8 +12,8 @@ from desktop.engine.session import Explanation, ModelView
 from desktop.inspector.display_choice import DisplayChoice
 from desktop.inspector.facts import Facts
 from desktop.inspector.picture import PictureBox
-from desktop.inspector.scores import Scores
-from desktop.inspector.words import Words
+from desktop.inspector.scores import ScoresPanel
+from desktop.inspector.words import WordsPanel
 from desktop.panes.pages import MessagePage
 from desktop.theme.theme import Theme
 from desktop.widgets.parts import label
@@ -45,9 +45,9 @@ class Inspector(QWidget):
         self._model: ModelView | None = None
         self._title = label("", "title", selectable=True, wrap=True)
         self.picture = PictureBox(theme)
-        self.words = Words(theme)
+        self.words = WordsPanel(theme)
         self.display = DisplayChoice()
-        self._scores = Scores(theme)
+        self._scores = ScoresPanel(theme)
         self._facts = Facts()
         self.message = MessagePage(theme, width=300)
         self._scroll = QScrollArea()

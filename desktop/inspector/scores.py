@@ -9,7 +9,7 @@ from desktop.widgets.meter import Meter
 from desktop.widgets.parts import emptied, label, line
 
 
-class Scores(QWidget):
+class ScoresPanel(QWidget):
     """How well a result fits."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:

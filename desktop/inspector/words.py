@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from core.model.keywords import Keyword
 
 
-class Words(QWidget):
+class WordsPanel(QWidget):
     """Keywords of the query that found the result; hidden without any.
 
     Signals:

@@ -13,7 +13,7 @@ EARTH_ROUND_M = 40_075_016.7
 WIDE_STEPS = (90.0, 60.0, 30.0, 20.0)
 STEPS = (10.0, 5.0, 2.0, 1.0)
 
-Floats = NDArray[np.float64]
+Float64Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Extent:
 WORLD = Extent(0.0, 0.16, 1.0, 0.80)
 
 
-def project(lon: Floats, lat: Floats) -> tuple[Floats, Floats]:
+def project(lon: Float64Array, lat: Float64Array) -> tuple[Float64Array, Float64Array]:
     """Longitudes and latitudes in degrees to x and y."""
     bent = np.radians(np.clip(lat, -LAST_LATITUDE, LAST_LATITUDE))
     return lon / 360 + 0.5, 0.5 - np.arcsinh(np.tan(bent)) / (2 * math.pi)
@@ -40,7 +40,7 @@ def unproject(x: float, y: float) -> tuple[float, float]:
     return ((x % 1.0) - 0.5) * 360, math.degrees(math.atan(math.sinh((0.5 - y) * 2 * math.pi)))
 
 
-def boxes(bounds: Sequence[tuple[float, float, float, float]]) -> Floats:
+def boxes(bounds: Sequence[tuple[float, float, float, float]]) -> Float64Array:
     """Places as rectangles of the square.
 
     Args:
@@ -55,7 +55,7 @@ def boxes(bounds: Sequence[tuple[float, float, float, float]]) -> Floats:
     return np.stack([left, top, right, bottom], axis=1)
 
 
-def extent_of(places: Floats) -> Extent:
+def extent_of(places: Float64Array) -> Extent:
     """The smallest rectangle around places, going over the date line where that is shorter.
 
     Args:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.search.query import Hit
 from desktop.map.camera import Camera
-from desktop.map.projection import WORLD, Extent, Floats, boxes, extent_of
+from desktop.map.projection import WORLD, Extent, Float64Array, boxes, extent_of
 from desktop.map.scenery import land, paint_scenery
 from desktop.text import wording
 from desktop.theme.fonts import SMALL_PX, font
@@ -48,7 +48,7 @@ class MapView(MovableView):
         self._theme = theme
         self._camera = Camera()
         self._tiles: list[int] = []  # keys of placed results, best first
-        self._boxes: Floats = np.zeros((0, 4))  # left, top, right, bottom on the square
+        self._boxes: Float64Array = np.zeros((0, 4))  # left, top, right, bottom on the square
         self._current: int | None = None  # row of the chosen one
         self._scenery: QPixmap | None = None
         self._pointer: QPointF | None = None
@@ -120,7 +120,7 @@ class MapView(MovableView):
         left, top, right, bottom = self._rects()[row]
         return bool(right > 0 and left < self._camera.width and bottom > 0 and top < self._camera.height)
 
-    def _rects(self) -> Floats:
+    def _rects(self) -> Float64Array:
         """(N, 4) left, top, right, bottom in pixels, each in the world around the view's middle."""
         middle = self._camera.middle.x()
         world = np.round(middle - (self._boxes[:, 0] + self._boxes[:, 2]) / 2)
@@ -171,7 +171,7 @@ class MapView(MovableView):
         painter.end()
         return pixmap
 
-    def _paint_footprints(self, painter: QPainter, rects: Floats) -> None:
+    def _paint_footprints(self, painter: QPainter, rects: Float64Array) -> None:
         seen = (rects[:, 2] >= 0) & (rects[:, 0] <= self.width()) & (rects[:, 3] >= 0) & (rects[:, 1] <= self.height())
         rects = rects[seen]
         small = np.maximum(rects[:, 2] - rects[:, 0], rects[:, 3] - rects[:, 1]) < DOT_PX
@@ -187,7 +187,7 @@ class MapView(MovableView):
         for x, y in np.unique(np.round(middles / 2) * 2, axis=0).tolist():
             painter.drawEllipse(QPointF(x, y), DOT_PX / 2, DOT_PX / 2)
 
-    def _paint_chosen(self, painter: QPainter, rect: Floats) -> None:
+    def _paint_chosen(self, painter: QPainter, rect: Float64Array) -> None:
         left, top, right, bottom = rect.tolist()
         frame = QRectF(QPointF(left, top), QPointF(right, bottom))
         if max(frame.width(), frame.height()) < 2 * DOT_PX:

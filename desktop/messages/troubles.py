@@ -23,7 +23,7 @@ class Trouble:
         icon: Name of a picture in resources/icons.
         title: What is the matter, in a few words.
         sentence: What happened and what to do.
-        actions: Ways on, the best first.
+        actions: Remedies on, the best first.
     """
 
     icon: str
@@ -33,7 +33,7 @@ class Trouble:
 
 
 @dataclass(frozen=True, slots=True)
-class Ways:
+class Remedies:
     """What the window can do about troubles."""
 
     open_another: Callable[[], None]
@@ -49,7 +49,7 @@ def _say(text: str) -> str:
     return QCoreApplication.translate("Troubles", text)
 
 
-def library_trouble(error: NadirError, path: Path, again: Callable[[], None], ways: Ways) -> Trouble:
+def library_trouble(error: NadirError, path: Path, again: Callable[[], None], ways: Remedies) -> Trouble:
     """A library that cannot be opened.
 
     Args:
@@ -72,7 +72,7 @@ def library_trouble(error: NadirError, path: Path, again: Callable[[], None], wa
     return Trouble("library", _say("This library cannot be opened now"), told, (retry, another, reveal))
 
 
-def model_trouble(error: ModelError, again: Callable[[], None], ways: Ways) -> Trouble:
+def model_trouble(error: ModelError, again: Callable[[], None], ways: Remedies) -> Trouble:
     """A model that cannot be loaded: nothing can be searched without one."""
     details = "".join(traceback.format_exception(error))
     actions = (
@@ -84,7 +84,7 @@ def model_trouble(error: ModelError, again: Callable[[], None], ways: Ways) -> T
     return Trouble("error", _say("The model cannot be loaded"), translated(error), actions)
 
 
-def mismatch_trouble(library: str, made: ModelStamp, loaded: ModelView, ways: Ways) -> Trouble:
+def mismatch_trouble(library: str, made: ModelStamp, loaded: ModelView, ways: Remedies) -> Trouble:
     """A library that was indexed with another model than the one that is loaded.
 
     Args:

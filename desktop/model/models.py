@@ -14,7 +14,7 @@ from desktop.engine.session import ModelView, Session
 from desktop.library.indexing import Indexing
 from desktop.library.workspace import Workspace
 from desktop.messages.errors import ErrorReporter, Notice
-from desktop.messages.troubles import Trouble, Ways, mismatch_trouble, model_trouble
+from desktop.messages.troubles import Remedies, Trouble, mismatch_trouble, model_trouble
 from desktop.model.model_page import ModelPage
 from desktop.settings.remembered import Remembered
 
@@ -112,7 +112,7 @@ class Models(QObject):
         page.reveal_asked.connect(self._opener.show_folder)
         page.open()
 
-    def trouble(self, ways: Ways) -> Trouble | None:
+    def trouble(self, ways: Remedies) -> Trouble | None:
         """What keeps the open library from being searched with the model in use; None where nothing does.
 
         Args:

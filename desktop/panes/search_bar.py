@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, QStringListModel, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel, QLineEdit, QListView, QSizePolicy, QVBoxLayout, QWidget
 
-from core.search.words import Words
+from core.search.words import QueryWords
 from desktop.theme.theme import Theme
 from desktop.widgets.parts import button, icon_button
 from desktop.widgets.switch import Switch
@@ -211,7 +211,7 @@ class SearchBar(QWidget):
         self.picture.setIcon(self._theme.icon("image", "accent"))
         self.box.setMinimumSize(QSize(120, 36))
         text, keywords = self._said
-        unwanted = Words.of(text).spans
+        unwanted = QueryWords.of(text).spans
         self.marked.setVisible(bool(keywords or unwanted))
         marks = [(keyword.start, keyword.end, self._marked(text, keyword)) for keyword in keywords]
         marks += [(start, end, self._struck(text[start:end])) for start, end in unwanted]

@@ -42,8 +42,8 @@ def test_reference_tables_hold_the_scores_of_the_caption_bank(tiny_model: Model)
     with Encoder(tiny_model) as encoder:
         (record,) = encoder.encode(drawn(tiny_model, 1)).result()
     bank = tiny_model.bank
-    wide, code = record.global_.astype(np.float32)[None], record.local.astype(np.float32)[None]
-    cosine = wide @ bank.global_.astype(np.float32).T
+    wide, code = record.embedding.astype(np.float32)[None], record.local.astype(np.float32)[None]
+    cosine = wide @ bank.embedding.astype(np.float32).T
     scores = fuse(cosine, local_scores(bank.local.astype(np.float32), code), tiny_model.fusion_weight)
     expected = ReferenceTables.build(scores, tiny_model.sar.quantiles).values[0]
     np.testing.assert_allclose(record.reference.astype(np.float32), expected, atol=1e-3)

@@ -112,7 +112,7 @@ def test_columns_from_the_cache_are_those_of_the_library(library: Path, monkeypa
             damage()
             found = asdict(stored_table(opened))
             assert all(np.array_equal(found[name], wanted[name], equal_nan=True) for name in wanted)
-            assert cache.kept() is not None
+            assert cache.load() is not None
             del found  # a mapped file cannot be replaced everywhere
     with Library.open(library) as opened:
         opened.discard_tiles([int(wanted["keys"][0])])
@@ -122,7 +122,7 @@ def test_columns_from_the_cache_are_those_of_the_library(library: Path, monkeypa
 def test_a_cache_that_cannot_be_kept_is_no_trouble(tmp_path: Path) -> None:
     cache = Cache.beside(tmp_path / "gone" / "l.nadir", "columns")
     cache.keep({"version": "a"}, {"keys": np.arange(3)})
-    assert cache.kept() is None
+    assert cache.load() is None
 
 
 def test_damaged_tiles_are_told_taken_out_and_read_again(library: Path, drawn: Path, tiny_model: Model) -> None:

@@ -34,7 +34,7 @@ def test_loading_twice_gives_the_same_codes_and_fingerprint(tiny_model_folder: P
 def test_the_bank_holds_what_the_model_says_of_its_captions(tiny_model_folder: Path) -> None:
     model = load_model(tiny_model_folder)
     again = model.encode_texts(model.bank.texts)
-    np.testing.assert_allclose(again.global_, model.bank.global_, atol=4e-3)
+    np.testing.assert_allclose(again.embedding, model.bank.embedding, atol=4e-3)
 
 
 def test_recording_figures_changes_the_card_and_not_the_fingerprint(tiny_model_folder: Path, tmp_path: Path) -> None:

@@ -46,7 +46,7 @@ def test_training_leaves_graphs_that_say_what_torch_says(tiny_model_folder: Path
             for one, other in zip(got, expected, strict=True):
                 np.testing.assert_allclose(one, other, rtol=1e-4, atol=1e-4)
         got, expected = (model.runtime.text_codes(tokens.ids, tokens.valid, few=True) for model in (graphs, weights))
-        np.testing.assert_allclose(got.global_, expected.global_, atol=1e-4)
+        np.testing.assert_allclose(got.embedding, expected.embedding, atol=1e-4)
         np.testing.assert_allclose(got.local, expected.local, atol=1e-4)
 
 
@@ -54,10 +54,10 @@ def test_results_come_in_the_same_order(tiny_model_folder: Path) -> None:
     graphs, weights = load_model(tiny_model_folder), load_model(tiny_model_folder, graphs=False)
     batch = pictures(graphs, 40)
     found, expected = (
-        (model.runtime.image_codes(batch), model.encode_texts(TEXTS).global_.astype(np.float32))
+        (model.runtime.image_codes(batch), model.encode_texts(TEXTS).embedding.astype(np.float32))
         for model in (graphs, weights)
     )
-    scores, others = (texts @ images.global_.T for images, texts in (found, expected))
+    scores, others = (texts @ images.embedding.T for images, texts in (found, expected))
     ranks, places = (np.argsort(np.argsort(one, axis=1), axis=1) for one in (scores, others))
     for row, other in zip(ranks, places, strict=True):
         assert np.corrcoef(row, other)[0, 1] > 0.99  # untrained scores lie within a few half-precision steps
@@ -115,7 +115,7 @@ def test_a_model_that_is_loaded_needs_its_folder_no_more(copy: Path) -> None:
     model = load_model(copy)
     expected = load_model(copy).encode_texts(TEXTS)
     shutil.rmtree(copy)
-    assert np.array_equal(model.encode_texts(TEXTS).global_, expected.global_)
+    assert np.array_equal(model.encode_texts(TEXTS).embedding, expected.embedding)
     assert len(model.encode_images(pictures(model, 2)).local) == 2
 
 

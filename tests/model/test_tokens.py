@@ -51,5 +51,5 @@ def test_texts_do_not_depend_on_their_neighbours(tiny_model_folder) -> None:
     model = load_model(tiny_model_folder)
     short, long = "a forest", "many planes stand beside a long grey terminal near the green farmland of an airport"
     alone, together = model.encode_texts([short]), model.encode_texts([short, long])
-    assert (abs(alone.global_[0].astype(float) - together.global_[0]) < 2e-3).all()
+    assert (abs(alone.embedding[0].astype(float) - together.embedding[0]) < 2e-3).all()
     assert (abs(alone.local[0].astype(float) - together.local[0]) < 2e-3).all()

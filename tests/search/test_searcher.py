@@ -51,16 +51,16 @@ def test_scores_are_what_their_definitions_say(library: Path, default_model: Mod
     text = "a river beside farmland"
     with Searcher(library, default_model) as searcher, Library.open(library, readonly=True) as opened:
         hit = searcher.search(Query(text=text)).hits[0]
-        global_, local = Tiles(opened).codes(hit.tile_id)
+        embedding, local = Tiles(opened).codes(hit.tile_id)
     query = default_model.encode_texts([text])
-    cosine = float(global_.astype(np.float64) @ query.global_[0].astype(np.float64))
+    cosine = float(embedding.astype(np.float64) @ query.embedding[0].astype(np.float64))
     root = float(local.astype(np.float64) @ query.local[0].astype(np.float64)) ** 0.5
     weight = default_model.fusion_weight
     assert hit.global_score == pytest.approx(cosine, abs=1e-3)
     assert hit.local == pytest.approx(root, abs=1e-3)
     assert hit.fused == pytest.approx(weight * cosine + (1 - weight) * root, abs=1e-3)
     bank = default_model.bank
-    scores = weight * (bank.global_.astype(np.float32) @ global_.astype(np.float32)) + (1 - weight) * np.sqrt(
+    scores = weight * (bank.embedding.astype(np.float32) @ embedding.astype(np.float32)) + (1 - weight) * np.sqrt(
         np.maximum(bank.local.astype(np.float32) @ local.astype(np.float32), 0)
     )
     assert hit.reverse == pytest.approx(float((scores > hit.fused).mean()), abs=0.01)

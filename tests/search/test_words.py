@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.search.words import Words
+from core.search.words import QueryWords
 
 
 @pytest.mark.parametrize(
@@ -23,13 +23,13 @@ from core.search.words import Words
     ],
 )
 def test_a_sign_before_a_word_takes_it_out(text: str, wanted: str, unwanted: tuple[str, ...]) -> None:
-    words = Words.of(text)
+    words = QueryWords.of(text)
     assert " ".join(words.wanted.split()) == wanted
     assert words.unwanted == unwanted
 
 
 def test_offsets_of_the_wanted_words_are_those_of_the_text() -> None:
-    words = Words.of("  a port -ships beside a river ")
+    words = QueryWords.of("  a port -ships beside a river ")
     assert len(words.wanted) == len(words.text)
     at = words.wanted.index("river")
     assert words.text[at : at + 5] == "river"

@@ -8,11 +8,11 @@ from core.training.metrics import mean_recall, precision_at, recalls
 
 def test_recalls_count_a_hit_if_any_caption_is_among_the_first() -> None:
     rng = np.random.default_rng(0)
-    scores, owner = rng.normal(size=(60, 12)), np.repeat(np.arange(12), 5)
-    found = recalls(scores, owner)
+    scores, image_of_text = rng.normal(size=(60, 12)), np.repeat(np.arange(12), 5)
+    found = recalls(scores, image_of_text)
     for k in (1, 5, 10):
-        t2i = np.mean([owner[row] in np.argsort(-scores[row])[:k] for row in range(60)])
-        i2t = np.mean([column in owner[np.argsort(-scores[:, column])[:k]] for column in range(12)])
+        t2i = np.mean([image_of_text[row] in np.argsort(-scores[row])[:k] for row in range(60)])
+        i2t = np.mean([column in image_of_text[np.argsort(-scores[:, column])[:k]] for column in range(12)])
         assert found["t2i"][f"R@{k}"] == pytest.approx(100 * t2i)
         assert found["i2t"][f"R@{k}"] == pytest.approx(100 * i2t)
     assert mean_recall(found) == pytest.approx(np.mean([*found["i2t"].values(), *found["t2i"].values()]))

@@ -122,7 +122,7 @@ def test_the_released_arithmetic_trains_and_loads(drawn: Path, tmp_path: Path) -
     changes = {"mode": "paper", "captions_per_image": "1", "queue": "40", "parts.eba": "joint", "soft_share": "0"}
     model = load_model(train(tiny_config(drawn, output=tmp_path, **changes)))
     assert model.config.mode == "paper"
-    assert model.encode_texts(["a forest"]).global_.shape == (1, 32)
+    assert model.encode_texts(["a forest"]).embedding.shape == (1, 32)
 
 
 def test_the_moving_average_is_what_is_kept(drawn: Path, tmp_path: Path) -> None:
