@@ -1701,7 +1701,7 @@ Protokolldatei: {log}</translation>
     </message>
 </context>
 <context>
-    <name>Scores</name>
+    <name>ScoresPanel</name>
     <message>
         <source>How well it fits</source>
         <translation>Wie gut es passt</translation>
@@ -2015,7 +2015,7 @@ Protokolldatei: {log}</translation>
     </message>
 </context>
 <context>
-    <name>Words</name>
+    <name>WordsPanel</name>
     <message>
         <source>Click a word to see where in the picture it fits.</source>
         <translation>Klicken Sie auf ein Wort, um zu sehen, wo im Bild es passt.</translation>

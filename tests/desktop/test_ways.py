@@ -1,4 +1,4 @@
-"""Remedies through a day's questions: back and forth, earlier queries, more of the same, and on where the last day ended."""
+"""Ways through a day's questions: back and forth, earlier queries, more of the same, and on where the last day ended."""
 
 from pathlib import Path
 
