@@ -12,7 +12,6 @@ from typing import Any
 
 import numpy as np
 import rasterio
-import torch
 from numpy.typing import NDArray
 from rasterio.enums import Resampling
 from rasterio.transform import from_origin
@@ -60,13 +59,14 @@ def speed(model: Model, place: Path, side_px: int, rounds: int) -> None:
     for name, folder in folders.items():
         windows = {path: _windows(path, policy) for path in sorted(folder.iterdir())}
         tiles = sum(map(len, windows.values()))
-        batch = torch.randint(0, 255, (BATCH, 3, model.input_px, model.input_px), dtype=torch.uint8)
+        side = model.input_px
+        batch = np.random.default_rng(0).integers(0, 255, (BATCH, 3, side, side), dtype=np.uint8)
 
         def reading(windows: dict[Path, list[Window]] = windows) -> None:
             for path, some in windows.items():
                 _read_once(path, some, read_px)
 
-        def model_alone(tiles: int = tiles, batch: torch.Tensor = batch) -> None:
+        def model_alone(tiles: int = tiles, batch: Bands = batch) -> None:
             for _ in range(0, tiles, BATCH):
                 model.encode_images(batch)
 
