@@ -22,8 +22,8 @@ from core.training.captions import CaptionTable, read_captions
 from core.training.config import TrainConfig
 from core.training.evaluate import evaluate_csv
 from core.training.metrics import recalls
-from core.training.run import train
 from core.training.scores import encode_table_images, score_codes
+from core.training.train import train
 
 INPUT_PX = 64
 BATCH = 96

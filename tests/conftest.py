@@ -14,7 +14,7 @@ from core.model.artifact import load_model
 from core.model.model import Model
 from core.synthetic.scenes import captions, draw_scene
 from core.training.config import TrainConfig
-from core.training.run import train
+from core.training.train import train
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 

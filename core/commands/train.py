@@ -33,7 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
     from core.training.config import TrainConfig
 
     config = TrainConfig.read(arguments.config, changes)
-    from core.training.run import train
+    from core.training.train import train
 
     folder = train(config, resume=not arguments.fresh, log=console.say)
     console.say(f"The model is in {folder}.")

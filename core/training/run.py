@@ -23,7 +23,6 @@ from core.model.model import Model
 from core.model.openclip import backbone_config, build_towers, load_pretrained
 from core.model.tokens import Tokenizer, tokenizer_for
 from core.model.torch_runtime import TorchRuntime
-from core.training import checkpoint
 from core.training.captions import read_captions, split_validation
 from core.training.config import TrainConfig
 from core.training.data import TrainingSet
@@ -247,58 +246,6 @@ class Run:
             }
         )
         return found
-
-
-def train(config: TrainConfig, *, resume: bool = True, log: Callable[[str], None] = lambda line: None) -> Path:
-    """Train a model and write its artifact.
-
-    Args:
-        config: What to do.
-        resume: Go on from the checkpoint in the output folder where there is one.
-        log: Takes a line per validation.
-
-    Returns:
-        The artifact's folder.
-
-    Raises:
-        CaptionDataError: the captions cannot be trained on.
-        ModelError: backbone, checkpoint or pretrained weights cannot be used.
-    """
-    from core.training.finish import finish
-
-    config.output.mkdir(parents=True, exist_ok=True)
-    run = Run(config)
-    state = checkpoint.load(config.output) if resume else None
-    if state is not None:
-        run.restore(state)
-    done = run.epoch * run.data.steps_per_epoch() + run.step
-
-    def after_step() -> None:
-        if run.step % config.checkpoint_steps == 0:
-            checkpoint.save(config.output, run.state())
-
-    with tqdm(total=run.total_steps, initial=done, unit="step", mininterval=5.0) as bar:
-        while run.epoch < config.epochs:
-            run.train_epoch(bar, after_step)
-            if run.epoch % config.validate_every == 0 or run.epoch == config.epochs:
-                found = run.validate()
-                log(
-                    f"epoch {run.epoch}: " + "  ".join(f"{name} {value:.2f}" for name, value in run.history[-1].items())
-                )
-                if found > run.best:
-                    run.best = found
-                    _save_best(config.output, run.kept)
-            checkpoint.save(config.output, run.state())
-    run.kept.load_state_dict(torch.load(config.output / BEST, map_location="cpu", weights_only=True))
-    return finish(run)
-
-
-BEST = "best.pt"
-
-
-def _save_best(folder: Path, network: IEBaker) -> None:
-    torch.save(network.state_dict(), folder / (BEST + ".new"))
-    (folder / (BEST + ".new")).replace(folder / BEST)
 
 
 def text_folder(config: TrainConfig) -> Path | None:

@@ -14,7 +14,8 @@ from transformers import BertConfig, BertModel
 from core.model.keywords import Vocabulary
 from core.training.config import TrainConfig
 from core.training.lexicon import candidates, nearest_words
-from core.training.run import Run, train
+from core.training.run import Run
+from core.training.train import train
 from tests.conftest import tiny_config
 
 # What the drawn captions say, then words that they do not hold.

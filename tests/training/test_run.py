@@ -16,14 +16,15 @@ from safetensors.torch import load_file
 from core.errors import ModelError, UsageError
 from core.model.artifact import load_model
 from core.training.config import TrainConfig
-from core.training.run import Run, train
+from core.training.run import Run
+from core.training.train import train
 from tests.conftest import tiny_config
 
 RUN = """
 import sys
 from pathlib import Path
 from core.training.config import TrainConfig
-from core.training.run import train
+from core.training.train import train
 train(TrainConfig.read(Path(sys.argv[1]), {"output": sys.argv[2]}))
 """
 
