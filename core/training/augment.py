@@ -13,6 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from core.imagery import open_scene
+
 SIDED = re.compile(
     r"\b(left|right|top|bottom|upper|lower|north|south|east|west|(north|south)(east|west)|northern|southern|eastern|western)\b",
     re.IGNORECASE,
@@ -46,13 +48,13 @@ def tells_sides(captions: Sequence[str]) -> bool:
 
 
 def load_pixels(path: Path, long_side: int) -> Pixels:
-    """An image as (H, W, 3) uint8 RGB, shrunk to at most `long_side` px."""
-    with Image.open(path) as image:
-        image.draft("RGB", (long_side, long_side))
-        rgb = image.convert("RGB")
-    if max(rgb.size) > long_side:
-        rgb.thumbnail((long_side, long_side), Image.Resampling.BOX)
-    return np.asarray(rgb)
+    """An image as it is seen when it is indexed: (H, W, 3) uint8 RGB, shrunk to at most `long_side` px.
+
+    Raises:
+        SceneError: it cannot be read.
+    """
+    with open_scene(path) as scene:
+        return scene.read(scene.whole(), long_side)
 
 
 def augment(pixels: Pixels, size_px: int, how: Augmentation, rng: np.random.Generator, *, keep_sides: bool) -> Pixels:
