@@ -76,7 +76,7 @@ def importing_torch() -> Iterator[None]:
 
 
 def load_torch_libraries() -> None:
-    """Have the system load torch's libraries, by a foreign call since those let Python's lock go.
+    """Load torch's libraries by a foreign call, which releases the GIL.
 
     Where a library is not where torch's own wheels have it, or cannot be loaded, torch's import finds and tells it. On
     Windows torch itself loads its libraries in this way.

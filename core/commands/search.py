@@ -131,7 +131,7 @@ def _tell(result: "SearchResult") -> None:
     for keyword in result.keywords:
         if not keyword.known:
             near = f"; near it: {', '.join(keyword.nearest)}" if keyword.nearest else ""
-            console.say(f"“{keyword.word}” is a word the model never met in training{near}")
+            console.say(f"“{keyword.word}” was not seen in training{near}")
     if not result.hits:
         passed = (
             "passes the filters" if result.tiles_searched else "can be searched; index folders or widen the filters"

@@ -46,7 +46,7 @@ class Keyword:
 
 
 def forms(word: str) -> list[str]:
-    """A word and its likely singular or plural, lowered: enough for English nouns, wrong forms are simply never met."""
+    """A word and its likely singular or plural, lowered: enough for English nouns, wrong forms simply never occur."""
     word = word.lower()
     found = [word, word + "s", word + "es"]
     if word.endswith("y"):

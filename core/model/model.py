@@ -32,7 +32,7 @@ class Prediction:
 
     Attributes:
         word: The keyword as typed.
-        probability: That the masked slot held this keyword, in [0, 1]; None for a word the model never met.
+        probability: That the masked slot held this keyword, in [0, 1]; None for a word not seen in training.
         alternatives: The likeliest keywords with their probabilities, best first.
     """
 

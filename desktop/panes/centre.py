@@ -120,7 +120,7 @@ class Centre(QStackedWidget):
             quoted = self.tr("“{word}”")
             words = ", ".join(quoted.replace("{word}", keyword.word) for keyword in unknown[:NEAR_WORDS])
             text = self.tr(
-                "The best of {n} tiles fits no better than chance, and the model never met {words}. Nearest words it knows:"
+                "The best of {n} tiles fits no better than chance. Not seen in training: {words}. Nearest known words:"
             ).replace("{words}", words)
         narrowed = result.query.filters != Filters()
         everywhere = (self.tr("Lift all filters"), self.everywhere_asked.emit)

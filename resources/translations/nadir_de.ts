@@ -862,8 +862,8 @@
         <translation>„{word}“</translation>
     </message>
     <message>
-        <source>The best of {n} tiles fits no better than chance, and the model never met {words}. Nearest words it knows:</source>
-        <translation>Die beste von {n} Kacheln passt nicht besser als der Zufall, und das Modell kennt {words} nicht. Nächste Wörter, die es kennt:</translation>
+        <source>The best of {n} tiles fits no better than chance. Not seen in training: {words}. Nearest known words:</source>
+        <translation>Die beste von {n} Kacheln passt nicht besser als der Zufall. Im Training kam nicht vor: {words}. Nächste bekannte Wörter:</translation>
     </message>
     <message>
         <source>Lift all filters</source>
