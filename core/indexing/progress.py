@@ -24,6 +24,7 @@ class Progress:
         tiles_per_second: Of late.
         seconds_left: None while unknown.
         current: Name of the file or folder in work.
+        share: Of the bytes of the files to be indexed, in [0, 1]: one large scene is as much work as many chips.
     """
 
     phase: str
@@ -34,6 +35,7 @@ class Progress:
     tiles_per_second: float
     seconds_left: float | None
     current: str
+    share: float = 0.0
 
     def to_json(self) -> dict[str, Any]:
         """As what `json.dumps` takes."""

@@ -18,6 +18,7 @@ from core.imagery import TilePolicy, Window, check_folders, find_scene_files
 from core.imagery.companions import Beside
 from core.indexing.changes import Plan, Work, plan_changes
 from core.indexing.encoding import Encoder
+from core.indexing.pace import Pace
 from core.indexing.progress import IndexReport, Progress
 from core.indexing.schedule import Decoded, Decoder
 from core.library.library import Library, library_path
@@ -34,7 +35,6 @@ EMPTIED = template(
     "the folder is empty now; what is known of its images is kept: connect its drive, or use --forget-missing where they "
     "were deleted"
 )
-RATE_MEMORY = 10.0  # seconds over which the rate is averaged
 
 
 def index_folders(
@@ -171,6 +171,7 @@ class _OpenScene:
     first: Decoded
     scene_id: int | None  # None until then
     is_new: bool
+    parts: int
     parts_left: int  # parts that were not decoded yet
     tiles_left: int = 0  # decoded tiles that were not written yet
     blank: int = 0  # tiles that were left out
@@ -196,7 +197,8 @@ class _Run:
         self._waiting: list[tuple[Path, DecodedTile]] = []
         self._coming: deque[tuple[list[Path], Future[list[TileRecord]]]] = deque()  # on their way through the model
         self._done = self._failed = self._tiles = 0
-        self._marks: list[tuple[float, int, int]] = [(time.monotonic(), 0, 0)]
+        self._told = False
+        self._pace = Pace(one.path for one in work)
 
     def go(self, limits: Limits) -> None:
         """Index everything, or as much as there is before the person stops it.
@@ -257,6 +259,7 @@ class _Run:
                 self._report.further_pages += part.info.pages - 1
             scene = self._open[path]
             scene.parts_left -= 1
+            self._pace.part(path, 1 - scene.parts_left / scene.parts)
             scene.tiles_left += len(part.tiles)
             scene.blank += part.blank
             self._waiting += [(path, tile) for tile in part.tiles]
@@ -268,7 +271,7 @@ class _Run:
         work = part.work
         key = work.known.scene_id if work.resumes and work.known is not None else None
         is_new = work.known is None or work.known.state != "ready"
-        self._open[work.path] = _OpenScene(replace(part, tiles=[]), key, is_new, 1 + part.follow)
+        self._open[work.path] = _OpenScene(replace(part, tiles=[]), key, is_new, 1 + part.follow, 1 + part.follow)
 
     def _key(self, scene: _OpenScene) -> int:
         """The key of a scene, which is put into the library where it is not in yet; call inside a transaction."""
@@ -289,6 +292,7 @@ class _Run:
             self._library.put_failed(part.work.folder_id, path, part.stamp, reason)
         self._failed += 1
         self._done += 1
+        self._pace.finished(path)
 
     def _encode(self, encoder: Encoder, count: int) -> None:
         """Have the first `count` waiting tiles encoded, at most a batch, and store those that are through."""
@@ -321,18 +325,13 @@ class _Run:
             self._report.added += scene.is_new
             self._report.updated += not scene.is_new
             self._done += 1
+            self._pace.finished(path)
 
     def _tell(self, current: Path | None) -> None:
-        now = time.monotonic()
-        if current is not None and now - self._marks[-1][0] < REPORT_EVERY and len(self._marks) > 1:
+        if current is not None and self._told and self._pace.seconds_since_mark < REPORT_EVERY:
             return
-        self._marks.append((now, self._done, self._tiles))
-        while len(self._marks) > 2 and now - self._marks[0][0] > RATE_MEMORY:
-            self._marks.pop(0)
-        then, done, tiles = self._marks[0]
-        passed = max(now - then, 1e-6)
-        files_per_second = (self._done - done) / passed
-        left = len(self._work) - self._done
+        self._told = True
+        tiles_per_second, seconds_left = self._pace.mark(self._tiles)
         self._progress(
             Progress(
                 "indexing",
@@ -340,8 +339,9 @@ class _Run:
                 len(self._work),
                 self._tiles,
                 self._failed,
-                (self._tiles - tiles) / passed,
-                left / files_per_second if files_per_second else None,
+                tiles_per_second,
+                seconds_left,
                 current.name if current else "",
+                self._pace.share,
             )
         )

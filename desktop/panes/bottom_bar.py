@@ -9,6 +9,8 @@ from desktop.text import wording
 from desktop.theme.theme import Theme
 from desktop.widgets.parts import ElidedLabel, button
 
+STEPS = 1000  # of the bar
+
 
 class BottomBar(QWidget):
     """What is going on.
@@ -122,7 +124,7 @@ class BottomBar(QWidget):
             parts.append(self.tr("{n} unreadable").format(n=wording.number(progress.failed)))
         if self.pause.isChecked():
             parts = [parts[0], self.tr("paused")]
-        self._busy("  ·  ".join(parts), progress.done, progress.total)
+        self._busy("  ·  ".join(parts), round(progress.share * STEPS), STEPS)
 
     def _busy(self, text: str, done: int, total: int) -> None:
         self.said.setText(text)

@@ -9,7 +9,7 @@ from core.indexing.progress import IndexReport, Progress
 from core.library.records import Failure
 from core.sentence import Sentence
 
-PROGRESS = Progress("indexing", 1, 2, 3, 0, 4.5, None, "a.tif")
+PROGRESS = Progress("indexing", 1, 2, 3, 0, 4.5, None, "a.tif", 0.25)
 REPORT = IndexReport(
     scenes=1,
     added=1,
