@@ -16,13 +16,18 @@ from desktop.widgets.parts import button, label
 class ProblemsDialog(QDialog):
     """Files and reasons.
 
+    Args:
+        failures: Them.
+        parent: Over which it opens.
+        indexing: Whether further images are still being indexed.
+
     Signals:
         again_asked(): Try to read them again.
     """
 
     again_asked = Signal()
 
-    def __init__(self, failures: Sequence[Failure], parent: QWidget | None = None) -> None:
+    def __init__(self, failures: Sequence[Failure], parent: QWidget | None = None, *, indexing: bool = False) -> None:
         super().__init__(parent)
         self._failures = list(failures)
         one, many = self.tr("file could not be read"), self.tr("files could not be read")
@@ -64,7 +69,11 @@ class ProblemsDialog(QDialog):
         layout.addWidget(label(head, "title"))
         layout.addWidget(
             label(
-                self.tr("All other images were indexed. These are left out until they can be read."), "dim", wrap=True
+                self.tr("Other images are still being indexed. These are left out until they can be read.")
+                if indexing
+                else self.tr("All other images were indexed. These are left out until they can be read."),
+                "dim",
+                wrap=True,
             )
         )
         layout.addWidget(table, 1)

@@ -139,7 +139,7 @@ class Libraries(QObject):
         """Show the files that could not be read."""
         view = self._workspace.view
         if view is not None:
-            dialog = ProblemsDialog(view.failures, self._asking)
+            dialog = ProblemsDialog(view.failures, self._asking, indexing=self._indexing.running)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.again_asked.connect(self.try_again)
             dialog.open()

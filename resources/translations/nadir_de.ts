@@ -1607,6 +1607,10 @@ Protokolldatei: {log}</translation>
         <translation>Schließen</translation>
     </message>
     <message>
+        <source>Other images are still being indexed. These are left out until they can be read.</source>
+        <translation>Andere Bilder werden noch indiziert. Diese bleiben außen vor, bis sie gelesen werden können.</translation>
+    </message>
+    <message>
         <source>All other images were indexed. These are left out until they can be read.</source>
         <translation>Alle anderen Bilder wurden indiziert. Diese bleiben außen vor, bis sie lesbar sind.</translation>
     </message>

@@ -8,10 +8,14 @@ from pathlib import Path
 import pytest
 import rasterio
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from core.indexing.run import index_folders
 from core.library.library import Library
+from core.library.records import Failure
+from core.sentence import Sentence
+from desktop.dialogs.problems import ProblemsDialog
 from desktop.export import exporting
 from desktop.export.files import EXPORTED
 from desktop.library import libraries
@@ -195,6 +199,13 @@ def test_indexing_is_held_and_goes_on(window: MainWindow, qtbot: QtBot, tmp_path
     assert "401 added" in window.bottom_bar.said.text()
 
 
+def test_problems_do_not_say_that_all_is_indexed_while_it_is_not(qtbot: QtBot, tmp_path: Path) -> None:
+    failures = [Failure(tmp_path / "a.tif", Sentence("the file is empty", {}))]
+    dialog = ProblemsDialog(failures, indexing=True)
+    qtbot.addWidget(dialog)
+    assert any("still being indexed" in text.text() for text in dialog.findChildren(QLabel))
+
+
 def test_unreadable_files_are_listed_and_tried_again(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     write_scenes(tmp_path / "images", ("river",), 1)
     bad = tmp_path / "images" / "cut.jpg"
@@ -202,6 +213,12 @@ def test_unreadable_files_are_listed_and_tried_again(window: MainWindow, qtbot: 
     window.indexing.add([tmp_path / "images"])
     settle(qtbot, window)
     assert window.bottom_bar.problems.isVisible()
+    window.libraries.show_problems()
+    dialog = window.findChild(ProblemsDialog)
+    assert dialog is not None
+    assert dialog.paths == [bad]
+    assert any("All other images were indexed" in text.text() for text in dialog.findChildren(QLabel))
+    dialog.close()
     shutil.copy(tmp_path / "images" / "river_0.jpg", bad)
     window.libraries.try_again()
     settle(qtbot, window)
