@@ -41,7 +41,7 @@ translations: $(VENV)/.run
 	$(BIN)/python -m docs.tools.translations
 
 bundle: $(VENV)/.run
-	$(BIN)/pip install --quiet '.[build]'
+	$(BIN)/pip install --quiet --editable '.[build]'
 	$(BIN)/pyinstaller --noconfirm build.spec
 
 # torch first and by its exact version, so that pip pairs it with the right torchvision and fetches it once.
@@ -50,7 +50,7 @@ $(VENV)/.run: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet torch==2.13.0 torchvision==0.28.0
 	$(BIN)/pip install --quiet --editable .
-	$(BIN)/pip install --quiet '.[graph]' || echo "hnswlib could not be built here (no C++ compiler?); searches stay exact."
+	$(BIN)/pip install --quiet --editable '.[graph]' || echo "hnswlib could not be built here (no C++ compiler?); searches stay exact."
 	touch $@
 
 $(VENV)/.dev: $(VENV)/.run
