@@ -155,7 +155,8 @@ class Searcher:
             judged = ranked.reverse is not None
             if ranked.reverse is not None:
                 line = chance_line(ranked.reverse[ranked.before], searched, [keyword.known for keyword in keywords])
-            hits = self._hits(query, ranked, line)
+            # Nothing below the line stands above a result that is better than chance.
+            hits = self._hits(query, ranked if line is None else ranked.above_first(line), line)
         return SearchResult(
             query=query,
             keywords=keywords,

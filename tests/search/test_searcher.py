@@ -209,6 +209,15 @@ def test_a_match_is_told_from_chance(library: Path, default_model: Model) -> Non
         assert picture.hits[0].better_than_chance is None
 
 
+@pytest.mark.parametrize("text", ["a lake shaped like a heart", "parked planes", "tanks", "fields -trees", "boats"])
+def test_nothing_below_the_chance_line_stands_above_what_is_better(
+    library: Path, default_model: Model, text: str
+) -> None:
+    with Searcher(library, default_model) as searcher:
+        better = [hit.better_than_chance for hit in searcher.search(Query(text=text, top_k=60)).hits]
+    assert better == sorted(better, reverse=True)
+
+
 def test_a_least_match_cuts_off_what_fits_worse(library: Path, default_model: Model) -> None:
     with Searcher(library, default_model) as searcher:
         everything = searcher.search(Query(text="a forest", top_k=60)).hits
