@@ -19,8 +19,8 @@ from rasterio.windows import Window as RasterWindow
 
 from benchmarks.images import large_scene
 from benchmarks.measuring import paired, processor_seconds, ratio, seconds, tell
-from core.decoding.looks import PictureLook
 from core.decoding.pool import Workers
+from core.decoding.reads import PictureRead
 from core.decoding.requests import Limits
 from core.imagery import TilePolicy, Window, plan_tiles
 from core.imagery.geometry import shrunk
@@ -119,7 +119,7 @@ def _page(folders: dict[str, Path], policy: TilePolicy, rounds: int) -> None:
         with Workers() as workers, concurrent.futures.ThreadPoolExecutor(4) as readers:
 
             def show(one: tuple[Path, Window], workers: Workers = workers) -> None:
-                workers.look(one[0], PictureLook(THUMBNAIL_PX, one[1]))
+                workers.read(one[0], PictureRead(THUMBNAIL_PX, one[1]))
 
             list(readers.map(show, page[:1] * 4))
             times.append(

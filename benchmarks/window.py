@@ -147,7 +147,7 @@ def stalls(images: int, folder: Path) -> None:
     searching = []
     for text in QUERIES:
         window.search_bar.ask(text)
-        searching.append(wait(lambda: window.inspector.look is not None and not window._engine.busy))
+        searching.append(wait(lambda: window.inspector.inspected is not None and not window._engine.busy))
     print(f"longest stall while indexing {images:,} images: {max(found, wait(lambda: not window.busy)):.0f} ms")
     print(f"longest stall while searching meanwhile: {max(searching):.0f} ms")
     frame.close()

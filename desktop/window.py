@@ -398,7 +398,7 @@ class MainWindow(Contents):
     def _inspect(self, hit: Hit) -> None:
         self.search.choose(hit)
         if self.workspace.path is not None and self.search.result is not None:
-            self._reads.look(self.workspace.path, self.search.result, hit)
+            self._reads.show(self.workspace.path, self.search.result, hit)
 
     def _show_result_menu(self, at: QPoint) -> None:
         if self.grid.selected_hits():

@@ -13,7 +13,7 @@ import pytest
 from numpy.typing import NDArray
 
 from core import wire
-from core.decoding.looks import CloseLook, CutLook, PictureLook
+from core.decoding.reads import CloseRead, CutRead, PictureRead
 from core.decoding.requests import (
     ANSWERED,
     ASKED,
@@ -21,7 +21,7 @@ from core.decoding.requests import (
     Answer,
     DecodedTile,
     Limits,
-    LookRequest,
+    ReadRequest,
     Setup,
     TileRequest,
     message_of,
@@ -101,9 +101,9 @@ def test_every_type_comes_back_as_it_was() -> None:
         TileRequest(
             Path("a.tif"), Setup(TilePolicy(bands=(4, 3, 2)), 128, 256), 8, frozenset({WINDOW}), (WINDOW,), (1, 2, b"3")
         ),
-        LookRequest(Path("a"), PictureLook(64, WINDOW, Display((1, 2, 3))), (3, 2, 1)),
-        LookRequest(Path("a"), CloseLook(WINDOW, 64, {("red", "nir"): Display((1, 2, 1), 1.0, 99.0)})),
-        LookRequest(Path("a"), CutLook(WINDOW)),
+        ReadRequest(Path("a"), PictureRead(64, WINDOW, Display((1, 2, 3))), (3, 2, 1)),
+        ReadRequest(Path("a"), CloseRead(WINDOW, 64, {("red", "nir"): Display((1, 2, 1), 1.0, 99.0)})),
+        ReadRequest(Path("a"), CutRead(WINDOW)),
     ],
 )
 def test_what_is_asked_of_a_decoder_comes_there_as_it_was(request_: Any) -> None:

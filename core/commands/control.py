@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import TextIO
 
 PAUSE, RESUME, STOP = "pause", "resume", "stop"
-LOOK_SECONDS = 0.1  # between two looks at whether the work may go on
+CHECK_SECONDS = 0.1  # between two looks at whether the work may go on
 
 
 class Held:
@@ -32,7 +32,7 @@ class Held:
     def __call__(self) -> bool:
         """Whether to stop."""
         while not self._may_go_on.is_set() and not self._is_over():
-            time.sleep(LOOK_SECONDS)  # not Event.wait: a signal that asks to stop must be noticed on every system
+            time.sleep(CHECK_SECONDS)  # not Event.wait: a signal that asks to stop must be noticed on every system
         return self._is_over()
 
     def _is_over(self) -> bool:

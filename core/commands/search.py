@@ -119,7 +119,7 @@ def as_json(result: "SearchResult") -> dict[str, Any]:
                 "global": round(hit.global_score, 6),
                 "local": round(hit.local, 6),
                 "fused": round(hit.fused, 6),
-                "reverse": None if hit.reverse is None else round(hit.reverse, 6),
+                "reverse": None if hit.share_better is None else round(hit.share_better, 6),
                 "bounds": list(hit.bounds) if hit.bounds else None,
             }
             for hit in result.hits
@@ -149,7 +149,7 @@ def _tell(result: "SearchResult") -> None:
                 f"{hit.fused:.3f}",
                 f"{hit.global_score:.3f}",
                 f"{hit.local:.3f}",
-                "-" if hit.reverse is None else f"{hit.reverse:.1%}",
+                "-" if hit.share_better is None else f"{hit.share_better:.1%}",
                 f"{hit.path}  [{hit.window.x}, {hit.window.y}, {hit.window.width} x {hit.window.height}]"
                 + (f"  and {len(hit.others):,} more" if hit.others else ""),
             )

@@ -7,16 +7,16 @@ import psutil
 # Of the limit, by the clock, for a process that works but is left little of the processors. With two programs before it, one that
 # gives way (`Limits.niceness`) has a tenth of them.
 SLOWEST = 20
-LOOK_SECONDS = 1.0
+CHECK_SECONDS = 1.0
 
 
-def look_seconds(seconds: float) -> float:
+def check_seconds(seconds: float) -> float:
     """Time between two looks at a process; while the whole computer sleeps, no more than twice that counts.
 
     Args:
         seconds: The limit.
     """
-    return min(LOOK_SECONDS, seconds / 4)
+    return min(CHECK_SECONDS, seconds / 4)
 
 
 class Patience:
@@ -36,7 +36,7 @@ class Patience:
     def is_over(self) -> bool:
         """Look; whether the process had enough time."""
         now, used = time.monotonic(), self._used(self._last)
-        passed = min(now - self._seen, 2 * look_seconds(self._seconds))
+        passed = min(now - self._seen, 2 * check_seconds(self._seconds))
         self._waited += passed
         self._idle = 0.0 if used > self._last else self._idle + passed
         self._seen, self._last = now, used

@@ -15,8 +15,8 @@ from typing import Any, Self, TypeVar
 
 from core import wire
 from core.child import command_for, environment
-from core.decoding.looks import AnyLook, Look
-from core.decoding.patience import Patience, look_seconds
+from core.decoding.patience import Patience, check_seconds
+from core.decoding.reads import AnyRead, SceneRead
 from core.decoding.requests import (
     ANSWER,
     ANSWERED,
@@ -28,7 +28,7 @@ from core.decoding.requests import (
     Answer,
     BlankTile,
     Limits,
-    LookRequest,
+    ReadRequest,
     Request,
     message_of,
 )
@@ -114,8 +114,8 @@ class Worker:
             yield self._answer_to(request)
 
     def _answer_to(self, request: Request) -> tuple[Parts, Answer]:
-        kinds = {SEEN: request.look.gives, ANSWER: Answer} if isinstance(request, LookRequest) else ANSWERED
-        most = 1 if isinstance(request, LookRequest) else len(request.windows or ()) or request.most
+        kinds = {SEEN: request.read.gives, ANSWER: Answer} if isinstance(request, ReadRequest) else ANSWERED
+        most = 1 if isinstance(request, ReadRequest) else len(request.windows or ()) or request.most
         parts: Parts = []
         while (reply := self._next(self._seconds, kinds))[0] != ANSWER:
             parts.append(reply[1])
@@ -160,7 +160,7 @@ class Worker:
         patience: Patience | None = None
         while True:
             try:
-                return self._replies.get(timeout=look_seconds(seconds))
+                return self._replies.get(timeout=check_seconds(seconds))
             except queue.Empty:
                 if patience is None:  # most answers come before a first look
                     patience = Patience(self._process.pid, seconds)
@@ -193,7 +193,7 @@ def fits(request: Request, parts: Parts, answer: Answer) -> bool:
     """Whether what was answered is of the sizes that were asked for."""
     if answer.info is None:
         return False
-    if isinstance(request, LookRequest):
+    if isinstance(request, ReadRequest):
         return len(parts) == 1
     side = request.setup.input_px
     return all(isinstance(part, BlankTile) or part.pixels.shape == (3, side, side) for part in parts)
@@ -230,20 +230,20 @@ class Workers:
             if not self._all:
                 self._give_back(self._started())
 
-    def look(self, path: Path, look: Look[Seen], bands: RgbBands | None = None) -> Seen:
+    def read(self, path: Path, read: SceneRead[Seen], bands: RgbBands | None = None) -> Seen:
         """What a look at a scene gives, in a process of its own.
 
         Args:
             path: The file.
-            look: A row of the table of looks.
+            read: A row of the table of reads.
             bands: What the library shows as red, green and blue (`core.imagery.open_scene`).
 
         Raises:
             SceneError: the file cannot be read, crashes its decoder or costs more than one file may.
             NadirError: a process cannot be started.
         """
-        assert isinstance(look, AnyLook)
-        parts, answer = self.ask(LookRequest(path, look, bands))
+        assert isinstance(read, AnyRead)
+        parts, answer = self.ask(ReadRequest(path, read, bands))
         if answer.error is not None:
             raise SceneError(path, restored(answer.error))
         seen: Seen = parts[0]

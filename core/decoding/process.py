@@ -81,7 +81,7 @@ class Reader:
                 yield from self._tiles(request, stamp)
             else:
                 scene = self._opened(request.path, request.bands)
-                yield SEEN, request.look.gives, request.look.at(scene)
+                yield SEEN, request.read.gives, request.read.at(scene)
                 yield _answer(Answer(stamp, scene.info))
         except SceneError as error:
             self.close()

@@ -8,14 +8,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.decoding.looks import AnyLook
+from core.decoding.reads import AnyRead
 from core.decoding.stamps import Stamp
 from core.imagery import SceneInfo, TilePolicy, Window
 from core.imagery.geometry import Bounds
 from core.imagery.scene import RgbBands
 
 # Names of messages.
-LIMITS, TILES, LOOK = "limits", "tiles", "look"
+LIMITS, TILES, READ = "limits", "tiles", "read"
 READY, TILE, BLANK, SEEN, ANSWER = "ready", "tile", "blank", "seen", "answer"
 # Scenes that a process holds open. One that reads for the window is asked for tiles of many scenes in turn.
 MOST_OPEN = 8
@@ -91,21 +91,21 @@ class TileRequest:
 
 
 @dataclass(frozen=True, slots=True)
-class LookRequest:
+class ReadRequest:
     """Anything else that is to be known of one file; it comes as one part.
 
     Attributes:
         path: The file.
-        look: What is to be seen of it.
+        read: What is to be seen of it.
         bands: What the library shows as red, green and blue (`core.imagery.open_scene`).
     """
 
     path: Path
-    look: AnyLook
+    read: AnyRead
     bands: RgbBands | None = None
 
 
-Request = TileRequest | LookRequest
+Request = TileRequest | ReadRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +154,7 @@ class Answer:
 
 
 # By their names the messages to a decoder process, and from it while tiles are asked for.
-ASKED: dict[str, Any] = {LIMITS: Limits, TILES: TileRequest, LOOK: LookRequest}
+ASKED: dict[str, Any] = {LIMITS: Limits, TILES: TileRequest, READ: ReadRequest}
 ANSWERED: dict[str, Any] = {READY: None, TILE: DecodedTile, BLANK: BlankTile, ANSWER: Answer}
 
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from core.scoring.similarity import widened
 
-Floats = NDArray[np.floating]
+FloatArray = NDArray[np.floating]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +53,11 @@ class ReferenceTables:
         levels: What the entries are.
     """
 
-    values: Floats
+    values: FloatArray
     levels: OrderStatistics
 
     @classmethod
-    def build(cls, scores: Floats, entries: int) -> "ReferenceTables":
+    def build(cls, scores: FloatArray, entries: int) -> "ReferenceTables":
         """From all bank scores.
 
         Args:
@@ -67,7 +67,7 @@ class ReferenceTables:
         levels = OrderStatistics.of(scores.shape[1], entries)
         return cls(np.sort(scores, axis=1)[:, levels.positions], levels)
 
-    def beaten_by(self, scores: Floats) -> Floats:
+    def beaten_by(self, scores: FloatArray) -> FloatArray:
         """How many bank captions describe each tile better than a query does.
 
         Args:
@@ -88,11 +88,11 @@ class ReferenceTables:
         between = last - positions[upper] + 1 + np.round(gap * (1 - part))
         return np.where(above == 0, self.levels.size, np.where(above == entries, 0.0, between)).astype(np.float64)
 
-    def share_better(self, scores: Floats) -> Floats:
+    def share_better(self, scores: FloatArray) -> FloatArray:
         """Share of the bank that describes each tile better than the query does; (K,) in [0, 1]."""
         return self.beaten_by(scores) / self.levels.size
 
-    def log_mean_exp(self, beta: float) -> Floats:
+    def log_mean_exp(self, beta: float) -> FloatArray:
         """(K,) log of the mean of exp(beta s) over the bank."""
         # Single precision: a reverse score of half precision has three digits, and a search waits for this.
         exponent = np.float32(beta) * widened(self.values)
@@ -100,11 +100,11 @@ class ReferenceTables:
         mean = np.exp(exponent - top) @ self.levels.weights.astype(np.float32) / self.levels.size
         return np.asarray(top[:, 0] + np.log(mean))
 
-    def mean(self) -> Floats:
+    def mean(self) -> FloatArray:
         """(K,) mean bank score."""
         return np.asarray(self.values.astype(np.float64) @ self.levels.weights / self.levels.size)
 
-    def mean_top(self, count: int) -> Floats:
+    def mean_top(self, count: int) -> FloatArray:
         """(K,) mean of the `count` best bank scores."""
         left = np.clip(count - (np.cumsum(self.levels.weights[::-1]) - self.levels.weights[::-1]), 0, None)
         taken = np.minimum(self.levels.weights[::-1], left)[::-1]  # (Q,)

@@ -21,10 +21,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.scoring.caption_bank import Floats, ReferenceTables
+from core.scoring.caption_bank import FloatArray, ReferenceTables
 
-Batch = Callable[..., Floats]
-Online = Callable[..., Floats]
+Batch = Callable[..., FloatArray]
+Online = Callable[..., FloatArray]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +40,11 @@ class Variant:
     online: Online | None
 
 
-def _unchanged_batch(scores: Floats, references: Floats) -> Floats:
+def _unchanged_batch(scores: FloatArray, references: FloatArray) -> FloatArray:
     return scores
 
 
-def _unchanged(scores: Floats, tables: ReferenceTables) -> Floats:
+def _unchanged(scores: FloatArray, tables: ReferenceTables) -> FloatArray:
     return scores
 
 
@@ -56,7 +56,7 @@ def _places(keys: tuple[NDArray[Any], ...]) -> NDArray[np.int64]:
     return places
 
 
-def _reverse_ranks(scores: Floats, references: Floats) -> NDArray[np.int64]:
+def _reverse_ranks(scores: FloatArray, references: FloatArray) -> NDArray[np.int64]:
     """(M, N) number of references that score an item higher than each query does."""
     ordered = np.sort(references, axis=0)  # (B, N)
     ranks = [
@@ -65,7 +65,7 @@ def _reverse_ranks(scores: Floats, references: Floats) -> NDArray[np.int64]:
     return np.stack(ranks, axis=1)
 
 
-def reverse_batch(scores: Floats, references: Floats, *, top_k: int = 30) -> Floats:
+def reverse_batch(scores: FloatArray, references: FloatArray, *, top_k: int = 30) -> FloatArray:
     """The leading `top_k` of every row by reverse rank; the rest behind them in their order."""
     ranks = _reverse_ranks(scores, references)
     sorted_ = np.empty_like(scores, dtype=np.float64)
@@ -76,14 +76,20 @@ def reverse_batch(scores: Floats, references: Floats, *, top_k: int = 30) -> Flo
     return sorted_
 
 
-def reverse_online(scores: Floats, tables: ReferenceTables) -> Floats:
+def reverse_online(scores: FloatArray, tables: ReferenceTables) -> FloatArray:
     """See `reverse_batch`; the caller passes the leading items only."""
     return -_places((tables.beaten_by(scores), -scores)).astype(np.float64)
 
 
 def multivariate_batch(
-    scores: Floats, references: Floats, *, top_k: int = 30, decay: float = 0.05, w1: float = 0.3, w2: float = 1.1
-) -> Floats:
+    scores: FloatArray,
+    references: FloatArray,
+    *,
+    top_k: int = 30,
+    decay: float = 0.05,
+    w1: float = 0.3,
+    w2: float = 1.1,
+) -> FloatArray:
     """GaLR's routine B: significance + place in the forward search + place by reverse rank, for the leading items."""
     ranks = _reverse_ranks(scores, references)
     total = np.maximum(references, 0).sum(axis=0)  # (N,)
@@ -99,20 +105,24 @@ def multivariate_batch(
 
 
 def multivariate_online(
-    scores: Floats, tables: ReferenceTables, *, decay: float = 0.05, w1: float = 0.3, w2: float = 1.1
-) -> Floats:
+    scores: FloatArray, tables: ReferenceTables, *, decay: float = 0.05, w1: float = 0.3, w2: float = 1.1
+) -> FloatArray:
     """See `multivariate_batch`."""
     total = np.maximum(tables.values.astype(np.float64), 0) @ tables.levels.weights
     return _multivariate(scores, total, tables.beaten_by(scores), decay, w1, w2)
 
 
-def _multivariate(scores: Floats, total: Floats, rank: Floats, decay: float, w1: float, w2: float) -> Floats:
+def _multivariate(
+    scores: FloatArray, total: FloatArray, rank: FloatArray, decay: float, w1: float, w2: float
+) -> FloatArray:
     significance = np.maximum(scores, 0) / np.maximum(total, 1e-12)
     forward, backward = _places((-scores,)), _places((rank, -scores))
     return np.asarray(w1 * significance + np.exp(-decay * forward) + w2 * np.exp(-decay * (backward + 1)))
 
 
-def inverted_softmax_batch(scores: Floats, references: Floats, *, beta: float = 20.0, weight: float = 1.0) -> Floats:
+def inverted_softmax_batch(
+    scores: FloatArray, references: FloatArray, *, beta: float = 20.0, weight: float = 1.0
+) -> FloatArray:
     """Log of exp(beta s) over the mean of exp(beta s') of the references, the latter raised to `weight`."""
     exponent = beta * references.astype(np.float64)
     top = exponent.max(axis=0)
@@ -120,13 +130,13 @@ def inverted_softmax_batch(scores: Floats, references: Floats, *, beta: float = 
 
 
 def inverted_softmax_online(
-    scores: Floats, tables: ReferenceTables, *, beta: float = 20.0, weight: float = 1.0
-) -> Floats:
+    scores: FloatArray, tables: ReferenceTables, *, beta: float = 20.0, weight: float = 1.0
+) -> FloatArray:
     """See `inverted_softmax_batch`."""
     return np.asarray(beta * scores - weight * tables.log_mean_exp(beta))
 
 
-def qbnorm_batch(scores: Floats, references: Floats, *, beta: float = 20.0, top: int = 1) -> Floats:
+def qbnorm_batch(scores: FloatArray, references: FloatArray, *, beta: float = 20.0, top: int = 1) -> FloatArray:
     """Inverted softmax for those queries only whose first hit is among the `top` hits of some reference."""
     activated = np.unique(np.argsort(-references, axis=1, kind="stable")[:, :top])
     applies = np.isin(scores.argmax(axis=1), activated)
@@ -134,13 +144,13 @@ def qbnorm_batch(scores: Floats, references: Floats, *, beta: float = 20.0, top:
     return np.where(applies[:, None], normalised, scores)
 
 
-def nnn_batch(scores: Floats, references: Floats, *, top: int = 128, weight: float = 0.75) -> Floats:
+def nnn_batch(scores: FloatArray, references: FloatArray, *, top: int = 128, weight: float = 0.75) -> FloatArray:
     """Score minus `weight` times the mean of the item's `top` best reference scores."""
     best = -np.sort(-references, axis=0)[:top]
     return np.asarray(scores - weight * best.astype(np.float64).mean(axis=0))
 
 
-def nnn_online(scores: Floats, tables: ReferenceTables, *, top: int = 128, weight: float = 0.75) -> Floats:
+def nnn_online(scores: FloatArray, tables: ReferenceTables, *, top: int = 128, weight: float = 0.75) -> FloatArray:
     """See `nnn_batch`."""
     return np.asarray(scores - weight * tables.mean_top(int(top)))
 
@@ -155,7 +165,7 @@ VARIANTS = {
 }
 
 
-def online(variant: str, scores: Floats, tables: ReferenceTables, parameters: dict[str, float]) -> Floats:
+def online(variant: str, scores: FloatArray, tables: ReferenceTables, parameters: dict[str, float]) -> FloatArray:
     """New scores of one query's leading items, by the name of a variant.
 
     Raises:

@@ -26,7 +26,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from core.scoring.caption_bank import Floats
+from core.scoring.caption_bank import FloatArray
 
 LUCK = 0.2
 LUCK_FALLS = -0.3
@@ -50,7 +50,7 @@ def lucky_share(tiles: int, known: Sequence[bool]) -> float:
     return float(LUCK * tiles**LUCK_FALLS * factor)
 
 
-def chance_line(leading: Floats, tiles: int, known: Sequence[bool]) -> float | None:
+def chance_line(leading: FloatArray, tiles: int, known: Sequence[bool]) -> float | None:
     """The reverse share up to which a result is better than chance; None where no result of the query is.
 
     Args:

@@ -12,8 +12,8 @@ import numpy as np
 from rasterio.errors import RasterioError
 from rasterio.transform import Affine
 
-from core.decoding.looks import CutLook
 from core.decoding.pool import Workers
+from core.decoding.reads import CutRead
 from core.decoding.requests import Limits
 from core.errors import SceneError, UsageError
 from core.imagery.cutting import write_cutting
@@ -157,7 +157,7 @@ def write_tiles(library: Path, hits: Sequence[Hit], folder: Path, form: CsvForm)
         for hit in hits:
             target = folder / _name_of(hit, names)
             try:
-                write_cutting(workers.look(hit.path, CutLook(hit.window), bands), target)
+                write_cutting(workers.read(hit.path, CutRead(hit.window), bands), target)
             except SceneError as error:
                 failed.append(Failure(hit.path, error.why))
             except OSError as error:
@@ -208,7 +208,7 @@ def _fields(hit: Hit) -> dict[str, Any]:
     window = hit.window
     values = (
         *(hit.rank, hit.rank_before_sar, str(hit.path), window.x, window.y, window.width, window.height),
-        *(hit.global_score, hit.local, hit.fused, hit.reverse),
+        *(hit.global_score, hit.local, hit.fused, hit.share_better),
         *(hit.better_than_chance, hit.day, hit.day_of_file, hit.unwanted),
     )
     return dict(zip(COLUMNS, values, strict=True))

@@ -107,14 +107,14 @@ class Hit:
         global_score: Cosine, in [-1, 1].
         local: RMS cosine of words and patches, in [0, 1].
         fused: Both together.
-        reverse: Share of the reference captions that describe the place better than the query, in [0, 1]; None for a
+        share_better: Share of the reference captions that describe the place better than the query, in [0, 1]; None for a
             query with a picture, which captions cannot be compared with.
         bounds: West, south, east, north in WGS 84 degrees; None without a place on the ground.
         day: ISO day the scene was taken, or of its file where nothing tells; None if unknown.
         day_of_file: Whether it is the file's.
         unwanted: Share of the reference captions that describe the place better than the words that are not wanted; the
             smaller, the more of them is there. None without such words.
-        better_than_chance: See `core.search.chance`; None where `reverse` is.
+        better_than_chance: See `core.search.chance`; None where `share_better` is.
         others: Results put together under this one, best first.
     """
 
@@ -127,7 +127,7 @@ class Hit:
     global_score: float
     local: float
     fused: float
-    reverse: float | None
+    share_better: float | None
     bounds: Bounds | None
     day: str | None = None
     day_of_file: bool = False

@@ -44,7 +44,7 @@ class Ranked:
         embedding: (K,) cosines.
         local: (K,) local similarities.
         fused: (K,) both together.
-        reverse: (K,) shares of the reference captions that fit better than the query; None where captions cannot tell.
+        share_better: (K,) shares of the reference captions that fit better than the query; None where captions cannot tell.
         unwanted: (K,) the same of the words that are not wanted; None without any.
         before: (K,) positions, best score first.
         order: (K,) positions, best first after SAR.
@@ -55,7 +55,7 @@ class Ranked:
     embedding: Float32Array
     local: Float32Array
     fused: Float32Array
-    reverse: NDArray[np.floating] | None
+    share_better: NDArray[np.floating] | None
     unwanted: NDArray[np.floating] | None
     before: NDArray[np.int64]
     order: NDArray[np.int64]
@@ -68,9 +68,9 @@ class Ranked:
         Args:
             line: A candidate is better than chance up to this reverse share.
         """
-        if self.reverse is None:
+        if self.share_better is None:
             return self
-        below = self.reverse[self.order] > line
+        below = self.share_better[self.order] > line
         return replace(self, order=self.order[np.argsort(below, kind="stable")])
 
     def at_least(self, least: float) -> NDArray[np.int64]:
@@ -82,7 +82,7 @@ class Ranked:
         if least <= 0:
             return self.order
         best = max(float(self.fused.max()), 1e-6)
-        fits = self.fused / best if self.reverse is None else 1 - self.reverse
+        fits = self.fused / best if self.share_better is None else 1 - self.share_better
         return self.order[fits[self.order] >= least]
 
     def hits(
@@ -109,10 +109,10 @@ class Ranked:
         def column(values: NDArray[Any] | None) -> list[Any]:
             return [None] * len(shown) if values is None else values[shown].tolist()
 
-        better = None if self.reverse is None else self.reverse <= (-1.0 if line is None else line)
+        better = None if self.share_better is None else self.share_better <= (-1.0 if line is None else line)
         columns = (
             *(_ranks(self.order), _ranks(self.before), self.embedding, self.local, self.fused),
-            *(self.reverse, self.unwanted, better),
+            *(self.share_better, self.unwanted, better),
         )
         return [
             Hit(
@@ -125,14 +125,14 @@ class Ranked:
                 global_score=embedding,
                 local=local,
                 fused=fused,
-                reverse=reverse,
+                share_better=share_better,
                 bounds=place.bounds,
                 day=place.day,
                 day_of_file=place.day_of_file,
                 unwanted=unwanted,
                 better_than_chance=better_than_chance,
             )
-            for tile_id, place, rank, rank_before, embedding, local, fused, reverse, unwanted, better_than_chance in zip(
+            for tile_id, place, rank, rank_before, embedding, local, fused, share_better, unwanted, better_than_chance in zip(
                 tiles, places, *map(column, columns), strict=True
             )
         ]

@@ -16,8 +16,8 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from core.decoding.looks import PictureLook
 from core.decoding.pool import Workers
+from core.decoding.reads import PictureRead
 from core.errors import ModelError, TilesGone
 from core.library.library import Library
 from core.library.records import Half
@@ -152,9 +152,11 @@ class Searcher:
         sar_applied = False
         if len(rows):
             ranked, sar_applied = self._ranked(query, codes, rows)
-            judged = ranked.reverse is not None
-            if ranked.reverse is not None:
-                line = chance_line(ranked.reverse[ranked.before], searched, [keyword.known for keyword in keywords])
+            judged = ranked.share_better is not None
+            if ranked.share_better is not None:
+                line = chance_line(
+                    ranked.share_better[ranked.before], searched, [keyword.known for keyword in keywords]
+                )
             # Nothing below the line stands above a result that is better than chance.
             hits = self._hits(query, ranked if line is None else ranked.above_first(line), line)
         return SearchResult(
@@ -197,8 +199,8 @@ class Searcher:
         return np.asarray(weights / weights.sum(), np.float32)
 
     def _encode_image(self, path: Path) -> tuple[Half, Half]:
-        whole = PictureLook(READ_FACTOR * self.model.input_px)
-        pixels = self._workers.look(path, whole, self._library.policy.bands)
+        whole = PictureRead(READ_FACTOR * self.model.input_px)
+        pixels = self._workers.read(path, whole, self._library.policy.bands)
         codes = self.model.encode_images(self.model.preprocess(pixels)[None])
         return codes.embedding[0], codes.local[0]
 
@@ -222,7 +224,7 @@ class Searcher:
             embedding=embedding,
             local=local,
             fused=fused,
-            reverse=tables.share_better(fused) if words_alone else None,
+            share_better=tables.share_better(fused) if words_alone else None,
             unwanted=None if unwanted is None or not has_bank else tables.share_better(unwanted),
             before=before,
             order=self._resorted(before, sorted_by, tables) if sar_applied else before,

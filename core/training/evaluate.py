@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from core.model.codes import ImageCodes
 from core.model.model import Model
-from core.scoring.caption_bank import Floats
+from core.scoring.caption_bank import FloatArray
 from core.scoring.sar import VARIANTS
 from core.training.captions import CaptionTable, read_captions, scene_class
 from core.training.metrics import mean_recall, precision_at, recalls
@@ -55,12 +55,12 @@ def evaluate_csv(
     return measured
 
 
-def _bank_scores(model: Model, images: ImageCodes) -> Floats:
+def _bank_scores(model: Model, images: ImageCodes) -> FloatArray:
     image_of_text = np.zeros(len(model.bank.texts), np.int64)
     return score_codes(model.bank, images, image_of_text).fused(model.fusion_weight)
 
 
-def _resort(model: Model, scores: Floats, references: Floats) -> Floats:
+def _resort(model: Model, scores: FloatArray, references: FloatArray) -> FloatArray:
     return VARIANTS[model.sar.variant].batch(scores, references, **_parameters(model))
 
 
@@ -71,7 +71,9 @@ def _parameters(model: Model) -> dict[str, float]:
     return parameters
 
 
-def _with_sar(model: Model, fused: Floats, references: Floats, image_of_text: NDArray[np.int64]) -> dict[str, Any]:
+def _with_sar(
+    model: Model, fused: FloatArray, references: FloatArray, image_of_text: NDArray[np.int64]
+) -> dict[str, Any]:
     """Transductive in both directions, as papers report it, and with the caption bank, as the app does it."""
     of_texts = recalls(_resort(model, fused, fused), image_of_text)["t2i"]
     of_images = recalls(_resort(model, fused.T, fused.T).T, image_of_text)["i2t"]
@@ -80,7 +82,7 @@ def _with_sar(model: Model, fused: Floats, references: Floats, image_of_text: ND
     return {**both, "mR": mean_recall(both), "bank": {"t2i": with_bank}}
 
 
-def _by_class(model: Model, table: CaptionTable, images: ImageCodes, references: Floats) -> dict[str, Any] | None:
+def _by_class(model: Model, table: CaptionTable, images: ImageCodes, references: FloatArray) -> dict[str, Any] | None:
     of_image = np.array([scene_class(path) for path in table.images])
     queries = {
         name: entry

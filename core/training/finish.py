@@ -84,7 +84,7 @@ def finish(run: Run) -> Path:
     save_artifact(
         folder,
         config,
-        run.kept,
+        run.averaged,
         run.vocabulary,
         bank=bank,
         keyword_codes=model.encode_texts(run.vocabulary.words).embedding,

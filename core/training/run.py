@@ -208,7 +208,7 @@ class Run:
         self.epoch, self.step = self.epoch + 1, 0
 
     @property
-    def kept(self) -> IEBaker:
+    def averaged(self) -> IEBaker:
         """The weights that are validated and kept: the moving average where there is one."""
         return self.network if self.average is None else cast(IEBaker, self.average.module)
 
@@ -217,11 +217,11 @@ class Run:
         empty = TextCodes(
             [],
             np.zeros((0, int(self.model_config.backbone["embed_dim"])), np.float16),
-            np.zeros((0, self.kept.code_dim), np.float16),
+            np.zeros((0, self.averaged.code_dim), np.float16),
         )
         return Model(
             self.model_config,
-            TorchRuntime(self.kept, self.model_config),
+            TorchRuntime(self.averaged, self.model_config),
             self.tokenizer,
             self.vocabulary,
             bank=empty,

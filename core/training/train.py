@@ -51,9 +51,9 @@ def train(config: TrainConfig, *, resume: bool = True, log: Callable[[str], None
                 )
                 if found > run.best:
                     run.best = found
-                    _save_best(config.output, run.kept)
+                    _save_best(config.output, run.averaged)
             checkpoint.save(config.output, run.state())
-    run.kept.load_state_dict(torch.load(config.output / BEST, map_location="cpu", weights_only=True))
+    run.averaged.load_state_dict(torch.load(config.output / BEST, map_location="cpu", weights_only=True))
     return finish(run)
 
 

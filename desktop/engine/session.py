@@ -18,7 +18,7 @@ from core.library.library import Library
 from core.library.records import Counts, Failure, FolderRecord
 from core.maintenance.housekeeping import make_whole, remove_library, rename_library
 from core.search.query import Query, SearchResult
-from desktop.engine.looking import Picture
+from desktop.engine.pictures import Picture
 
 if TYPE_CHECKING:
     from core.decoding.pool import Workers

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from core.imagery.scene import RgbBands
 from core.search.query import Hit
 from desktop.dialogs.questions import really_replace
-from desktop.engine.looking import read_part
+from desktop.engine.pictures import read_part
 from desktop.engine.session import Session
 from desktop.results.thumbnails import to_image
 from desktop.text import wording

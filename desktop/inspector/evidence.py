@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop.engine.looking import Picture
+from desktop.engine.pictures import Picture
 
 MOSTLY = 0.5  # share of a cell that has data
 

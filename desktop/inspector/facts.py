@@ -3,7 +3,7 @@
 from PySide6.QtCore import QDateTime, QLocale, Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from desktop.engine.looking import Look
+from desktop.engine.pictures import InspectedPlace
 from desktop.text import wording
 from desktop.widgets.parts import emptied, label, line
 
@@ -19,46 +19,51 @@ class Facts(QWidget):
         self._grid.setVerticalSpacing(5)
         self._grid.setColumnStretch(1, 1)
 
-    def show_facts(self, look: Look) -> None:
+    def show_facts(self, inspected: InspectedPlace) -> None:
         """Show them."""
         emptied(self._grid)
         self._grid.addWidget(line(), 0, 0, 1, 2)
         self._grid.addWidget(label(self.tr("Where it comes from"), "heading"), 1, 0, 1, 2)
-        for row, (key, value) in enumerate([*self._file(look), *self._scene(look), *self._place(look)], start=2):
+        for row, (key, value) in enumerate(
+            [*self._file(inspected), *self._scene(inspected), *self._place(inspected)], start=2
+        ):
             self._grid.addWidget(label(key, "key"), row, 0, Qt.AlignmentFlag.AlignTop)
             # A path has no blanks to break at; the zero-width ones let it wrap after a separator.
             for separator in ("/", "\\", "_"):
                 value = value.replace(separator, f"{separator}\u200b")
             self._grid.addWidget(label(value, wrap=True, selectable=True), row, 1)
 
-    def _file(self, look: Look) -> list[tuple[str, str]]:
+    def _file(self, inspected: InspectedPlace) -> list[tuple[str, str]]:
         changed = QLocale().toString(
-            QDateTime.fromSecsSinceEpoch(int(look.seen.changed)), QLocale.FormatType.ShortFormat
+            QDateTime.fromSecsSinceEpoch(int(inspected.seen.changed)), QLocale.FormatType.ShortFormat
         )
-        rows = [(self.tr("File"), str(look.hit.path)), (self.tr("Size"), wording.file_size(look.seen.size_bytes))]
-        if look.details.acquired is not None:
-            rows.append((self.tr("Taken"), wording.date(look.details.acquired)))
+        rows = [
+            (self.tr("File"), str(inspected.hit.path)),
+            (self.tr("Size"), wording.file_size(inspected.seen.size_bytes)),
+        ]
+        if inspected.details.acquired is not None:
+            rows.append((self.tr("Taken"), wording.date(inspected.details.acquired)))
         rows.append((self.tr("Changed"), changed))
         return rows
 
-    def _scene(self, look: Look) -> list[tuple[str, str]]:
-        details, window = look.details, look.hit.window
+    def _scene(self, inspected: InspectedPlace) -> list[tuple[str, str]]:
+        details, window = inspected.details, inspected.hit.window
         size = f"{wording.number(details.width)} × {wording.number(details.height)} px"
         rows = [(self.tr("Scene"), f"{details.format}, {size}, {details.bands} × {details.dtype}")]
-        if look.seen.scene is not None:
+        if inspected.seen.scene is not None:
             place = f"x {wording.number(window.x)}, y {wording.number(window.y)}"
             rows.append((self.tr("Tile"), f"{window.width} × {window.height} px, {place}"))
         return rows
 
-    def _place(self, look: Look) -> list[tuple[str, str]]:
+    def _place(self, inspected: InspectedPlace) -> list[tuple[str, str]]:
         rows = []
-        if look.hit.bounds is not None:
-            rows.append((self.tr("Centre"), wording.position(*wording.centre_of(look.hit.bounds))))
-        if look.seen.is_rough:
+        if inspected.hit.bounds is not None:
+            rows.append((self.tr("Centre"), wording.position(*wording.centre_of(inspected.hit.bounds))))
+        if inspected.seen.is_rough:
             rows.append((self.tr("Place"), self.tr("only roughly, from the camera's GPS")))
-        elif look.seen.footprint is not None:
-            corners = "\n".join(wording.position(*corner) for corner in look.seen.footprint[:4])
+        elif inspected.seen.footprint is not None:
+            corners = "\n".join(wording.position(*corner) for corner in inspected.seen.footprint[:4])
             rows.append((self.tr("Corners"), corners))
-        if look.details.crs is not None:
-            rows.append((self.tr("Grid"), look.details.crs))
+        if inspected.details.crs is not None:
+            rows.append((self.tr("Grid"), inspected.details.crs))
         return rows

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from core.search.query import Hit
-from desktop.engine.looking import Look
+from desktop.engine.pictures import InspectedPlace
 from desktop.engine.session import Explanation, ModelView
 from desktop.inspector.display_choice import DisplayChoice
 from desktop.inspector.facts import Facts
@@ -40,7 +40,7 @@ class Inspector(QWidget):
         self.setObjectName("inspector")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumWidth(348)
-        self._look: Look | None = None
+        self._inspected: InspectedPlace | None = None
         self._hit: Hit | None = None
         self._model: ModelView | None = None
         self._title = label("", "title", selectable=True, wrap=True)
@@ -88,7 +88,7 @@ class Inspector(QWidget):
         self._show_message("image-off", title, sentence, again=True)
 
     def _show_message(self, icon: str, title: str, sentence: str, *, again: bool) -> None:
-        self._look = None
+        self._inspected = None
         if not again:
             self._hit = None
         self._scroll.hide()
@@ -96,16 +96,18 @@ class Inspector(QWidget):
         self.message.show_message(icon, title, sentence, action=action)
         self.message.show()
 
-    def show_hit(self, hit: Hit, keywords: "list[Keyword]", *, sar: bool, look: Look | None = None) -> None:
+    def show_hit(
+        self, hit: Hit, keywords: "list[Keyword]", *, sar: bool, inspected: InspectedPlace | None = None
+    ) -> None:
         """Show a result: at once all that is known of it, its picture as soon as that is read.
 
         Args:
             hit: It.
             keywords: Of the query that found it; none for a search by picture.
             sar: Whether re-ranking was on.
-            look: Its picture, where that has been read already.
+            inspected: Its picture, where that has been read already.
         """
-        self._hit, self._look = hit, look
+        self._hit, self._inspected = hit, inspected
         self.message.hide()
         self._scroll.show()
         self._title.setText(hit.path.name.replace("_", "_\u200b"))
@@ -116,29 +118,29 @@ class Inspector(QWidget):
             self.setTabOrder(one, other)
         self._scores.show_scores(hit, self._model.captions if self._model else 0, sar=sar)
         self.picture.show_evidence(None)
-        if look is None:
+        if inspected is None:
             self.picture.show_waiting()
             self.display.show_bands(None, None)
             self._facts.hide()
         else:
-            self.show_look(look)
+            self.show_inspected(inspected)
 
-    def show_look(self, look: Look) -> None:
+    def show_inspected(self, inspected: InspectedPlace) -> None:
         """Show the picture of the result, and what its file tells; one of another result is passed over."""
-        if look.hit != self._hit:
+        if inspected.hit != self._hit:
             return
-        self._look = look
+        self._inspected = inspected
         self.message.hide()
         self._scroll.show()
-        self.picture.show_look(look)
-        self.display.show_bands(look.seen.bands, look.seen.display)
-        self._facts.show_facts(look)
+        self.picture.show_inspected(inspected)
+        self.display.show_bands(inspected.seen.bands, inspected.seen.display)
+        self._facts.show_facts(inspected)
         self._facts.show()
 
     @property
-    def look(self) -> Look | None:
+    def inspected(self) -> InspectedPlace | None:
         """What is shown; None without a result, and while its picture is being read."""
-        return self._look
+        return self._inspected
 
     @property
     def hit(self) -> Hit | None:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.imagery import Window
 from core.imagery.ground import Ground
-from desktop.engine.looking import Look, Picture
+from desktop.engine.pictures import InspectedPlace, Picture
 from desktop.engine.session import Explanation
 from desktop.inspector.evidence import contrasted
 from desktop.results.thumbnails import to_image
@@ -34,7 +34,7 @@ class PictureBox(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._look: Look | None = None
+        self._inspected: InspectedPlace | None = None
         self.view = PictureView(theme)
         self.view.setAccessibleName(self.tr("Picture of the result"))
         self.view.set_floating(self._make_zoom_buttons())
@@ -97,18 +97,18 @@ class PictureBox(QWidget):
         return row
 
     @property
-    def _shown(self) -> Look:
+    def _shown(self) -> InspectedPlace:
         """What is shown, for buttons that can only be clicked while something is."""
-        assert self._look is not None
-        return self._look
+        assert self._inspected is not None
+        return self._inspected
 
-    def show_look(self, look: Look) -> None:
+    def show_inspected(self, inspected: InspectedPlace) -> None:
         """Show a result; the same one in other bands keeps part and size of the picture."""
-        again = self._look is not None and self._look.hit.tile_id == look.hit.tile_id
-        self._look = look
+        again = self._inspected is not None and self._inspected.hit.tile_id == inspected.hit.tile_id
+        self._inspected = inspected
         self._allow(True)
-        self.whole.setVisible(look.seen.scene is not None)
-        self._pin.setVisible(look.hit.bounds is not None)
+        self.whole.setVisible(inspected.seen.scene is not None)
+        self._pin.setVisible(inspected.hit.bounds is not None)
         if not again:
             self.whole.blockSignals(True)
             self.whole.setChecked(False)
@@ -119,7 +119,7 @@ class PictureBox(QWidget):
 
     def show_waiting(self) -> None:
         """Show no picture while one is being read; the buttons wait too, since they mean what is shown."""
-        self._look = None
+        self._inspected = None
         self.view.show_picture(QImage(), QRectF())
         self.view.show_heat(None)
         self._where.setText(self.tr("Reading the picture…"))
@@ -133,7 +133,7 @@ class PictureBox(QWidget):
         """Lay a keyword's evidence over the picture; None takes it off."""
         if explanation is None:
             self.view.show_heat(None)
-        elif self._look is not None:
+        elif self._inspected is not None:
             self.view.show_heat(contrasted(explanation.evidence, self._shown.seen.tile), _rect(self._shown.hit.window))
 
     def show_part(self, picture: Picture, window: Window) -> None:
@@ -141,25 +141,25 @@ class PictureBox(QWidget):
         self.view.show_detail(to_image(picture), _rect(window))
 
     def _draw(self, whole: bool | None = None, *, keep: bool = False) -> None:
-        look = self._shown
-        tile = _rect(look.hit.window)
-        if self.whole.isChecked() and look.seen.scene is not None:
-            area = QRectF(0, 0, look.details.width, look.details.height)
-            self._show(to_image(look.seen.scene), area, tile, keep=keep)
+        inspected = self._shown
+        tile = _rect(inspected.hit.window)
+        if self.whole.isChecked() and inspected.seen.scene is not None:
+            area = QRectF(0, 0, inspected.details.width, inspected.details.height)
+            self._show(to_image(inspected.seen.scene), area, tile, keep=keep)
         else:
-            self._show(to_image(look.seen.shown), tile, None, keep=keep)
+            self._show(to_image(inspected.seen.shown), tile, None, keep=keep)
 
     def _show(self, image: QImage, area: QRectF, frame: QRectF | None, *, keep: bool) -> None:
         self.view.show_picture(image, area, frame, keep=keep)
 
     def _tell_place(self, at: QPointF | None) -> None:
-        look = self._look
-        if look is None:
+        inspected = self._inspected
+        if inspected is None:
             return
         if at is None:
             self._where.setText(self.tr("Point at the picture to read positions."))
         else:
-            self._where.setText(place_words(at, look.seen.ground))
+            self._where.setText(place_words(at, inspected.seen.ground))
 
     def _want_part(self, part: QRect, side_px: int) -> None:
         window = Window(part.x(), part.y(), part.width(), part.height())

@@ -12,7 +12,7 @@ from core.imagery.display import Display
 from core.imagery.scene import NOT_THERE
 from core.search.query import Hit, SearchResult
 from desktop.engine.background import Background, Task
-from desktop.engine.looking import Look, look_at, read_part
+from desktop.engine.pictures import InspectedPlace, inspect, read_part
 from desktop.engine.session import Session
 from desktop.inspector.pane import Inspector
 from desktop.messages.errors import ErrorReporter
@@ -58,7 +58,7 @@ class InspectorReads(QObject):
         inspector.picture.part_wanted.connect(self._read_part)
         inspector.display.chosen.connect(self._show_as)
 
-    def look(self, library: Path, result: SearchResult, hit: Hit, *, fresh: bool = False) -> None:
+    def show(self, library: Path, result: SearchResult, hit: Hit, *, fresh: bool = False) -> None:
         """Show a result of a search in a library.
 
         Args:
@@ -68,12 +68,12 @@ class InspectorReads(QObject):
             fresh: Whether its file is read even where its picture is in view already.
         """
         self._drop()
-        shown = self._inspector.look
+        shown = self._inspector.inspected
         is_same = shown is not None and library == self._library and _place(shown.hit) == _place(hit)
         self._library, self._result, self._hit = library, result, hit
-        look = replace(shown, hit=hit) if shown is not None and is_same and not fresh else None
-        self._inspector.show_hit(hit, result.keywords, sar=result.sar_applied, look=look)
-        if look is None:
+        inspected = replace(shown, hit=hit) if shown is not None and is_same and not fresh else None
+        self._inspector.show_hit(hit, result.keywords, sar=result.sar_applied, inspected=inspected)
+        if inspected is None:
             self._read()
 
     def clear(self) -> None:
@@ -83,7 +83,7 @@ class InspectorReads(QObject):
         self._inspector.clear()
 
     def _drop(self) -> None:
-        for topic in ("look", "part"):
+        for topic in ("inspect", "part"):
             self._readers.drop(topic)
         self._engine.drop("explain")
 
@@ -92,17 +92,22 @@ class InspectorReads(QObject):
         if library is None or hit is None:
             return
         self._readers.start(
-            Task(lambda: _look_or_reason(self._session, library, hit, displays), self._looked, self._failed, "look"),
+            Task(
+                lambda: _inspect_or_reason(self._session, library, hit, displays),
+                self._inspected,
+                self._failed,
+                "inspect",
+            ),
             priority=FIRST,
         )
 
-    def _looked(self, seen: "Look | FolderAway") -> None:
+    def _inspected(self, seen: "InspectedPlace | FolderAway") -> None:
         if isinstance(seen, FolderAway):
             title = self.tr("The folder is not there")
             sentence = self.tr("{folder} cannot be reached now; connect its drive, then try again.")
             self._inspector.show_unreadable(title, sentence.format(folder=seen.folder))
             return
-        self._inspector.show_look(seen)
+        self._inspector.show_inspected(seen)
         if self._inspector.words.current is not None:  # it was clicked before the picture was there
             self._explain(self._inspector.words.current)
 
@@ -115,23 +120,23 @@ class InspectorReads(QObject):
             self._reporter.report(error)
 
     def _show_as(self, display: Display | None) -> None:
-        look = self._inspector.look
-        if look is None or look.seen.bands is None:
+        inspected = self._inspector.inspected
+        if inspected is None or inspected.seen.bands is None:
             return
         if display is None:
-            self._displays.pop(look.seen.bands.names, None)
+            self._displays.pop(inspected.seen.bands.names, None)
         else:
-            self._displays[look.seen.bands.names] = display
+            self._displays[inspected.seen.bands.names] = display
         self._read()
 
     def _read_part(self, window: Window, side_px: int) -> None:
-        look = self._inspector.look
-        if look is None:
+        inspected = self._inspector.inspected
+        if inspected is None:
             return
-        path, bands, display = look.hit.path, look.library_bands, look.seen.display
+        path, bands, display = inspected.hit.path, inspected.library_bands, inspected.seen.display
 
         def arrived(picture: object) -> None:
-            if self._inspector.look is look:
+            if self._inspector.inspected is inspected:
                 self._inspector.picture.show_part(picture, window)  # type: ignore[arg-type]
 
         self._readers.start(
@@ -145,22 +150,22 @@ class InspectorReads(QObject):
         )
 
     def _explain(self, keyword: "Keyword | None") -> None:
-        look, result = self._inspector.look, self._result
-        if keyword is None or look is None or result is None or not result.query.text:
+        inspected, result = self._inspector.inspected, self._result
+        if keyword is None or inspected is None or result is None or not result.query.text:
             self._engine.drop("explain")
             return
-        text, tile = result.query.words.wanted, look.seen.tile
+        text, tile = result.query.words.wanted, inspected.seen.tile
         self._engine.start(
             Task(lambda: self._session.explain(tile, text, keyword), self._inspector.show_explanation, topic="explain")
         )
 
 
-def _look_or_reason(
+def _inspect_or_reason(
     session: Session, library: Path, hit: Hit, displays: dict[tuple[str, ...], Display]
-) -> Look | FolderAway:
+) -> InspectedPlace | FolderAway:
     """Runs in a worker thread: whether a folder is there can take as long as its drive takes to answer."""
     try:
-        return look_at(session.workers, library, hit, displays)
+        return inspect(session.workers, library, hit, displays)
     except SceneError as error:
         if error.reason == NOT_THERE and not error.path.parent.is_dir():
             return FolderAway(error.path.parent)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage, QPixmap, QPixmapCache
 from core.imagery import Window
 from core.imagery.scene import RgbBands
 from desktop.engine.background import Background, Task
-from desktop.engine.looking import Picture, read_part
+from desktop.engine.pictures import Picture, read_part
 from desktop.engine.session import Session
 
 SIDE_PX = 384

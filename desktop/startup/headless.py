@@ -58,7 +58,7 @@ def _tell(result: SearchResult) -> None:
                 str(hit.rank),
                 f"{hit.path.name} [{hit.window.x}, {hit.window.y}]",
                 f"{hit.fused:.3f}",
-                "-" if hit.reverse is None else f"{1 - hit.reverse:.1%} of descriptions",
+                "-" if hit.share_better is None else f"{1 - hit.share_better:.1%} of descriptions",
             )
             for hit in result.hits
         ],
@@ -97,7 +97,7 @@ def make_window(theme_name: str, folder: Path) -> MainWindow:
 def search_in(app: QApplication, window: MainWindow, text: str) -> None:
     """Search as a person does, and click the first keyword of the first result."""
     window.search_bar.ask(text)
-    wait_until(app, lambda: window.inspector.look is not None and not window.busy)
+    wait_until(app, lambda: window.inspector.inspected is not None and not window.busy)
     first = window.inspector.first_keyword
     if first is not None:
         window.inspector.choose_keyword(first)

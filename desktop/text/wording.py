@@ -102,13 +102,13 @@ def strength(hit: Hit) -> Strength | None:
 
     None for a search by picture, which captions cannot be compared with.
     """
-    if hit.reverse is None:
+    if hit.share_better is None:
         return None
     if hit.better_than_chance is False:
         return "weak"
-    if hit.reverse <= _STRONG_UP_TO:
+    if hit.share_better <= _STRONG_UP_TO:
         return "strong"
-    return "fair" if hit.reverse <= _FAIR_UP_TO else "weak"
+    return "fair" if hit.share_better <= _FAIR_UP_TO else "weak"
 
 
 def strength_words(hit: Hit) -> str:
@@ -149,7 +149,7 @@ def movement(hit: Hit) -> int:
 def movement_words(hit: Hit, *, sar: bool) -> str:
     """The same as a sentence."""
     moved = movement(hit)
-    if hit.reverse is None:
+    if hit.share_better is None:
         return _say("A search with a picture is not re-ranked: results stand in the order of their likeness.")
     if not sar:
         return _say("Re-ranking is off: results stand in the order of their scores.")
@@ -171,10 +171,10 @@ def score_lines(hit: Hit, captions: int) -> list[ScoreLine]:
         hit: The result.
         captions: How many reference captions the model carries.
     """
-    words = hit.reverse is not None
+    words = hit.share_better is not None
     lines = []
-    if hit.reverse is not None:
-        beaten = 1 - hit.reverse
+    if hit.share_better is not None:
+        beaten = 1 - hit.share_better
         sentence = _say("Your words describe this place better than {share} of {n} reference captions.")
         lines.append(
             ScoreLine(

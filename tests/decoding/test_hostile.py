@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from core.decoding import pool
-from core.decoding.looks import PictureLook
 from core.decoding.pool import CRASHED, Workers
+from core.decoding.reads import PictureRead
 from core.decoding.requests import Limits, Setup, TileRequest
 from core.errors import SceneError
 from core.imagery import TilePolicy
@@ -63,7 +63,7 @@ def test_nonsense_from_a_decoder_costs_the_file(hostile, tmp_path: Path, harm: s
         _, answer = processes.ask(TileRequest(tmp_path / "a.png", Setup(TilePolicy(), 16, 32), 8))
         assert (answer.error, answer.info) == (CRASHED, None)
         with pytest.raises(SceneError, match=CRASHED):
-            processes.look(tmp_path / "b.png", PictureLook(16))
+            processes.read(tmp_path / "b.png", PictureRead(16))
     assert not done.exists()
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from core.decoding.patience import Patience, look_seconds
+from core.decoding.patience import Patience, check_seconds
 from core.decoding.pool import Workers
 from core.decoding.requests import Limits, Setup, TileRequest
 from core.imagery import TilePolicy
@@ -65,7 +65,7 @@ def test_a_process_that_computes_without_end_is_given_up_for_its_own_time() -> N
         try:
             patience, started = Patience(process.pid, 0.5), time.monotonic()
             while not patience.is_over():
-                time.sleep(look_seconds(0.5))
+                time.sleep(check_seconds(0.5))
             assert time.monotonic() - started >= 0.5
         finally:
             process.kill()
@@ -77,7 +77,7 @@ def test_a_process_that_does_nothing_is_given_up_by_the_clock() -> None:
         try:
             patience, looks = Patience(process.pid, 0.4), 0
             while not patience.is_over():
-                time.sleep(look_seconds(0.4))
+                time.sleep(check_seconds(0.4))
                 looks += 1
             assert looks in (3, 4)
         finally:

@@ -19,10 +19,10 @@ from PIL import Image
 from rasterio.transform import from_origin
 
 from core.decoding import pool, process
-from core.decoding.looks import PictureLook
 from core.decoding.pool import CRASHED, KILLED, STOPPED, Workers
 from core.decoding.process import Reader
-from core.decoding.requests import LOOKING, Limits, LookRequest, Request
+from core.decoding.reads import PictureRead
+from core.decoding.requests import LOOKING, Limits, ReadRequest, Request
 from core.errors import SceneError
 from core.imagery import TilePolicy, Window, open_scene
 from core.imagery.scene import OUT_OF_MEMORY
@@ -35,19 +35,19 @@ from tests.decoders import children, harmed_by, large_picture, linux, readers_of
 
 ROOT = Path(__file__).resolve().parents[2]
 MIB = 2**20
-small = PictureLook(64)
+small = PictureRead(64)
 
 # Reads a file for ever, until it is killed itself; says which process reads.
 ASKER = """
 import sys
 from pathlib import Path
-from core.decoding.looks import PictureLook
+from core.decoding.reads import PictureRead
 from core.decoding.pool import Workers
 workers = Workers()
 workers.start()
 print(workers._all[0]._process.pid, flush=True)
 while True:
-    workers.look(Path(sys.argv[1]), PictureLook(64))
+    workers.read(Path(sys.argv[1]), PictureRead(64))
 """
 
 
@@ -126,14 +126,14 @@ def test_a_file_that_cost_a_process_is_not_opened_again_at_once(
     victim = large_picture(tmp_path / "large.png")
     with Workers(Limits(seconds=60)) as processes:
         with harmed_by(victim, signal.SIGSEGV), pytest.raises(SceneError, match=CRASHED):
-            processes.look(victim, small)
+            processes.read(victim, small)
         assert not children()
         with pytest.raises(SceneError, match=CRASHED):
-            processes.look(victim, small)
+            processes.read(victim, small)
         assert not children()
-        assert processes.look(image, small).shape == (43, 64, 3)
+        assert processes.read(image, small).shape == (43, 64, 3)
         monkeypatch.setattr(pool, "time", SimpleNamespace(monotonic=lambda: time.monotonic() + 60))
-        assert processes.look(victim, small).shape == (64, 64, 3)
+        assert processes.read(victim, small).shape == (64, 64, 3)
 
 
 @linux
@@ -142,9 +142,9 @@ def test_processes_that_were_killed_are_forgotten_and_no_more_than_two_are_there
         Image.new("RGB", (6_000, 6_000)).save(tmp_path / "bomb.png")
         for _ in range(2):
             with pytest.raises(SceneError, match=OUT_OF_MEMORY):
-                processes.look(tmp_path / "bomb.png", small)
+                processes.read(tmp_path / "bomb.png", small)
             assert processes._all == []
-        askers = [threading.Thread(target=processes.look, args=(image, small)) for _ in range(6)]
+        askers = [threading.Thread(target=processes.read, args=(image, small)) for _ in range(6)]
         for asker in askers:
             asker.start()
         for asker in askers:
@@ -156,7 +156,7 @@ def test_processes_that_were_killed_are_forgotten_and_no_more_than_two_are_there
 @pytest.mark.parametrize(("limits", "further"), [(Limits(), 10), (LOOKING, 0)])
 def test_only_who_decodes_for_indexing_gives_way_to_others(image: Path, limits: Limits, further: int) -> None:
     with Workers(limits) as processes:
-        processes.look(image, small)
+        processes.read(image, small)
         (child,) = children()
         own = os.getpriority(os.PRIO_PROCESS, 0)
         assert os.getpriority(os.PRIO_PROCESS, child) == min(own + further, 19)
@@ -164,21 +164,21 @@ def test_only_who_decodes_for_indexing_gives_way_to_others(image: Path, limits: 
 
 def test_a_file_that_was_replaced_is_read_anew(image: Path, tmp_path: Path) -> None:
     with Workers() as processes:
-        before = processes.look(image, small)
+        before = processes.read(image, small)
         Image.new("RGB", (300, 200), "red").save(tmp_path / "other.png")
         (tmp_path / "other.png").replace(image)
-        after = processes.look(image, small)
+        after = processes.read(image, small)
         assert not np.array_equal(before, after)
         assert after[0, 0].tolist() == [255, 0, 0]
         Image.new("RGB", (30, 20)).save(image)
         with pytest.raises(SceneError, match=REPLACED):
-            processes.look(image, replace(small, window=Window(0, 0, 300, 200)))
+            processes.read(image, replace(small, window=Window(0, 0, 300, 200)))
 
 
 def test_a_look_sees_what_a_scene_shows_in_our_own_process(image: Path) -> None:
     window = Window(10, 20, 100, 80)
     with Workers() as processes, open_scene(image) as scene:
-        assert np.array_equal(processes.look(image, replace(small, window=window)), scene.read(window, 64))
+        assert np.array_equal(processes.read(image, replace(small, window=window)), scene.read(window, 64))
 
 
 def open_files(number: object = "self") -> set[Path]:
@@ -195,7 +195,7 @@ def test_a_process_that_waits_lets_its_file_go(tmp_path: Path, monkeypatch: pyte
     image = write_raster(tmp_path / "scene.tif", np.ones((3, 64, 64), np.uint8))
     monkeypatch.setattr(process, "IDLE_SECONDS", 0.01)
     reader, requests = Reader(), SimpleQueue[Request]()
-    request = LookRequest(image, small)
+    request = ReadRequest(image, small)
     list(reader.answer(request))
     assert image in open_files()
     waiter = threading.Timer(0.5, requests.put, (request,))
@@ -214,7 +214,7 @@ def test_stopping_ends_a_look_that_is_under_way(tmp_path: Path) -> None:
 
     def look() -> None:
         with pytest.raises(SceneError) as caught:
-            processes.look(victim, small)
+            processes.read(victim, small)
         told.append(caught.value.reason)
 
     with harmed_by(victim, signal.SIGSTOP):
@@ -227,7 +227,7 @@ def test_stopping_ends_a_look_that_is_under_way(tmp_path: Path) -> None:
     assert not children()
     for path in (victim, *tmp_path.iterdir()):
         with pytest.raises(SceneError, match="stopped"):
-            processes.look(path, small)
+            processes.read(path, small)
 
 
 @linux

@@ -110,7 +110,7 @@ def test_a_folder_that_moved_is_found_again_without_indexing(
     search(qtbot, window, "a harbour with boats")
     settle(qtbot, window)
     assert {hit.path.parent for hit in window.model.hits} == {tmp_path / "moved"}
-    assert window.inspector.look is not None
+    assert window.inspector.inspected is not None
 
 
 def test_a_library_is_renamed_and_deleted(

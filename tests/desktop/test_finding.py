@@ -91,7 +91,7 @@ def test_filters_narrow_and_are_lifted_again(opened: MainWindow, qtbot: QtBot) -
     opened.sidebar.filters.show_least(4)
     narrowed(qtbot, opened)
     assert 0 < len(opened.model.hits) < everything
-    assert all(hit.reverse is not None and hit.reverse <= 0.05 for hit in opened.model.hits)
+    assert all(hit.share_better is not None and hit.share_better <= 0.05 for hit in opened.model.hits)
     opened.sidebar.filters.show_days(None, QDate(1999, 1, 1))
     narrowed(qtbot, opened)
     assert opened.centre.message.title == "Nothing found"
@@ -138,7 +138,7 @@ def test_the_order_changes_and_the_place_stays_in_view(opened: MainWindow, qtbot
     search(qtbot, opened, "planes")
     opened.grid.go_to(3)
     settle(qtbot, opened)
-    look = opened.inspector.look
+    look = opened.inspector.inspected
     assert look is not None
     opened.centre.bar.order.setCurrentIndex(2)
     opened.centre.bar.order.activated.emit(2)
@@ -146,8 +146,8 @@ def test_the_order_changes_and_the_place_stays_in_view(opened: MainWindow, qtbot
     line = opened.model.line_row or len(opened.model.hits)
     days = [hit.day for hit in opened.model.hits[:line]]
     assert days == sorted(days, key=str)
-    assert opened.inspector.look is not None
-    assert opened.inspector.look.hit.tile_id == look.hit.tile_id
+    assert opened.inspector.inspected is not None
+    assert opened.inspector.inspected.hit.tile_id == look.hit.tile_id
 
 
 def test_look_alikes_fold(window: MainWindow, default_model, qtbot: QtBot, tmp_path: Path) -> None:

@@ -37,7 +37,7 @@ def test_the_pointer_tells_pixel_and_place(on_the_ground: MainWindow, qtbot: QtB
     move = QMouseEvent(QEvent.Type.MouseMove, point, picture.view.mapToGlobal(point), buttons, buttons, keys)
     QApplication.sendEvent(picture.view, move)
     at = picture.view.scene_at(point)
-    look = on_the_ground.inspector.look
+    look = on_the_ground.inspector.inspected
     assert at is not None
     assert look is not None
     with open_scene(look.hit.path) as scene:
@@ -60,12 +60,12 @@ def test_facts_tell_dates_size_and_corners(on_the_ground: MainWindow, qtbot: QtB
 def test_other_bands_are_shown_but_the_model_still_sees_the_usual_ones(on_the_ground: MainWindow, qtbot: QtBot) -> None:
     inspect(qtbot, on_the_ground, FOUR_BANDS)
     inspector = on_the_ground.inspector
-    before = inspector.look
+    before = inspector.inspected
     assert before is not None
     assert inspector.display.isVisible()
     inspector.display.choose((4, 3, 2), (0.0, 100.0))
     settle(qtbot, on_the_ground)
-    after = inspector.look
+    after = inspector.inspected
     assert after is not None
     assert np.array_equal(after.seen.tile, before.seen.tile)
     assert not np.array_equal(after.seen.shown, before.seen.shown)
@@ -81,7 +81,7 @@ def test_a_closer_look_at_the_whole_scene_is_read_from_the_file(opened: MainWind
     assert picture.view.frame is not None
     qtbot.keyClick(picture.view, Qt.Key.Key_1)
     assert picture.view.scale * picture.view.devicePixelRatioF() == 1
-    details = opened.inspector.look.details if opened.inspector.look else None
+    details = opened.inspector.inspected.details if opened.inspector.inspected else None
     assert details is not None
     if max(details.width, details.height) > 1100:  # else the first picture shows every pixel already
         qtbot.waitUntil(lambda: picture.view.detail_area is not None, timeout=5000)
@@ -106,7 +106,7 @@ def test_a_file_that_is_gone_is_told_and_found_again(
     shutil.move(tmp_path / "unplugged", tmp_path / "drive")
     message.buttons[0].click()
     settle(qtbot, window)
-    assert window.inspector.look is not None
+    assert window.inspector.inspected is not None
     assert not message.isVisible()
 
 

@@ -90,8 +90,8 @@ def test_a_harmful_file_costs_its_own_picture_only(
     window.search_by_picture(other.path)
     settle(qtbot, window)
     assert window.model.hits[0].path == other.path
-    assert window.inspector.look is not None
-    assert window.inspector.look.hit.path == other.path
+    assert window.inspector.inspected is not None
+    assert window.inspector.inspected.hit.path == other.path
     qtbot.waitUntil(lambda: thumbnails.get(other.path, other.window) is not None, timeout=LONG_MS)
     window.frame.close()
     assert not children()
@@ -126,7 +126,7 @@ def test_pictures_show_the_bands_of_the_library(
     if not window.centre.shows_results:
         window.centre.anyway_asked.emit()
     settle(qtbot, window)
-    look = window.inspector.look
+    look = window.inspector.inspected
     assert look is not None
     assert look.seen.tile[5, 5].tolist() == [250, 170, 10]
     assert look.seen.bands is not None

@@ -77,7 +77,7 @@ def test_a_clicked_footprint_selects_its_result_and_a_selected_result_is_marked(
     alps = next(hit for hit in hits if hit.path.stem == "alps")
     qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=view.place_of(alps.tile_id).toPoint())
     settle(qtbot, on_the_ground)
-    look = on_the_ground.inspector.look
+    look = on_the_ground.inspector.inspected
     assert look is not None
     assert look.hit.path.stem == "alps"
     lisbon = next(row for row, hit in enumerate(hits) if hit.path.stem == "lisbon")

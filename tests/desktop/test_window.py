@@ -56,8 +56,8 @@ def test_words_find_places_and_mark_what_carried_the_search(opened: MainWindow, 
     search(qtbot, opened, "storage tanks near a zeppelin")
     assert shown(opened) is opened.centre.results
     assert "storage_tanks" in opened.model.hits[0].path.name
-    assert opened.inspector.look is not None
-    assert opened.inspector.look.hit == opened.model.hits[0]
+    assert opened.inspector.inspected is not None
+    assert opened.inspector.inspected.hit == opened.model.hits[0]
     marked = opened.search_bar.marked.text()
     assert "not seen in training" in marked
     assert 'font-weight:600">storage' in marked
@@ -82,7 +82,7 @@ def test_sar_off_and_on_keeps_the_place_in_view(opened: MainWindow, qtbot: QtBot
     opened.search_bar.sar.click()
     settle(qtbot, opened)
     assert not opened.model.sar_applied
-    look = opened.inspector.look
+    look = opened.inspector.inspected
     assert look is not None
     assert look.hit.tile_id == before.tile_id
     assert look.hit.rank == before.rank_before_sar

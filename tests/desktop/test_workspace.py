@@ -57,7 +57,7 @@ def test_the_inspector_shows_the_new_result_while_its_picture_is_read(opened: Ma
     opened.inspector.picture.similar_asked.connect(asked.append)
     opened.grid.go_to(3)
     assert opened.inspector.hit == opened.model.hits[3]
-    assert opened.inspector.look is None
+    assert opened.inspector.inspected is None
     assert not opened.inspector.picture.view.has_heat
     opened.inspector.picture.similar.click()
     assert asked == []  # it does not mean the result before any more

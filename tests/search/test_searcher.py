@@ -63,7 +63,7 @@ def test_scores_are_what_their_definitions_say(library: Path, default_model: Mod
     scores = weight * (bank.embedding.astype(np.float32) @ embedding.astype(np.float32)) + (1 - weight) * np.sqrt(
         np.maximum(bank.local.astype(np.float32) @ local.astype(np.float32), 0)
     )
-    assert hit.reverse == pytest.approx(float((scores > hit.fused).mean()), abs=0.01)
+    assert hit.share_better == pytest.approx(float((scores > hit.fused).mean()), abs=0.01)
 
 
 def test_sar_only_reorders(library: Path, default_model: Model) -> None:
@@ -95,7 +95,7 @@ def test_a_picture_finds_itself(library: Path, default_model: Model) -> None:
     with Searcher(library, default_model) as searcher:
         first = searcher.search(Query(image=picture)).hits[0]
         assert first.path == picture
-        assert first.reverse is None
+        assert first.share_better is None
         assert searcher.search(Query(like_tile=first.tile_id)).hits[0].tile_id == first.tile_id
 
 
@@ -187,14 +187,16 @@ def test_unwanted_words_go_with_a_picture_too(library: Path, default_model: Mode
         alone = searcher.search(Query(image=picture, top_k=60)).hits
         without = searcher.search(Query(image=picture, text="-airport", top_k=60)).hits
     assert middle("airport", without) > middle("airport", alone)
-    assert all(hit.unwanted is not None and hit.reverse is None for hit in without)
+    assert all(hit.unwanted is not None and hit.share_better is None for hit in without)
 
 
 def test_a_match_is_told_from_chance(library: Path, default_model: Model) -> None:
     with Searcher(library, default_model) as searcher:
         good = searcher.search(Query(text="storage tanks"))
         assert good.matches_well
-        assert all(hit.better_than_chance == (hit.reverse <= 0.05) for hit in good.hits if hit.reverse is not None)
+        assert all(
+            hit.better_than_chance == (hit.share_better <= 0.05) for hit in good.hits if hit.share_better is not None
+        )
         for vague in ("water", "houses", "grass"):
             result = searcher.search(Query(text=vague))
             assert result.matches_well
@@ -225,7 +227,7 @@ def test_a_least_match_cuts_off_what_fits_worse(library: Path, default_model: Mo
         alike = searcher.search(Query(like_tile=cut[0].tile_id, top_k=60, filters=Filters(least=0.8))).hits
     assert 0 < len(cut) < len(everything)
     assert [hit.tile_id for hit in cut] == [
-        hit.tile_id for hit in everything if hit.reverse is not None and 1 - hit.reverse >= 0.9
+        hit.tile_id for hit in everything if hit.share_better is not None and 1 - hit.share_better >= 0.9
     ]
     assert 0 < len(alike) < 60
     assert all(hit.fused >= 0.8 for hit in alike)
@@ -304,9 +306,9 @@ def test_a_picture_is_read_before_the_library_is_held(library: Path, default_mod
     held: list[bool] = []
 
     class Watched(Workers):
-        def look(self, path: Path, *rest: Any) -> Any:
+        def read(self, path: Path, *rest: Any) -> Any:
             held.append(searcher._library._connection.in_transaction)
-            return super().look(path, *rest)
+            return super().read(path, *rest)
 
     with Watched(most=1) as workers, Searcher(library, default_model, workers) as searcher:
         assert searcher.search(Query(image=resources.SAMPLE_SCENES / "stadium_2.jpg")).hits

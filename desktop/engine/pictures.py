@@ -29,7 +29,7 @@ CLOSE_PX = 1024  # long side of the pictures in the inspector, at most
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class InspectedPlace:
     """A place as the inspector shows it.
 
     Attributes:
@@ -45,7 +45,7 @@ class Look:
     library_bands: RgbBands | None
 
 
-def look_at(workers: "Workers", library: Path, hit: Hit, displays: dict[tuple[str, ...], Display]) -> Look:
+def inspect(workers: "Workers", library: Path, hit: Hit, displays: dict[tuple[str, ...], Display]) -> InspectedPlace:
     """Read a place from its file.
 
     Args:
@@ -58,12 +58,12 @@ def look_at(workers: "Workers", library: Path, hit: Hit, displays: dict[tuple[st
         SceneError: the file cannot be read.
         LibraryError: the scene is gone from the library.
     """
-    from core.decoding.looks import CloseLook
+    from core.decoding.reads import CloseRead
 
     with Library.open(library, readonly=True) as opened:
         details, bands = opened.scene(hit.scene_id), opened.policy.bands
-    look = CloseLook(hit.window, CLOSE_PX, displays)
-    return Look(hit, workers.look(hit.path, look, bands), details, bands)
+    read = CloseRead(hit.window, CLOSE_PX, displays)
+    return InspectedPlace(hit, workers.read(hit.path, read, bands), details, bands)
 
 
 def read_part(
@@ -87,6 +87,6 @@ def read_part(
     Raises:
         SceneError: the file cannot be read.
     """
-    from core.decoding.looks import PictureLook
+    from core.decoding.reads import PictureRead
 
-    return workers.look(path, PictureLook(side_px, window, display), bands)
+    return workers.read(path, PictureRead(side_px, window, display), bands)

@@ -16,7 +16,7 @@ from core.imagery.views import CloseView, close_view, picture
 Seen = TypeVar("Seen")
 
 
-class Look(abc.ABC, Generic[Seen]):
+class SceneRead(abc.ABC, Generic[Seen]):
     """A row of the table.
 
     Attributes:
@@ -28,7 +28,7 @@ class Look(abc.ABC, Generic[Seen]):
 
     @abc.abstractmethod
     def at(self, scene: Scene) -> Seen:
-        """Look; runs where the file is read.
+        """Read; runs where the file is read.
 
         Raises:
             SceneError: the scene cannot be read.
@@ -36,7 +36,7 @@ class Look(abc.ABC, Generic[Seen]):
 
 
 @dataclass(frozen=True, slots=True)
-class PictureLook(Look[RGB]):
+class PictureRead(SceneRead[RGB]):
     """See `core.imagery.views.picture`."""
 
     gives: ClassVar[Any] = RGB
@@ -45,12 +45,12 @@ class PictureLook(Look[RGB]):
     display: Display | None = None
 
     def at(self, scene: Scene) -> RGB:
-        """See `Look.at`."""
+        """See `SceneRead.at`."""
         return picture(scene, self.side_px, self.window, self.display)
 
 
 @dataclass(frozen=True, slots=True)
-class CloseLook(Look[CloseView]):
+class CloseRead(SceneRead[CloseView]):
     """See `core.imagery.views.close_view`."""
 
     gives: ClassVar[Any] = CloseView
@@ -59,20 +59,20 @@ class CloseLook(Look[CloseView]):
     displays: dict[tuple[str, ...], Display] = field(default_factory=dict)
 
     def at(self, scene: Scene) -> CloseView:
-        """See `Look.at`."""
+        """See `SceneRead.at`."""
         return close_view(scene, self.window, self.side_px, self.displays)
 
 
 @dataclass(frozen=True, slots=True)
-class CutLook(Look[Cutting]):
+class CutRead(SceneRead[Cutting]):
     """See `core.imagery.cutting.cut`."""
 
     gives: ClassVar[Any] = Cutting
     window: Window
 
     def at(self, scene: Scene) -> Cutting:
-        """See `Look.at`."""
+        """See `SceneRead.at`."""
         return cut(scene, self.window)
 
 
-AnyLook = PictureLook | CloseLook | CutLook
+AnyRead = PictureRead | CloseRead | CutRead
