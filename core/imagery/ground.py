@@ -6,10 +6,11 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from core.imagery.geometry import LonLat
+from core.imagery.geometry import LonLat, Window
 
 # Between the nodes of the grid positions are interpolated: over a scene of 100 km that is right to about a metre.
 NODES = 33
+MEAN_RADIUS_M = 6_371_008.8  # of the earth (IUGG)
 Float64Array = NDArray[np.float64]
 
 
@@ -66,6 +67,16 @@ class Ground:
         lon, lat = self.places(np.array(x, np.float64), np.array(y, np.float64))
         return float(lon), float(lat)
 
+    def metres(self, window: Window) -> tuple[float, float]:
+        """Width and height of a window on the ground, between the middles of its edges; on a sphere, so right to 0.6 %."""
+        left, right = window.x, window.x + window.width
+        top, bottom = window.y, window.y + window.height
+        middle_x, middle_y = (left + right) / 2, (top + bottom) / 2
+        x = np.array([left, right, middle_x, middle_x])
+        y = np.array([middle_y, middle_y, top, bottom])
+        west, east, north, south = _directions(np.stack(self.places(x, y), axis=-1))
+        return _great_circle(west, east), _great_circle(north, south)
+
 
 def _half_way(nodes: Float64Array) -> Float64Array:
     """Between four nodes each."""
@@ -82,6 +93,11 @@ def _continuous(grid: Float64Array) -> Float64Array:
 def _directions(grid: Float64Array) -> Float64Array:
     lon, lat = np.radians(np.moveaxis(grid, -1, 0))
     return np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=-1)
+
+
+def _great_circle(start: Float64Array, end: Float64Array) -> float:
+    """Metres between two directions from the middle of the earth."""
+    return float(2 * MEAN_RADIUS_M * np.arcsin(min(1.0, float(np.linalg.norm(start - end)) / 2)))
 
 
 def _degrees(directions: Float64Array) -> tuple[Float64Array, Float64Array]:

@@ -11,6 +11,31 @@ from typing import Self
 # A hyphen, a minus or an en dash, whichever the keyboard or a copied text has.
 _UNWANTED = re.compile(r"(?<!\S)[-−–](?:[\"“”]([^\"“”]*[^\W_][^\"“”]*)[\"“”]|([^\W\d_][\w'’-]*))")
 
+# What a person writes in a sentence for the same thing: "no trees", "without any ships". It stays wanted until they say so.
+_NOT_A_THING = (
+    r"and|or|but|in|on|at|by|of|to|from|with|near|next|beside|between|along|around|under|over|is|are|which|that"
+)
+_NEGATED = re.compile(
+    rf"(?<![\w-])(?:with\s+no|without|no)\s+(?:(?:any|a|an|the)\s+)?((?!(?:{_NOT_A_THING})\b)[^\W\d_][\w'’-]*"
+    rf"(?:\s+(?!(?:{_NOT_A_THING})\b)[^\W\d_][\w'’-]*)?)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Negation:
+    """Words of a sentence that say what is not wanted, though no minus sign does.
+
+    Attributes:
+        start: Where they stand in the text.
+        end: Offset after their last character.
+        minus: The same with a minus sign: `-trees`, `-"parked cars"`.
+    """
+
+    start: int
+    end: int
+    minus: str
+
 
 @dataclass(frozen=True, slots=True)
 class QueryWords:
@@ -40,3 +65,17 @@ class QueryWords:
             tuple(" ".join((match.group(1) or match.group(2)).split()) for match in found),
             tuple(match.span() for match in found),
         )
+
+    @property
+    def negations(self) -> tuple[Negation, ...]:
+        """Where the wanted text says "no" or "without"; offsets into `text`."""
+        return tuple(
+            Negation(match.start(), match.end(), f'-"{" ".join(words)}"' if len(words) > 1 else f"-{words[0]}")
+            for match in _NEGATED.finditer(self.wanted)
+            if (words := match.group(1).split())
+        )
+
+
+def replaced(text: str, start: int, end: int, words: str) -> str:
+    """A text with other words in the place of those from `start` to `end`."""
+    return text[:start] + words + text[end:]

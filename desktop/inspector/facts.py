@@ -1,10 +1,11 @@
 """Where a result comes from: file, scene, place and dates."""
 
-from PySide6.QtCore import QDateTime, QLocale, Qt
+from PySide6.QtCore import QDateTime, Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop.engine.pictures import InspectedPlace
 from desktop.text import wording
+from desktop.text.days import ISO
 from desktop.widgets.parts import emptied, label, line
 
 
@@ -34,15 +35,13 @@ class Facts(QWidget):
             self._grid.addWidget(label(value, wrap=True, selectable=True), row, 1)
 
     def _file(self, inspected: InspectedPlace) -> list[tuple[str, str]]:
-        changed = QLocale().toString(
-            QDateTime.fromSecsSinceEpoch(int(inspected.seen.changed)), QLocale.FormatType.ShortFormat
-        )
+        changed = QDateTime.fromSecsSinceEpoch(int(inspected.seen.changed)).toString(f"{ISO} HH:mm")
         rows = [
             (self.tr("File"), str(inspected.hit.path)),
             (self.tr("Size"), wording.file_size(inspected.seen.size_bytes)),
         ]
         if inspected.details.acquired is not None:
-            rows.append((self.tr("Taken"), wording.date(inspected.details.acquired)))
+            rows.append((self.tr("Taken"), inspected.details.acquired))
         rows.append((self.tr("Changed"), changed))
         return rows
 
@@ -59,6 +58,11 @@ class Facts(QWidget):
         rows = []
         if inspected.hit.bounds is not None:
             rows.append((self.tr("Centre"), wording.position(*wording.centre_of(inspected.hit.bounds))))
+        if inspected.seen.ground is not None and not inspected.seen.is_rough:
+            window = inspected.hit.window
+            width, height = inspected.seen.ground.metres(window)
+            pixel = self.tr("{metres} per pixel").replace("{metres}", wording.metres(width / window.width))
+            rows.append((self.tr("On the ground"), f"{wording.metres(width)} × {wording.metres(height)}, {pixel}"))
         if inspected.seen.is_rough:
             rows.append((self.tr("Place"), self.tr("only roughly, from the camera's GPS")))
         elif inspected.seen.footprint is not None:

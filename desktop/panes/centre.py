@@ -5,10 +5,12 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from core.search.filters import Filters
 from core.search.query import SearchResult
+from core.search.words import replaced
 from desktop.engine.session import LibraryView
 from desktop.messages.troubles import Trouble
 from desktop.panes.pages import EXAMPLES, MessagePage, WelcomePage
 from desktop.panes.result_bar import ResultBar
+from desktop.panes.search_bar import says_nothing
 from desktop.results.grid import ResultGrid
 from desktop.text import wording
 from desktop.theme.theme import Theme
@@ -112,14 +114,21 @@ class Centre(QStackedWidget):
     def _show_no_match(self, result: SearchResult) -> None:
         """Nothing fits better than it would by chance; known words near the unknown ones lead on."""
         unknown = [keyword for keyword in result.keywords if not keyword.known]
-        near = list(dict.fromkeys(word for keyword in unknown for word in keyword.nearest))[:NEAR_WORDS]
-        text = self.tr(
+        text = result.query.words.text
+        near = {
+            word: replaced(text, keyword.start, keyword.end, word) for keyword in unknown for word in keyword.nearest
+        }
+        sentence = self.tr(
             "The best of {n} tiles fits your words no better than chance. Describe the place in other words."
         )
-        if near:
+        if says_nothing(result.keywords):
+            sentence = self.tr(
+                "The model knows none of these words. It reads English only: describe the place in English."
+            )
+        elif near:
             quoted = self.tr("“{word}”")
             words = ", ".join(quoted.replace("{word}", keyword.word) for keyword in unknown[:NEAR_WORDS])
-            text = self.tr(
+            sentence = self.tr(
                 "The best of {n} tiles fits no better than chance. Not seen in training: {words}. Nearest known words:"
             ).replace("{words}", words)
         narrowed = result.query.filters != Filters()
@@ -127,8 +136,8 @@ class Centre(QStackedWidget):
         self.message.show_message(
             "search",
             self.tr("Nothing here matches well"),
-            text.replace("{n}", wording.number(result.tiles_searched)),
-            examples=near,
+            sentence.replace("{n}", wording.number(result.tiles_searched)),
+            examples=list(near.items())[:NEAR_WORDS],
             action=(self.tr("Show the nearest anyway"), self.anyway_asked.emit),
             more=[everywhere] if narrowed else [],
         )
@@ -146,7 +155,7 @@ class Centre(QStackedWidget):
                 "search",
                 self.tr("Describe what you look for"),
                 self.tr("Plain words work best: things, places, colours, what lies beside what."),
-                examples=EXAMPLES,
+                examples=[(example, example) for example in EXAMPLES],
             )
         elif indexing:
             self.message.show_message(

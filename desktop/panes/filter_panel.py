@@ -1,14 +1,16 @@
 """Filters below the folders: days, a piece of ground, and how well a result must fit."""
 
 from PySide6.QtCore import QDate, QLocale, Qt, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QGridLayout, QHBoxLayout, QLineEdit, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QSlider, QVBoxLayout, QWidget
 
 from core.errors import UsageError
 from core.imagery.geometry import Bounds
 from core.search.filters import Filters
 from desktop.text import wording
+from desktop.text.days import ISO
 from desktop.theme.theme import Theme
 from desktop.translation.sentences import translated
+from desktop.widgets.day_field import DayField
 from desktop.widgets.parts import button, icon_button, label
 
 # Shares of the captions that a result must beat. The interesting part lies near the top, so the steps get finer there.
@@ -29,9 +31,8 @@ class FilterPanel(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._since, self._until = self._day(), self._day()
-        self._since_on = self._switch(self.tr("From"), self._since)
-        self._until_on = self._switch(self.tr("To"), self._until)
+        self.since = self._day(DayField(theme, last=False), self.tr("From"))
+        self.until = self._day(DayField(theme, last=True), self.tr("To"))
         self.place = QLineEdit()
         self.place.setPlaceholderText(self.tr("W, S, E, N in degrees"))
         self.place.setAccessibleName(self.tr("Place: west, south, east, north in degrees"))
@@ -58,8 +59,10 @@ class FilterPanel(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(5)
-        for row, (switch, day) in enumerate(((self._since_on, self._since), (self._until_on, self._until))):
-            grid.addWidget(switch, row, 0)
+        for row, day in enumerate((self.since, self.until)):
+            name = label(day.accessibleName())
+            name.setBuddy(day)
+            grid.addWidget(name, row, 0)
             grid.addWidget(day, row, 1)
         grid.setColumnStretch(1, 1)
         place = QHBoxLayout()
@@ -80,40 +83,37 @@ class FilterPanel(QWidget):
         layout.addWidget(self._least)
 
     def _connect(self) -> None:
-        for switch in (self._since_on, self._until_on):
-            switch.toggled.connect(self._touched)
-        for day in (self._since, self._until):
-            day.dateChanged.connect(self._touched)
+        for day in (self.since, self.until):
+            day.textChanged.connect(self._touched)
         self.place.textChanged.connect(self._touched)
         self._least.valueChanged.connect(self._touched)
         self.lift.clicked.connect(self.clear)
         self.pick.clicked.connect(self.place_asked)
         self._wait.timeout.connect(self._emit)
 
-    def _day(self) -> QDateEdit:
-        made = QDateEdit(QDate.currentDate())
-        made.setCalendarPopup(True)
-        made.setDisplayFormat("yyyy-MM-dd")
-        made.setEnabled(False)
-        return made
-
-    def _switch(self, text: str, day: QDateEdit) -> QCheckBox:
-        made = QCheckBox(text)
-        made.setToolTip(self.tr("By the day a scene was taken, or that of its file where nothing tells"))
-        made.toggled.connect(day.setEnabled)
-        for part in (day, day.lineEdit()):
-            part.setAccessibleName(text)
-        return made
+    def _day(self, field: DayField, name: str) -> DayField:
+        field.setAccessibleName(name)
+        field.setToolTip(
+            self.tr(
+                "By the day a scene was taken, or that of its file where nothing tells. Type a day, a month or a year: "
+                "2024-06-18, 2024-06, 2024"
+            )
+        )
+        return field
 
     def filters(self) -> Filters:
         """What is set, folders left out.
 
         Raises:
-            UsageError: the place is no four numbers in order.
+            UsageError: a day is none, or the place is no four numbers in order.
         """
+        for field in (self.since, self.until):
+            if field.is_wrong:
+                sentence = self.tr("“{text}” is no day; write it as 2024-06-18, or a year of four digits.")
+                raise UsageError(sentence.replace("{text}", field.text().strip()))
         found = Filters(
-            since=self._since.date().toString("yyyy-MM-dd") if self._since_on.isChecked() else None,
-            until=self._until.date().toString("yyyy-MM-dd") if self._until_on.isChecked() else None,
+            since=self.since.day.toString(ISO) if self.since.day else None,
+            until=self.until.day.toString(ISO) if self.until.day else None,
             area=self._area(),
             least=STEPS[self._least.value()],
         )
@@ -136,10 +136,8 @@ class FilterPanel(QWidget):
 
     def show_days(self, since: QDate | None, until: QDate | None) -> None:
         """Search only these days; None leaves that end open."""
-        for switch, edit, day in ((self._since_on, self._since, since), (self._until_on, self._until, until)):
-            switch.setChecked(day is not None)
-            if day is not None:
-                edit.setDate(day)
+        self.since.show_day(since)
+        self.until.show_day(until)
 
     def show_least(self, step: int) -> None:
         """Search only what fits so well; a place in `STEPS`."""
@@ -147,8 +145,7 @@ class FilterPanel(QWidget):
 
     def clear(self) -> None:
         """Lift all filters."""
-        self._since_on.setChecked(False)
-        self._until_on.setChecked(False)
+        self.show_days(None, None)
         self.place.clear()
         self._least.setValue(0)
 

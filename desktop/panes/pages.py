@@ -85,6 +85,7 @@ def _in_the_middle(page: QWidget, content: QWidget) -> None:
     layout.addStretch(3)
 
 
+Example = tuple[str, str]  # text of a button and the query that it asks
 Action = tuple[str, Callable[[], None]]  # text of a button and what it does
 
 
@@ -132,7 +133,7 @@ class MessagePage(QWidget):
         title: str,
         text: str,
         *,
-        examples: Sequence[str] = (),
+        examples: Sequence[Example] = (),
         action: Action | None = None,
         more: Sequence[Action] = (),
     ) -> None:
@@ -142,7 +143,7 @@ class MessagePage(QWidget):
             icon: Name of a picture in resources/icons.
             title: What is the matter.
             text: What to do.
-            examples: Queries to click.
+            examples: Queries to click, each with the words on its button.
             action: The best way on.
             more: Other ways.
         """
@@ -150,9 +151,9 @@ class MessagePage(QWidget):
         self._title.setText(title)
         self._text.setText(text)
         self._flow.clear()
-        for example in examples:
-            made = button(example, "example")
-            made.clicked.connect(lambda checked=False, text=example: self.example_chosen.emit(text))
+        for words, query in examples:
+            made = button(words, "example")
+            made.clicked.connect(lambda checked=False, query=query: self.example_chosen.emit(query))
             self._flow.addWidget(made)
         self._examples.setVisible(bool(examples))
         actions = [*([action] if action else []), *more]
@@ -173,6 +174,11 @@ class MessagePage(QWidget):
     def sentence(self) -> str:
         """The text under the title."""
         return self._text.text()
+
+    @property
+    def examples(self) -> list[QPushButton]:
+        """The queries to click."""
+        return self._flow.widgets(QPushButton)
 
     @property
     def buttons(self) -> list[QPushButton]:

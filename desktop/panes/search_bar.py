@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, QStringListModel, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel, QLineEdit, QListView, QSizePolicy, QVBoxLayout, QWidget
 
-from core.search.words import QueryWords
+from core.search.words import Negation, QueryWords, replaced
 from desktop.theme.theme import Theme
 from desktop.widgets.parts import button, icon_button
 from desktop.widgets.switch import Switch
@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 LONGEST = 4000  # more than a query may have, so that the engine can say so instead of cutting silently
 LONGEST_NAME_PX = 120
 NARROW = 620
+
+
+def says_nothing(keywords: "Sequence[Keyword]") -> bool:
+    """Whether the model knows no keyword of a query and hardly a word near one, as of a query in another language."""
+    near = sum(bool(keyword.nearest) for keyword in keywords)
+    return bool(keywords) and not any(keyword.known for keyword in keywords) and near <= len(keywords) / 3
 
 
 class SearchBar(QWidget):
@@ -201,25 +207,27 @@ class SearchBar(QWidget):
         self.asked.emit(self.text())
 
     def _replace_word(self, link: str) -> None:
-        """A nearest known word was clicked: put it in the place of the unknown one."""
+        """A link was clicked: put its words in the place of those it stands at."""
         start, end, word = link.split(":", 2)
-        text = self._said[0]
-        self.ask(text[: int(start)] + word + text[int(end) :])
+        self.ask(replaced(self._said[0], int(start), int(end), word))
 
     def _dress(self) -> None:
         self._lens.setIcon(self._theme.icon("search"))
         self.picture.setIcon(self._theme.icon("image", "accent"))
         self.box.setMinimumSize(QSize(120, 36))
         text, keywords = self._said
-        unwanted = QueryWords.of(text).spans
-        self.marked.setVisible(bool(keywords or unwanted))
+        words = QueryWords.of(text)
+        self.marked.setVisible(bool(keywords or words.spans))
         marks = [(keyword.start, keyword.end, self._marked(text, keyword)) for keyword in keywords]
-        marks += [(start, end, self._struck(text[start:end])) for start, end in unwanted]
+        marks += [(start, end, self._struck(text[start:end])) for start, end in words.spans]
+        marks += [(said.end, said.end, self._offered(said)) for said in words.negations]
         parts, at = [], 0
         for start, end, html in sorted(marks):
             parts += [escape(text[at:start]), html]
             at = end
         parts.append(escape(text[at:]))
+        if says_nothing(keywords):
+            parts.append(" &nbsp;" + self.tr("The model reads English only."))
         head, dim = self.tr("Keywords:"), self._theme.colors.dim
         self.marked.setText(f'<span style="color:{dim}">{head}&nbsp; {"".join(parts)}</span>')
 
@@ -238,6 +246,12 @@ class SearchBar(QWidget):
             f'<span style="color:{colors.text}; text-decoration:underline">{word}</span>'
             f'<span style="color:{colors.dim}"> ({f"{note}: {near}" if near else note})</span>'
         )
+
+    def _offered(self, said: Negation) -> str:
+        """A link that turns "without trees" into "-trees"."""
+        link = f"{said.start}:{said.end}:{escape(said.minus)}"
+        note = self.tr("leave out: {words}").format(words=escape(said.minus))
+        return f' (<a style="color:{self._theme.colors.accent}" href="{link}">{note}</a>)'
 
     def _struck(self, text: str) -> str:
         """What is not wanted as rich text."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from core.search.query import Hit
 
@@ -222,7 +222,8 @@ def file_size(size_bytes: int) -> str:
     return QLocale().formattedDataSize(size_bytes, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
 
 
-def date(iso: str) -> str:
-    """A day as the person's language writes it: 18 June 2024."""
-    day = QDate.fromString(iso, Qt.DateFormat.ISODate)
-    return QLocale().toString(day, _say("d MMMM yyyy")) if day.isValid() else iso
+def metres(length: float) -> str:
+    """A length on the ground with three digits that count: 0.305 m, 153 m, 10.2 km."""
+    value, unit = (length / 1000, "km") if length >= 10_000 else (length, "m")
+    decimals = 0 if value >= 100 else 1 if value >= 10 else 2 if value >= 1 else 3
+    return f"{QLocale().toString(value, 'f', decimals)} {unit}"

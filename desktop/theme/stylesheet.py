@@ -56,11 +56,14 @@ QCheckBox::indicator { width: 13px; height: 13px; border: 1px solid $border_stro
 QCheckBox::indicator:checked { border: 1px solid $accent; background: $accent; image: url("$check"); }
 QCheckBox::indicator:focus { border: 1px solid $accent; }
 QCheckBox::indicator:checked:focus { border: 1px solid $text; }
-QDateEdit { background: $raised; color: $text; border: 1px solid $border_strong; border-radius: 6px; padding: 3px 6px; }
-QDateEdit:focus { border: 1px solid $accent; }
-QDateEdit:disabled { color: $faint; background: $panel; border: 1px solid $border; }
-QDateEdit::drop-down { border: 0; width: 18px; }
-QDateEdit::down-arrow { image: url("$arrow"); width: 12px; height: 12px; }
+QCalendarWidget { background: $raised; border: 1px solid $border_strong; }
+QCalendarWidget QWidget#qt_calendar_navigationbar { background: $panel; border-bottom: 1px solid $border; min-height: 34px; }
+QCalendarWidget QToolButton { color: $text; font-weight: 600; padding: 3px 6px; }
+QCalendarWidget QToolButton::menu-indicator { image: none; width: 0; }
+QCalendarWidget QSpinBox { background: $raised; color: $text; border: 1px solid $accent; border-radius: 5px; }
+QCalendarWidget QAbstractItemView { background: $raised; alternate-background-color: $raised; color: $text; border: 0;
+    selection-background-color: $accent; selection-color: $on_accent; }
+QCalendarWidget QAbstractItemView:disabled { color: $faint; }
 QComboBox:hover { background: $hover; }
 QComboBox:focus { border: 1px solid $accent; }
 QComboBox:disabled { color: $faint; }
@@ -121,8 +124,10 @@ QTableView { background: $raised; border: 1px solid $border; gridline-color: $bo
     selection-background-color: $selected; selection-color: $text; }
 QTableWidget::item { padding: 0 5px; }
 QHeaderView::section { background: $panel; color: $dim; border: 0; border-bottom: 1px solid $border; padding: 6px 8px; }
-QAbstractItemView#completer { background: $raised; border: 1px solid $border_strong; padding: 2px 4px;
+QAbstractItemView#completer { background: $raised; border: 1px solid $border_strong; padding: 0 4px;
     selection-background-color: $selected; selection-color: $text; }
+QAbstractItemView#completer::item { padding: 5px 8px; border-radius: 4px; min-height: 18px; }
+QAbstractItemView#completer::item:selected, QAbstractItemView#completer::item:hover { background: $selected; color: $text; }
 QScrollArea { background: $panel; border: 1px solid transparent; }
 QScrollArea:focus { border: 1px solid $accent; }
 QTextBrowser { background: $raised; color: $text; border: 1px solid $border; border-radius: 6px; }

@@ -664,10 +664,6 @@
         <translation>Die beiden oben, gewichtet wie das Modell es gelernt hat; danach wird zuerst geordnet.</translation>
     </message>
     <message>
-        <source>d MMMM yyyy</source>
-        <translation>d. MMMM yyyy</translation>
-    </message>
-    <message>
         <source>The image tower {name} has no ImageNet weights; choose one of {known}.</source>
         <translation>Für den Bildturm {name} gibt es keine ImageNet-Gewichte; wählen Sie einen von {known}.</translation>
     </message>
@@ -858,6 +854,10 @@
         <translation>Die beste von {n} Kacheln passt nicht besser zu Ihren Worten als der Zufall. Beschreiben Sie den Ort mit anderen Worten.</translation>
     </message>
     <message>
+        <source>The model knows none of these words. It reads English only: describe the place in English.</source>
+        <translation>Das Modell kennt keines dieser Wörter. Es versteht nur Englisch: Beschreiben Sie den Ort auf Englisch.</translation>
+    </message>
+    <message>
         <source>“{word}”</source>
         <translation>„{word}“</translation>
     </message>
@@ -912,6 +912,17 @@
     <message>
         <source>Add folder…</source>
         <translation>Ordner hinzufügen…</translation>
+    </message>
+</context>
+<context>
+    <name>DayField</name>
+    <message>
+        <source>any day</source>
+        <translation>beliebig</translation>
+    </message>
+    <message>
+        <source>Choose from a calendar</source>
+        <translation>Aus einem Kalender wählen</translation>
     </message>
 </context>
 <context>
@@ -1029,6 +1040,14 @@
         <translation>Mitte</translation>
     </message>
     <message>
+        <source>{metres} per pixel</source>
+        <translation>{metres} je Pixel</translation>
+    </message>
+    <message>
+        <source>On the ground</source>
+        <translation>Am Boden</translation>
+    </message>
+    <message>
         <source>Place</source>
         <translation>Ort</translation>
     </message>
@@ -1088,8 +1107,12 @@
         <translation>Filter</translation>
     </message>
     <message>
-        <source>By the day a scene was taken, or that of its file where nothing tells</source>
-        <translation>Nach dem Aufnahmetag der Szene oder dem Tag ihrer Datei, wo nichts darüber bekannt ist</translation>
+        <source>By the day a scene was taken, or that of its file where nothing tells. Type a day, a month or a year: 2024-06-18, 2024-06, 2024</source>
+        <translation>Nach dem Tag der Aufnahme oder, wo er nicht bekannt ist, dem der Datei. Geben Sie einen Tag, einen Monat oder ein Jahr ein: 18.6.2024, 2024-06, 2024</translation>
+    </message>
+    <message>
+        <source>“{text}” is no day; write it as 2024-06-18, or a year of four digits.</source>
+        <translation>„{text}“ ist kein Tag; schreiben Sie ihn als 2024-06-18 oder 18.6.2024, das Jahr mit vier Ziffern.</translation>
     </message>
     <message>
         <source>Write four numbers in degrees: west, south, east, north.</source>
@@ -1761,12 +1784,20 @@ Protokolldatei: {log}</translation>
         <translation>Worte hinzufügen, auf Englisch, etwa: with a bridge, oder -ships</translation>
     </message>
     <message>
+        <source>The model reads English only.</source>
+        <translation>Das Modell versteht nur Englisch.</translation>
+    </message>
+    <message>
         <source>Keywords:</source>
         <translation>Schlüsselwörter:</translation>
     </message>
     <message>
         <source>not seen in training</source>
         <translation>im Training nicht vorgekommen</translation>
+    </message>
+    <message>
+        <source>leave out: {words}</source>
+        <translation>weglassen: {words}</translation>
     </message>
     <message>
         <source>not wanted</source>

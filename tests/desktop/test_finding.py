@@ -179,7 +179,7 @@ def test_a_pasted_picture_is_searched_and_words_join_it(opened: MainWindow, qtbo
     settle(qtbot, opened)
     assert names(opened)[0] == "beach_1.jpg"
     assert opened.search_bar.picture.isVisible()
-    assert opened.model.hits[0].reverse is None
+    assert opened.model.hits[0].share_better is None
     alone = names(opened)
     search(qtbot, opened, "an airport with planes")
     assert opened.search.query.image is not None
@@ -205,3 +205,32 @@ def test_the_thumbnail_size_is_kept(make_window, qtbot: QtBot) -> None:
     assert first.grid.gridSize().width() > middle
     first.frame.close()
     assert make_window().centre.bar.thumbnails.value() == 2
+
+
+def test_a_near_word_takes_the_place_of_the_unknown_one_only(opened: MainWindow, qtbot: QtBot) -> None:
+    search(qtbot, opened, "purple elephants dancing at an airprot")
+    bar = opened.search_bar
+    assert not opened.centre.shows_results
+    near = next(word for word in opened.centre.message.examples if word.text() == "airport")
+    near.click()
+    settle(qtbot, opened)
+    assert bar.text() == "purple elephants dancing at an airport"
+
+
+def test_no_and_without_are_offered_as_unwanted_words(opened: MainWindow, qtbot: QtBot) -> None:
+    search(qtbot, opened, "a harbour without boats")
+    bar = opened.search_bar
+    assert "leave out: -boats" in bar.marked.text()
+    bar.marked.linkActivated.emit("10:23:-boats")
+    settle(qtbot, opened)
+    assert bar.text() == "a harbour -boats"
+    assert "leave out" not in bar.marked.text()
+
+
+def test_words_of_another_language_are_said_to_be_so(opened: MainWindow, qtbot: QtBot) -> None:
+    search(qtbot, opened, "Hafen mit Schiffen")
+    assert "The model reads English only." in opened.search_bar.marked.text()
+    if not opened.centre.shows_results:
+        assert "It reads English only" in opened.centre.message.sentence
+    search(qtbot, opened, "storage tanks")
+    assert "English" not in opened.search_bar.marked.text()

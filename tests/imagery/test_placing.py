@@ -174,6 +174,12 @@ def test_many_points_place_a_swath_to_a_pixel(tmp_path: Path, latitude: float, r
             assert kilometres(ground.at(x, y), swath(x, y, latitude)) < 0.15
 
 
+def test_metres_on_the_ground_are_those_of_the_grid(tmp_path: Path) -> None:
+    path = write(tmp_path / "u.tif", 500, 300, transform=from_origin(500_000, 5_300_000, 0.6, 0.6), crs="EPSG:32632")
+    with open_scene(path) as scene:
+        assert scene.ground().metres(Window(100, 50, 256, 128)) == pytest.approx((256 * 0.6, 128 * 0.6), rel=6e-3)
+
+
 def test_points_on_one_line_are_no_place(tmp_path: Path) -> None:
     points = [GroundControlPoint(at, at, 9 + at * 1e-3, 48 - at * 1e-3) for at in (0, 10, 20, 30)]
     assert corner_of(write(tmp_path / "a.tif", gcps=points, crs="EPSG:4326")) is None

@@ -31,6 +31,15 @@ def test_an_unknown_word_comes_with_known_ones(default_model: Model) -> None:
     assert all(default_model.vocabulary.find(word) is not None for word in typo.nearest)
 
 
+def test_a_word_that_means_nothing_to_the_model_gets_no_neighbours(default_model: Model) -> None:
+    nearest = {
+        keyword.word: keyword.nearest for keyword in default_model.find_keywords("volcano mosque Hafen mit Schiffen")
+    }
+    assert nearest["volcano"]
+    assert nearest["mosque"]
+    assert nearest["Hafen"] == nearest["mit"] == nearest["Schiffen"] == []
+
+
 def test_evidence_and_prediction_have_their_shapes(default_model: Model) -> None:
     from core.synthetic.scenes import draw_scene
 

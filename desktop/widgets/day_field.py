@@ -1,0 +1,83 @@
+"""A field for a day, typed or chosen from a calendar."""
+
+from PySide6.QtCore import QDate, QLocale, QPoint, Qt
+from PySide6.QtGui import QAction, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QToolButton, QWidget
+
+from desktop.text.days import ISO, parse_day
+from desktop.theme.theme import Theme
+
+CALENDAR_SIZE = (292, 250)
+
+
+class DayField(QLineEdit):
+    """One end of a range of days; an empty field leaves that end open.
+
+    Args:
+        theme: Colours.
+        last: Whether it is the last day of the range: a year or month that is typed then means its last day.
+        parent: Owner.
+    """
+
+    def __init__(self, theme: Theme, *, last: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._last = theme, last
+        self.setPlaceholderText(self.tr("any day"))
+        self.setClearButtonEnabled(True)
+        self._open = QAction(self)
+        self._open.setToolTip(self.tr("Choose from a calendar"))
+        self._open.triggered.connect(self.open_calendar)
+        self.addAction(self._open, QLineEdit.ActionPosition.TrailingPosition)
+        self.calendar = QCalendarWidget(self)
+        self.calendar.setWindowFlag(Qt.WindowType.Popup)
+        self.calendar.setFixedSize(*CALENDAR_SIZE)
+        self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self.calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
+        self.calendar.setFirstDayOfWeek(QLocale().firstDayOfWeek())
+        self.calendar.clicked.connect(self._chosen)
+        self.calendar.activated.connect(self._chosen)
+        self.calendar.hide()
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    @property
+    def day(self) -> QDate | None:
+        """The day; None while the field is empty or holds none."""
+        return parse_day(self.text(), last=self._last)
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether something else than a day was typed."""
+        return bool(self.text().strip()) and self.day is None
+
+    def show_day(self, day: QDate | None) -> None:
+        """Put a day into the field; None empties it."""
+        self.setText(day.toString(ISO) if day is not None else "")
+
+    def open_calendar(self) -> None:
+        """Offer the days around the one in the field."""
+        self.calendar.setSelectedDate(self.day or QDate.currentDate())
+        below = self.mapToGlobal(QPoint(0, self.height() + 2))
+        room = self.screen().availableGeometry()
+        above = self.mapToGlobal(QPoint(0, -CALENDAR_SIZE[1] - 2))
+        self.calendar.move(below if below.y() + CALENDAR_SIZE[1] <= room.bottom() else above)
+        self.calendar.show()
+        self.calendar.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _chosen(self, day: QDate) -> None:
+        self.show_day(day)
+        self.calendar.hide()
+        self.setFocus()
+
+    def _dress(self) -> None:
+        self._open.setIcon(self._theme.icon("calendar"))
+        for button, icon in (("prev", "left"), ("next", "right")):  # by the names that Qt gives them
+            for found in self.calendar.findChildren(QToolButton, f"qt_calendar_{button}month"):
+                found.setIcon(self._theme.icon(icon))
+        plain = QTextCharFormat()
+        plain.setForeground(self._theme.color("text"))
+        head = QTextCharFormat()
+        head.setForeground(self._theme.color("dim"))
+        self.calendar.setHeaderTextFormat(head)
+        for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.calendar.setWeekdayTextFormat(weekday, plain)
