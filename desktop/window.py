@@ -29,12 +29,14 @@ from desktop.model.models import Models
 from desktop.panes.dropped import sorted_out
 from desktop.panes.frame import Frame
 from desktop.panes.pasting import Pasting
+from desktop.panes.status import Status
 from desktop.results.thumbnails import Thumbnails
 from desktop.search.question import Found
 from desktop.search.search import Search
 from desktop.settings.remembered import Remembered, ThumbnailSize
 from desktop.theme.theme import Theme
 from desktop.translation.sentences import translated
+from desktop.viewer.viewing import Viewing
 
 
 class MainWindow(Contents):
@@ -67,8 +69,13 @@ class MainWindow(Contents):
         )
         self.search = Search(self.workspace, session, engine, remembered, reporter, self)
         self.build(Thumbnails(session, readers, self))
-        self.exporting = Exporting(self.workspace, session, readers, self.model, self.opener, reporter, self)
+        self.status = Status(self.bottom_bar, self.indexer)
+        self.exporting = Exporting(
+            self.workspace, session, readers, self.model, self.search, self.opener, reporter, self
+        )
         self._reads = InspectorReads(self.inspector, session, engine, readers, reporter)
+        # Before the inspector is told of a result, so that its picture finds the large view ready.
+        self.viewing = Viewing(self.grid, self.model, self.inspector, self._reads, theme, self)
         self._pasting = Pasting(self, self.search_bar.box, readers)
         self._connect_frame()
         self._connect_library()
@@ -110,6 +117,9 @@ class MainWindow(Contents):
         self.sidebar.open_asked.connect(self.opener.show_folder)
         self.centre.add_asked.connect(libraries.choose_folder)
         self.centre.sample_asked.connect(libraries.open_sample)
+        self.centre.welcome.open_asked.connect(libraries.choose)
+        self.centre.welcome.recent_asked.connect(workspace.open)
+        self._offer_recent()
         self.bottom_bar.cancel_asked.connect(self.indexer.cancel)
         self.bottom_bar.pause_asked.connect(self.indexer.pause)
         self.bottom_bar.resume_asked.connect(self.indexer.resume)
@@ -150,6 +160,7 @@ class MainWindow(Contents):
         self._resize_thumbnails(self.remembered.thumbnail_size)
         view.size_chosen.connect(self._resize_thumbnails)
         self.grid.chosen.connect(self._inspect)
+        self.grid.selected_changed.connect(view.show_selected)
         self.grid.customContextMenuRequested.connect(self._show_result_menu)
         menu.similar_asked.connect(self.search.similar)
         menu.text_asked.connect(self.exporting.copy_text)
@@ -159,8 +170,8 @@ class MainWindow(Contents):
         picture.similar_asked.connect(self.search.similar)
         picture.copy_asked.connect(self.exporting.copy_text)
         picture.reveal_asked.connect(lambda path: self.opener.show_folder(path.parent))
-        self.exporting.working.connect(self._tell_work)
-        self.exporting.told.connect(self._tell)
+        self.exporting.working.connect(self.status.tell_work)
+        self.exporting.told.connect(self.status.tell)
 
     def _add_menus(self) -> None:
         bar = self.frame.menuBar()
@@ -172,6 +183,7 @@ class MainWindow(Contents):
             open_sample=self.libraries.open_sample,
             rename_library=self.libraries.rename,
             delete_library=self.libraries.remove,
+            check_library=self.libraries.check,
             show_model=self.models.show_page,
             quit=self.frame.close,
             focus_search=self.search_bar.take_keys,
@@ -269,7 +281,13 @@ class MainWindow(Contents):
         if self.workspace.resumed:
             self.search.take_up()
 
+    def _offer_recent(self) -> None:
+        """Offer the libraries that are still there on the first page."""
+        known = partial(Session.existing, self.remembered.recent_libraries)
+        self._readers.start(Task(known, self.centre.welcome.show_recent, topic="welcome"))
+
     def _closed(self) -> None:
+        self._offer_recent()
         self._library_trouble = None
         self.frame.setWindowTitle("Nadir")
         self.search.clear()
@@ -277,7 +295,7 @@ class MainWindow(Contents):
         self.notice_bar.dismiss()
         self.sidebar.show_library(None)
         self.bottom_bar.show_problems(0)
-        self._tell("")
+        self.status.tell("")
         self._show_trouble()
 
     def _refused(self, path: Path, error: Exception) -> None:
@@ -357,7 +375,7 @@ class MainWindow(Contents):
         self.model.show(result.hits, sar_applied=result.sar_applied)
         if not found.again:
             self.grid.scrollToTop()
-            self._tell_found(found)
+            self.status.tell_found(result)
         self._show_centre()
         row = None if found.keep is None else self.model.row_of_tile(found.keep)
         if result.hits:
@@ -375,23 +393,9 @@ class MainWindow(Contents):
         self._show_centre()
         self.grid.setFocus()
 
-    # The bottom line, where indexing is told of first
-
-    def _tell(self, sentence: str) -> None:
-        if not self.indexer.running:
-            self.bottom_bar.show_idle(sentence)
-
-    def _tell_work(self, sentence: str) -> None:
-        if not self.indexer.running:
-            self.bottom_bar.show_work(sentence)
-
     def _tell_search(self, slow: bool) -> None:
         told = self.tr("Searching…") if self.models.view else self.tr("Loading the model…")
-        self._tell_work(told if slow else "")
-
-    def _tell_found(self, found: Found) -> None:
-        if not self.indexer.running:
-            self.bottom_bar.show_found(found.result)
+        self.status.tell_work(told if slow else "")
 
     # Results
 

@@ -18,7 +18,7 @@ LARGEST_TOP_K = 10_000
 # Every result is compared with every leader of a group.
 LARGEST_FOLDED = 1000
 
-Order = Literal["relevance", "newest", "oldest"]
+Order = Literal["relevance", "newest", "oldest", "name", "folder", "place"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,16 @@
 """The candidates of one search with all their scores, and how they become results."""
 
-from collections.abc import Sequence
+import math
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
+from core.imagery.geometry import Bounds
 from core.library.records import Place
 from core.scoring.similarity import Float32Array
 from core.search.query import Hit, Order
@@ -139,10 +143,34 @@ class Ranked:
 
 
 def in_order(hits: list[Hit], order: Order) -> list[Hit]:
-    """Results sorted as asked for; days that are equal or unknown keep the order of relevance."""
+    """Results sorted as asked for; what is equal keeps the order of relevance, and what is unknown comes last.
+
+    By name and folder, numbers count as numbers: `tile_9` comes before `tile_10`. By place they go from north to south in
+    bands of a degree, and from west to east in each.
+    """
     if order == "relevance":
         return hits
-    return sorted(hits, key=lambda hit: hit.day or "", reverse=order == "newest")
+    keys: dict[str, Callable[[Hit], Any]] = {
+        "newest": lambda hit: (hit.day is None, -date.fromisoformat(hit.day).toordinal() if hit.day else 0),
+        "oldest": lambda hit: (hit.day is None, hit.day or ""),
+        "name": lambda hit: (_natural(hit.path.name), _natural(str(hit.path.parent)), hit.window),
+        "folder": lambda hit: (_natural(str(hit.path.parent)), _natural(hit.path.name), hit.window),
+        "place": lambda hit: _southward(hit.bounds),
+    }
+    return sorted(hits, key=keys[order])
+
+
+def _natural(text: str) -> list[tuple[int, str]]:
+    """A key that sorts numbers in a name by their value."""
+    parts = re.split(r"(\d+)", text.casefold())
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in parts]
+
+
+def _southward(bounds: Bounds | None) -> tuple[bool, int, float]:
+    if bounds is None:
+        return True, 0, 0.0
+    west, south, _, north = bounds
+    return False, -math.floor((south + north) / 2), west
 
 
 def _ranks(order: NDArray[np.int64]) -> NDArray[np.int64]:

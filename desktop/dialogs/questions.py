@@ -8,6 +8,7 @@ from core.imagery.formats import SUFFIXES
 from core.library.records import FolderRecord
 from desktop.engine.session import LibraryView
 from desktop.settings import places
+from desktop.settings.remembered import Remembered
 from desktop.text import wording
 
 LIBRARY_FILTER = f"Nadir (*{places.LIBRARY_SUFFIX})"
@@ -101,8 +102,12 @@ def ask_picture(parent: QWidget) -> Path | None:
     """Which picture to search for; None if the person changed their mind."""
     kinds = " ".join(f"*{suffix}" for suffix in sorted(SUFFIXES))
     title, kind = parent.tr("Find places that look like a picture"), parent.tr("Pictures")
-    name, _ = QFileDialog.getOpenFileName(parent, title, str(Path.home()), f"{kind} ({kinds})")
-    return Path(name) if name else None
+    remembered = Remembered()
+    name, _ = QFileDialog.getOpenFileName(parent, title, _start(remembered.images_folder), f"{kind} ({kinds})")
+    if not name:
+        return None
+    remembered.images_folder = Path(name).parent
+    return Path(name)
 
 
 def ask_model_folder(parent: QWidget, start: Path | None) -> Path | None:
@@ -139,5 +144,15 @@ def ask_new_library(parent: QWidget) -> Path | None:
 
 def ask_folder(parent: QWidget, title: str) -> Path | None:
     """Which folder of images; None if the person changed their mind."""
-    name = QFileDialog.getExistingDirectory(parent, title, str(Path.home()))
-    return Path(name) if name else None
+    remembered = Remembered()
+    name = QFileDialog.getExistingDirectory(parent, title, _start(remembered.images_folder))
+    if not name:
+        return None
+    # The next folder most often lies beside this one.
+    remembered.images_folder = Path(name).parent
+    return Path(name)
+
+
+def _start(folder: Path | None) -> str:
+    """Where a dialog starts; Qt itself goes to the nearest folder that is there."""
+    return str(folder or Path.home())

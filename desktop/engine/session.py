@@ -23,6 +23,7 @@ from desktop.engine.pictures import Picture
 if TYPE_CHECKING:
     from core.decoding.pool import Workers
     from core.imagery.scene import RgbBands
+    from core.maintenance.health import CheckResult
     from core.model.keywords import Keyword
     from core.model.model import Model, Prediction
     from core.search.searcher import Searcher
@@ -213,6 +214,31 @@ class Session:
     def explain(self, tile: Picture, text: str, keyword: "Keyword") -> Explanation:
         """Evidence and prediction of a keyword on a picture."""
         return Explanation(keyword, *self.model().explain(tile, text, keyword))
+
+    @staticmethod
+    def examine(library: Path) -> "list[CheckResult]":
+        """Look at everything in a library.
+
+        Raises:
+            LibraryError: it cannot be opened.
+        """
+        from core.maintenance.health import examine
+
+        with Library.open(library, readonly=True) as opened:
+            return examine(opened)
+
+    @staticmethod
+    def repair(library: Path) -> LibraryView:
+        """Take out what is damaged, so that indexing reads it again, and make the caches again.
+
+        Raises:
+            LibraryBusy: it is being indexed into.
+            LibraryError: it cannot be opened for writing.
+        """
+        from core.maintenance.health import repair
+
+        repair(library)
+        return Session.view(library)
 
     @staticmethod
     def forget_folder(library: Path, folder_id: int) -> LibraryView:

@@ -15,6 +15,7 @@ from desktop.export.files import ask_copies_folder, ask_export_file, exported_fo
 from desktop.library.workspace import Workspace
 from desktop.messages.errors import ErrorReporter, Notice
 from desktop.results.model import ResultModel
+from desktop.search.search import Search
 from desktop.text import wording
 
 
@@ -26,6 +27,7 @@ class Exporting(QObject):
         session: Has files opened.
         readers: Worker threads that write.
         model: The results.
+        search: That found them.
         opener: Shows what was written.
         reporter: Where it is told what was written.
         asking: Over which questions open.
@@ -44,12 +46,14 @@ class Exporting(QObject):
         session: Session,
         readers: Background,
         model: ResultModel,
+        search: Search,
         opener: Opener,
         reporter: ErrorReporter,
         asking: QWidget,
     ) -> None:
         super().__init__(asking)
         self._workspace, self._session, self._readers = workspace, session, readers
+        self._search = search
         self._model, self._opener, self._reporter, self._asking = model, opener, reporter, asking
 
     def export(self, hits: Sequence[Hit] | None = None, *, copies: bool = False) -> None:
@@ -59,7 +63,8 @@ class Exporting(QObject):
         if not chosen or library is None:
             self._reporter.tell(Notice(self.tr("There are no results to export; search first."), "info"))
             return
-        target = ask_copies_folder(self._asking) if copies else ask_export_file(self._asking)
+        query = self._search.question.text or self._search.question.picture
+        target = ask_copies_folder(self._asking) if copies else ask_export_file(self._asking, query)
         if target is None:
             return
         told = self.tr("Writing {n} results to {file}…")

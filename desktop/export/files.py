@@ -14,10 +14,12 @@ from desktop.dialogs.questions import really_replace
 from desktop.engine.pictures import read_part
 from desktop.engine.session import Session
 from desktop.results.thumbnails import to_image
+from desktop.settings.remembered import Remembered
 from desktop.text import wording
 from desktop.translation.sentences import translated
 
 EXPORTED = (".csv", ".geojson")  # files that `core.search.export` writes; it brings all that reads images with it
+LONGEST_NAME = 60  # letters of a query in the name of a file
 COPIED_PX = 2048  # long side of a picture on the clipboard, at most
 
 
@@ -35,14 +37,22 @@ def read_picture(session: Session, hit: Hit, bands: RgbBands | None) -> QImage:
     return to_image(read_part(session.workers, hit.path, hit.window, COPIED_PX, bands))
 
 
-def ask_export_file(parent: QWidget) -> Path | None:
-    """Ask where to write results to; None if the person changed their mind."""
+def ask_export_file(parent: QWidget, query: str = "") -> Path | None:
+    """Ask where to write results to; None if the person changed their mind.
+
+    Args:
+        parent: Over which window.
+        query: That found them; the file that is suggested is named after it.
+    """
+    remembered = Remembered()
+    start = (remembered.export_folder or Path.home()) / f"{file_name(query) or 'results'}.csv"
     name, kind = QFileDialog.getSaveFileName(
-        parent, parent.tr("Export results"), "results.csv", parent.tr("Table (*.csv);;Map layer (*.geojson)")
+        parent, parent.tr("Export results"), str(start), parent.tr("Table (*.csv);;Map layer (*.geojson)")
     )
     if not name:
         return None
     target = Path(name)
+    remembered.export_folder = target.parent
     if target.suffix.lower() in EXPORTED:
         return target
     # The dialog asked about the name as it was typed; the file that is really written may be another one.
@@ -52,11 +62,20 @@ def ask_export_file(parent: QWidget) -> Path | None:
 
 def ask_copies_folder(parent: QWidget) -> Path | None:
     """Ask where to put copies of tiles; a new folder in it, or None if the person changed their mind."""
-    name = QFileDialog.getExistingDirectory(parent, parent.tr("Folder for the copies"), str(Path.home()))
+    remembered = Remembered()
+    start = str(remembered.export_folder or Path.home())
+    name = QFileDialog.getExistingDirectory(parent, parent.tr("Folder for the copies"), start)
     if not name:
         return None
+    remembered.export_folder = Path(name)
     names = (parent.tr("Nadir tiles") + (f" {number}" if number > 1 else "") for number in itertools.count(1))
     return next(place for place in (Path(name) / each for each in names) if not place.exists())
+
+
+def file_name(query: str) -> str:
+    """A query as part of a file's name on every system: "storage tanks beside a river"; empty if nothing is left of it."""
+    kept = "".join(letter if letter.isalnum() or letter in "-_" else " " for letter in query)
+    return " ".join(kept.split())[:LONGEST_NAME].strip()
 
 
 def exported_folder(target: Path) -> Path:
@@ -79,6 +98,10 @@ def write_hits(library: Path, hits: Sequence[Hit], target: Path) -> str:
     said = QCoreApplication.translate("Export", "{n} results written to {file}.").format(
         n=wording.number(done.written), file=target.name
     )
+    below = sum(hit.better_than_chance is False for hit in hits)
+    if below:
+        line = QCoreApplication.translate("Export", "{n} of them are no better than chance.")
+        said += " " + line.format(n=wording.number(below))
     if done.placeless:
         left = QCoreApplication.translate("Export", "{n} have no place on the ground and were left out.")
         said += " " + left.format(n=wording.number(done.placeless))

@@ -40,8 +40,7 @@ class Facts(QWidget):
             (self.tr("File"), str(inspected.hit.path)),
             (self.tr("Size"), wording.file_size(inspected.seen.size_bytes)),
         ]
-        if inspected.details.acquired is not None:
-            rows.append((self.tr("Taken"), inspected.details.acquired))
+        rows.append((self.tr("Taken"), inspected.details.acquired or self.tr("unknown; the file's day counts")))
         rows.append((self.tr("Changed"), changed))
         return rows
 

@@ -134,15 +134,17 @@ class PictureBox(QWidget):
         if explanation is None:
             self.view.show_heat(None)
         elif self._inspected is not None:
-            self.view.show_heat(contrasted(explanation.evidence, self._shown.seen.tile), _rect(self._shown.hit.window))
+            self.view.show_heat(
+                contrasted(explanation.evidence, self._shown.seen.tile), rect_of(self._shown.hit.window)
+            )
 
     def show_part(self, picture: Picture, window: Window) -> None:
         """A part that was asked for by `part_wanted`."""
-        self.view.show_detail(to_image(picture), _rect(window))
+        self.view.show_detail(to_image(picture), rect_of(window))
 
     def _draw(self, whole: bool | None = None, *, keep: bool = False) -> None:
         inspected = self._shown
-        tile = _rect(inspected.hit.window)
+        tile = rect_of(inspected.hit.window)
         if self.whole.isChecked() and inspected.seen.scene is not None:
             area = QRectF(0, 0, inspected.details.width, inspected.details.height)
             self._show(to_image(inspected.seen.scene), area, tile, keep=keep)
@@ -185,5 +187,6 @@ def place_words(at: QPointF, ground: Ground | None) -> str:
     return f"{pixel}  ·  {wording.position(*ground.at(at.x(), at.y()))}"
 
 
-def _rect(window: Window) -> QRectF:
+def rect_of(window: Window) -> QRectF:
+    """A window as Qt draws it."""
     return QRectF(window.x, window.y, window.width, window.height)

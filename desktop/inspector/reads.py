@@ -1,10 +1,12 @@
 """What the inspector needs from files and from the engine, asked for off the GUI thread."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from core.errors import SceneError
 from core.imagery import Window
@@ -12,7 +14,7 @@ from core.imagery.display import Display
 from core.imagery.scene import NOT_THERE
 from core.search.query import Hit, SearchResult
 from desktop.engine.background import Background, Task
-from desktop.engine.pictures import InspectedPlace, inspect, read_part
+from desktop.engine.pictures import InspectedPlace, Picture, inspect, read_part
 from desktop.engine.session import Session
 from desktop.inspector.pane import Inspector
 from desktop.messages.errors import ErrorReporter
@@ -40,7 +42,14 @@ class InspectorReads(QObject):
         engine: Its worker thread.
         readers: Threads that read pictures.
         reporter: Where errors go that have no place in the inspector.
+
+    Signals:
+        arrived(InspectedPlace): This has been read.
+        refused(str, str): It cannot be read: a title and a sentence.
     """
+
+    arrived = Signal(object)
+    refused = Signal(str, str)
 
     def __init__(
         self, inspector: Inspector, session: Session, engine: Background, readers: Background, reporter: ErrorReporter
@@ -55,7 +64,7 @@ class InspectorReads(QObject):
         self._displays: dict[tuple[str, ...], Display] = {}
         inspector.keyword_chosen.connect(self._explain)
         inspector.again_asked.connect(self._read)
-        inspector.picture.part_wanted.connect(self._read_part)
+        inspector.picture.part_wanted.connect(partial(self.read_part, inspector.picture.show_part, "part"))
         inspector.display.chosen.connect(self._show_as)
 
     def show(self, library: Path, result: SearchResult, hit: Hit, *, fresh: bool = False) -> None:
@@ -75,6 +84,8 @@ class InspectorReads(QObject):
         self._inspector.show_hit(hit, result.keywords, sar=result.sar_applied, inspected=inspected)
         if inspected is None:
             self._read()
+        else:
+            self.arrived.emit(inspected)
 
     def clear(self) -> None:
         """Show nothing; what is on its way is not taken any more."""
@@ -83,7 +94,7 @@ class InspectorReads(QObject):
         self._inspector.clear()
 
     def _drop(self) -> None:
-        for topic in ("inspect", "part"):
+        for topic in ("inspect", "part", "large part"):
             self._readers.drop(topic)
         self._engine.drop("explain")
 
@@ -105,19 +116,24 @@ class InspectorReads(QObject):
         if isinstance(seen, FolderAway):
             title = self.tr("The folder is not there")
             sentence = self.tr("{folder} cannot be reached now; connect its drive, then try again.")
-            self._inspector.show_unreadable(title, sentence.format(folder=seen.folder))
+            self._refuse(title, sentence.format(folder=seen.folder))
             return
         self._inspector.show_inspected(seen)
+        self.arrived.emit(seen)
         if self._inspector.words.current is not None:  # it was clicked before the picture was there
             self._explain(self._inspector.words.current)
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, SceneError):
             title = self.tr("{file} cannot be shown").format(file=error.path.name)
-            self._inspector.show_unreadable(title, translated(error))
+            self._refuse(title, translated(error))
         else:
             self._inspector.clear()
             self._reporter.report(error)
+
+    def _refuse(self, title: str, sentence: str) -> None:
+        self._inspector.show_unreadable(title, sentence)
+        self.refused.emit(title, sentence)
 
     def _show_as(self, display: Display | None) -> None:
         inspected = self._inspector.inspected
@@ -129,25 +145,26 @@ class InspectorReads(QObject):
             self._displays[inspected.seen.bands.names] = display
         self._read()
 
-    def _read_part(self, window: Window, side_px: int) -> None:
+    def read_part(self, show: Callable[[Picture, Window], None], topic: str, window: Window, side_px: int) -> None:
+        """Read a part of the scene that is shown closer.
+
+        Args:
+            show: Receives it with its window, unless something else is shown by then.
+            topic: A later part of the same topic takes its place.
+            window: Inside the scene.
+            side_px: Long side of the picture, at most.
+        """
         inspected = self._inspector.inspected
         if inspected is None:
             return
         path, bands, display = inspected.hit.path, inspected.library_bands, inspected.seen.display
 
-        def arrived(picture: object) -> None:
+        def arrived(picture: Picture) -> None:
             if self._inspector.inspected is inspected:
-                self._inspector.picture.show_part(picture, window)  # type: ignore[arg-type]
+                show(picture, window)
 
-        self._readers.start(
-            Task(
-                lambda: read_part(self._session.workers, path, window, side_px, bands, display),
-                arrived,
-                self._failed,
-                "part",
-            ),
-            priority=FIRST,
-        )
+        read = partial(read_part, self._session.workers, path, window, side_px, bands, display)
+        self._readers.start(Task(read, arrived, self._failed, topic), priority=FIRST)
 
     def _explain(self, keyword: "Keyword | None") -> None:
         inspected, result = self._inspector.inspected, self._result

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -24,6 +25,9 @@ from desktop.library.indexing import Indexing
 from desktop.library.workspace import Workspace
 from desktop.messages.errors import ErrorReporter, Notice
 from desktop.settings import places
+
+if TYPE_CHECKING:
+    from core.maintenance.health import CheckResult
 
 
 class Libraries(QObject):
@@ -97,13 +101,58 @@ class Libraries(QObject):
 
         self._workspace.open_if_there(path, Task(lambda: None, index))
 
+    # Checking
+
+    def check(self) -> None:
+        """Look at every tile and cache of the open library, and offer to mend what is damaged."""
+        path = self._workspace.path
+        if path is not None:
+            self._reporter.tell(Notice(self.tr("Checking the library…"), "info"))
+            self._engine.start(Task(partial(Session.examine, path), partial(self._checked, path)))
+
+    def _checked(self, path: Path, findings: "list[CheckResult]") -> None:
+        bad = [finding for finding in findings if not finding.good]
+        if not bad:
+            sentence = self.tr("“{name}” is sound: its file, all tiles and the caches were checked.")
+            self._reporter.tell(Notice(sentence.replace("{name}", path.stem), "info"))
+        elif findings[0].good:
+            sentence = self.tr(
+                "Part of “{name}” is damaged. Repairing takes that out and reads the images in question again."
+            )
+            repair = partial(self._repair, path)
+            notice = Notice(
+                sentence.replace("{name}", path.stem), "warning", action_label=self.tr("Repair"), action=repair
+            )
+            self._reporter.tell(notice)
+        else:
+            sentence = self.tr(
+                "The file of “{name}” is damaged as a whole. Make a new library and add its folders again."
+            )
+            another = self.tr("New library…")
+            self._reporter.tell(
+                Notice(sentence.replace("{name}", path.stem), "error", action_label=another, action=self.make)
+            )
+
+    def _repair(self, path: Path) -> None:
+        def repaired(view: LibraryView) -> None:
+            self._workspace.show(view)
+            self._indexing.add([folder.path for folder in view.folders if folder.present])
+
+        self._engine.start(Task(partial(Session.repair, path), repaired))
+
     # Changing
 
     def forget_folder(self, folder: FolderRecord) -> None:
         """Take a folder out, after asking."""
         path = self._workspace.path
         if path is not None and really_forget(self._asking, folder):
-            self._start(lambda: Session.forget_folder(path, folder.folder_id))
+            again = Notice(
+                self.tr("“{name}” is out of the library.").replace("{name}", folder.path.name),
+                "info",
+                action_label=self.tr("Add it again"),
+                action=partial(self._indexing.add, [folder.path]),
+            )
+            self._start(lambda: Session.forget_folder(path, folder.folder_id), again)
 
     def move_folder(self, folder: FolderRecord) -> None:
         """Ask where a folder lies now; nothing is indexed again."""
@@ -126,10 +175,12 @@ class Libraries(QObject):
             remove = partial(self._session.remove_library, view.path)
             self._engine.start(Task(remove, lambda nothing: self._workspace.close()))
 
-    def _start(self, change: Callable[[], LibraryView]) -> None:
+    def _start(self, change: Callable[[], LibraryView], notice: Notice | None = None) -> None:
         def done(view: LibraryView) -> None:
             self._workspace.show(view)
             self.changed.emit()
+            if notice is not None:
+                self._reporter.tell(notice)
 
         self._engine.start(Task(change, done))
 

@@ -44,6 +44,7 @@ class Commands:
     open_sample: Act
     rename_library: Act
     delete_library: Act
+    check_library: Act
     show_model: Act
     quit: Act
     focus_search: Act
@@ -128,6 +129,7 @@ class Menus(QObject):
         changes = [
             _add(menu, self.tr("&Rename this library…"), do.rename_library),
             _add(menu, self.tr("&Delete this library…"), do.delete_library),
+            _add(menu, self.tr("Chec&k this library"), do.check_library),
         ]
         for action in changes:
             menu.aboutToShow.connect(lambda action=action: action.setEnabled(self._workspace.view is not None))

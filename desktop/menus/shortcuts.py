@@ -60,6 +60,11 @@ class ShortcutSheet(QDialog):
             (arrows, self.tr("Move")),
             ("W", self.tr("The tile, or the whole scene")),
         ]
+        large = [
+            (_names("PgUp", "PgDown"), self.tr("Previous and next result")),
+            ("W", self.tr("The tile, or the whole scene")),
+            (_names("Esc"), self.tr("Close")),
+        ]
         on_map = [
             ("+  -", self.tr("Zoom in and out")),
             ("0", self.tr("Show all results")),
@@ -84,7 +89,8 @@ class ShortcutSheet(QDialog):
         ]
         results = [
             (arrows, self.tr("Move between results")),
-            (_names("Return"), self.tr("Show or hide what stands under a result")),
+            (_names("Return"), self.tr("Large view")),
+            (_names("Ctrl+G"), self.tr("Show or hide what stands under a result")),
             (_names("Ctrl+A"), self.tr("Select all results")),
             (_names("Shift+F10"), self.tr("What can be done with the selected results")),
         ]
@@ -94,6 +100,7 @@ class ShortcutSheet(QDialog):
             (self.tr("Folders"), folders),
             (self.tr("Results"), results),
             (self.tr("Picture"), picture),
+            (self.tr("Large view"), large),
             (self.tr("Map"), on_map),
         ]
 

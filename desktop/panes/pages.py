@@ -1,6 +1,7 @@
 """What the centre shows when there are no results: a first step, a way on, or that nothing was found."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -9,6 +10,7 @@ from desktop.theme.theme import Theme, app_icon
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.parts import button, label
 
+MOST_RECENT = 4
 EXAMPLES = ("an airport with parked planes", "storage tanks", "boats in a harbour", "dense houses beside a road")
 
 
@@ -18,10 +20,14 @@ class WelcomePage(QWidget):
     Signals:
         add_asked(): Add a folder.
         sample_asked(): Open the sample scenes.
+        open_asked(): Ask which library to open.
+        recent_asked(Path): Open this library.
     """
 
     add_asked = Signal()
     sample_asked = Signal()
+    open_asked = Signal()
+    recent_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,9 +60,30 @@ class WelcomePage(QWidget):
         buttons.addWidget(sample)
         buttons.addStretch(1)
         inside.addLayout(buttons)
+        self.recent = QWidget()
+        self._recent_flow = FlowLayout(8, self.recent)
+        inside.addWidget(self.recent)
+        self.show_recent([])
         _in_the_middle(self, card)
         add.clicked.connect(self.add_asked)
         sample.clicked.connect(self.sample_asked)
+
+    def show_recent(self, libraries: Sequence[Path]) -> None:
+        """Offer libraries that were open before, and to choose another one."""
+        self._recent_flow.clear()
+        for path in libraries[:MOST_RECENT]:
+            made = button(path.stem, "example")
+            made.setToolTip(str(path))
+            made.clicked.connect(lambda checked=False, path=path: self.recent_asked.emit(path))
+            self._recent_flow.addWidget(made)
+        other = button(self.tr("Open a library…"), "link")
+        other.clicked.connect(self.open_asked)
+        self._recent_flow.addWidget(other)
+
+    @property
+    def recent_buttons(self) -> list[QPushButton]:
+        """The libraries that are offered; the last one asks for another."""
+        return self._recent_flow.widgets(QPushButton)
 
 
 def _step(number: int, head: str, text: str) -> QHBoxLayout:

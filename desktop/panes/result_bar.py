@@ -34,6 +34,7 @@ class ResultBar(QWidget):
         self.setObjectName("resultBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._said = label("", "small")
+        self._found_said = ""
         self.more = button(self.tr("Show more"), "link")
         self.more.setToolTip(self.tr("There are more results than are shown"))
         self.more.hide()
@@ -43,6 +44,9 @@ class ResultBar(QWidget):
             "relevance": self.tr("Best first"),
             "newest": self.tr("Newest first"),
             "oldest": self.tr("Oldest first"),
+            "name": self.tr("By name"),
+            "folder": self.tr("By folder"),
+            "place": self.tr("By place"),
         }
         for order, name in names.items():
             self.order.addItem(name, order)
@@ -114,6 +118,14 @@ class ResultBar(QWidget):
             )
         else:
             text = self.tr("None is better than chance; the nearest {n}").format(n=wording.number(found))
+        self._found_said = text
+        self.show_selected(0)
+
+    def show_selected(self, count: int) -> None:
+        """Say how many results are selected where it is more than the one in view."""
+        text = self._found_said
+        if count > 1:
+            text += "  ·  " + self.tr("{n} selected").format(n=wording.number(count))
         self._said.setText(text)
 
     @property

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QMouseEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QMenu, QVBoxLayout, QWidget
 
 from core.library.records import FolderRecord
@@ -11,7 +11,7 @@ from desktop.engine.session import LibraryView
 from desktop.panes.filter_panel import FilterPanel
 from desktop.text import wording
 from desktop.theme.theme import Theme
-from desktop.widgets.parts import button, icon_button, label, line
+from desktop.widgets.parts import ElidedLabel, button, icon_button, label, line
 
 FOLDER_ROLE = int(Qt.ItemDataRole.UserRole)
 
@@ -43,7 +43,7 @@ class Sidebar(QWidget):
         self._theme = theme
         self._view: LibraryView | None = None
         self._unfinished: frozenset[Path] = frozenset()
-        self._name = label(self.tr("No library"), "title")
+        self._name = ElidedLabel("title")
         self._counts = label("", "small", wrap=True)
         self._add = button(self.tr("Add folder…"))
         self._add.setIcon(theme.icon("folder-add"))
@@ -60,6 +60,7 @@ class Sidebar(QWidget):
         self.folders.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.folders.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
         self.folders.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.folders.viewport().installEventFilter(self)
         self.folders.customContextMenuRequested.connect(self._menu)
         self.folders.itemSelectionChanged.connect(self._selection_changed)
         forget = QShortcut(QKeySequence.StandardKey.Delete, self.folders, context=Qt.ShortcutContext.WidgetShortcut)
@@ -104,10 +105,11 @@ class Sidebar(QWidget):
         self.folders.clear()
         if view is None:
             self._name.setText(self.tr("No library"))
+            self._name.more = ""
             self._counts.setText(self.tr("Add a folder of images to begin."))
         else:
             self._name.setText(view.path.stem)
-            self._name.setToolTip(str(view.path))
+            self._name.more = str(view.path)
             scenes = wording.count_of(view.counts.scenes, self.tr("scene"), self.tr("scenes"))
             tiles = wording.count_of(view.counts.tiles, self.tr("tile"), self.tr("tiles"))
             self._counts.setText(f"{scenes}, {tiles}")
@@ -136,6 +138,11 @@ class Sidebar(QWidget):
         icon = ("folder", "dim") if folder.present else ("warning", "warn")
         item.setIcon(self._theme.icon(*(("refresh", "warn") if unfinished and folder.present else icon)))
         return item
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Not select a folder by the right button: its menu opens, and the search stays as it is."""
+        pressed = event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
+        return pressed and isinstance(event, QMouseEvent) and event.button() == Qt.MouseButton.RightButton
 
     def _selected(self) -> list[FolderRecord]:
         return [item.data(FOLDER_ROLE) for item in self.folders.selectedItems()]

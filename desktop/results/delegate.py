@@ -16,6 +16,8 @@ RADIUS = 7.0
 TEXT_HEIGHT = 46
 ARROW = 7
 DIMMED = 0.55
+DAY_GAP = 8
+LEAST_NAME = 70  # of a file, in pixels, beside its day
 COUNT_AREA = 52  # side of the corner in which a click opens what stands under a result
 
 
@@ -53,6 +55,8 @@ class ResultDelegate(QStyledItemDelegate):
         selected = bool(state & QStyle.StateFlag.State_Selected)
         hovered = bool(state & QStyle.StateFlag.State_MouseOver)
         self._draw_card(painter, card, selected=selected, hovered=hovered)
+        if state & QStyle.StateFlag.State_HasFocus:
+            self._draw_focus(painter, card)
         # Below the line between matches and chance a picture steps back, but can still be made out.
         painter.setOpacity(DIMMED if hit.better_than_chance is False and not (selected or hovered) else 1.0)
         self._draw_picture(painter, card.adjusted(5, 5, -5, -TEXT_HEIGHT), hit)
@@ -67,6 +71,12 @@ class ResultDelegate(QStyledItemDelegate):
         painter.setPen(QPen(self._theme.color(edge), 2.0 if selected else 1.0))
         painter.setBrush(self._theme.color(fill))
         painter.drawRoundedRect(QRectF(card).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS + 2, RADIUS + 2)
+
+    def _draw_focus(self, painter: QPainter, card: QRect) -> None:
+        """A ring around the card that the keys act on, apart from the edge of those that are selected."""
+        painter.setPen(QPen(self._theme.color("text"), 2.0))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(card).adjusted(-3, -3, 3, 3), RADIUS + 5, RADIUS + 5)
 
     def _draw_picture(self, painter: QPainter, area: QRect, hit: Hit) -> None:
         shape = QPainterPath()
@@ -113,6 +123,8 @@ class ResultDelegate(QStyledItemDelegate):
     def _draw_text(self, painter: QPainter, area: QRect, hit: Hit) -> None:
         line = area.height() // 2
         top = QRect(area.left(), area.top(), area.width(), line)
+        taken = self._draw_day(painter, top, hit)
+        top.setRight(top.right() - taken)
         painter.setFont(font(SMALL_PX, semibold=True))
         painter.setPen(self._theme.color("text"))
         name = painter.fontMetrics().elidedText(hit.path.name, Qt.TextElideMode.ElideMiddle, top.width())
@@ -125,6 +137,18 @@ class ResultDelegate(QStyledItemDelegate):
         words = QRect(left, below.top(), below.right() - moved - left, below.height())
         text = painter.fontMetrics().elidedText(wording.strength_words(hit), Qt.TextElideMode.ElideRight, words.width())
         painter.drawText(words, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), text)
+
+    def _draw_day(self, painter: QPainter, area: QRect, hit: Hit) -> int:
+        """The day it was taken, at the right where there is room beside the name; returns the width taken."""
+        if hit.day is None or hit.day_of_file:
+            return 0
+        painter.setFont(font(SMALL_PX, tabular=True))
+        width = painter.fontMetrics().horizontalAdvance(hit.day) + DAY_GAP
+        if area.width() - width < LEAST_NAME:
+            return 0
+        painter.setPen(self._theme.color("dim"))
+        painter.drawText(area, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), hit.day)
+        return width
 
     def _draw_strength(self, painter: QPainter, area: QRect, hit: Hit) -> int:
         """Three dots, as many filled as the match is good; returns where the text after them starts."""

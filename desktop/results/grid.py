@@ -1,7 +1,7 @@
 """The grid view: cards that always fill the width."""
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QItemSelection, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from core.search.query import Hit
@@ -19,9 +19,13 @@ class ResultGrid(QListView):
 
     Signals:
         chosen(Hit): The person, or a new search, moved to a result.
+        selected_changed(int): So many results are selected now.
+        open_asked(): Show the result that the grid is at large.
     """
 
     chosen = Signal(object)
+    selected_changed = Signal(int)
+    open_asked = Signal()
 
     def __init__(self, model: ResultModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,7 +50,6 @@ class ResultGrid(QListView):
         self.setAccessibleName(self.tr("Results"))
         self.verticalScrollBar().setSingleStep(40)
         theme.changed.connect(self.viewport().update)
-        self.activated.connect(lambda index: model.toggle(index.row()))
         self._fit()
 
     def set_size(self, size: int) -> None:
@@ -65,13 +68,37 @@ class ResultGrid(QListView):
         if current.isValid():
             self.chosen.emit(current.data(HIT_ROLE))
 
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:  # noqa: N802 - Qt calls it
+        """Tell how many results are selected."""
+        super().selectionChanged(selected, deselected)
+        self.selected_changed.emit(len(self.selectionModel().selectedIndexes()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return opens the large view."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.open_asked.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """So does a double click on a result, but for its count."""
+        super().mouseDoubleClickEvent(event)
+        at = event.position().toPoint()
+        index = self.indexAt(at)
+        is_left = event.button() == Qt.MouseButton.LeftButton
+        if is_left and index.isValid() and not self._is_on_count(index, at):
+            self.open_asked.emit()
+
+    def _is_on_count(self, index: Index, at: QPoint) -> bool:
+        return bool(index.data(HIT_ROLE).others) and self._delegate.on_count(self.visualRect(index), at)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on the count of a result opens or closes what stands under it."""
         super().mouseReleaseEvent(event)
         at = event.position().toPoint()
         index = self.indexAt(at)
         is_left = event.button() == Qt.MouseButton.LeftButton
-        if is_left and index.isValid() and self._delegate.on_count(self.visualRect(index), at):
+        if is_left and index.isValid() and self._is_on_count(index, at):
             self._results.toggle(index.row())
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -72,7 +72,9 @@ class ResultModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return hit.path.name
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join([str(hit.path), wording.movement_words(hit, sar=self.sar_applied), *wording.notes(hit)])
+            return wording.tooltip(
+                [str(hit.path), wording.movement_words(hit, sar=self.sar_applied), *wording.notes(hit)]
+            )
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ", ".join([f"{hit.rank}. {hit.path.name}", wording.strength_words(hit), *wording.notes(hit)])
         return None

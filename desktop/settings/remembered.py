@@ -22,6 +22,14 @@ def _pairs(kept: object) -> list[tuple[Path, Path]]:
     return list(zip(flat[::2], flat[1::2], strict=False))
 
 
+def _path_or_none(kept: object) -> Path | None:
+    return Path(str(kept)) if kept else None
+
+
+def _text_of_path(path: Path | None) -> str:
+    return str(path) if path else ""
+
+
 class Remembered:
     """Window layout, theme, the last libraries and the last queries, in the person's settings file.
 
@@ -41,6 +49,8 @@ class Remembered:
         recent_libraries: Libraries that were open, the last one first.
         unfinished: Libraries with the folders whose indexing was begun and not finished.
         model_folder: Folder of the model to search with; None for the one that ships.
+        images_folder: Where a dialog for images or folders of them ended last; None before the first.
+        export_folder: Where results were written to last; None before the first time.
         sar: Whether results are re-ranked by reverse retrieval.
         thumbnail_size: Small, middle or large: 0, 1, 2.
         history: Queries, the newest first.
@@ -60,9 +70,9 @@ class Remembered:
     unfinished = Setting[list[tuple[Path, Path]]](
         "library/unfinished", [], _pairs, lambda pairs: as_texts([path for pair in pairs for path in pair])
     )
-    model_folder = Setting[Path | None](
-        "model/folder", None, lambda kept: Path(str(kept)) if kept else None, lambda path: str(path) if path else ""
-    )
+    model_folder = Setting[Path | None]("model/folder", None, _path_or_none, _text_of_path)
+    images_folder = Setting[Path | None]("dialogs/images", None, _path_or_none, _text_of_path)
+    export_folder = Setting[Path | None]("dialogs/export", None, _path_or_none, _text_of_path)
     sar = Setting("search/sar", True)
     thumbnail_size = Setting[ThumbnailSize]("results/size", 1, one_of(ThumbnailSize))
     history = Setting[list[str]]("search/history", [], texts)

@@ -1,7 +1,9 @@
 """Numbers, places and scores as words a person understands. Pure text: no widgets."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import Literal
 
 from PySide6.QtCore import QCoreApplication, QLocale
@@ -11,6 +13,7 @@ from core.search.query import Hit
 Strength = Literal["strong", "fair", "weak"]
 # Shares of the reference captions that describe a place better than the query does. Captions are drawn from many kinds
 # of scene, so a query that only one in fifty beats is about this kind of scene, and one that a fifth beats is not.
+_BREAKS = re.compile(r"(?<=[/\\_])")
 _STRONG_UP_TO = 0.02
 _FAIR_UP_TO = 0.2
 
@@ -137,8 +140,15 @@ def notes(hit: Hit) -> list[str]:
     if hit.better_than_chance is False:
         lines.append(_say("No better than chance: nonsense would fit as well"))
     if hit.others:
-        lines.append(_say("{n} more under this one; double-click shows them").format(n=number(len(hit.others))))
+        lines.append(
+            _say("{n} more under this one; a click on their number shows them").format(n=number(len(hit.others)))
+        )
     return lines
+
+
+def tooltip(lines: Sequence[str]) -> str:
+    """Lines as rich text, which Qt wraps; a path may break after its separators."""
+    return f"<qt>{'<br>'.join(_BREAKS.sub(chr(0x200B), escape(line)) for line in lines)}</qt>"
 
 
 def movement(hit: Hit) -> int:

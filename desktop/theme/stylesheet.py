@@ -76,24 +76,24 @@ QPushButton { background: $raised; color: $text; border: 1px solid $border_stron
     padding: 6px 14px; min-height: 17px; }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $pressed; }
-QPushButton:focus { border: 1px solid $accent; }
+QPushButton:focus { border: 2px solid $accent; padding: 5px 13px; }
 QPushButton:disabled { color: $faint; border-color: $border; background: $panel; }
 QPushButton[role="primary"] { background: $accent; color: $on_accent; border: 1px solid $accent; font-weight: 600; }
 QPushButton[role="primary"]:hover { background: $accent_hover; border-color: $accent_hover; }
-QPushButton[role="primary"]:focus { border: 1px solid $text; }
+QPushButton[role="primary"]:focus { border: 2px solid $text; padding: 5px 13px; }
 QPushButton[role="primary"]:disabled { background: $track; border-color: $track; color: $faint; }
 QPushButton[role="link"] { background: transparent; border: 1px solid transparent; color: $accent; padding: 2px 4px; }
 QPushButton[role="link"]:hover { text-decoration: underline; }
-QPushButton[role="link"]:focus { border: 1px solid $accent; }
+QPushButton[role="link"]:focus { border: 1px solid $accent; padding: 2px 4px; }
 QPushButton[role="quiet"] { background: transparent; border: 1px solid transparent; padding: 4px 8px; text-align: left; }
 QPushButton[role="quiet"]:checked { background: $selected; border: 1px solid $accent; }
 QPushButton[role="quiet"]:hover { background: $hover; }
-QPushButton[role="quiet"]:focus { border: 1px solid $accent; }
+QPushButton[role="quiet"]:focus { border: 1px solid $accent; padding: 4px 8px; }
 QPushButton[role="problems"] { background: transparent; border: 1px solid transparent; color: $warn; padding: 2px 6px; }
 QPushButton[role="problems"]:hover { background: $warn_soft; }
-QPushButton[role="problems"]:focus { border: 1px solid $warn; }
+QPushButton[role="problems"]:focus { border: 1px solid $warn; padding: 2px 6px; }
 QPushButton[role="example"] { border-radius: 12px; padding: 4px 13px; border: 1px solid $border; }
-QPushButton[role="example"]:focus { border: 1px solid $accent; }
+QPushButton[role="example"]:focus { border: 2px solid $accent; padding: 3px 12px; }
 
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 5px; padding: 3px; color: $text; }
 QToolButton:hover { background: $hover; }
@@ -103,7 +103,7 @@ QToolButton[role="toggle"] { border: 1px solid $border_strong; border-radius: 11
 QToolButton[role="toggle"]:checked { background: $selected; border: 1px solid $accent; }
 QToolButton[role="toggle"]:focus { border: 1px solid $accent; }
 QToolButton[role="toggle"]:checked:focus, QPushButton[role="quiet"]:checked:focus,
-QPushButton[role="picture"]:focus { border: 1px solid $text; }
+QPushButton[role="picture"]:focus { border: 1px solid $text; padding: 2px 10px; }
 QPushButton[role="picture"] { background: $selected; border: 1px solid $accent; border-radius: 11px; padding: 2px 10px;
     font-size: 12px; text-align: left; }
 QPushButton[role="picture"]:hover { background: $hover; }

@@ -26,10 +26,14 @@ class ElidedLabel(QLabel):
 
     Args:
         role: Of the style sheet.
+
+    Attributes:
+        more: What the tool tip says instead; empty for the line itself.
     """
 
     def __init__(self, role: str | None = None) -> None:
         super().__init__()
+        self.more = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -37,7 +41,7 @@ class ElidedLabel(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw what there is room for."""
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        self.setToolTip(self.text() if shown != self.text() else "")
+        self.setToolTip(self.more or (self.text() if shown != self.text() else ""))
         self.style().drawItemText(
             QPainter(self),
             self.rect(),

@@ -1,5 +1,7 @@
 """A picture that can be zoomed and moved, with a heat map or a frame over it."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
@@ -51,6 +53,7 @@ class PictureView(MovableView):
         self._detail: tuple[QPixmap, QRectF] | None = None
         self._heat: tuple[QImage, QRectF] | None = None
         self._frame: QRectF | None = None
+        self._others: Sequence[QRectF] = ()
         self._zoom = 1.0  # 1 fits
         self._shift = QPointF(0, 0)
         self._floating: QWidget | None = None
@@ -79,16 +82,26 @@ class PictureView(MovableView):
 
     # What is shown
 
-    def show_picture(self, picture: QImage, area: QRectF, frame: QRectF | None = None, *, keep: bool = False) -> None:
+    def show_picture(
+        self,
+        picture: QImage,
+        area: QRectF,
+        frame: QRectF | None = None,
+        *,
+        others: Sequence[QRectF] = (),
+        keep: bool = False,
+    ) -> None:
         """Show another picture.
 
         Args:
             picture: What to show.
             area: The part of the scene that it shows.
             frame: A rectangle to mark in it.
+            others: Rectangles to outline beside it.
             keep: Whether the same part stays in view at the same size.
         """
         self._picture, self._area, self._frame = QPixmap.fromImage(picture), area, frame
+        self._others = others
         self._detail = None
         if keep:
             self._resting.start()
@@ -123,6 +136,16 @@ class PictureView(MovableView):
         return self._frame
 
     @property
+    def others(self) -> Sequence[QRectF]:
+        """The rectangles that are outlined beside it."""
+        return self._others
+
+    @property
+    def is_fitted(self) -> bool:
+        """Whether all of the picture is seen."""
+        return self._zoom <= 1
+
+    @property
     def detail_area(self) -> QRectF | None:
         """The part that is shown closer than the picture."""
         return self._detail[1] if self._detail else None
@@ -135,6 +158,15 @@ class PictureView(MovableView):
     def fit(self) -> None:
         """Show the whole picture."""
         self._zoom, self._shift = 1.0, QPointF(0, 0)
+        self._changed()
+
+    def come_to(self, part: QRectF, around: float) -> None:
+        """Show a part in the middle, with so many times its sides in view."""
+        if self._picture.isNull():
+            return
+        wanted = min(self.width() / part.width(), self.height() / part.height()) / around
+        self._zoom = max(wanted / self._fitting(), 1.0)
+        self._shift = (self._area.center() - part.center()) * self._fitting() * self._zoom
         self._changed()
 
     def zoom_in(self) -> None:
@@ -222,6 +254,9 @@ class PictureView(MovableView):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         if self._heat is not None:
             painter.drawImage(self._seen(self._heat[1]), self._heat[0])
+        painter.setPen(QPen(QColor("#ffc247"), 1.2, Qt.PenStyle.DashLine))
+        for other in self._others:
+            painter.drawRect(self._seen(other))
         if self._frame is not None:
             for color, width in ((QColor(0, 0, 0, 150), 4.0), (QColor("#ffc247"), 2.0)):
                 painter.setPen(QPen(color, width))

@@ -1,7 +1,7 @@
 """A switch with its label: on or off, at once."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from desktop.theme.theme import Theme
@@ -39,15 +39,18 @@ class Switch(QAbstractButton):
     def sizeHint(self) -> QSize:
         """Track, gap and label."""
         text = self.fontMetrics().horizontalAdvance(self.text())
-        return QSize(TRACK.width() + GAP + text + 6, max(self.fontMetrics().height(), TRACK.height()) + 10)
+        return QSize(TRACK.width() + GAP + text + 10, max(self.fontMetrics().height(), TRACK.height()) + 10)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw it."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         on = self.isChecked()
-        track = QRectF(3, (self.height() - TRACK.height()) / 2, TRACK.width(), TRACK.height())
-        painter.setPen(self._theme.color("text" if self.hasFocus() else "accent" if on else "border_strong"))
+        if self.hasFocus():
+            painter.setPen(QPen(self._theme.color("accent"), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
+        track = QRectF(5, (self.height() - TRACK.height()) / 2, TRACK.width(), TRACK.height())
+        painter.setPen(self._theme.color("accent" if on else "border_strong"))
         painter.setBrush(self._theme.color("accent" if on else "track"))
         painter.drawRoundedRect(track, track.height() / 2, track.height() / 2)
         x = track.right() - track.height() / 2 if on else track.left() + track.height() / 2
@@ -55,5 +58,5 @@ class Switch(QAbstractButton):
         painter.setBrush(self._theme.color("on_accent") if on else QColor(self._theme.colors.dim))
         painter.drawEllipse(QPointF(x, track.center().y()), 5.5, 5.5)
         painter.setPen(self._theme.color("text"))
-        text = self.rect().adjusted(3 + TRACK.width() + GAP, 0, 0, 0)
+        text = self.rect().adjusted(5 + TRACK.width() + GAP, 0, 0, 0)
         painter.drawText(text, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), self.text())

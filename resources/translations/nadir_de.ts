@@ -588,8 +588,8 @@
         <translation>Nicht besser als der Zufall: Unsinn würde ebenso passen</translation>
     </message>
     <message>
-        <source>{n} more under this one; double-click shows them</source>
-        <translation>{n} weitere darunter; ein Doppelklick zeigt sie</translation>
+        <source>{n} more under this one; a click on their number shows them</source>
+        <translation>{n} weitere darunter; ein Klick auf ihre Zahl zeigt sie</translation>
     </message>
     <message>
         <source>A search with a picture is not re-ranked: results stand in the order of their likeness.</source>
@@ -974,6 +974,10 @@
         <translation>{n} Treffer nach {file} geschrieben.</translation>
     </message>
     <message>
+        <source>{n} of them are no better than chance.</source>
+        <translation>{n} davon sind nicht besser als der Zufall.</translation>
+    </message>
+    <message>
         <source>{n} have no place on the ground and were left out.</source>
         <translation>{n} haben keinen Ort und wurden ausgelassen.</translation>
     </message>
@@ -1022,6 +1026,10 @@
     <message>
         <source>Taken</source>
         <translation>Aufnahme</translation>
+    </message>
+    <message>
+        <source>unknown; the file&apos;s day counts</source>
+        <translation>unbekannt; es zählt der Tag der Datei</translation>
     </message>
     <message>
         <source>Changed</source>
@@ -1214,6 +1222,38 @@
         <translation>Einen Ordner mit Bildern hinzufügen</translation>
     </message>
     <message>
+        <source>Checking the library…</source>
+        <translation>Bibliothek wird geprüft …</translation>
+    </message>
+    <message>
+        <source>“{name}” is sound: its file, all tiles and the caches were checked.</source>
+        <translation>„{name}“ ist in Ordnung: Datei, alle Kacheln und die Zwischenspeicher wurden geprüft.</translation>
+    </message>
+    <message>
+        <source>Part of “{name}” is damaged. Repairing takes that out and reads the images in question again.</source>
+        <translation>Ein Teil von „{name}“ ist beschädigt. Beim Reparieren wird er entfernt, und die betroffenen Bilder werden neu gelesen.</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>Reparieren</translation>
+    </message>
+    <message>
+        <source>The file of “{name}” is damaged as a whole. Make a new library and add its folders again.</source>
+        <translation>Die Datei von „{name}“ ist als Ganzes beschädigt. Legen Sie eine neue Bibliothek an und fügen Sie die Ordner wieder hinzu.</translation>
+    </message>
+    <message>
+        <source>New library…</source>
+        <translation>Neue Bibliothek …</translation>
+    </message>
+    <message>
+        <source>“{name}” is out of the library.</source>
+        <translation>„{name}“ ist nicht mehr in der Bibliothek.</translation>
+    </message>
+    <message>
+        <source>Add it again</source>
+        <translation>Wieder hinzufügen</translation>
+    </message>
+    <message>
         <source>Where “{name}” lies now</source>
         <translation>Wo „{name}“ jetzt liegt</translation>
     </message>
@@ -1343,6 +1383,10 @@
     <message>
         <source>&amp;Delete this library…</source>
         <translation>Diese Bibliothek &amp;löschen…</translation>
+    </message>
+    <message>
+        <source>Chec&amp;k this library</source>
+        <translation>Diese Bibliothek &amp;prüfen</translation>
     </message>
     <message>
         <source>&amp;Model…</source>
@@ -1588,7 +1632,7 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
         <source>Reading the picture…</source>
-        <translation>Das Bild wird gelesen…</translation>
+        <translation>Bild wird gelesen …</translation>
     </message>
     <message>
         <source>Point at the picture to read positions.</source>
@@ -1665,6 +1709,18 @@ Protokolldatei: {log}</translation>
         <translation>Älteste zuerst</translation>
     </message>
     <message>
+        <source>By name</source>
+        <translation>Nach Name</translation>
+    </message>
+    <message>
+        <source>By folder</source>
+        <translation>Nach Ordner</translation>
+    </message>
+    <message>
+        <source>By place</source>
+        <translation>Nach Ort</translation>
+    </message>
+    <message>
         <source>One per scene</source>
         <translation>Eine je Szene</translation>
     </message>
@@ -1699,6 +1755,10 @@ Protokolldatei: {log}</translation>
     <message>
         <source>None is better than chance; the nearest {n}</source>
         <translation>Keiner ist besser als der Zufall; die nächsten {n}</translation>
+    </message>
+    <message>
+        <source>{n} selected</source>
+        <translation>{n} ausgewählt</translation>
     </message>
 </context>
 <context>
@@ -1839,6 +1899,10 @@ Protokolldatei: {log}</translation>
         <translation>Die Kachel oder die ganze Szene</translation>
     </message>
     <message>
+        <source>Previous and next result</source>
+        <translation>Voriger und nächster Treffer</translation>
+    </message>
+    <message>
         <source>Show all results</source>
         <translation>Alle Treffer zeigen</translation>
     </message>
@@ -1889,6 +1953,10 @@ Protokolldatei: {log}</translation>
     <message>
         <source>Move between results</source>
         <translation>Zwischen Treffern wechseln</translation>
+    </message>
+    <message>
+        <source>Large view</source>
+        <translation>Große Ansicht</translation>
     </message>
     <message>
         <source>Show or hide what stands under a result</source>
@@ -2011,6 +2079,41 @@ Protokolldatei: {log}</translation>
     </message>
 </context>
 <context>
+    <name>Viewer</name>
+    <message>
+        <source>Large view</source>
+        <translation>Große Ansicht</translation>
+    </message>
+    <message>
+        <source>Picture of the result</source>
+        <translation>Bild des Treffers</translation>
+    </message>
+    <message>
+        <source>Previous result (Page Up)</source>
+        <translation>Voriger Treffer (Bild auf)</translation>
+    </message>
+    <message>
+        <source>Next result (Page Down)</source>
+        <translation>Nächster Treffer (Bild ab)</translation>
+    </message>
+    <message>
+        <source>The tile, or the whole scene (W)</source>
+        <translation>Die Kachel oder die ganze Szene (W)</translation>
+    </message>
+    <message>
+        <source>{n} of {count}</source>
+        <translation>{n} von {count}</translation>
+    </message>
+    <message>
+        <source>Reading the picture…</source>
+        <translation>Bild wird gelesen …</translation>
+    </message>
+    <message>
+        <source>{n} more results in this scene</source>
+        <translation>{n} weitere Treffer in dieser Szene</translation>
+    </message>
+</context>
+<context>
     <name>WelcomePage</name>
     <message>
         <source>Find places in your images by describing them</source>
@@ -2047,6 +2150,10 @@ Protokolldatei: {log}</translation>
     <message>
         <source>Look around with sample scenes</source>
         <translation>Mit Beispielszenen umsehen</translation>
+    </message>
+    <message>
+        <source>Open a library…</source>
+        <translation>Bibliothek öffnen …</translation>
     </message>
 </context>
 <context>

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 import rasterio
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from core.indexing.run import index_folders
@@ -42,7 +43,7 @@ def test_the_whole_result_goes_to_a_table_and_to_a_map_layer(
 ) -> None:
     count = len(found.model.hits)
     for name in (f"r{ending}" for ending in EXPORTED):
-        monkeypatch.setattr(exporting, "ask_export_file", lambda parent, name=name: tmp_path / name)
+        monkeypatch.setattr(exporting, "ask_export_file", lambda parent, query, name=name: tmp_path / name)
         found.exporting.export()
         settle(qtbot, found)
         assert f"written to {name}" in found.notice_bar.sentence
@@ -50,6 +51,46 @@ def test_the_whole_result_goes_to_a_table_and_to_a_map_layer(
         assert len(list(csv.DictReader(file))) == count
     assert len(json.loads((tmp_path / "r.geojson").read_text())["features"]) == count - 1
     assert "1 have no place on the ground" in found.notice_bar.sentence
+
+
+def test_an_export_is_named_after_the_query_and_tells_how_much_is_chance(
+    found: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offered: list[str] = []
+
+    def choose_file(parent: object, title: str, start: str, kinds: str) -> tuple[str, str]:
+        offered.append(start)
+        return str(tmp_path / "here" / "mine.csv"), "Table (*.csv)"
+
+    (tmp_path / "here").mkdir()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", staticmethod(choose_file))
+    for _ in range(2):
+        found.exporting.export()
+        settle(qtbot, found)
+    assert [Path(start).name for start in offered] == ["boats in a harbour.csv"] * 2
+    assert Path(offered[1]).parent == tmp_path / "here"  # where the last one ended
+    below = sum(hit.better_than_chance is False for hit in found.model.hits)
+    assert below
+    assert f"{below} of them are no better than chance." in found.notice_bar.sentence
+
+
+def test_the_number_of_selected_results_is_told(found: MainWindow) -> None:
+    said = found.centre.bar.said
+    assert "selected" not in said
+    found.grid.selectAll()
+    assert found.centre.bar.said == f"{said}  ·  {len(found.model.hits)} selected"
+    found.grid.go_to(0)
+    assert found.centre.bar.said == said
+
+
+def test_the_right_button_over_a_folder_leaves_the_search_as_it_is(found: MainWindow, qtbot: QtBot) -> None:
+    folders = found.sidebar.folders
+    at = folders.visualItemRect(folders.item(0)).center()
+    with qtbot.assertNotEmitted(found.sidebar.restricted):
+        qtbot.mousePress(folders.viewport(), Qt.MouseButton.RightButton, pos=at)
+    assert folders.selectedItems() == []
+    qtbot.mouseClick(folders.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert len(folders.selectedItems()) == 1
 
 
 def test_selected_tiles_are_copied_with_their_place(

@@ -130,7 +130,8 @@ def test_tiles_of_a_scene_come_together_and_open(opened: MainWindow, qtbot: QtBo
     card = opened.grid.visualRect(opened.model.index(row))
     qtbot.mouseClick(opened.grid.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(card.right() - 20, card.top() + 20))
     assert names(opened)[row : row + others + 1] == ["landscape_2024-06-18.tif"] * (others + 1)
-    opened.grid.activated.emit(opened.model.index(row))
+    opened.grid.go_to(row)
+    next(action for action in opened.result_menu.actions() if action.shortcut().toString() == "Ctrl+G").trigger()
     assert len(opened.model.hits) == 52
 
 

@@ -201,7 +201,7 @@ def test_a_file_that_cannot_be_written_is_told_and_the_line_below_is_free_again(
     opened: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     search(qtbot, opened, "a beach")
-    monkeypatch.setattr(exporting, "ask_export_file", lambda parent: tmp_path / "gone" / "r.csv")
+    monkeypatch.setattr(exporting, "ask_export_file", lambda parent, query: tmp_path / "gone" / "r.csv")
     opened.exporting.export()
     assert "r.csv" in opened.bottom_bar.said.text()
     settle(qtbot, opened)

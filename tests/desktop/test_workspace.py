@@ -1,6 +1,7 @@
 """One library is open at a time, and everything in view is of that one."""
 
 import shutil
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -135,3 +136,67 @@ def test_a_picture_that_cannot_be_read_leaves_the_question_as_it_was(
     settle(qtbot, opened)
     assert not opened.search_bar.picture.isVisible()
     assert opened.search.question.text == "a stadium"
+
+
+def test_a_library_is_checked_and_repaired_from_the_window(
+    window: MainWindow, default_model, qtbot: QtBot, tmp_path: Path
+) -> None:
+    write_scenes(tmp_path / "images", ("harbour",), 3)
+    library = tmp_path / "mine.nadir"
+    index_folders(library, [tmp_path / "images"], default_model)
+    window.workspace.open(library)
+    settle(qtbot, window)
+    window.libraries.check()
+    settle(qtbot, window)
+    assert "is sound" in window.notice_bar.sentence
+    with sqlite3.connect(library) as file:
+        file.execute("UPDATE tiles SET local = x'00' WHERE id = (SELECT min(id) FROM tiles)")
+    file.close()
+    window.libraries.check()
+    settle(qtbot, window)
+    assert "is damaged" in window.notice_bar.sentence
+    window.notice_bar.action.click()
+    settle(qtbot, window)
+    qtbot.waitUntil(lambda: not window.busy, timeout=LONG_MS)
+    window.libraries.check()
+    settle(qtbot, window)
+    assert "is sound" in window.notice_bar.sentence
+    assert window.workspace.view.counts.tiles == 3
+
+
+def test_the_first_page_offers_the_libraries_that_were_open(
+    make_window, sample_library: Path, qtbot: QtBot, tmp_path: Path
+) -> None:
+    library = tmp_path / "Coast.nadir"
+    shutil.copy(sample_library, library)
+    window = make_window()
+    window.workspace.open(library)
+    settle(qtbot, window)
+    window.workspace.close()
+    settle(qtbot, window)
+    first, other = window.centre.welcome.recent_buttons
+    assert (first.text(), other.text()) == ("Coast", "Open a library…")
+    first.click()
+    settle(qtbot, window)
+    assert window.workspace.path == library
+    window.workspace.close()
+    library.unlink()
+    window.workspace.close()
+    settle(qtbot, window)
+    assert [button.text() for button in window.centre.welcome.recent_buttons] == ["Open a library…"]
+
+
+def test_a_folder_that_was_forgotten_can_be_added_again(
+    window: MainWindow, default_model, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_scenes(tmp_path / "images", ("harbour",), 2)
+    index_folders(tmp_path / "mine.nadir", [tmp_path / "images"], default_model)
+    window.workspace.open(tmp_path / "mine.nadir")
+    settle(qtbot, window)
+    monkeypatch.setattr("desktop.library.libraries.really_forget", lambda parent, folder: True)
+    window.libraries.forget_folder(window.workspace.view.folders[0])
+    settle(qtbot, window)
+    assert window.workspace.view.folders == []
+    window.notice_bar.action.click()
+    settle(qtbot, window)
+    assert window.workspace.view.counts.scenes == 2

@@ -1,0 +1,1 @@
+"""The large view of one result."""
