@@ -67,6 +67,10 @@ def test_index_and_search_keep_their_contracts(library: Path, tmp_path: Path) ->
         "fused",
         "reverse",
         "bounds",
+        "better_than_chance",
+        "day",
+        "day_of_file",
+        "unwanted",
     } == first.keys()
     assert "storage_tanks" in first["path"]
     exported = tmp_path / "tanks.csv"
@@ -98,6 +102,35 @@ def test_a_search_is_narrowed_grouped_and_judged(
     copies = tmp_path / "copies"
     assert main(["export", "planes", *where, "--top", "3", "--to", str(copies)]) == 0
     assert len(list(copies.iterdir())) == 4
+
+
+def test_a_search_is_taught_and_kept_as_a_concept(
+    library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    where = ["--library", str(library), "--json"]
+    beach, harbour = (str(resources.SAMPLE_SCENES / f"{name}_1.jpg") for name in ("beach", "harbour"))
+    assert main(["search", "water", *where, "--like", beach, "--unlike", harbour, "--save-concept", "sea side"]) == 0
+    output = capsys.readouterr().out
+    answer = json.loads(output.splitlines()[-1])
+    assert (answer["liked"], answer["unliked"]) == ([beach], [harbour])
+    assert Path(answer["results"][0]["path"]).name.startswith("beach")
+    assert 'search for it as @"sea side"' in output
+    assert main(["search", *where, "--concept", "Sea Side"]) == 0
+    found = json.loads(capsys.readouterr().out.splitlines()[-1])
+    assert found["concepts"] == ["Sea Side"]
+    assert [one["path"] for one in found["results"][:5]] == [one["path"] for one in answer["results"][:5]]
+    monkeypatch.chdir(tmp_path)
+    assert main(["concepts", *where, "--export", "sea side"]) == 0
+    assert main(["concepts", *where, "--remove", "sea side"]) == 0
+    assert main(["concepts", *where]) == 0
+    assert "has no concepts" in capsys.readouterr().out
+    assert main(["concepts", *where, "--import", "sea side.concept.json"]) == 0
+    told = json.loads(capsys.readouterr().out.splitlines()[-1])["concepts"]
+    assert told == [{"name": "sea side", "text": "water", "liked": 1, "unliked": 1}]
+    assert main(["search", *where, "--concept", "gone"]) == 2
+    assert "no concept “gone”" in capsys.readouterr().err
+    assert main(["search", *where, "--like", str(tmp_path / "no.jpg")]) == 2
+    assert "not there" in capsys.readouterr().err
 
 
 def test_keywords_and_doctor(library: Path) -> None:

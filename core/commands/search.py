@@ -1,4 +1,4 @@
-"""Search a library in plain words, by a picture, or both."""
+"""Search a library in plain words, by a picture, by examples, or by all of them."""
 
 import argparse
 from dataclasses import replace
@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from core import console
 from core.commands.arguments import add_json, add_library, add_model
+from core.search.concepts import Concepts, written
+from core.search.examples import Examples
 from core.search.filters import Filters
 from core.search.query import Order, Query
 
@@ -25,6 +27,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--top", type=int, default=20, metavar="K", help="number of results (20)")
     parser.add_argument("--no-sar", action="store_true", help="leave the results in the order of their own scores")
     parser.add_argument("--image", type=Path, metavar="FILE", help="a picture to search by, with or without words")
+    parser.add_argument(
+        "--like", type=Path, action="append", metavar="FILE", help="more like this picture; may be repeated"
+    )
+    parser.add_argument(
+        "--unlike", type=Path, action="append", metavar="FILE", help="less like this one; may be repeated"
+    )
+    parser.add_argument(
+        "--concept", action="append", metavar="NAME", help="with this saved concept; the same as @NAME in the text"
+    )
+    parser.add_argument("--save-concept", metavar="NAME", help="save what was looked for as a concept of the library")
     parser.add_argument("--folder", type=Path, action="append", metavar="DIR", help="only this folder; may be repeated")
     parser.add_argument("--since", metavar="DAY", help="only scenes taken on this day or later, such as 2024-06-18")
     parser.add_argument("--until", metavar="DAY", help="only scenes taken on this day or earlier")
@@ -42,9 +54,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def query_of(arguments: argparse.Namespace) -> Query:
     """The checked query of a command line, but for its folders, which only the library knows."""
+    named = [written(name) for name in arguments.concept or ()]
     query = Query(
-        text=arguments.text or None,
+        text=" ".join([arguments.text, *named]).strip() or None,
         image=arguments.image,
+        examples=Examples(tuple(arguments.like or ()), tuple(arguments.unlike or ())),
         top_k=arguments.top,
         sar=not arguments.no_sar,
         filters=Filters(
@@ -84,7 +98,13 @@ def answer(query: Query, arguments: argparse.Namespace) -> "SearchResult":
     from core.search.searcher import Searcher
 
     with Searcher(arguments.library, load_model(arguments.model)) as searcher:
-        return searcher.search(query)
+        result = searcher.search(query)
+        concept = searcher.concept(arguments.save_concept, query) if arguments.save_concept else None
+    if concept is not None:
+        with Library.open(arguments.library) as library:
+            Concepts(library).keep(concept)
+        console.say(f"Saved as the concept “{concept.name}”; search for it as {written(concept.name)}.")
+    return result
 
 
 def keywords_as_json(keywords: list["Keyword"]) -> list[dict[str, Any]]:
@@ -109,6 +129,9 @@ def as_json(result: "SearchResult") -> dict[str, Any]:
         "tiles_searched": result.tiles_searched,
         "seconds": round(result.seconds, 4),
         "unwanted": list(result.query.words.unwanted),
+        "liked": [str(example) for example in result.query.examples.liked],
+        "unliked": [str(example) for example in result.query.examples.unliked],
+        "concepts": list(result.query.words.concepts),
         "matches_well": result.matches_well,
         "results": [
             {
@@ -121,6 +144,10 @@ def as_json(result: "SearchResult") -> dict[str, Any]:
                 "fused": round(hit.fused, 6),
                 "reverse": None if hit.share_better is None else round(hit.share_better, 6),
                 "bounds": list(hit.bounds) if hit.bounds else None,
+                "better_than_chance": hit.better_than_chance,
+                "day": hit.day,
+                "day_of_file": hit.day_of_file,
+                "unwanted": None if hit.unwanted is None else round(hit.unwanted, 6),
             }
             for hit in result.hits
         ],

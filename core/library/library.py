@@ -158,7 +158,7 @@ class Library:
                 self._connection.rollback()
 
     def rows(self, statement: str, values: Sequence[Any] = ()) -> list[Any]:
-        """All rows of a statement that only reads."""
+        """All rows that a statement gives; one that writes needs a transaction around it."""
         with readable(self.path):
             return self._connection.execute(statement, values).fetchall()
 

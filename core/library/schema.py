@@ -6,7 +6,7 @@ from core.errors import LibraryTooNew
 
 # "Nadr" in ASCII; `file` and `PRAGMA application_id` tell a library from any other database.
 APPLICATION_ID = 0x4E616472
-VERSION = 2
+VERSION = 3
 
 # The first version, which later ones are steps from. Paths are bytes as the file system has them: names need not be UTF-8.
 FIRST = """
@@ -55,6 +55,67 @@ MIGRATIONS: dict[int, tuple[str, ...]] = {
         """
         CREATE TRIGGER scene_removed AFTER DELETE ON scenes WHEN OLD.state = 'ready'
         BEGIN UPDATE settings SET value = value + 1 WHERE key = 'generation'; END
+        """,
+    ),
+    # 2 -> 3: what a person makes. It hangs on files and windows, not on scenes or tiles, which come and go with indexing.
+    2: (
+        """
+        CREATE TABLE places (
+            id INTEGER PRIMARY KEY,
+            path BLOB NOT NULL,
+            digest BLOB,
+            x INTEGER NOT NULL, y INTEGER NOT NULL, width INTEGER NOT NULL, height INTEGER NOT NULL,
+            UNIQUE (path, x, y, width, height)
+        )
+        """,
+        "CREATE INDEX places_by_digest ON places (digest)",
+        """
+        CREATE TABLE marks (
+            place_id INTEGER PRIMARY KEY REFERENCES places (id) ON DELETE CASCADE,
+            rating INTEGER NOT NULL DEFAULT 0 CHECK (rating BETWEEN 0 AND 5),
+            colour TEXT,
+            note TEXT NOT NULL DEFAULT ''
+        )
+        """,
+        "CREATE TABLE collections (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE)",
+        """
+        CREATE TABLE collected (
+            collection_id INTEGER NOT NULL REFERENCES collections (id) ON DELETE CASCADE,
+            place_id INTEGER NOT NULL REFERENCES places (id) ON DELETE CASCADE,
+            PRIMARY KEY (collection_id, place_id)
+        ) WITHOUT ROWID
+        """,
+        "CREATE INDEX collected_by_place ON collected (place_id)",
+        "CREATE TABLE concepts (name TEXT PRIMARY KEY, content TEXT NOT NULL) WITHOUT ROWID",
+        "CREATE TABLE searches (name TEXT PRIMARY KEY, content TEXT NOT NULL, seen INTEGER NOT NULL) WITHOUT ROWID",
+        # Scenes in the order in which they could be found: what came after a saved search was looked at is new.
+        "INSERT INTO settings VALUES ('arrived', '0')",
+        """
+        CREATE TABLE arrivals (
+            scene_id INTEGER PRIMARY KEY REFERENCES scenes (id) ON DELETE CASCADE,
+            since INTEGER NOT NULL
+        )
+        """,
+        """
+        CREATE TRIGGER scene_ready AFTER UPDATE OF state ON scenes WHEN NEW.state = 'ready' AND OLD.state <> 'ready'
+        BEGIN
+            UPDATE settings SET value = value + 1 WHERE key = 'arrived';
+            INSERT OR REPLACE INTO arrivals SELECT NEW.id, value FROM settings WHERE key = 'arrived';
+        END
+        """,
+        # Where a file goes, what was said of it goes too.
+        """
+        CREATE TRIGGER scene_moved AFTER UPDATE OF path ON scenes WHEN OLD.path <> NEW.path
+        BEGIN UPDATE OR IGNORE places SET path = NEW.path WHERE path = OLD.path; END
+        """,
+        # A file that was taken out and comes back elsewhere is known by its content.
+        """
+        CREATE TRIGGER scene_came AFTER INSERT ON scenes
+        BEGIN
+            UPDATE OR IGNORE places SET path = NEW.path
+                WHERE digest = NEW.digest AND path <> NEW.path AND path NOT IN (SELECT path FROM scenes);
+            UPDATE places SET digest = NEW.digest WHERE path = NEW.path;
+        END
         """,
     ),
 }

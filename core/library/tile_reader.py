@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.errors import LibraryError, TilesGone
+from core.errors import LibraryDamaged, LibraryError, TilesGone
 from core.imagery import Window
 from core.library.georeference import Georeference, georeference_of
 from core.library.library import Library
@@ -52,7 +52,7 @@ class Tiles:
             folders=folders[at],
             days=days[at],
             bounds=numbers[:, 2:],
-            vectors=np.frombuffer(b"".join(blobs), np.float16).reshape(len(numbers), dim),
+            vectors=self._matrix(b"".join(blobs), len(numbers), dim),
         )
 
     def candidate_codes(self, tile_ids: Sequence[int]) -> tuple[Half, Half]:
@@ -72,8 +72,8 @@ class Tiles:
         local, reference = (b"".join(row[column] for row in rows) for column in (1, 2))
         count = len(rows)
         return (
-            np.frombuffer(local, np.float16).reshape(count, -1) if count else np.zeros((0, 0), np.float16),
-            np.frombuffer(reference, np.float16).reshape(count, -1) if count else np.zeros((0, 0), np.float16),
+            self._matrix(local, count) if count else np.zeros((0, 0), np.float16),
+            self._matrix(reference, count) if count else np.zeros((0, 0), np.float16),
         )
 
     def codes(self, tile_id: int) -> tuple[Half, Half]:
@@ -86,6 +86,20 @@ class Tiles:
         if not rows:
             raise LibraryError("This place is no longer in the library; search again.")
         return np.frombuffer(rows[0][0], np.float16), np.frombuffer(rows[0][1], np.float16)
+
+    def _matrix(self, blob: bytes, count: int, width: int = -1) -> Half:
+        """(N, W) codes of so many tiles.
+
+        Raises:
+            LibraryDamaged: some of them have another length.
+        """
+        try:
+            return np.frombuffer(blob, np.float16).reshape(count, width)
+        except ValueError as error:
+            raise LibraryDamaged(
+                "{path} holds damaged tiles; run `nadir doctor --library {path} --repair`, then index the folders again.",
+                path=self._library.path,
+            ) from error
 
     def bad_tiles(self) -> list[int]:
         """Keys of tiles whose codes have a wrong length, or a global vector that is no direction."""

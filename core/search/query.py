@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from core.errors import UsageError
 from core.imagery.geometry import Bounds, Window
+from core.search.examples import MOST_EXAMPLES, Examples
 from core.search.filters import Filters
 from core.search.words import QueryWords
 
@@ -23,12 +24,13 @@ Order = Literal["relevance", "newest", "oldest", "name", "folder", "place"]
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What to look for: words, a picture, a place that was found, or words and one of the two.
+    """What to look for: words, a picture, a place that was found, or words and one of the two; and what examples teach of it.
 
     Attributes:
-        text: Words; those after a minus sign are not wanted (`core.search.words`).
+        text: Words and names of concepts; those after a minus sign are not wanted (`core.search.words`).
         image: A picture file.
         like_tile: Key of a tile of the library.
+        examples: More like these, less like those.
         top_k: Results at most, in [1, 10,000].
         sar: Whether results are re-sorted by reverse retrieval; it applies to words alone.
         filters: Where to look, and how good a result must be.
@@ -40,6 +42,7 @@ class Query:
     text: str | None = None
     image: Path | None = None
     like_tile: int | None = None
+    examples: Examples = field(default_factory=Examples)
     top_k: int = 50
     sar: bool = True
     filters: Filters = field(default_factory=Filters)
@@ -57,6 +60,12 @@ class Query:
         """Whether a picture, be it a file or a place, is part of it."""
         return self.image is not None or self.like_tile is not None
 
+    @property
+    def is_words_alone(self) -> bool:
+        """Whether nothing but words is part of it, so that its scores can be compared with those of captions."""
+        words = self.words
+        return not (self.has_picture or self.examples or words.concepts or words.unwanted_concepts)
+
     def check(self) -> None:
         """Refuse what cannot be searched for.
 
@@ -66,7 +75,7 @@ class Query:
         if self.image is not None and self.like_tile is not None:
             raise UsageError("A search takes one picture: give a file or a place of the library, not both.")
         words = self.words
-        if not words.text and not self.has_picture:
+        if not words.text and not self.has_picture and not self.examples:
             raise UsageError("The query is empty; type what you look for, such as “storage tanks beside a river”.")
         if len(words.text) > LONGEST_QUERY:
             raise UsageError(
@@ -76,12 +85,19 @@ class Query:
             )
         if words.text and not any(letter.isalnum() for letter in words.text):
             raise UsageError("The query holds no words; type what you look for, such as “an airport”.")
-        if words.unwanted and not words.wanted.strip() and not self.has_picture:
+        looked_for = words.wanted.strip() or self.has_picture or words.concepts or self.examples.liked
+        if not looked_for:
             raise UsageError("The query only says what is not wanted; add what you look for, such as “harbour -ships”.")
         self._check_limits()
         self.filters.check()
 
     def _check_limits(self) -> None:
+        if len(self.examples) > MOST_EXAMPLES:
+            raise UsageError(
+                "A search takes {most} examples at most, and this one has {count}; take some out.",
+                most=MOST_EXAMPLES,
+                count=len(self.examples),
+            )
         if not 1 <= self.top_k <= LARGEST_TOP_K:
             raise UsageError(
                 "The number of results must lie between 1 and {LARGEST_TOP_K:,}.", LARGEST_TOP_K=LARGEST_TOP_K

@@ -1,4 +1,4 @@
-"""The search: words or a picture in, ranked places out.
+"""The search: words, a picture or examples in, ranked places out.
 
 candidates   nearest global vectors that pass the filters, as many as `candidates` says
 scores       local similarity of the candidates, fused with the global one
@@ -17,19 +17,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.decoding.pool import Workers
-from core.decoding.reads import PictureRead
 from core.errors import ModelError, TilesGone
 from core.library.library import Library
 from core.library.records import Half
 from core.library.tile_reader import Tiles
 from core.model.model import Model
-from core.model.pixels import READ_FACTOR
 from core.neighbours.columns import stored_table
 from core.neighbours.nearest import open_nearest
 from core.scoring.caption_bank import OrderStatistics, ReferenceTables
 from core.scoring.sar import online
 from core.scoring.similarity import Float32Array, QueryCodes, fuse, likenesses, local_scores, widened
 from core.search.chance import chance_line
+from core.search.concepts import Concept
+from core.search.encoding import Encoder
 from core.search.grouping import gather
 from core.search.query import Hit, Query, SearchResult
 from core.search.ranking import Ranked, in_order, penalise_unwanted
@@ -41,7 +41,6 @@ from core.search.ranking import Ranked, in_order, penalise_unwanted
 LOCAL_REACH = 7.5
 # For each result that is asked for, where some of those found will be left out or pushed back, or put together.
 CANDIDATES_PER_CHOSEN, CANDIDATES_PER_GROUP = 6, 10
-SPREAD_SAMPLE = 10_000  # tiles that tell how far apart scores lie
 # A large library takes seconds to look through again; while it grows, this share of the time at most goes into that.
 QUICK_SECONDS, LOOKING_SHARE = 0.2, 0.1
 
@@ -82,6 +81,7 @@ class Searcher:
         self._tiles = Tiles(self._library)
         try:
             self._library.check_model(model)
+            self._encoder = Encoder(model, self._library, self._workers)
             self._levels = OrderStatistics.of(len(model.bank.texts), model.sar.quantiles)
             with self._library.snapshot():
                 self._load(keep=True)
@@ -96,6 +96,7 @@ class Searcher:
         self._version = self._library.data_version()
         self._table = stored_table(self._library, keep=keep)
         self._nearest = open_nearest(self._library.path, self._table, self._version)
+        self._encoder.look_around(self._table.vectors)
         now = time.monotonic()
         took = now - started
         self._look_again = now + (took / LOOKING_SHARE if took > QUICK_SECONDS else 0.0)
@@ -129,7 +130,7 @@ class Searcher:
         """
         started = time.perf_counter()
         query.check()
-        codes = self._encode(query)  # before the snapshot: while that is open, no log of changes can be emptied
+        codes = self._encoder.encode(query)  # before the snapshot: while that is open, no log of changes can be emptied
         with self._library.snapshot():
             # Another process may be indexing: see its new tiles.
             stale = self._library.change_counter() != self._change and self._library.data_version() != self._version
@@ -140,6 +141,17 @@ class Searcher:
             except TilesGone:
                 self._load()
                 return self._answer(query, codes, started)
+
+    def concept(self, name: str, query: Query) -> Concept:
+        """What a query looks for, with what examples taught of it, as a concept of a name; it is not kept yet.
+
+        Raises:
+            UsageError: it cannot be searched for, or the name cannot be one.
+            SceneError: a picture cannot be read.
+            LibraryError: the library cannot be read.
+        """
+        query.check()
+        return self._encoder.concept(name, query)
 
     def _answer(self, query: Query, codes: QueryCodes, started: float) -> SearchResult:
         allowed = query.filters.allowed(self._table)
@@ -169,41 +181,6 @@ class Searcher:
             matches_well=line is not None if judged else None,
         )
 
-    def _encode(self, query: Query) -> QueryCodes:
-        """Codes of the words, of the picture, or of both together."""
-        parts: list[tuple[Half, Half]] = []
-        wanted = " ".join(query.words.wanted.split())
-        if wanted:
-            found = self.model.encode_texts([wanted])
-            parts.append((found.embedding[0], found.local[0]))
-        if query.image is not None:
-            parts.append(self._encode_image(query.image))
-        if query.like_tile is not None:
-            parts.append(self._tiles.codes(query.like_tile))
-        embedding = np.stack([part[0].astype(np.float32) for part in parts])  # (P, D)
-        local = np.stack([part[1].astype(np.float32) for part in parts])  # (P, C)
-        if len(parts) == 1:
-            return QueryCodes(embedding[0], local[0])
-        weights = self._weights(embedding)
-        mixed = weights @ embedding
-        return QueryCodes(mixed / max(float(np.linalg.norm(mixed)), 1e-12), weights @ local)
-
-    def _weights(self, embedding: Float32Array) -> Float32Array:
-        """(P,) shares of the parts of a query, so that each has the same say in the order of this library's tiles.
-
-        Pictures are alike on a wider scale than words fit them; with equal shares a picture would drown the words.
-        """
-        some = self._table.vectors[:: max(len(self._table.vectors) // SPREAD_SAMPLE, 1)]  # (S, D)
-        spread = (widened(some) @ embedding.T).std(axis=0) if len(some) else np.ones(len(embedding), np.float32)
-        weights = 1 / np.maximum(spread, 1e-6)
-        return np.asarray(weights / weights.sum(), np.float32)
-
-    def _encode_image(self, path: Path) -> tuple[Half, Half]:
-        whole = PictureRead(READ_FACTOR * self.model.input_px)
-        pixels = self._workers.read(path, whole, self._library.policy.bands)
-        codes = self.model.encode_images(self.model.preprocess(pixels)[None])
-        return codes.embedding[0], codes.local[0]
-
     def _ranked(self, query: Query, codes: QueryCodes, rows: NDArray[np.int64]) -> tuple[Ranked, bool]:
         """The candidates with all their scores and their order, and whether SAR had a part in it."""
         local_codes, references = self._tiles.candidate_codes(self._table.keys[rows].tolist())
@@ -211,12 +188,12 @@ class Searcher:
         tables = ReferenceTables(references, self._levels)
         has_bank = self._levels.size > 0
         embedding = vectors @ codes.embedding
-        local = (likenesses if query.has_picture else local_scores)(codes.local, local_codes)
+        local = (local_scores if query.is_words_alone else likenesses)(codes.local, local_codes)
         fused = fuse(embedding, local, self.model.fusion_weight)
         unwanted = self._unwanted(query.words.unwanted, vectors, local_codes)
-        sorted_by = fused if unwanted is None else penalise_unwanted(fused, unwanted, picture=query.has_picture)
+        sorted_by = fused if unwanted is None else penalise_unwanted(fused, unwanted, picture=not query.is_words_alone)
         before = np.lexsort((rows, -sorted_by))
-        words_alone = not query.has_picture and has_bank
+        words_alone = query.is_words_alone and has_bank
         sar_applied = query.sar and words_alone and self.model.sar.variant != "none"
         return Ranked(
             rows=rows,

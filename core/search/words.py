@@ -1,7 +1,10 @@
-"""The words of a query: what is looked for, and what is not wanted.
+"""The words of a query: what is looked for, what is not wanted, and which concepts are named.
 
 A minus sign right before a word, or before words in quotes, says that it is not wanted: `harbour -ships`,
 `stadium -"parking lot"`. A hyphen within a word (`box-girder`) or a dash between blanks is no such sign.
+
+An @ right before a name, or before a name in quotes, names a concept that was taught by examples (`core.search.concepts`):
+`@greenhouses beside a road -@"fish ponds"`.
 """
 
 import re
@@ -10,6 +13,7 @@ from typing import Self
 
 # A hyphen, a minus or an en dash, whichever the keyboard or a copied text has.
 _UNWANTED = re.compile(r"(?<!\S)[-−–](?:[\"“”]([^\"“”]*[^\W_][^\"“”]*)[\"“”]|([^\W\d_][\w'’-]*))")
+_CONCEPT = re.compile(r"(?<!\S)([-−–]?)@(?:[\"“”]([^\"“”]*[^\W_][^\"“”]*)[\"“”]|(\w[\w'’-]*))")
 
 # What a person writes in a sentence for the same thing: "no trees", "without any ships". It stays wanted until they say so.
 _NOT_A_THING = (
@@ -43,27 +47,35 @@ class QueryWords:
 
     Attributes:
         text: As typed, without blanks at its ends.
-        wanted: The same with blanks in the place of what is not wanted, so that offsets into it are offsets into `text`.
+        wanted: The same with blanks in the place of what is not wanted and of concepts, so that offsets into it are offsets into
+            `text`.
         unwanted: What is not wanted, in order.
         spans: Where each of them stands in `text`, its sign included.
+        concepts: Names of concepts that are wanted, in order.
+        unwanted_concepts: Names of those that are not.
     """
 
     text: str
     wanted: str
     unwanted: tuple[str, ...]
     spans: tuple[tuple[int, int], ...]
+    concepts: tuple[str, ...] = ()
+    unwanted_concepts: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, text: str) -> Self:
         """Take a text apart."""
         text = text.strip()
-        found = list(_UNWANTED.finditer(text))
-        wanted = _UNWANTED.sub(lambda match: " " * len(match.group()), text)
+        named = list(_CONCEPT.finditer(text))
+        words = _CONCEPT.sub(_blanks, text)
+        found = list(_UNWANTED.finditer(words))
         return cls(
-            text,
-            wanted,
-            tuple(" ".join((match.group(1) or match.group(2)).split()) for match in found),
-            tuple(match.span() for match in found),
+            text=text,
+            wanted=_UNWANTED.sub(_blanks, words),
+            unwanted=tuple(_joined(match.group(1) or match.group(2)) for match in found),
+            spans=tuple(match.span() for match in found),
+            concepts=tuple(_joined(match.group(2) or match.group(3)) for match in named if not match.group(1)),
+            unwanted_concepts=tuple(_joined(match.group(2) or match.group(3)) for match in named if match.group(1)),
         )
 
     @property
@@ -79,3 +91,11 @@ class QueryWords:
 def replaced(text: str, start: int, end: int, words: str) -> str:
     """A text with other words in the place of those from `start` to `end`."""
     return text[:start] + words + text[end:]
+
+
+def _blanks(match: re.Match[str]) -> str:
+    return " " * len(match.group())
+
+
+def _joined(text: str) -> str:
+    return " ".join(text.split())

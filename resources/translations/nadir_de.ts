@@ -252,6 +252,10 @@
         <translation>Dieser Ort ist nicht mehr in der Bibliothek; suchen Sie noch einmal.</translation>
     </message>
     <message>
+        <source>{path} holds damaged tiles; run `nadir doctor --library {path} --repair`, then index the folders again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{name}” cannot be the name of a library; use letters, digits and blanks.</source>
         <translation>„{name}“ kann keine Bibliothek heißen; nehmen Sie Buchstaben, Ziffern und Leerzeichen.</translation>
     </message>
@@ -390,6 +394,10 @@
     <message>
         <source>The query only says what is not wanted; add what you look for, such as “harbour -ships”.</source>
         <translation>Die Suche sagt nur, was nicht gewünscht ist; schreiben Sie dazu, was Sie suchen, etwa „harbour -ships“.</translation>
+    </message>
+    <message>
+        <source>A search takes {most} examples at most, and this one has {count}; take some out.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The number of results must lie between 1 and {LARGEST_TOP_K:,}.</source>
@@ -734,6 +742,30 @@
     <message>
         <source>The graph {name} in {folder} cannot be run; make it again with `nadir export-onnx --model {folder}`.</source>
         <translation>Der Graph {name} in {folder} läuft nicht; erzeugen Sie ihn neu mit `nadir export-onnx --model {folder}`.</translation>
+    </message>
+    <message>
+        <source>The concept “{name}” was taught with the model “{made_with}”, which is not the “{model}” of this library; teach it again from examples.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be the name of a concept; use letters and digits, no quotes, and at most {most} characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This library has no concept “{name}”; teach one by examples and save it, or leave out the @.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} cannot be written ({why}); choose another place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} cannot be read ({why}); check the name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is no concept of Nadir; choose a file that Nadir exported as one.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

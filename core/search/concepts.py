@@ -1,0 +1,238 @@
+"""Concepts: what a person taught by examples, under a name, to be searched for like a word.
+
+A concept is a direction in the space of one model's embeddings, so that it means something to that model alone: it carries the
+model's fingerprint. In a query it is written `@name`, or `@"two words"`; with a minus before it, it is not wanted.
+"""
+
+import base64
+import binascii
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Self
+
+import numpy as np
+
+from core.errors import UsageError
+from core.library.library import Library
+from core.library.records import Half
+from core.library.shelf import Shelf
+
+FORMAT = 1
+SUFFIX = ".concept.json"
+LARGEST_FILE = 1 << 20  # bytes; a concept takes some six thousand
+LONGEST_NAME = 60
+_NAME = re.compile(r"[^\W_](?:[^\"“”\n\r\t]*\S)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """Something that was taught.
+
+    Attributes:
+        name: For people; what is written after the @.
+        model: Fingerprint of the model whose embeddings these are.
+        model_name: Of that model, for messages.
+        text: Words that were part of what was taught; empty without any.
+        embedding: (D,) direction, L2-normalised half precision.
+        local: (C,) local code, half precision.
+        liked: Number of examples that it was taught with.
+        unliked: Number of examples of what it is not.
+    """
+
+    name: str
+    model: str
+    model_name: str
+    text: str
+    embedding: Half
+    local: Half
+    liked: int
+    unliked: int
+
+    def to_json(self) -> str:
+        """As text, for a library or a file."""
+        return json.dumps(
+            {
+                "nadir_concept": FORMAT,
+                "name": self.name,
+                "model": self.model,
+                "model_name": self.model_name,
+                "text": self.text,
+                "liked": self.liked,
+                "unliked": self.unliked,
+                "embedding": _written(self.embedding),
+                "local": _written(self.local),
+            },
+            ensure_ascii=False,
+            indent=1,
+        )
+
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """What `to_json` wrote.
+
+        Args:
+            text: Which may come from anywhere.
+
+        Raises:
+            ValueError: it is no concept.
+        """
+        told = json.loads(text)
+        if not isinstance(told, dict) or told.get("nadir_concept") != FORMAT:
+            raise ValueError("this is no concept")
+        words = {name: _text_of(told, name) for name in ("name", "model", "model_name", "text")}
+        checked_name(words["name"])
+        embedding, local = _read(told.get("embedding")), _read(told.get("local"))
+        if not np.isclose(np.linalg.norm(embedding.astype(np.float32)), 1, atol=1e-2):
+            raise ValueError("the direction has a wrong length")
+        return cls(
+            **words, embedding=embedding, local=local, liked=_count(told, "liked"), unliked=_count(told, "unliked")
+        )
+
+    def check_model(self, fingerprint: str, name: str) -> None:
+        """Refuse a concept that means nothing to a model.
+
+        Args:
+            fingerprint: Of the model.
+            name: Of the model.
+
+        Raises:
+            UsageError: it was taught with another one.
+        """
+        if self.model != fingerprint:
+            raise UsageError(
+                "The concept “{name}” was taught with the model “{made_with}”, which is not the “{model}” of this library; teach "
+                "it again from examples.",
+                name=self.name,
+                made_with=self.model_name,
+                model=name,
+            )
+
+
+def checked_name(name: str) -> str:
+    """A name without blanks around it.
+
+    Raises:
+        UsageError: it cannot be written after an @.
+    """
+    name = " ".join(name.split())
+    if len(name) > LONGEST_NAME or not _NAME.fullmatch(name):
+        raise UsageError(
+            "“{name}” cannot be the name of a concept; use letters and digits, no quotes, and at most {most} characters.",
+            name=name,
+            most=LONGEST_NAME,
+        )
+    return name
+
+
+def written(name: str) -> str:
+    """A concept as it is written in a query."""
+    return f"@{name}" if re.fullmatch(r"[\w'’-]+", name) else f'@"{name}"'
+
+
+class Concepts:
+    """The concepts of a library.
+
+    Args:
+        library: An open one; for writing to keep or forget any.
+    """
+
+    def __init__(self, library: Library) -> None:
+        self._library, self._shelf = library, Shelf(library, "concepts")
+
+    def names(self) -> list[str]:
+        """All names in order."""
+        return self._shelf.names()
+
+    def get(self, name: str) -> Concept:
+        """One by its name, in whatever case.
+
+        Raises:
+            UsageError: there is none.
+        """
+        content = self._shelf.get(name)
+        if content is None:
+            raise UsageError(
+                "This library has no concept “{name}”; teach one by examples and save it, or leave out the @.",
+                name=name,
+            )
+        return Concept.from_json(content)
+
+    def keep(self, concept: Concept) -> None:
+        """Keep one, in the place of what had its name.
+
+        Raises:
+            UsageError: it was taught with another model than that of the library.
+        """
+        concept.check_model(*(self._library.setting(f"model_{part}") or "" for part in ("fingerprint", "name")))
+        self._shelf.put(concept.name, concept.to_json())
+
+    def forget(self, name: str) -> None:
+        """Remove one.
+
+        Raises:
+            UsageError: there is none.
+        """
+        self._shelf.remove(self.get(name).name)
+
+
+def write_concept(concept: Concept, path: Path) -> None:
+    """Write a concept to a file.
+
+    Raises:
+        UsageError: it cannot be written.
+    """
+    try:
+        path.write_text(concept.to_json(), encoding="utf-8")
+    except OSError as error:
+        raise UsageError(
+            "{path} cannot be written ({why}); choose another place.", path=path, why=error.strerror
+        ) from error
+
+
+def read_concept(path: Path) -> Concept:
+    """Read a concept from a file.
+
+    Raises:
+        UsageError: it cannot be read, or is no concept.
+    """
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise ValueError("it is too large")
+        return Concept.from_json(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise UsageError("{path} cannot be read ({why}); check the name.", path=path, why=error.strerror) from error
+    except (ValueError, RecursionError, UsageError) as error:
+        raise UsageError(
+            "{path} is no concept of Nadir; choose a file that Nadir exported as one.", path=path
+        ) from error
+
+
+def _written(values: Half) -> str:
+    return base64.b64encode(values.astype("<f2").tobytes()).decode("ascii")
+
+
+def _read(text: Any) -> Half:
+    if not isinstance(text, str):
+        raise ValueError("the concept has no codes")
+    try:
+        values = np.frombuffer(base64.b64decode(text, validate=True), "<f2").astype(np.float16)
+    except binascii.Error as error:
+        raise ValueError("the codes cannot be read") from error
+    if not len(values) or not np.isfinite(values).all():
+        raise ValueError("the codes are no numbers")
+    return values
+
+
+def _text_of(told: dict[str, Any], name: str) -> str:
+    if not isinstance(told.get(name), str):
+        raise ValueError(f"the concept has no {name}")
+    return str(told[name])
+
+
+def _count(told: dict[str, Any], name: str) -> int:
+    value = told.get(name)
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise ValueError(f"the number of {name} examples is no number")
+    return value

@@ -1,0 +1,149 @@
+"""A query as codes that tiles are compared with: its words, its picture, its concepts, and what examples make of them."""
+
+from collections import OrderedDict
+from pathlib import Path
+
+import numpy as np
+
+from core.decoding.pool import Workers
+from core.decoding.reads import PictureRead
+from core.errors import SceneError
+from core.imagery.scene import NOT_THERE
+from core.library.library import Library
+from core.library.records import Half
+from core.library.tile_reader import Tiles
+from core.model.model import Model
+from core.model.pixels import READ_FACTOR
+from core.scoring.similarity import Float32Array, QueryCodes, widened
+from core.search.concepts import Concept, Concepts, checked_name
+from core.search.examples import Example
+from core.search.query import Query
+from core.search.teaching import LIKED, Surroundings, taught, unit
+
+SAMPLE = 10_000  # tiles that tell how far apart scores lie
+KEPT_PICTURES = 256
+Codes = tuple[Half, Half]
+
+
+class Encoder:
+    """Encodes queries on a library.
+
+    Args:
+        model: Of the library.
+        library: An open one.
+        workers: Read picture files.
+    """
+
+    def __init__(self, model: Model, library: Library, workers: Workers) -> None:
+        self._model, self._library, self._workers = model, library, workers
+        self._tiles = Tiles(library)
+        self._around = Surroundings.of(np.zeros((0, model.embed_dim), np.float32))
+        # Whoever teaches asks again and again with the same files.
+        self._pictures: OrderedDict[tuple[Path, int, int], Codes] = OrderedDict()
+
+    def look_around(self, vectors: Half) -> None:
+        """Queries are on these tiles from now on.
+
+        Args:
+            vectors: (N, D) of all of them.
+        """
+        self._around = Surroundings.of(widened(np.ascontiguousarray(vectors[:: max(len(vectors) // SAMPLE, 1)])))
+
+    def encode(self, query: Query) -> QueryCodes:
+        """Codes of all that is wanted, less what examples and concepts say is not.
+
+        Raises:
+            UsageError: the library has no concept of a name, or one of another model.
+            SceneError: a picture cannot be read.
+            LibraryError: a tile is no longer in the library.
+        """
+        parts = self._parts(query)
+        base = self._mixed(parts) if parts else None
+        unwanted = [self._concept(name).embedding.astype(np.float32) for name in query.words.unwanted_concepts]
+        if not query.examples and not unwanted:
+            assert base is not None  # Query.check
+            return base
+        liked = [self._example(example) for example in query.examples.liked]
+        unliked = [self._example(example)[0] for example in query.examples.unliked]
+        away = [vector + self._around.mean for vector in unwanted]  # a concept is a direction from the middle
+        dim = self._model.embed_dim
+        embedding = taught(
+            None if base is None else base.embedding,
+            np.array([codes[0] for codes in liked], np.float32).reshape(-1, dim),
+            np.array([*unliked, *away], np.float32).reshape(-1, dim),
+            self._around,
+        )
+        local = [] if base is None else [unit(base.local)]
+        if liked:
+            local.append(LIKED * np.mean([unit(codes[1].astype(np.float32)) for codes in liked], axis=0))
+        return QueryCodes(embedding, np.sum(local, axis=0, dtype=np.float32))
+
+    def concept(self, name: str, query: Query) -> Concept:
+        """What a query looks for as a concept of a name.
+
+        Raises:
+            UsageError: the name cannot be one; else as `encode`.
+        """
+        codes = self.encode(query)
+        return Concept(
+            name=checked_name(name),
+            model=self._model.fingerprint,
+            model_name=self._model.name,
+            text=query.words.text,
+            embedding=unit(codes.embedding).astype(np.float16),
+            local=codes.local.astype(np.float16),
+            liked=len(query.examples.liked),
+            unliked=len(query.examples.unliked),
+        )
+
+    def _parts(self, query: Query) -> list[Codes]:
+        parts: list[Codes] = []
+        words = query.words
+        wanted = " ".join(words.wanted.split())
+        if wanted:
+            found = self._model.encode_texts([wanted])
+            parts.append((found.embedding[0], found.local[0]))
+        if query.image is not None:
+            parts.append(self._picture(query.image))
+        if query.like_tile is not None:
+            parts.append(self._tiles.codes(query.like_tile))
+        concepts = [self._concept(name) for name in words.concepts]
+        return parts + [(concept.embedding, concept.local) for concept in concepts]
+
+    def _mixed(self, parts: list[Codes]) -> QueryCodes:
+        """All parts together, so that each has the same say in the order of this library's tiles.
+
+        Pictures are alike on a wider scale than words fit them; with equal shares a picture would drown the words.
+        """
+        embedding: Float32Array = np.stack([part[0].astype(np.float32) for part in parts])  # (P, D)
+        local: Float32Array = np.stack([part[1].astype(np.float32) for part in parts])  # (P, C)
+        if len(parts) == 1:
+            return QueryCodes(embedding[0], local[0])
+        inverse = 1 / self._around.spread(embedding)
+        weights: Float32Array = np.asarray(inverse / inverse.sum(), np.float32)
+        mixed: Float32Array = np.asarray(weights @ embedding, np.float32)
+        return QueryCodes(unit(mixed), np.asarray(weights @ local, np.float32))
+
+    def _concept(self, name: str) -> Concept:
+        concept = Concepts(self._library).get(name)
+        concept.check_model(self._model.fingerprint, self._model.name)
+        return concept
+
+    def _example(self, example: Example) -> Codes:
+        return self._picture(example) if isinstance(example, Path) else self._tiles.codes(example)
+
+    def _picture(self, path: Path) -> Codes:
+        try:
+            stat = path.stat()
+        except OSError as error:
+            raise SceneError(path, NOT_THERE) from error
+        key = path, stat.st_size, stat.st_mtime_ns
+        if key not in self._pictures:
+            whole = PictureRead(READ_FACTOR * self._model.input_px)
+            pixels = self._workers.read(path, whole, self._library.policy.bands)
+            codes = self._model.encode_images(self._model.preprocess(pixels)[None])
+            self._pictures[key] = codes.embedding[0], codes.local[0]
+        self._pictures.move_to_end(key)
+        while len(self._pictures) > KEPT_PICTURES:
+            self._pictures.popitem(last=False)
+        return self._pictures[key]
