@@ -72,6 +72,8 @@ class IEBaker(nn.Module):
             if config.ker_classes
             else None
         )
+        if self.ker is not None and config.mode == "paper":
+            self.ker.start_as_released()
         # Global and local similarity live on different ranges, so each has its own temperature (nadir mode).
         self.logit_scale_global = nn.Parameter(torch.tensor(local.RELEASED_LOGIT_SCALE))
         self.logit_scale_local = nn.Parameter(torch.tensor(local.RELEASED_LOGIT_SCALE))

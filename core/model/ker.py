@@ -49,6 +49,21 @@ class KerHead(nn.Module):
             nn.Linear(width, width), QuickGELU(), nn.LayerNorm(width), nn.Linear(width, classes)
         )
 
+    def start_as_released(self) -> None:
+        """Draw the weights as the released code does: deviations of CLIP's text transformer, biases of attention zero."""
+        width = self.norm_text.normalized_shape[0]
+        layers = list(self.transformer.layers)
+        inner = width**-0.5
+        into, out, fully = inner, inner * (2 * len(layers)) ** -0.5, (2 * width) ** -0.5
+        for attention in (self.attention, *(layer.self_attn for layer in layers)):
+            nn.init.normal_(attention.in_proj_weight, std=into)
+            nn.init.normal_(attention.out_proj.weight, std=out)
+        for layer in layers:
+            nn.init.normal_(layer.linear1.weight, std=fully)
+            nn.init.normal_(layer.linear2.weight, std=out)
+        nn.init.normal_(self.classify[0].weight, std=fully)  # type: ignore[arg-type]
+        nn.init.normal_(self.classify[3].weight, std=out)  # type: ignore[arg-type]
+
     def reason(self, text: Tensor, patches: Tensor, *, padding: Tensor | None = None) -> Tensor:
         """Words that have looked at the image.
 

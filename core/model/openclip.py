@@ -55,11 +55,16 @@ BACKBONE_CONFIGS = Path(__file__).parent / "backbones"
 open_clip.add_model_config(BACKBONE_CONFIGS)
 
 
-def backbone_config(name: str) -> dict[str, Any]:
+def backbone_config(name: str, pretrained: str = "") -> dict[str, Any]:
     """The open_clip model config of a backbone.
+
+    A hub tag knows with which activation its weights were trained; the plain config of that backbone may have another one:
+    OpenAI's weights are QuickGELU, while `ViT-B-32` says GELU. The tag decides.
 
     Args:
         name: An open_clip model name, Nadir's own `nadir-compact`, or the path of an open_clip config file (JSON).
+        pretrained: A hub tag whose weights will be loaded into it. A local file does not tell its activation; choose the
+            backbone with or without `-quickgelu` for it.
 
     Raises:
         ModelError: if no such backbone is known, or it is not a dual encoder.
@@ -77,6 +82,10 @@ def backbone_config(name: str) -> dict[str, Any]:
             'The backbone "{name}" is a captioner; choose a plain dual encoder such as ViT-B-32.', name=name
         )
     config = copy.deepcopy(found)
+    if (known := open_clip.get_pretrained_cfg(name, pretrained)) and known.get("quick_gelu", False) != config.get(
+        "quick_gelu", False
+    ):
+        config["quick_gelu"] = bool(known.get("quick_gelu", False))
     # A custom-text model keeps both towers as modules, and both then hand out their tokens.
     config.pop("custom_text", None)
     config["text_cfg"]["output_tokens"] = True

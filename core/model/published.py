@@ -33,7 +33,7 @@ def import_checkpoint(backbone: str, pretrained: str, folder: Path) -> None:
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise ModelError("{folder} holds something already; name a new folder for the model.", folder=folder)
-    found = backbone_config(backbone)
+    found = backbone_config(backbone, pretrained)
     if any(name.startswith("hf_") for name in found["text_cfg"]):
         raise ModelError(
             "The backbone {backbone} has another text tower than CLIP's; choose one such as ViT-B-32.",

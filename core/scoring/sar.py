@@ -90,7 +90,10 @@ def multivariate_batch(
     w1: float = 0.3,
     w2: float = 1.1,
 ) -> FloatArray:
-    """GaLR's routine B: significance + place in the forward search + place by reverse rank, for the leading items."""
+    """GaLR's routine B: significance + place in the forward search + place by reverse rank, for the leading items.
+
+    Both places count from 1, as in GaLR's code.
+    """
     ranks = _reverse_ranks(scores, references)
     total = np.maximum(references, 0).sum(axis=0)  # (N,)
     result = np.empty_like(scores, dtype=np.float64)
@@ -117,7 +120,7 @@ def _multivariate(
 ) -> FloatArray:
     significance = np.maximum(scores, 0) / np.maximum(total, 1e-12)
     forward, backward = _places((-scores,)), _places((rank, -scores))
-    return np.asarray(w1 * significance + np.exp(-decay * forward) + w2 * np.exp(-decay * (backward + 1)))
+    return np.asarray(w1 * significance + np.exp(-decay * (forward + 1)) + w2 * np.exp(-decay * (backward + 1)))
 
 
 def inverted_softmax_batch(

@@ -45,17 +45,18 @@ class SimilarityQueue(nn.Module):
         return float(filled.sort().values[int(ratio * len(filled))])
 
 
-def keep(similarities: Tensor, threshold: float) -> Tensor:
+def keep(similarities: Tensor, threshold: float, *, released: bool = False) -> Tensor:
     """Which pairs stay.
 
     Args:
         similarities: (B,) of the positive pairs of this batch.
         threshold: As `SimilarityQueue.threshold` gives it.
+        released: Drop a pair that lies on the threshold too, as the released code does.
 
     Returns:
         (B,) bool with at least one true: if all would go, the best pair is kept.
     """
-    kept = similarities >= threshold
+    kept = similarities > threshold if released else similarities >= threshold
     if not kept.any():
         kept = torch.zeros_like(kept)
         kept[similarities.argmax()] = True

@@ -4,7 +4,9 @@ In this order: the fusion weight, the caption bank, the SAR variant with its num
 """
 
 import itertools
+import math
 import random
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
@@ -60,7 +62,9 @@ def finish(run: Run) -> Path:
     images = encode_table_images(model, run.validation_table)
     texts, image_of_text = run.validation_table.flat()
     scores = score_codes(model.encode_texts(texts), images, image_of_text)
-    weight = choose_fusion(scores) if run.config.parts.local else 1.0
+    # The released weight lies between two steps of the grid.
+    further = (released_fusion(run),) if run.config.mode == "paper" else ()
+    weight = choose_fusion(scores, further) if run.config.parts.local else 1.0
     bank = model.encode_texts(bank_captions(run.train_table, run.config.bank, run.config.seed))
     sar, table = choose_sar(scores, _other_than(bank, texts), images, weight)
     fused = recalls(scores.fused(weight), image_of_text)
@@ -124,9 +128,25 @@ def fit_basis(model: Model, table: CaptionTable) -> None:
         basis.copy_(leading[:, : basis.shape[1]])
 
 
-def choose_fusion(scores: SimilarityScores) -> float:
-    """The weight of the global score with the best mR; of equals the one nearest one half."""
-    found = {weight: mean_recall(recalls(scores.fused(weight), scores.image_of_text)) for weight in FUSION_WEIGHTS}
+def released_fusion(run: Run) -> float:
+    """The weight at which fused scores stand in the order of the released code's 0.6 cos + 0.4 F.
+
+    F is the local score before it is divided by the root of (tokens x patches), 77 x 49 for ViT-B/32 at 224 px.
+    """
+    side = run.model_config.input_px // int(run.model_config.backbone["vision_cfg"].get("patch_size", 32))
+    scale = math.sqrt(run.tokenizer.context_length * side**2)
+    return 0.6 / (0.6 + 0.4 * scale)
+
+
+def choose_fusion(scores: SimilarityScores, further: Sequence[float] = ()) -> float:
+    """The weight of the global score with the best mR; of equals the one nearest one half.
+
+    Args:
+        scores: Of the validation captions.
+        further: Weights to try beside the steps of 0.05.
+    """
+    weights = (*FUSION_WEIGHTS, *further)
+    found = {weight: mean_recall(recalls(scores.fused(weight), scores.image_of_text)) for weight in weights}
     best = max(found.values())
     return min((weight for weight, value in found.items() if value == best), key=lambda weight: abs(weight - 0.5))
 

@@ -110,12 +110,13 @@ class Objective(nn.Module):
     def _kept(self, pairs_global: Tensor, pairs_local: Tensor | None) -> tuple[Tensor, Tensor]:
         """Masks of the pairs that stay, for the global and the local loss, after both queues took the new values."""
         self.queue_global.push(pairs_global)
-        kept_global = keep(pairs_global, float(self.thresholds[0]))
+        released = self.queue_global.released
+        kept_global = keep(pairs_global, float(self.thresholds[0]), released=released)
         if pairs_local is None:
             return kept_global, kept_global
         self.queue_local.push(pairs_local)
         if self.config.parts.eba == "split":
-            return kept_global, keep(pairs_local, float(self.thresholds[1]))
+            return kept_global, keep(pairs_local, float(self.thresholds[1]), released=released)
         return kept_global, kept_global
 
     def forward(self, batch: Batch, rng: np.random.Generator) -> dict[str, Tensor]:

@@ -57,7 +57,7 @@ class Run:
         self.data = TrainingSet(self.train_table, config)
         self.vocabulary = build_vocabulary(self.train_table.captions, min_images=config.keyword_min_images)
         self.text_folder = text_folder(config)
-        backbone = backbone_config(config.backbone)
+        backbone = backbone_config(config.backbone, config.pretrained)
         self.tokenizer = tokenizer_for(backbone, self.text_folder)
         self.model_config = _model_config(config, backbone, self.vocabulary, self.tokenizer)
         towers_ = build_towers(backbone, text_folder=self.text_folder, text_weights=bool(config.text_start))

@@ -29,6 +29,20 @@ def test_plain_reverse_sort_is_what_its_name_says() -> None:
         assert np.argsort(-sorted_[row]).tolist() == expected
 
 
+def test_the_multivariate_sort_is_galrs_formula() -> None:
+    decay, w1, w2, count = 0.05, 0.3, 1.1, 10
+    found = VARIANTS["multivariate"].batch(SCORES, SCORES, top_k=count, decay=decay, w1=w1, w2=w2)
+    for row, scores in enumerate(SCORES):
+        first = np.argsort(-scores)[:count].tolist()
+        reverse = {item: int((SCORES[:, item] > scores[item]).sum()) for item in first}
+        places = sorted(first, key=lambda item: (reverse[item], -scores[item]))
+        for place, item in enumerate(first, start=1):
+            significance = scores[item] / np.maximum(SCORES[:, item], 0).sum()
+            backward = places.index(item) + 1
+            expected = w1 * significance + np.exp(-decay * place) + w2 * np.exp(-decay * backward)
+            assert found[row, item] == pytest.approx(expected)
+
+
 def test_qbnorm_touches_only_queries_whose_first_hit_some_reference_also_finds_first() -> None:
     references = np.full((3, 45), 0.1)
     references[:, 7] = 0.9

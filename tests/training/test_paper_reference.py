@@ -11,7 +11,12 @@ import pytest
 import torch
 from torch import Tensor
 
+from core.model.ker import KerHead
+from core.model.openclip import backbone_config, build_towers
 from core.model.pixels import normalise
+from core.training.eba import SimilarityQueue
+from core.training.eba import keep as kept_pairs
+from core.training.finish import released_fusion
 from core.training.run import Run
 from tests.conftest import tiny_config
 
@@ -74,7 +79,7 @@ def contrastive(scores: list[list[float]], kept: list[bool]) -> float:
 
 
 def keep(similarities: list[float], threshold: float) -> list[bool]:
-    kept = [value >= threshold for value in similarities]
+    kept = [value > threshold for value in similarities]
     if not any(kept):
         kept[similarities.index(max(similarities))] = True
     return kept
@@ -185,8 +190,6 @@ def test_all_terms_equal_the_plain_loops(run: Run) -> None:
 
 
 def test_the_released_threshold_counts_noise_and_nadirs_does_not() -> None:
-    from core.training.eba import SimilarityQueue
-
     torch.manual_seed(0)
     released, mended = SimilarityQueue(1000, released=True), SimilarityQueue(1000)
     for queue in (released, mended):
@@ -197,9 +200,56 @@ def test_the_released_threshold_counts_noise_and_nadirs_does_not() -> None:
 
 
 def test_the_oldest_similarities_leave_first() -> None:
-    from core.training.eba import SimilarityQueue
-
     queue = SimilarityQueue(4)
     queue.push(torch.tensor([0.1, 0.2, 0.3]))
     queue.push(torch.tensor([0.4, 0.5]))
     assert sorted(queue.values.tolist()) == pytest.approx([0.2, 0.3, 0.4, 0.5])
+
+
+def test_a_pair_on_the_threshold_is_dropped_as_released() -> None:
+    similarities = torch.tensor([0.1, 0.2, 0.3])
+    threshold = float(similarities[1])
+    assert kept_pairs(similarities, threshold, released=True).tolist() == [False, False, True]
+    assert kept_pairs(similarities, threshold).tolist() == [False, True, True]
+
+
+def test_the_released_fusion_weight_keeps_the_order_of_the_released_scores(run: Run) -> None:
+    side = run.model_config.input_px // int(run.model_config.backbone["vision_cfg"]["patch_size"])
+    scale = (run.tokenizer.context_length * side**2) ** 0.5
+    rng = np.random.default_rng(3)
+    cosine, local = rng.uniform(-0.2, 0.4, 500), rng.uniform(0.05, 0.4, 500)
+    released = 0.6 * cosine + 0.4 * local * scale  # F is the local score times the root of tokens and patches
+    weight = released_fusion(run)
+    assert np.argsort(weight * cosine + (1 - weight) * local).tolist() == np.argsort(released).tolist()
+
+
+def test_the_head_starts_as_released() -> None:
+    torch.manual_seed(0)
+    head = KerHead(512, 600)
+    head.start_as_released()
+    stds = {
+        "in": float(head.attention.in_proj_weight.detach().std()),
+        "out": float(head.attention.out_proj.weight.detach().std()),
+        "inner": float(head.transformer.layers[0].linear1.weight.detach().std()),
+    }
+    assert stds == pytest.approx({"in": 512**-0.5, "out": 512**-0.5 / 2, "inner": 1024**-0.5}, rel=0.01)
+
+
+@pytest.mark.parametrize(
+    ("backbone", "tag", "quick"),
+    [
+        ("ViT-B-32", "openai", True),
+        ("ViT-B-32", "laion2b_s34b_b79k", False),
+        ("ViT-B-32-quickgelu", "openai", True),
+        ("ViT-L-14", "openai", True),
+        ("ViT-L-14-quickgelu", "laion2b_s32b_b82k", True),
+        ("ViT-B-32", "", False),
+    ],
+)
+def test_the_tag_decides_on_the_activation(backbone: str, tag: str, quick: bool) -> None:
+    config = backbone_config(backbone, tag)
+    assert bool(config.get("quick_gelu")) is quick
+    if backbone == "ViT-B-32":
+        towers = build_towers(config)
+        kinds = {type(module).__name__ for module in towers.modules() if "GELU" in type(module).__name__}
+        assert kinds == {"QuickGELU" if quick else "GELU"}
