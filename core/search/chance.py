@@ -11,7 +11,7 @@ share that a lucky leader reaches falls with the tiles N as N^-0.3. So the geome
 the ten leading results must not exceed LUCK x N^-0.3. How much of that a query is allowed depends on its words, for nonsense is
 seldom said in words that describe pictures from above. Five times as much where the model met all of them in training: a vague
 word such as "water" or "roads" is beaten by many captions on every picture it fits. A quarter where it met none: such words are
-placed by likeness alone and get lucky more often.
+placed by likeness alone and get lucky more often. Up to half of the words, each known one raises that evenly to the whole.
 
 The result. Where the query passes, a result is better than chance while at most one caption in twenty beats the query on it
 (scenes of one kind make up about so much of a caption bank; of results for "roads", "cars" and "boats" with shares of 2 to 5 %
@@ -30,7 +30,7 @@ from core.scoring.caption_bank import FloatArray
 
 LUCK = 0.2
 LUCK_FALLS = -0.3
-ALL_KNOWN, SOME_KNOWN, NONE_KNOWN = 5.0, 1.0, 0.25  # times the above, by the words of the query
+ALL_KNOWN, HALF_KNOWN, NONE_KNOWN = 5.0, 1.0, 0.25  # times the above, by the words of the query
 LEADING = 10
 BEST = 3
 RESULT_LINE = 0.05
@@ -46,7 +46,8 @@ def lucky_share(tiles: int, known: Sequence[bool]) -> float:
         tiles: Compared, >= 1.
         known: Of each content word of the query, whether the model met it in training.
     """
-    factor = (ALL_KNOWN if all(known) else SOME_KNOWN) if any(known) else NONE_KNOWN
+    share = sum(known) / max(len(known), 1)
+    factor = ALL_KNOWN if share == 1 else NONE_KNOWN * (HALF_KNOWN / NONE_KNOWN) ** min(1.0, 2 * share)
     return float(LUCK * tiles**LUCK_FALLS * factor)
 
 

@@ -202,16 +202,25 @@ def text_to_image_mean(scores: np.ndarray[Any, Any], of: SimilarityScores) -> fl
     return float(np.mean(list(recalls(scores, of.image_of_text)["t2i"].values())))
 
 
+def _table_name(path: Path) -> str:
+    """A table with its folder, since most are called `train.csv`."""
+    return f"{path.parent.name}/{path.name}" if path.parent.name else path.name
+
+
 def _provenance(run: Run) -> dict[str, Any]:
     config = run.config
     recipe = {name: value for name, value in asdict(config).items() if name not in (*PLACES, "notes", "class_prompts")}
     before = run.started_from
     return {
-        "captions": config.captions.name,
+        "captions": " and ".join(
+            _table_name(path) for path in (config.captions, *(one.captions for one in config.further))
+        ),
         "training_images": len(run.train_table),
         "validation_images": len(run.validation_table),
         "drawn_images": len(run.data) - len(run.train_table),
-        "image_tower": before.get("image_tower") or config.image_start or config.pretrained or "random weights",
+        "image_tower": before.get("image_tower")
+        or ("ImageNet weights" if config.image_start else config.pretrained)
+        or "random weights",
         "text_tower": before.get("text_tower") or config.pretrained or config.text_start or "random weights",
         "text_tower_frozen": config.freeze_text,
         "epochs": run.epoch + before.get("epochs", 0),

@@ -86,7 +86,7 @@ def test_candidates_reach_beyond_what_sar_sorts_and_what_is_asked_for(default_mo
     assert search.candidates(replace(many, by_scene=True), default_model) >= 10_000
     for choosy in (replace(many, text="tanks -river"), replace(many, filters=Filters(least=0.5))):
         assert search.candidates(choosy, default_model) >= 5000
-    local = SimpleNamespace(sar=default_model.sar, fusion_weight=0.5)
+    local = SimpleNamespace(sar=default_model.sar, fusion_weight=default_model.fusion_weight / 2)
     assert search.candidates(query, local) > search.candidates(query, default_model)  # type: ignore[arg-type]
 
 
