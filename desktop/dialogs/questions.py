@@ -101,14 +101,14 @@ def ask_picture(parent: QWidget) -> Path | None:
     """Which picture to search for; None if the person changed their mind."""
     kinds = " ".join(f"*{suffix}" for suffix in sorted(SUFFIXES))
     title, kind = parent.tr("Find places that look like a picture"), parent.tr("Pictures")
-    name, _ = QFileDialog.getOpenFileName(parent, title, str(Path.home()), f"{kind} ({kinds})")
+    name, _ = QFileDialog.getOpenFileName(parent, title, str(places.home_folder()), f"{kind} ({kinds})")
     return Path(name) if name else None
 
 
 def ask_model_folder(parent: QWidget, start: Path | None) -> Path | None:
     """Which model; None if the person changed their mind."""
     title = parent.tr("Folder of a model, with its config.json")
-    name = QFileDialog.getExistingDirectory(parent, title, str(start.parent if start else Path.home()))
+    name = QFileDialog.getExistingDirectory(parent, title, str(start.parent if start else places.home_folder()))
     return Path(name) if name else None
 
 
@@ -139,5 +139,5 @@ def ask_new_library(parent: QWidget) -> Path | None:
 
 def ask_folder(parent: QWidget, title: str) -> Path | None:
     """Which folder of images; None if the person changed their mind."""
-    name = QFileDialog.getExistingDirectory(parent, title, str(Path.home()))
+    name = QFileDialog.getExistingDirectory(parent, title, str(places.home_folder()))
     return Path(name) if name else None

@@ -14,6 +14,7 @@ from desktop.dialogs.questions import really_replace
 from desktop.engine.pictures import read_part
 from desktop.engine.session import Session
 from desktop.results.thumbnails import to_image
+from desktop.settings import places
 from desktop.text import wording
 from desktop.translation.sentences import translated
 
@@ -52,7 +53,7 @@ def ask_export_file(parent: QWidget) -> Path | None:
 
 def ask_copies_folder(parent: QWidget) -> Path | None:
     """Ask where to put copies of tiles; a new folder in it, or None if the person changed their mind."""
-    name = QFileDialog.getExistingDirectory(parent, parent.tr("Folder for the copies"), str(Path.home()))
+    name = QFileDialog.getExistingDirectory(parent, parent.tr("Folder for the copies"), str(places.home_folder()))
     if not name:
         return None
     names = (parent.tr("Nadir tiles") + (f" {number}" if number > 1 else "") for number in itertools.count(1))
