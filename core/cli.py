@@ -71,8 +71,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             console.say_json({"error": error.to_json()})
     except ModuleNotFoundError as error:
         # The installed program leaves out torch and what needs it.
+        missing = "torch" if str(error.name).startswith("core") else error.name
         console.complain(
-            f"This needs {error.name}, which is not part of this installation; training and measuring models run from a "
+            f"This needs {missing}, which is not part of this installation; training and measuring models run from a "
             "checkout of the source."
         )
     except KeyboardInterrupt:

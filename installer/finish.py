@@ -14,12 +14,16 @@ from installer import elf
 from installer.contents import INSTALLED_CEILING, files_below, refusals, size_of
 from installer.licences import third_parties, write_third_parties
 from installer.project import ROOT, read_project
+from installer.system_libraries import undeclared
 
 # Debug information and symbol tables of these; never of numpy's OpenBLAS, which breaks, nor of what comes stripped already.
 STRIPPED = ("libpython3*", "python3*/lib-dynload/*.so", "hnswlib*.so", "rasterio/*.so")
 GLIBC_FLOOR = (2, 35)  # Ubuntu 22.04, Debian 12, Fedora 36
 REPLACEABLE = ("_internal/PySide6/", "_internal/shiboken6/")
-NEVER_SHIPPED = (str(ROOT),)
+# Where the Python that builds was installed, which its libraries know by heart. The last part stays: a linker lets one text be
+# the end of another, and that part is the end of Python's own version.
+BUILDER = str(Path(sys.base_prefix).parent)
+NEVER_SHIPPED = (str(ROOT), *((BUILDER,) if len(BUILDER) > len("/usr") and not BUILDER.startswith("/usr") else ()))
 
 
 def finish(folder: Path, modules: Iterable[str], *, full: bool) -> None:
@@ -72,11 +76,14 @@ def _slim(inside: Path) -> None:
     for path in elf.files(inside):
         if elf.foreign_search_paths(path):
             subprocess.run(["patchelf", "--remove-rpath", str(path)], check=True)
+        data = path.read_bytes()
+        if BUILDER in NEVER_SHIPPED and BUILDER.encode() in data:
+            path.write_bytes(data.replace(BUILDER.encode(), b"/usr".ljust(len(BUILDER), b"/")))
 
 
 def linux_faults(folder: Path) -> list[str]:
     """Sentences on what must not be in a folder for Linux: foreign paths, a newer C library, code for one processor."""
-    told = []
+    told = undeclared(folder)
     newest, by = (0, 0), folder
     for path in elf.files(folder):
         wanted = elf.newest_glibc(path)

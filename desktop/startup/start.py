@@ -24,6 +24,7 @@ def make_application() -> QApplication:
     app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     app.setOrganizationName(places.ORGANISATION)
     app.setApplicationName(places.APPLICATION)
+    app.setDesktopFileName("nadir")  # by which a Linux desktop finds name and icon
     app.setStyle("Fusion")
     app.setWindowIcon(app_icon())
     load_fonts()
