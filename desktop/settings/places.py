@@ -21,10 +21,13 @@ def data_folder() -> Path:
     Raises:
         NadirError: there is no home folder, or nothing can be written there.
     """
-    # Under both names on every system: there lie the libraries of those who use Nadir already.
-    folder = platformdirs.user_data_path() / ORGANISATION / APPLICATION
-    if not folder.is_absolute():  # "~" stays as it is where no home is known
-        raise NadirError("This account has no home folder; set HOME to a folder of your own and start Nadir again.")
+    try:
+        # Under both names on every system: there lie the libraries of those who use Nadir already.
+        folder = platformdirs.user_data_path() / ORGANISATION / APPLICATION
+    except RuntimeError as error:
+        raise NadirError(
+            "This account has no home folder; set HOME to a folder of your own and start Nadir again."
+        ) from error
     try:
         folder.mkdir(parents=True, exist_ok=True)
         writable = os.access(folder, os.W_OK)
