@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-import core.environment  # noqa: F401 - notes the environment before Qt is told anything
+from core import console  # which also notes the environment before Qt is told anything
 
 DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
@@ -20,7 +20,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         The exit status.
     """
-    options = _parser().parse_args(arguments)
+    try:
+        return _run(_parser().parse_args(arguments))
+    except ImportError as error:
+        if "cannot open shared object file" not in str(error):
+            raise
+        console.complain(
+            f"The window needs a library that this system lacks ({error}); install the package that has it."
+        )
+        return 2
+
+
+def _run(options: argparse.Namespace) -> int:
     options.library = options.library or options.file
     if options.try_window and _has_no_display():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"

@@ -12,7 +12,6 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 # What trains models. Searching, indexing and the window run graphs with ONNX Runtime, so an analyst's bundle has none of these.
 TRAINING = ("torch", "torchvision", "open_clip_torch", "timm", "transformers", "onnx")
-BUNDLE_EXTRAS = ("graph", "build")
 
 
 @dataclass(frozen=True, slots=True)
