@@ -51,7 +51,7 @@ bundle: $(BUNDLER)/.ready
 $(BUNDLER)/.ready: pyproject.toml
 	$(PYTHON) -m venv $(BUNDLER)
 	$(BUNDLER)/bin/pip install --quiet $$($(PYTHON) -m installer.project requirements $(if $(FULL),full))
-	$(BUNDLER)/bin/pip install --quiet hnswlib==0.8.0 || echo "hnswlib could not be built here (no C++ compiler?); searches stay exact."
+	$(BUNDLER)/bin/pip install --quiet $$($(PYTHON) -m installer.project graph) || echo "hnswlib could not be built here (no C++ compiler?); searches stay exact."
 	touch $@
 
 # What Linux installs: a .deb, an .rpm, a .run for one person, and their checksums.

@@ -1,6 +1,7 @@
 """What the installers say of Nadir: all of it comes from pyproject.toml.
 
-`python -m installer.project version` and `... requirements` print it for make and shell scripts; Python alone is needed.
+`python -m installer.project version`, `... requirements` and `... graph` print it for make and shell scripts, which need
+nothing but Python for it.
 """
 
 import re
@@ -63,8 +64,10 @@ def main(arguments: list[str]) -> int:
         case ["requirements", *how]:
             told = project.requirements + project.extras["build"]
             sys.stdout.write("\n".join(told + (project.training if how == ["full"] else ())) + "\n")
+        case ["graph"]:
+            sys.stdout.write("\n".join(project.extras["graph"]) + "\n")
         case _:
-            sys.stderr.write("usage: python -m installer.project version | requirements [full]\n")
+            sys.stderr.write("usage: python -m installer.project version | requirements [full] | graph\n")
             return 2
     return 0
 
