@@ -7,7 +7,7 @@ DESKTOP ?=
 export HNSWLIB_NO_NATIVE = 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: run test lint bench train screenshots translations bundle clean
+.PHONY: run test lint bench train screenshots translations bundle packages installer-check clean
 
 run: $(VENV)/.run
 	$(BIN)/python -m desktop $(DESKTOP)
@@ -43,9 +43,27 @@ screenshots: $(VENV)/.run
 translations: $(VENV)/.run
 	$(BIN)/python -m docs.tools.translations
 
-bundle: $(VENV)/.run
-	$(BIN)/pip install --quiet --editable '.[build]'
-	$(BIN)/pyinstaller --noconfirm build.spec
+# The program folder dist/Nadir. It is built in an environment of its own that holds what ships and nothing else, so neither torch
+# nor a tool can slip in. `make bundle FULL=1` keeps what trains; then install the processor build of torch where pip has another.
+FULL ?=
+BUNDLER := build/venv$(if $(FULL),-full)
+
+bundle: $(BUNDLER)/.ready
+	FULL=$(FULL) $(BUNDLER)/bin/pyinstaller --noconfirm --workpath build/work$(if $(FULL),-full) build.spec
+
+$(BUNDLER)/.ready: pyproject.toml
+	$(PYTHON) -m venv $(BUNDLER)
+	$(BUNDLER)/bin/pip install --quiet $$($(PYTHON) -m installer.project requirements $(if $(FULL),full))
+	$(BUNDLER)/bin/pip install --quiet $$($(PYTHON) -m installer.project graph) || echo "hnswlib could not be built here (no C++ compiler?); searches stay exact."
+	touch $@
+
+# What Linux installs: a .deb, an .rpm, a .run for one person, and their checksums.
+packages: bundle
+	$(BUNDLER)/bin/python -m installer.packages dist/Nadir dist
+
+# Tries dist's packages on bare systems; as root, and not part of the tests. installer/check.sh says what it needs.
+installer-check:
+	installer/check.sh
 
 # torch first and by its exact version, so that pip pairs it with the right torchvision and fetches it once.
 # hnswlib comes as source; without a C++ compiler Nadir works all the same and compares with every vector.

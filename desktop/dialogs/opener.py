@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
+from core.environment import for_foreign_programs
 from desktop.messages.errors import ErrorReporter, Notice
 from desktop.settings import places
 
@@ -35,4 +36,5 @@ class Opener(QObject):
 
 
 def _opened(path: Path) -> bool:
-    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+    with for_foreign_programs():
+        return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -113,7 +113,7 @@ def ask_picture(parent: QWidget) -> Path | None:
 def ask_model_folder(parent: QWidget, start: Path | None) -> Path | None:
     """Which model; None if the person changed their mind."""
     title = parent.tr("Folder of a model, with its config.json")
-    name = QFileDialog.getExistingDirectory(parent, title, str(start.parent if start else Path.home()))
+    name = QFileDialog.getExistingDirectory(parent, title, str(start.parent if start else places.home_folder()))
     return Path(name) if name else None
 
 
@@ -155,4 +155,4 @@ def ask_folder(parent: QWidget, title: str) -> Path | None:
 
 def _start(folder: Path | None) -> str:
     """Where a dialog starts; Qt itself goes to the nearest folder that is there."""
-    return str(folder or Path.home())
+    return str(folder or places.home_folder())

@@ -14,6 +14,7 @@ from desktop.dialogs.questions import really_replace
 from desktop.engine.pictures import read_part
 from desktop.engine.session import Session
 from desktop.results.thumbnails import to_image
+from desktop.settings import places
 from desktop.settings.remembered import Remembered
 from desktop.text import wording
 from desktop.translation.sentences import translated
@@ -45,7 +46,7 @@ def ask_export_file(parent: QWidget, query: str = "") -> Path | None:
         query: That found them; the file that is suggested is named after it.
     """
     remembered = Remembered()
-    start = (remembered.export_folder or Path.home()) / f"{file_name(query) or 'results'}.csv"
+    start = (remembered.export_folder or places.home_folder()) / f"{file_name(query) or 'results'}.csv"
     name, kind = QFileDialog.getSaveFileName(
         parent, parent.tr("Export results"), str(start), parent.tr("Table (*.csv);;Map layer (*.geojson)")
     )
@@ -63,7 +64,7 @@ def ask_export_file(parent: QWidget, query: str = "") -> Path | None:
 def ask_copies_folder(parent: QWidget) -> Path | None:
     """Ask where to put copies of tiles; a new folder in it, or None if the person changed their mind."""
     remembered = Remembered()
-    start = str(remembered.export_folder or Path.home())
+    start = str(remembered.export_folder or places.home_folder())
     name = QFileDialog.getExistingDirectory(parent, parent.tr("Folder for the copies"), start)
     if not name:
         return None

@@ -235,12 +235,15 @@ class Menus(QObject):
         box.setWindowTitle(self.tr("About Nadir"))
         box.setIconPixmap(app_icon().pixmap(48, 48))
         box.setText(f"Nadir {__version__}")
-        box.setInformativeText(
-            self.tr(
-                "Finds places in satellite images by words, on this computer alone. The search works by iEBAKER (arXiv "
-                "2504.05644).\n\nLog file: {log}"
-            ).format(log=places.log_file())
-        )
+        purpose = self.tr(
+            "Finds places in satellite images by words, on this computer alone. The search works by iEBAKER (arXiv "
+            "2504.05644).\n\nLog file: {log}"
+        ).format(log=places.log_file())
+        licences = self.tr(
+            "Nadir is under the Apache License 2.0. It uses Qt and Qt for Python under the GNU LGPL 3; you may replace their "
+            "libraries. All licences: {licences}"
+        ).format(licences=places.licences())
+        box.setInformativeText(f"{purpose}\n\n{licences}")
         box.exec()
 
 

@@ -1,8 +1,14 @@
 """Where Nadir keeps what it writes on this computer."""
 
+import os
 from pathlib import Path
 
 import platformdirs
+from PySide6.QtCore import QDir
+
+import resources
+from core.environment import installed_folder, is_packaged
+from core.errors import NadirError
 
 ORGANISATION = "Nadir"
 APPLICATION = "Nadir"
@@ -10,11 +16,50 @@ LIBRARY_SUFFIX = ".nadir"
 
 
 def data_folder() -> Path:
-    """The person's own data folder of this program, made when missing."""
-    # Under both names on every system: there lie the libraries of those who use Nadir already.
-    folder = platformdirs.user_data_path() / ORGANISATION / APPLICATION
-    folder.mkdir(parents=True, exist_ok=True)
+    """The person's own data folder of this program, made when missing.
+
+    Raises:
+        NadirError: there is no home folder, or nothing can be written there.
+    """
+    try:
+        # Under both names on every system: there lie the libraries of those who use Nadir already.
+        folder = platformdirs.user_data_path() / ORGANISATION / APPLICATION
+    except RuntimeError as error:
+        raise NadirError(
+            "This account has no home folder; set HOME to a folder of your own and start Nadir again."
+        ) from error
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        writable = os.access(folder, os.W_OK)
+    except OSError:
+        writable = False
+    if not writable:
+        raise NadirError(
+            "Nadir cannot write to {folder}, where it keeps libraries and its log; make that folder writable, or set HOME "
+            "to another one, and start Nadir again.",
+            folder=folder,
+        )
     return folder
+
+
+def home_folder() -> Path:
+    """Where dialogs for files begin."""
+    return Path(QDir.homePath())  # a folder that is there, whatever HOME says
+
+
+def licences() -> str:
+    """Where the licences of everybody whose work is in Nadir are told."""
+    return str(installed_folder() / "THIRD_PARTY") if is_packaged() else "README.md"
+
+
+def drawing() -> Path:
+    """Where a start without a display draws the window to, unless it is told.
+
+    Raises:
+        NadirError: see `data_folder`.
+    """
+    folder = data_folder() / "demo" if is_packaged() else resources.ROOT.parent / "build"
+    return folder / "demo.png"
 
 
 def default_library() -> Path:

@@ -18,6 +18,7 @@ from core.search.searcher import Searcher
 from desktop.engine.session import Session
 from desktop.messages.errors import ErrorReporter
 from desktop.panes.frame import Frame
+from desktop.settings import places
 from desktop.settings.remembered import Remembered
 from desktop.startup.start import make_application
 from desktop.theme.theme import Theme
@@ -31,8 +32,8 @@ PATIENCE_SECONDS = 120.0
 
 def run_headless(options: argparse.Namespace) -> int:
     """Do it, and say what was found."""
-    target: Path = options.screenshot
     try:
+        target: Path = options.screenshot or places.drawing()
         target.parent.mkdir(parents=True, exist_ok=True)
         library = target.with_name("Sample scenes.nadir")
         model = load_model()

@@ -17,10 +17,14 @@ from desktop.window import MainWindow
 
 
 def furnish(app: QApplication, frame: Frame, theme: Theme, remembered: Remembered, options: argparse.Namespace) -> None:
-    """Build the panes; when they have been painted too, open the library and load the model."""
+    """Build the panes; when they have been painted too, open the library and load the model.
+
+    Raises:
+        NadirError: there is no place for what Nadir writes.
+    """
+    speak(app, options.language or remembered.language)
     log_to(places.log_file())
     logging.getLogger("nadir").info("Started")
-    speak(app, options.language or remembered.language)
     reporter = ErrorReporter(frame)
     reporter.install()
     app.aboutToQuit.connect(reporter.uninstall)

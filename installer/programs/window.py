@@ -1,0 +1,7 @@
+"""What the packaged program `Nadir` runs: the window."""
+
+import sys
+
+from desktop.app import main
+
+sys.exit(main())

@@ -1,0 +1,1 @@
+"""Tests of what makes installers, and of what an installed program does."""
