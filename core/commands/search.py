@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from core import console
 from core.commands.arguments import add_json, add_library, add_model
+from core.commands.keywords import keyword_as_json
 from core.search.concepts import Concepts, written
 from core.search.examples import Examples
 from core.search.filters import Filters
 from core.search.query import Order, Query
 
 if TYPE_CHECKING:
-    from core.model.keywords import Keyword
     from core.search.query import SearchResult
 
 
@@ -107,25 +107,11 @@ def answer(query: Query, arguments: argparse.Namespace) -> "SearchResult":
     return result
 
 
-def keywords_as_json(keywords: list["Keyword"]) -> list[dict[str, Any]]:
-    """Keywords of a query; an unknown one comes with the nearest known words."""
-    return [
-        {
-            "word": keyword.word,
-            "start": keyword.start,
-            "end": keyword.end,
-            "known": keyword.known,
-            **({} if keyword.known else {"nearest": keyword.nearest}),
-        }
-        for keyword in keywords
-    ]
-
-
 def as_json(result: "SearchResult") -> dict[str, Any]:
     """The answer as the command's JSON object."""
     return {
         "query": result.query.text or "",
-        "keywords": keywords_as_json(result.keywords),
+        "keywords": [keyword_as_json(keyword) for keyword in result.keywords],
         "tiles_searched": result.tiles_searched,
         "seconds": round(result.seconds, 4),
         "unwanted": list(result.query.words.unwanted),

@@ -11,7 +11,7 @@ from core.imagery import Scene, Window
 from core.imagery.cutting import Cutting, cut
 from core.imagery.display import Display
 from core.imagery.scene import RGB
-from core.imagery.views import CloseView, close_view, picture
+from core.imagery.views import CloseView, Frame, close_view, frame, picture
 
 Seen = TypeVar("Seen")
 
@@ -75,4 +75,17 @@ class CutRead(SceneRead[Cutting]):
         return cut(scene, self.window)
 
 
-AnyRead = PictureRead | CloseRead | CutRead
+@dataclass(frozen=True, slots=True)
+class FrameRead(SceneRead[Frame]):
+    """See `core.imagery.views.frame`."""
+
+    gives: ClassVar[Any] = Frame
+    columns: int = 1
+    rows: int = 1
+
+    def at(self, scene: Scene) -> Frame:
+        """See `SceneRead.at`."""
+        return frame(scene, self.columns, self.rows)
+
+
+AnyRead = PictureRead | CloseRead | CutRead | FrameRead

@@ -3,6 +3,7 @@
 config.json                     what the model is (core.model.config)
 model.safetensors               weights, half precision
 keywords.txt                    the KER vocabulary, one word a line, most frequent first
+probes.safetensors              probes of the keywords and phrases (core.model.probes), where they were fitted
 reference_captions.safetensors  the caption bank for SAR, and the keywords' vectors
 text_tower/                     config and tokenizer of a Hugging Face text tower, where there is one
 README.md                       model card
@@ -29,6 +30,7 @@ from core.model.config import TEXT_TOWER, TOLD_ONLY, WEIGHTS, ModelConfig, text_
 from core.model.graphs import BYTE_PAIRS, find_graphs, graph_stamp, remove_graphs
 from core.model.keywords import Vocabulary
 from core.model.model import Model
+from core.model.probes import PROBES, THRESHOLDS, Probes
 from core.model.runtime import Runtime
 from core.model.tokens import tokenizer_for
 from resources import DEFAULT_MODEL
@@ -70,6 +72,7 @@ def save_artifact(
     """
     folder.mkdir(parents=True, exist_ok=True)
     remove_graphs(folder)
+    (folder / PROBES).unlink(missing_ok=True)
     state = {name: _stored(value) for name, value in network.state_dict().items()}
     save_file(state, folder / WEIGHTS)
     (folder / KEYWORDS).write_text("".join(word + "\n" for word in vocabulary.words), encoding="utf-8")
@@ -114,6 +117,7 @@ def load_model(folder: Path | None = None, *, graphs: bool = True) -> Model:
             texts = json.loads(file.metadata()["texts"])
             bank = TextCodes(texts, file.get_tensor("global"), file.get_tensor("local"))
             keyword_codes = file.get_tensor("keywords")
+        probes = Probes.read(folder, config.probes) if config.probes else None
         byte_pairs = folder / BYTE_PAIRS if BYTE_PAIRS in found else None
         tokenizer = tokenizer_for(config.backbone, text_folder, byte_pairs)
     except (OSError, SafetensorError, RuntimeError, ValueError, KeyError) as error:
@@ -127,6 +131,7 @@ def load_model(folder: Path | None = None, *, graphs: bool = True) -> Model:
         vocabulary,
         bank=bank,
         keyword_codes=keyword_codes,
+        probes=probes,
         folder=folder,
         fingerprint=_fingerprint(config, digests),
     )
@@ -171,6 +176,28 @@ def record_figures(model: Model, name: str, figures: dict[str, Any]) -> None:
         raise ModelError(
             "{folder} cannot be written; copy the model to a folder of your own.", folder=model.folder
         ) from error
+
+
+def record_probes(model: Model, probes: Probes, figures: dict[str, Any]) -> None:
+    """Write fitted probes into an artifact; its fingerprint and its graphs stay the same.
+
+    Args:
+        model: As loaded.
+        probes: See `core.training.probing`.
+        figures: What was measured of them.
+
+    Raises:
+        ModelError: the artifact cannot be written.
+    """
+    limits = {name: float(getattr(probes, name)) for name in THRESHOLDS}
+    try:
+        probes.write(model.folder)
+        replace(model.config, probes=limits).write(model.folder / CONFIG)
+    except OSError as error:
+        raise ModelError(
+            "{folder} cannot be written; copy the model to a folder of your own.", folder=model.folder
+        ) from error
+    record_figures(load_model(model.folder), "probes", figures)
 
 
 def artifact_fingerprint(folder: Path, config: ModelConfig) -> str:

@@ -21,7 +21,9 @@ def render_card(config: ModelConfig) -> str:
     parts = [f"# {config.name}", _what(config), _origin(config), _scores(config)]
     if "validation" in config.figures:
         parts.append(_validation(config.figures["validation"]))
-    parts += [_test(name, figures) for name, figures in config.figures.items() if name != "validation"]
+    if "probes" in config.figures:
+        parts.append(_probes(config.figures["probes"], config.probes))
+    parts += [_test(name, figures) for name, figures in config.figures.items() if name not in ("validation", "probes")]
     if config.provenance.get("notes"):
         parts.append(config.provenance["notes"].strip())
     return "\n\n".join(parts) + "\n"
@@ -81,6 +83,30 @@ def _validation(figures: dict[str, Any]) -> str:
         numbers = ", ".join(f"{key} {value:g}" for key, value in found["parameters"].items()) or "none"
         lines.append(f"| {name} | {found['t2i mean']:.2f} | {numbers} |")
     return "\n".join(lines)
+
+
+def _probes(figures: dict[str, Any], limits: dict[str, float]) -> str:
+    def share(of: str, what: str) -> str:
+        value = figures[of][what]
+        return "-" if value is None else f"{value:.1%}"
+
+    def number(name: str) -> str:
+        return "-" if figures[name] is None else f"{figures[name]:.3f}"
+
+    return "\n".join(
+        [
+            f"## Keyword support (validation split, {figures['images']:,} images)",
+            "",
+            f"A caption's mean log odds on its own picture against one of another kind: AUC {number('auc')}; a word on pictures "
+            f"that name it against kinds of scene that do not: AUC {number('word_auc')}. Supported from log odds of "
+            f"{limits['supported']:.2f}, contradicted below {limits['contradicted']:.2f}.",
+            "",
+            "| words | supported | contradicted |",
+            "|---|---|---|",
+            f"| that captions name | {share('named', 'supported')} | {share('named', 'contradicted')} |",
+            f"| that the kind of scene does not show | {share('absent', 'supported')} | {share('absent', 'contradicted')} |",
+        ]
+    )
 
 
 def _test(name: str, figures: dict[str, Any]) -> str:

@@ -11,7 +11,8 @@ FORMAT = 1
 WEIGHTS = "model.safetensors"
 TEXT_TOWER = "text_tower"
 # Told in the card, but no part of what a score depends on: correcting them must not invalidate libraries.
-TOLD_ONLY = ("figures", "provenance", "name", "keyword_rule")
+# Thresholds of support are read off scores and change none.
+TOLD_ONLY = ("figures", "provenance", "name", "keyword_rule", "probes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class ModelConfig:
         keyword_rule: One sentence that says how the vocabulary was made.
         provenance: Data, recipe, origin of every weight.
         figures: Measured figures.
+        probes: Thresholds of `core.model.probes`; none where the artifact has no probes.
     """
 
     name: str
@@ -75,6 +77,7 @@ class ModelConfig:
     keyword_rule: str = ""
     provenance: dict[str, Any] = field(default_factory=dict)
     figures: dict[str, Any] = field(default_factory=dict)
+    probes: dict[str, float] = field(default_factory=dict)
     format: int = FORMAT
 
     def write(self, path: Path) -> None:

@@ -27,6 +27,7 @@ from core.model.onnx_runtime import OnnxRuntime
 from core.model.runtime import Runtime
 from core.model.shared_weights import share_weights
 from core.model.tokens import BytePairs
+from core.model.towers import takes_any_size
 
 OPSET = 20
 TOLERANCE = 1e-4  # between a graph and torch; both sum in single precision, in another order
@@ -127,7 +128,12 @@ def _graphs(model: Model, network: IEBaker) -> Iterator[_Graph]:
     outputs = ("global", "code", "joint", "local")
     batch = {0: "batch"}
     tower = _ImageTower(network, model.config)
-    yield _Graph(IMAGE, tower, {"pictures": pictures}, outputs, {name: batch for name in ("pictures", *outputs)})
+    axes = {name: dict(batch) for name in ("pictures", *outputs)}
+    if takes_any_size(network.visual):
+        axes["pictures"] |= {2: "height", 3: "width"}
+        axes["joint"] |= {1: "patches"}
+        axes["local"] |= {1: "patches"}
+    yield _Graph(IMAGE, tower, {"pictures": pictures}, outputs, axes)
     long = {0: "batch", 1: "length"}
     axes = {"ids": long, "counts": long, "global": batch, "code": batch, "joint": long, "local": long}
     yield _Graph(TEXT, _TextTower(network), {"ids": ids, "counts": counts}, outputs, axes)

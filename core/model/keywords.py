@@ -5,10 +5,15 @@ are split off their punctuation, lowered, and matched in their singular and plur
 """
 
 import difflib
-from collections.abc import Iterable, Sequence
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
-from core.model.tokens import split_words
+from core.model.tokens import Word, split_words
+
+Kind = Literal["frequent", "rare", "unseen", "unwanted"]
 
 # Words that say nothing about what an image shows; they are never keywords.
 STOP_WORDS = frozenset(
@@ -31,11 +36,13 @@ class Keyword:
     """A content word of a query.
 
     Attributes:
-        word: As typed.
+        word: As typed; two words where training captions use them as one.
         start: Character offset into the query.
         end: Offset after its last character.
         known: Whether training captions held it, in this form or as singular or plural.
         nearest: For an unknown word, known words that come closest, best first; else empty.
+        kind: How often training captions held it, or that it is not wanted.
+        term: Its row in the model's probes; None for a word that has none.
     """
 
     word: str
@@ -43,11 +50,16 @@ class Keyword:
     end: int
     known: bool
     nearest: list[str]
+    kind: Kind = "frequent"
+    term: int | None = None
 
 
 def forms(word: str) -> list[str]:
-    """A word and its likely singular or plural, lowered: enough for English nouns, wrong forms simply never occur."""
-    word = word.lower()
+    """A word and its likely singular or plural, lowered: enough for English nouns, wrong forms simply never occur.
+
+    Full-width letters count as the letters they stand for.
+    """
+    word = unicodedata.normalize("NFKC", word).lower()
     found = [word, word + "s", word + "es"]
     if word.endswith("y"):
         found.append(word[:-1] + "ies")
@@ -95,8 +107,50 @@ class Vocabulary:
 
 
 def is_content(word: str) -> bool:
-    """Whether a word can be a keyword at all: letters, three or more, not a stop word."""
-    return len(word) >= 3 and word.isalpha() and word.lower() not in STOP_WORDS
+    """Whether a word can be a keyword at all: letters, three or more, not a stop word; of ideographs and the like two do."""
+    word = unicodedata.normalize("NFKC", word)
+    enough = 2 if any(_is_dense(letter) for letter in word) else 3
+    return len(word) >= enough and word.isalpha() and word.lower() not in STOP_WORDS
+
+
+def _is_dense(letter: str) -> bool:
+    """Whether a letter says as much as several of an alphabet: Chinese, Japanese, Korean."""
+    return unicodedata.name(letter, "").startswith(("CJK", "HIRAGANA", "KATAKANA", "HANGUL"))
+
+
+def query_words(text: str) -> list[Word]:
+    """Words of a query as `split_words` gives them, but with the parts of a hyphenated word each on its own."""
+    return [
+        Word(part.group(), word.start + part.start(), word.start + part.end())
+        for word in split_words(text)
+        for part in _PART.finditer(word.text)
+    ]
+
+
+def in_phrases(text: str, phrases: Collection[str]) -> list[tuple[Word, str | None]]:
+    """Content words and phrases of a text, in order, each with the phrase as the vocabulary has it; None for one word.
+
+    Two neighbours with nothing but blanks or a hyphen between them are a phrase, in singular and plural alike.
+    """
+    found: list[tuple[Word, str | None]] = []
+    words = query_words(text)
+    at = 0
+    while at < len(words):
+        phrase = None
+        if at + 1 < len(words) and _BETWEEN.fullmatch(text[words[at].end : words[at + 1].start]):
+            pairs = (f"{one} {other}" for one in forms(words[at].text) for other in forms(words[at + 1].text))
+            phrase = next((pair for pair in pairs if pair in phrases), None)
+        if phrase is not None:
+            start, end = words[at].start, words[at + 1].end
+            found.append((Word(text[start:end], start, end), phrase))
+        elif is_content(words[at].text):
+            found.append((words[at], None))
+        at += 1 if phrase is None else 2
+    return found
+
+
+_PART = re.compile(r"[^-]+")
+_BETWEEN = re.compile(r"\s+|-")
 
 
 def build_vocabulary(captions_of_images: Iterable[Iterable[str]], *, min_images: int) -> Vocabulary:

@@ -12,9 +12,10 @@ from numpy.typing import NDArray
 from core.model import pixels
 from core.model.codes import ImageCodes, TextCodes
 from core.model.config import ModelConfig, SarConfig
-from core.model.keywords import Keyword, Vocabulary, is_content
-from core.model.runtime import Runtime, TokenVectors
-from core.model.tokens import TokenArrays, Tokenizer, split_words
+from core.model.keywords import Keyword, Kind, Vocabulary, forms, in_phrases, query_words
+from core.model.probes import Probes, WordProbes, unit
+from core.model.runtime import Runtime
+from core.model.tokens import TokenArrays, Tokenizer, Word, split_words
 
 if TYPE_CHECKING:
     from core.model.iebaker import IEBaker
@@ -26,6 +27,8 @@ NEAREST = 3
 NEAR_DEVIATIONS = 2.0  # above the mean cosine of all known words
 LOOKED_THROUGH = 12
 SHORT_WORD = 3  # letters; such a word is an abbreviation more often than a thing ("mit")
+RARE = 0.005  # a keyword that fewer of the training pictures have is called rare
+FINER = 1.5
 
 RGB = NDArray[np.uint8]
 
@@ -36,7 +39,8 @@ class Prediction:
 
     Attributes:
         word: The keyword as typed.
-        probability: That the masked slot held this keyword, in [0, 1]; None for a word not seen in training.
+        probability: That the masked slot held this keyword, in [0, 1]; None for a word not seen in training. It tells what
+            captions of such a picture say, hardly whether the picture shows the word (`core.model.probes` does).
         alternatives: The likeliest keywords with their probabilities, best first.
     """
 
@@ -57,6 +61,7 @@ class Model:
         vocabulary: Keywords.
         bank: Encoded reference captions.
         keyword_codes: (K, D) global vectors of the keywords.
+        probes: What finds keywords in pictures; made from `keyword_codes` if None.
         folder: Of the artifact.
         fingerprint: Its content hash.
     """
@@ -70,6 +75,7 @@ class Model:
         *,
         bank: TextCodes,
         keyword_codes: NDArray[np.float16],
+        probes: Probes | None = None,
         folder: Path,
         fingerprint: str,
     ) -> None:
@@ -81,6 +87,8 @@ class Model:
         self.folder = folder
         self.fingerprint = fingerprint
         self._keyword_codes = keyword_codes
+        self.probes = probes or Probes.of_texts(vocabulary.words, keyword_codes.astype(np.float32))
+        self._phrases = {term: row for row, term in enumerate(self.probes.terms) if " " in term}
 
     @property
     def name(self) -> str:
@@ -170,25 +178,28 @@ class Model:
         return self.tokenizer.arrays(texts, full_length=self.config.mode == "paper")
 
     def find_keywords(self, text: str) -> list[Keyword]:
-        """Content words of a text in order, each known from training or with the nearest words that are."""
-        return [
-            Keyword(
-                word.text,
-                word.start,
-                word.end,
-                known=self.vocabulary.find(word.text) is not None,
-                nearest=[] if self.vocabulary.find(word.text) is not None else self.nearest_words(word.text),
-            )
-            for word in split_words(text)
-            if is_content(word.text)
-        ]
+        """Keywords of a text in order: phrases, and content words that stand in none."""
+        return [self._keyword(word, phrase) for word, phrase in in_phrases(text, self._phrases)]
+
+    def _keyword(self, word: Word, phrase: str | None) -> Keyword:
+        term = self.vocabulary.find(word.text) if phrase is None else self._phrases[phrase]
+        if term is None:
+            nearest = self.nearest_words(word.text)
+            return Keyword(word.text, word.start, word.end, known=False, nearest=nearest, kind="unseen")
+        rare = self.probes.measured and self.probes.images[term] < RARE * self.probes.pictures
+        kind: Kind = "rare" if rare else "frequent"
+        return Keyword(word.text, word.start, word.end, known=True, nearest=[], kind=kind, term=term)
 
     def nearest_words(self, word: str) -> list[str]:
         """Known words for an unknown one: first those spelled alike (a typing error), then those that mean alike.
 
         Meaning is asked of words that the text tower has whole in its vocabulary, where it tells; of 26 English words that
-        captions lack it has 21, of 18 German, Spanish and made-up ones 1. What it knows in pieces alone has no meaning to it.
+        captions lack it has 21, of 18 German, Spanish and made-up ones 1. What it knows in pieces alone has no meaning to it,
+        nor has a word in letters that no keyword is written in.
         """
+        letters = {letter for known in self.vocabulary.words for letter in known}
+        if not letters & set(forms(word)[0]):
+            return []
         found = self.vocabulary.spelled_like(word, count=NEAREST)
         if len(found) < NEAREST and self._means_something(word):
             meaning = self.encode_texts([word]).embedding[0].astype(np.float32)
@@ -208,74 +219,127 @@ class Model:
     def _whole_words(self) -> frozenset[str]:
         return frozenset(self.tokenizer.whole_words())
 
-    def evidence(self, rgb: RGB, text: str, keyword: Keyword) -> NDArray[np.float32]:
-        """Where a keyword of a text fits a picture.
+    def word_probes(self, keywords: Sequence[Keyword]) -> WordProbes:
+        """What finds some keywords in pictures; make it once for a query.
 
-        A cell holds the mean squared cosine of the keyword's pieces with the patch there: what this patch adds to the
-        squared local similarity of the text, so maps of one query may be compared with each other.
+        Args:
+            keywords: k of them, as `find_keywords` gives them.
+        """
+        unseen = [keyword.word for keyword in keywords if keyword.term is None]
+        texts = np.zeros((len(keywords), self.embed_dim), np.float32)
+        if unseen:
+            rows = [at for at, keyword in enumerate(keywords) if keyword.term is None]
+            texts[rows] = self.encode_texts(unseen).embedding
+        return self.probes.of_words([one.word for one in keywords], [one.term for one in keywords], texts)
+
+    def cells(self, rgb: RGB) -> NDArray[np.float32]:
+        """A picture as patches, finer than for a search: what maps of any number of words are made from.
+
+        A tower that takes any size sees the picture half again as large; else it sees each quarter on its own.
 
         Args:
             rgb: (H, W, 3) uint8.
-            text: The query.
-            keyword: One that `find_keywords` found in it.
 
         Returns:
-            (g, g) float32 in [0, 1], row 0 at the top of the picture.
+            (g, g, D) of length 1, row 0 at the top of the picture.
         """
-        return self._evidence(self._image(rgb), text, keyword)
+        if self.runtime.takes_any_size:
+            fine = pixels.to_square(rgb, fine_px(self.input_px))[None]
+            return unit(_square(self.runtime.image_tokens(fine).joint[0]))
+        side = 2 * self.input_px
+        whole = pixels.to_square(rgb, side)
+        half = self.input_px
+        quarters = [whole[:, y : y + half, x : x + half] for y in (0, half) for x in (0, half)]
+        seen = [_square(one) for one in self.runtime.image_tokens(np.stack(quarters)).joint]
+        stitched: NDArray[np.float32] = unit(
+            np.concatenate([np.concatenate(seen[:2], axis=1), np.concatenate(seen[2:], axis=1)])
+        )
+        return stitched
+
+    def evidence(self, rgb: RGB, keyword: Keyword) -> NDArray[np.float32]:
+        """Where a keyword fits a picture.
+
+        Args:
+            rgb: (H, W, 3) uint8.
+            keyword: One that `find_keywords` found.
+
+        Returns:
+            (g, g) standard deviations above the mean patch of training pictures, row 0 at the top of the picture.
+        """
+        return self.word_probes([keyword]).maps(self.cells(rgb)).squeeze(axis=0)
 
     def predict(self, rgb: RGB, text: str, keyword: Keyword) -> Prediction:
-        """Mask a keyword of a text and ask the KER head what the picture says in its place.
+        """Mask a keyword of a text and ask the KER head what the picture says in its place; see `predictions`."""
+        return self.predictions(rgb, text, [keyword])[0]
+
+    def predictions(self, rgb: RGB, text: str, keywords: Sequence[Keyword]) -> list[Prediction]:
+        """Mask keywords of a text, one at a time, and ask the KER head what the picture says in their place.
+
+        The picture is encoded once. Of a phrase all words are masked; its probability is that of its least likely word.
 
         Args:
             rgb: (H, W, 3) uint8.
             text: The query.
-            keyword: One that `find_keywords` found in it.
+            keywords: Some that `find_keywords` found in it.
 
         Returns:
-            The prediction; without alternatives where the model has no KER head over keywords.
+            One for each; without alternatives where the model has no KER head over keywords.
         """
-        return self._prediction(self._image(rgb), text, keyword)
-
-    def explain(self, rgb: RGB, text: str, keyword: Keyword) -> tuple[NDArray[np.float32], Prediction]:
-        """`evidence` and `predict` of one picture, which is encoded once."""
-        image = self._image(rgb)
-        return self._evidence(image, text, keyword), self._prediction(image, text, keyword)
-
-    def _image(self, rgb: RGB) -> TokenVectors:
-        return self.runtime.image_tokens(self.preprocess(rgb)[None])
-
-    def _evidence(self, image: TokenVectors, text: str, keyword: Keyword) -> NDArray[np.float32]:
-        tokens, pieces = self._pieces(text, keyword)
-        words = self.runtime.text_tokens(tokens.ids).local[0, pieces]  # (pieces, d)
-        patches = image.local[0]  # (n, d)
-        cells: NDArray[np.float32] = np.square(patches @ words.T).mean(axis=1, dtype=np.float32)  # (n,)
-        side = round(len(cells) ** 0.5)
-        return cells.reshape(side, side)
-
-    def _prediction(self, image: TokenVectors, text: str, keyword: Keyword) -> Prediction:
-        if not self.runtime.has_ker or self.config.mode == "paper":
-            return Prediction(keyword.word, None, [])
-        tokens, pieces = self._pieces(text, keyword)
-        ids = tokens.ids.copy()
-        ids[0, pieces] = self.tokenizer.mask_id
-        words = self.runtime.text_tokens(ids).joint
-        logits = self.runtime.keywords(words, image.joint, pieces[None])
+        if not self.runtime.has_ker or self.config.mode == "paper" or not keywords:
+            return [Prediction(keyword.word, None, []) for keyword in keywords]
+        tokens = self._tokens([text])
+        masks = np.stack([self._pieces(text, tokens, keyword) for keyword in keywords])  # (k, L)
+        ids = np.where(masks, self.tokenizer.mask_id, tokens.ids)  # (k, L)
+        patches = self.runtime.image_tokens(self.preprocess(rgb)[None]).joint
+        logits = self.runtime.keywords(
+            self.runtime.text_tokens(ids).joint, np.repeat(patches, len(masks), axis=0), masks
+        )
         odds = np.exp(logits - logits.max(axis=1, keepdims=True))
-        probability = (odds / odds.sum(axis=1, keepdims=True)).mean(axis=0)  # (K,)
-        best = np.argsort(-probability, kind="stable")[:ALTERNATIVES].tolist()
-        known = self.vocabulary.find(keyword.word)
+        shares = odds / odds.sum(axis=1, keepdims=True)  # (slots, K)
+        of_slot, word = np.nonzero(masks)[0], np.broadcast_to(tokens.word, masks.shape)[masks]
+        return [
+            self._prediction(keyword, shares[of_slot == at], word[of_slot == at], text)
+            for at, keyword in enumerate(keywords)
+        ]
+
+    def _prediction(
+        self, keyword: Keyword, shares: NDArray[np.float32], words: NDArray[np.int64], text: str
+    ) -> Prediction:
+        """From (s, K) shares at a keyword's slots, and which word of the text each belongs to."""
+        mean = shares.mean(axis=0)
+        best = np.argsort(-mean, kind="stable")[:ALTERNATIVES].tolist()
+        split = split_words(text)
+        parts = []
+        for word in dict.fromkeys(words.tolist()):
+            of_word = shares[words == word].mean(axis=0)
+            known = [self.vocabulary.find(part.text) for part in query_words(split[word].text)] if word >= 0 else []
+            parts += [float(of_word[label]) for label in known if label is not None]
         return Prediction(
             keyword.word,
-            None if known is None else float(probability[known]),
-            [(self.vocabulary.words[at], float(probability[at])) for at in best],
+            min(parts) if parts and keyword.known else None,
+            [(self.vocabulary.words[at], float(mean[at])) for at in best],
         )
 
-    def _pieces(self, text: str, keyword: Keyword) -> tuple[TokenArrays, NDArray[np.bool_]]:
-        """Tokens of a text and the (L,) mask of a keyword's pieces; the end token stands in for a word cut off."""
-        tokens = self._tokens([text])
-        position = next(at for at, word in enumerate(split_words(text)) if word.start == keyword.start)
-        pieces = tokens.word[0] == position
+    def _pieces(self, text: str, tokens: TokenArrays, keyword: Keyword) -> NDArray[np.bool_]:
+        """(L,) mask of a keyword's pieces in a text; the end token stands in for a word cut off."""
+        inside = [
+            at
+            for at, word in enumerate(split_words(text))
+            if word.start < keyword.end and word.end > keyword.start and word.text[0].isalnum()
+        ]
+        pieces = np.isin(tokens.word[0], inside)
         if not pieces.any():
             pieces[int(tokens.valid[0].sum())] = True
-        return tokens, pieces
+        return pieces
+
+
+def fine_px(input_px: int) -> int:
+    """Side at which evidence is read: half as much again, which costs 2.25 times as much; a multiple of 16."""
+    return round(FINER * input_px / 16) * 16
+
+
+def _square(cells: NDArray[np.float32]) -> NDArray[np.float32]:
+    """(g * g, D) as (g, g, D)."""
+    side = round(len(cells) ** 0.5)
+    grid: NDArray[np.float32] = cells.reshape(side, side, -1)
+    return grid

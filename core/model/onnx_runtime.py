@@ -58,6 +58,12 @@ class OnnxRuntime:
         """How many threads work on one batch."""
         return self._all
 
+    @property
+    def takes_any_size(self) -> bool:
+        """Whether the graph says so: its height is a name there, not a number."""
+        height = self._session(IMAGE, self._sharing).get_inputs()[0].shape[2]
+        return not isinstance(height, int)
+
     def image_codes(self, pictures: NDArray[np.uint8]) -> Codes:
         """See `Runtime`."""
         return Codes(*self._run(IMAGE, self._sharing, ("global", "code"), {"pictures": pictures}))

@@ -53,11 +53,15 @@ class Runtime(Protocol):
     def processors(self) -> int:
         """How many threads work on one batch of pictures."""
 
+    @property
+    def takes_any_size(self) -> bool:
+        """Whether `image_tokens` takes pictures of other sizes than P, and so sees them more finely."""
+
     def image_codes(self, pictures: NDArray[np.uint8]) -> Codes:
         """Codes of (B, 3, P, P) uint8 pictures, B >= 1."""
 
     def image_tokens(self, pictures: NDArray[np.uint8]) -> TokenVectors:
-        """Patch tokens of (B, 3, P, P) uint8 pictures, row by row from the top."""
+        """Patch tokens of (B, 3, P, P) uint8 pictures, row by row from the top; P may be another where any size is taken."""
 
     def text_codes(self, ids: NDArray[np.int64], counts: NDArray[np.bool_], *, few: bool) -> Codes:
         """Codes of texts.

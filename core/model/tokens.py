@@ -9,6 +9,7 @@ Both run on the package `tokenizers` alone; torch is imported only where trainin
 """
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -167,7 +168,8 @@ class Tokenizer:
     def _encode(self, word: str) -> list[int]:
         ids = self._known.get(word)
         if ids is None:
-            ids = self._known[word] = self.pieces.encode(word)
+            # Full-width letters and ligatures are the letters they stand for.
+            ids = self._known[word] = self.pieces.encode(unicodedata.normalize("NFKC", word))
         return ids
 
     def __call__(self, texts: Sequence[str], *, full_length: bool = False) -> Tokens:

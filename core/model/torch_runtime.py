@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from safetensors.torch import load_file
 from torch import Tensor
 
-from core.model import pixels
+from core.model import pixels, towers
 from core.model.config import WEIGHTS, ModelConfig, text_folder_of
 from core.model.iebaker import IEBaker
 from core.model.openclip import build_towers
@@ -48,6 +48,11 @@ class TorchRuntime:
     @property
     def _device(self) -> torch.device:
         return self.network.logit_scale_global.device
+
+    @property
+    def takes_any_size(self) -> bool:
+        """Whether the tower does."""
+        return towers.takes_any_size(self.network.visual)
 
     @torch.inference_mode()
     def image_codes(self, pictures: NDArray[np.uint8]) -> Codes:

@@ -54,6 +54,13 @@ def in_two_halves(visual: Any) -> bool:
     return hasattr(getattr(visual, "trunk", None), "early")
 
 
+def takes_any_size(visual: Any) -> bool:
+    """Whether a tower is made of convolutions and a mean over cells, and so takes pictures of any size."""
+    fixed = ("pos_embed", "relative_position")
+    names = [name for name, _ in (*visual.named_parameters(), *visual.named_buffers())]
+    return hasattr(visual, "trunk") and not any(part in name for name in names for part in fixed)
+
+
 def _timm(visual: Any, images: Tensor) -> tuple[Tensor, Tensor]:
     return _heads(visual, visual.trunk.forward_features(images))
 

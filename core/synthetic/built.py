@@ -29,37 +29,42 @@ def airport(view: Canvas) -> None:
     rng = view.rng
     view.ground(GRASS, other=SOIL)
     runway = rng.uniform(0.2, 0.3)
-    view.line([(0, runway), (1, runway)], 0.06, view.vary(ASPHALT, 8))
-    for dash in range(40):
-        view.line([(dash / 40, runway), (dash / 40 + 0.012, runway)], 0.004, (225, 225, 222))
+    with view.thing("runway"):
+        view.line([(0, runway), (1, runway)], 0.06, view.vary(ASPHALT, 8))
+        for dash in range(40):
+            view.line([(dash / 40, runway), (dash / 40 + 0.012, runway)], 0.004, (225, 225, 222))
     view.line([(0, runway + 0.12), (1, runway + 0.12)], 0.025, view.vary(CONCRETE, 8))
     for x in (0.15, 0.5, 0.85):
         view.line([(x, runway), (x, runway + 0.2)], 0.025, view.vary(CONCRETE, 8))
     top = runway + 0.18
     view.box((0.5, top + 0.17), 0.9, 0.34, 0, view.vary((158, 158, 156)))
-    view.building((0.5, top + 0.4), 0.62, 0.09, 0, (196, 198, 202), 4)
+    with view.thing("terminal"):
+        view.building((0.5, top + 0.4), 0.62, 0.09, 0, (196, 198, 202), 4)
     count = int(rng.integers(5, 9))
     for place in range(count):
         x = 0.2 + 0.6 * place / (count - 1)
         view.line([(x, top + 0.36), (x, top + 0.27)], 0.014, (188, 190, 194))
-        _plane(view, (x, top + 0.2), rng.uniform(0.085, 0.105), -math.pi / 2)
+        with view.thing("planes"):
+            _plane(view, (x, top + 0.2), rng.uniform(0.085, 0.105), -math.pi / 2)
     for _ in range(2):
-        _plane(view, (rng.uniform(0.2, 0.8), top + 0.04), 0.1, 0 if rng.random() < 0.5 else math.pi)
+        with view.thing("planes"):
+            _plane(view, (rng.uniform(0.2, 0.8), top + 0.04), 0.1, 0 if rng.random() < 0.5 else math.pi)
     view.box((0.5, top + 0.52), 0.8, 0.1, 0, view.vary(ASPHALT))
     _cars(view, (0.12, 0.88), (top + 0.49, top + 0.55))
 
 
 def _cars(view: Canvas, across: tuple[float, float], down: tuple[float, float], full: float = 0.8) -> None:
     """Rows of parked cars in a rectangle."""
-    y = down[0]
-    while y <= down[1]:
-        x = across[0]
-        while x <= across[1]:
-            view.box((x + 0.006, y), 0.0012, 0.024, 0, (205, 205, 200))
-            if view.rng.random() < full:
-                view.box((x, y), 0.008, 0.018, 0, view.vary(CARS[int(view.rng.integers(len(CARS)))], 8))
-            x += 0.0135
-        y += 0.045
+    with view.thing("cars"):
+        y = down[0]
+        while y <= down[1]:
+            x = across[0]
+            while x <= across[1]:
+                view.box((x + 0.006, y), 0.0012, 0.024, 0, (205, 205, 200))
+                if view.rng.random() < full:
+                    view.box((x, y), 0.008, 0.018, 0, view.vary(CARS[int(view.rng.integers(len(CARS)))], 8))
+                x += 0.0135
+            y += 0.045
 
 
 def parking(view: Canvas) -> None:
@@ -90,7 +95,8 @@ def dense_residential(view: Canvas) -> None:
         while x < 1:
             width = rng.uniform(0.04, 0.056)
             colour = roof if rng.random() < 0.6 else ROOFS[int(rng.integers(len(ROOFS)))]
-            view.building((x + width / 2, y), width * 0.86, rng.uniform(0.042, 0.056), rng.normal(0, 0.03), colour)
+            with view.thing("houses"):
+                view.building((x + width / 2, y), width * 0.86, rng.uniform(0.042, 0.056), rng.normal(0, 0.03), colour)
             x += width
     view.trees(90, 0.009)
     for x in (0.33, 0.68):
@@ -108,13 +114,14 @@ def sparse_residential(view: Canvas) -> None:
         for side in (-1, 1):
             spot = (x + rng.normal(0, 0.02), 0.5 + side * rng.uniform(0.12, 0.2))
             view.line([spot, (x, 0.5)], 0.008, (170, 164, 152))
-            view.building(
-                spot,
-                rng.uniform(0.06, 0.09),
-                rng.uniform(0.05, 0.07),
-                rng.uniform(0, 3),
-                ROOFS[int(rng.integers(len(ROOFS)))],
-            )
+            with view.thing("houses"):
+                view.building(
+                    spot,
+                    rng.uniform(0.06, 0.09),
+                    rng.uniform(0.05, 0.07),
+                    rng.uniform(0, 3),
+                    ROOFS[int(rng.integers(len(ROOFS)))],
+                )
     view.trees(170, 0.017, lambda point: abs(point[1] - 0.5) > 0.25 or rng.random() < 0.15)
 
 
@@ -132,12 +139,13 @@ def storage_tanks(view: Canvas) -> None:
             view.box(spot, pitch * 0.92, pitch * 0.92, 0, view.vary((176, 170, 154), 6))
             radius = pitch * rng.uniform(0.27, 0.38)
             reach = radius * 0.35
-            view.disc(
-                (spot[0] + reach * math.cos(view.sun), spot[1] + reach * math.sin(view.sun)), radius, (58, 58, 60)
-            )
-            view.disc(spot, radius, view.vary((214, 214, 212), 16))
-            view.disc(spot, radius * 0.93, view.vary((238, 238, 236), 10))
-            view.disc((spot[0] - radius * 0.2, spot[1]), radius * 0.12, (188, 188, 186))
+            with view.thing("tanks"):
+                view.disc(
+                    (spot[0] + reach * math.cos(view.sun), spot[1] + reach * math.sin(view.sun)), radius, (58, 58, 60)
+                )
+                view.disc(spot, radius, view.vary((214, 214, 212), 16))
+                view.disc(spot, radius * 0.93, view.vary((238, 238, 236), 10))
+                view.disc((spot[0] - radius * 0.2, spot[1]), radius * 0.12, (188, 188, 186))
     for row in range(count + 1):
         view.line([(0, 0.08 + pitch * row), (1, 0.08 + pitch * row)], 0.006, (196, 190, 178))
     view.road([(0.04, 0), (0.04, 1)], 0.03)
@@ -157,14 +165,17 @@ def harbour(view: Canvas) -> None:
             y = 0.33 + place * 0.034
             for side in (-1, 1):
                 if rng.random() < 0.82:
-                    length = rng.uniform(0.038, 0.056)
-                    middle = (x + side * (0.01 + length / 2), y)
-                    hull = view.vary((240, 240, 240), 10)
-                    bow = (middle[0] + side * length * 0.75, y)
-                    view.box(middle, length, 0.016, 0, hull)
-                    edge = middle[0] + side * length / 2
-                    view.draw.polygon([*view.px(edge, y - 0.008), *view.px(*bow), *view.px(edge, y + 0.008)], fill=hull)
-                    view.box(middle, length * 0.4, 0.008, 0, view.vary((120, 150, 180), 30))
+                    with view.thing("boats"):
+                        length = rng.uniform(0.038, 0.056)
+                        middle = (x + side * (0.01 + length / 2), y)
+                        hull = view.vary((240, 240, 240), 10)
+                        bow = (middle[0] + side * length * 0.75, y)
+                        view.box(middle, length, 0.016, 0, hull)
+                        edge = middle[0] + side * length / 2
+                        view.draw.polygon(
+                            [*view.px(edge, y - 0.008), *view.px(*bow), *view.px(edge, y + 0.008)], fill=hull
+                        )
+                        view.box(middle, length * 0.4, 0.008, 0, view.vary((120, 150, 180), 30))
 
 
 def baseball_field(view: Canvas) -> None:
@@ -173,19 +184,23 @@ def baseball_field(view: Canvas) -> None:
     view.ground((104, 126, 80), rough=12)
     centre, radius = (0.5, 0.66), 0.5
     lawn, dirt = view.vary((86, 134, 66), 8), view.vary((188, 136, 96), 10)
-    corner = view.px(centre[0] - radius, centre[1] - radius, centre[0] + radius, centre[1] + radius)
-    view.draw.pieslice(corner, 225, 315, fill=dirt)
-    inner = radius * 0.95
-    view.draw.pieslice(
-        view.px(centre[0] - inner, centre[1] - inner, centre[0] + inner, centre[1] + inner), 226, 314, fill=lawn
-    )
-    infield = radius * 0.5
-    view.draw.pieslice(
-        view.px(centre[0] - infield, centre[1] - infield, centre[0] + infield, centre[1] + infield), 225, 315, fill=dirt
-    )
-    view.box((centre[0], centre[1] - infield * 0.47), infield * 0.52, infield * 0.52, math.pi / 4, lawn)
-    view.disc((centre[0], centre[1] - infield * 0.47), 0.014, dirt)
-    view.disc(centre, 0.035, dirt)
+    with view.thing("baseball field"):
+        corner = view.px(centre[0] - radius, centre[1] - radius, centre[0] + radius, centre[1] + radius)
+        view.draw.pieslice(corner, 225, 315, fill=dirt)
+        inner = radius * 0.95
+        view.draw.pieslice(
+            view.px(centre[0] - inner, centre[1] - inner, centre[0] + inner, centre[1] + inner), 226, 314, fill=lawn
+        )
+        infield = radius * 0.5
+        view.draw.pieslice(
+            view.px(centre[0] - infield, centre[1] - infield, centre[0] + infield, centre[1] + infield),
+            225,
+            315,
+            fill=dirt,
+        )
+        view.box((centre[0], centre[1] - infield * 0.47), infield * 0.52, infield * 0.52, math.pi / 4, lawn)
+        view.disc((centre[0], centre[1] - infield * 0.47), 0.014, dirt)
+        view.disc(centre, 0.035, dirt)
     for side in (-1, 1):
         end = (centre[0] + side * radius * 0.7, centre[1] - radius * 0.7)
         view.line([centre, end], 0.004, (240, 240, 236))
@@ -203,13 +218,14 @@ def stadium(view: Canvas) -> None:
     def oval(width: float, height: float, colour: Colour) -> None:
         view.draw.ellipse(view.px(0.5 - width / 2, 0.5 - height / 2, 0.5 + width / 2, 0.5 + height / 2), fill=colour)
 
-    oval(0.84, 0.66, (56, 56, 60))
-    oval(0.81, 0.63, view.vary((206, 206, 208), 12))
-    seats = view.vary([(150, 64, 60), (66, 92, 140), (180, 170, 150)][rng.integers(3)], 10)
-    for ring in range(5):
-        oval(0.73 - ring * 0.035, 0.56 - ring * 0.035, view.vary(seats, 10))
-    oval(0.55, 0.38, view.vary((178, 92, 72), 8))
-    oval(0.48, 0.31, view.vary((84, 132, 66), 6))
+    with view.thing("stadium"):
+        oval(0.84, 0.66, (56, 56, 60))
+        oval(0.81, 0.63, view.vary((206, 206, 208), 12))
+        seats = view.vary([(150, 64, 60), (66, 92, 140), (180, 170, 150)][rng.integers(3)], 10)
+        for ring in range(5):
+            oval(0.73 - ring * 0.035, 0.56 - ring * 0.035, view.vary(seats, 10))
+        oval(0.55, 0.38, view.vary((178, 92, 72), 8))
+        oval(0.48, 0.31, view.vary((84, 132, 66), 6))
     for stripe in range(6):
         if stripe % 2:
             view.box((0.365 + stripe * 0.045, 0.5), 0.045, 0.2, 0, view.vary((98, 148, 78), 4))
@@ -222,19 +238,21 @@ def railway_station(view: Canvas) -> None:
     """Many parallel tracks, platforms with long roofs, trains."""
     rng = view.rng
     view.ground((128, 120, 112), rough=14)
-    for track in range(14):
-        y = 0.3 + track * 0.03
-        view.line([(0, y), (1, y)], 0.012, view.vary((104, 94, 88), 6))
-        view.line([(0, y - 0.003), (1, y - 0.003)], 0.002, (62, 60, 62))
-        view.line([(0, y + 0.003), (1, y + 0.003)], 0.002, (62, 60, 62))
+    with view.thing("railway"):
+        for track in range(14):
+            y = 0.3 + track * 0.03
+            view.line([(0, y), (1, y)], 0.012, view.vary((104, 94, 88), 6))
+            view.line([(0, y - 0.003), (1, y - 0.003)], 0.002, (62, 60, 62))
+            view.line([(0, y + 0.003), (1, y + 0.003)], 0.002, (62, 60, 62))
     for platform in (0.345, 0.465, 0.585):
         view.building((0.5, platform), 0.6, 0.022, 0, (190, 192, 196))
     for train in range(4):
         y = 0.3 + 0.03 * int(rng.integers(14))
         start = rng.uniform(0, 0.4)
         colour = view.vary([(226, 228, 230), (70, 96, 150), (160, 60, 50), (90, 120, 90)][train], 10)
-        for wagon in range(int(rng.integers(5, 9))):
-            view.box((start + wagon * 0.062, y), 0.058, 0.012, 0, colour)
+        with view.thing("trains"):
+            for wagon in range(int(rng.integers(5, 9))):
+                view.box((start + wagon * 0.062, y), 0.058, 0.012, 0, colour)
     view.building((0.5, 0.18), 0.5, 0.13, 0, (178, 182, 188), 4)
     view.road([(0, 0.06), (1, 0.06)], 0.04)
     for x in (0.1, 0.3, 0.55, 0.8):
@@ -246,13 +264,15 @@ def bridge(view: Canvas) -> None:
     rng = view.rng
     view.ground((112, 122, 88), rough=16, other=(140, 132, 110))
     view.line([(0.5, -0.1), (0.5, 1.1)], 0.42, (150, 138, 112))
-    view.line([(0.5, -0.1), (0.5, 1.1)], 0.39, view.vary((66, 98, 106), 14))
+    with view.thing("river"):
+        view.line([(0.5, -0.1), (0.5, 1.1)], 0.39, view.vary((66, 98, 106), 14))
     view.trees(110, 0.014, lambda point: abs(point[0] - 0.5) > 0.24)
-    shift = 0.02
-    view.line([(0.25, 0.5 + shift), (0.75, 0.5 + shift)], 0.05, (36, 52, 58))
-    view.road([(-0.1, 0.5), (1.1, 0.5)], 0.05)
-    for edge in (-0.028, 0.028):
-        view.line([(0.27, 0.5 + edge), (0.73, 0.5 + edge)], 0.006, (222, 220, 214))
+    with view.thing("bridge"):
+        shift = 0.02
+        view.line([(0.25, 0.5 + shift), (0.75, 0.5 + shift)], 0.05, (36, 52, 58))
+        view.road([(-0.1, 0.5), (1.1, 0.5)], 0.05)
+        for edge in (-0.028, 0.028):
+            view.line([(0.27, 0.5 + edge), (0.73, 0.5 + edge)], 0.006, (222, 220, 214))
     for _ in range(12):
         lane = 0.488 if rng.random() < 0.5 else 0.512
         view.box((rng.uniform(0, 1), lane), 0.018, 0.009, 0, view.vary(CARS[int(rng.integers(len(CARS)))]))

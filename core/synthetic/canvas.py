@@ -5,7 +5,9 @@ preferred direction.
 """
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,15 +47,29 @@ def noise(rng: np.random.Generator, side: int, cells: int, octaves: int = 3) -> 
     return total / 1.6
 
 
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Something that was drawn, and where.
+
+    Attributes:
+        name: A word for it, in the plural where there are several of a kind.
+        where: (side, side) bool, its pixels as far as no later thing covers them.
+    """
+
+    name: str
+    where: NDArray[np.bool_]
+
+
 class Canvas:
     """An overhead view being drawn; coordinates run from 0 to 1 over the whole of it.
 
     Args:
         rng: Every draw comes from it.
         size_px: Side of the finished scene.
+        locate: Whether to keep where things are; it changes no pixel.
     """
 
-    def __init__(self, rng: np.random.Generator, size_px: int) -> None:
+    def __init__(self, rng: np.random.Generator, size_px: int, *, locate: bool = False) -> None:
         self.rng = rng
         self.size_px = size_px
         self.side = round(size_px * MARGIN)
@@ -61,6 +77,21 @@ class Canvas:
         self.sun = math.radians(self.angle + 40)  # shadows fall one way after the turn
         self.image = Image.new("RGB", (self.side, self.side))
         self.draw = ImageDraw.Draw(self.image)
+        self._locate = locate
+        self._things: list[Thing] = []
+
+    @contextmanager
+    def thing(self, name: str) -> Iterator[None]:
+        """Around what draws one thing: its pixels are those that change meanwhile."""
+        if not self._locate:
+            yield
+            return
+        before = np.asarray(self.image).copy()
+        yield
+        where = (np.asarray(self.image) != before).any(axis=2)
+        for earlier in self._things:
+            earlier.where[where] = False
+        self._things.append(Thing(name, where))
 
     def px(self, *values: float) -> list[float]:
         """Canvas units as pixels."""
@@ -148,9 +179,10 @@ class Canvas:
 
     def trees(self, count: int, radius: float, allowed: Callable[[Point], bool] = lambda point: True) -> None:
         """Scattered crowns with shadows, where allowed."""
-        for x, y in self.rng.uniform(0, 1, (count, 2)):
-            if allowed((x, y)):
-                self.tree((x, y), radius * self.rng.uniform(0.6, 1.4))
+        with self.thing("trees"):
+            for x, y in self.rng.uniform(0, 1, (count, 2)):
+                if allowed((x, y)):
+                    self.tree((x, y), radius * self.rng.uniform(0.6, 1.4))
 
     def tree(self, centre: Point, radius: float) -> None:
         """One crown: shadow, crown, lit side."""
@@ -162,11 +194,20 @@ class Canvas:
 
     def finish(self) -> NDArray[np.uint8]:
         """The finished scene, (size_px, size_px, 3): turned, cut out, softened, with sensor noise and haze."""
-        turned = self.image.rotate(self.angle, Image.Resampling.BILINEAR)
-        edge = (self.side - self.size_px) // 2
-        scene = turned.crop((edge, edge, edge + self.size_px, edge + self.size_px))
+        scene = self._cut_out(self.image)
         scene = scene.filter(ImageFilter.GaussianBlur(0.0025 * self.size_px))
         pixels = np.asarray(scene, np.float32)
         pixels = pixels * self.rng.uniform(0.85, 1.12) + self.rng.uniform(-8, 14)
         pixels = pixels + self.rng.normal(0, 3.5, (self.size_px, self.size_px, 1)).astype(np.float32)
         return pixels.clip(0, 255).astype(np.uint8)
+
+    def things(self) -> list[Thing]:
+        """What can be seen in the finished scene, each (size_px, size_px); in the order drawn, none without a pixel."""
+        cut = [Thing(one.name, np.asarray(self._cut_out(Image.fromarray(one.where))) > 0) for one in self._things]
+        return [one for one in cut if one.where.any()]
+
+    def _cut_out(self, picture: Image.Image) -> Image.Image:
+        """The middle of a picture of the whole canvas, turned."""
+        smooth = Image.Resampling.BILINEAR if picture.mode == "RGB" else Image.Resampling.NEAREST
+        edge = (self.side - self.size_px) // 2
+        return picture.rotate(self.angle, smooth).crop((edge, edge, edge + self.size_px, edge + self.size_px))

@@ -87,9 +87,11 @@ def beach(view: Canvas) -> None:
     view.trees(220, 0.016, lambda point: point[1] < 0.3)
     _, y = view.grid()
     shore = 0.48 + noise(rng, view.side, 3) * 0.04
-    view.area(y > shore - rng.uniform(0.14, 0.2), view.vary(SAND, 8), rough=9)
-    view.area(y > shore, (120, 172, 172))
-    view.area(y > shore + 0.05, view.vary(SEA, 8), rough=8)
+    with view.thing("beach"):
+        view.area(y > shore - rng.uniform(0.14, 0.2), view.vary(SAND, 8), rough=9)
+    with view.thing("sea"):
+        view.area(y > shore, (120, 172, 172))
+        view.area(y > shore + 0.05, view.vary(SEA, 8), rough=8)
     for offset in (0.0, 0.03, 0.075):
         surf = np.abs(y - shore - offset - noise(rng, view.side, 12) * 0.008) < 0.007
         view.area(surf, (232, 238, 236), rough=16, cells=60)
@@ -106,7 +108,8 @@ def river(view: Canvas) -> None:
     course = 0.5 + reach * np.sin(x * waves * 2 * math.pi + phase) + noise(rng, view.side, 4) * 0.02
     width = rng.uniform(0.05, 0.1)
     view.area(np.abs(y - course) < width * 1.3, (164, 150, 118))
-    view.area(np.abs(y - course) < width, view.vary((78, 104, 98), 14))
+    with view.thing("river"):
+        view.area(np.abs(y - course) < width, view.vary((78, 104, 98), 14))
     line = course[view.side // 2]
 
     def bank(point: tuple[float, float]) -> bool:
@@ -125,7 +128,8 @@ def pond(view: Canvas) -> None:
     distance = np.hypot((x - 0.5) * rng.uniform(0.8, 1.2), y - 0.5) + wobble
     radius = rng.uniform(0.19, 0.26)
     view.area(distance < radius + 0.02, (142, 132, 102))
-    view.area(distance < radius, view.vary([WATER, (70, 96, 76), (58, 90, 110)][rng.integers(3)], 10), rough=5)
+    with view.thing("pond"):
+        view.area(distance < radius, view.vary([WATER, (70, 96, 76), (58, 90, 110)][rng.integers(3)], 10), rough=5)
 
     def dry(point: tuple[float, float]) -> bool:
         row, column = (min(int(value * view.side), view.side - 1) for value in (point[1], point[0]))

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.synthetic import built, natural
-from core.synthetic.canvas import Canvas
+from core.synthetic.canvas import Canvas, Thing
 
 DRAW: dict[str, Callable[[Canvas], None]] = {
     "airport": built.airport,
@@ -181,9 +181,19 @@ def draw_scene(kind: str, seed: int, size_px: int = 256) -> NDArray[np.uint8]:
     Returns:
         (size_px, size_px, 3) uint8.
     """
-    view = Canvas(np.random.default_rng([KINDS.index(kind), seed]), size_px)
+    return _drawn(kind, seed, size_px, locate=False).finish()
+
+
+def draw_with_things(kind: str, seed: int, size_px: int = 256) -> tuple[NDArray[np.uint8], list[Thing]]:
+    """`draw_scene`, pixel by pixel the same, and where its things are."""
+    view = _drawn(kind, seed, size_px, locate=True)
+    return view.finish(), view.things()
+
+
+def _drawn(kind: str, seed: int, size_px: int, *, locate: bool) -> Canvas:
+    view = Canvas(np.random.default_rng([KINDS.index(kind), seed]), size_px, locate=locate)
     DRAW[kind](view)
-    return view.finish()
+    return view
 
 
 def captions(kind: str, seed: int) -> list[str]:

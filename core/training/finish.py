@@ -1,6 +1,7 @@
 """The end of a training run: everything that is chosen on the validation split, then the artifact.
 
-In this order: the fusion weight, the caption bank, the SAR variant with its numbers. The test split plays no part.
+In this order: the fusion weight, the caption bank, the SAR variant with its numbers, the thresholds of support. The test
+split plays no part.
 """
 
 import itertools
@@ -14,7 +15,7 @@ from typing import Any
 import numpy as np
 import torch
 
-from core.model.artifact import save_artifact
+from core.model.artifact import load_model, record_probes, save_artifact
 from core.model.card import write_card
 from core.model.codes import ImageCodes, TextCodes
 from core.model.config import SarConfig
@@ -27,6 +28,7 @@ from core.training.augment import load_pixels
 from core.training.captions import CaptionTable, normalised
 from core.training.curve import draw_curve
 from core.training.metrics import mean_recall, recalls
+from core.training.probing import fit_probes
 from core.training.run import Run
 from core.training.scores import READ_PX, SimilarityScores, encode_table_images, score_codes
 
@@ -97,6 +99,8 @@ def finish(run: Run) -> Path:
     write_card(folder, config)
     draw_curve(run.history, folder / "curve.png")
     export_graphs(folder)
+    finished = load_model(folder)
+    record_probes(finished, *fit_probes(finished, run.train_table, run.validation_table))
     return folder
 
 

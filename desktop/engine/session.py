@@ -213,7 +213,8 @@ class Session:
 
     def explain(self, tile: Picture, text: str, keyword: "Keyword") -> Explanation:
         """Evidence and prediction of a keyword on a picture."""
-        return Explanation(keyword, *self.model().explain(tile, text, keyword))
+        model = self.model()
+        return Explanation(keyword, model.evidence(tile, keyword), model.predict(tile, text, keyword))
 
     @staticmethod
     def examine(library: Path) -> "list[CheckResult]":

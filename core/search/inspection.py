@@ -1,0 +1,98 @@
+"""What the words of a query mean on pictures: which words they are, whether a picture supports them, and where they fit."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.model.keywords import Keyword
+from core.model.model import Model, Prediction
+from core.model.probes import Float32Array, Support
+from core.search.words import QueryWords
+
+# Of a map, in standard deviations of training patches: below the first nothing is drawn, from the second on all of it is.
+CLEAR, FULL = 1.0, 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A keyword on one picture.
+
+    Attributes:
+        keyword: It.
+        support: Whether the picture supports it; unsure where the model has no fitted probes.
+        log_odds: Of support.
+        map: (g, g) standard deviations above the mean patch of training pictures, row 0 at the top.
+        prediction: What KER reads in its place; None where that was not asked for.
+    """
+
+    keyword: Keyword
+    support: Support
+    log_odds: float
+    map: Float32Array
+    prediction: Prediction | None = None
+
+
+def query_keywords(model: Model, text: str) -> list[Keyword]:
+    """Keywords of a query in the order of its text, those that are not wanted among them.
+
+    Args:
+        model: Knows the words.
+        text: The query, with minus signs.
+    """
+    words = QueryWords.of(text)
+    found = model.find_keywords(words.wanted)
+    for offset, end in words.spans:
+        for keyword in model.find_keywords(words.text[offset:end]):
+            moved = replace(keyword, start=keyword.start + offset, end=keyword.end + offset)
+            found.append(replace(moved, kind="unwanted"))
+    return sorted(found, key=lambda keyword: keyword.start)
+
+
+def inspect_picture(model: Model, rgb: NDArray[np.uint8], text: str, *, masked: bool = True) -> list[Finding]:
+    """Every keyword of a query on one picture.
+
+    Args:
+        model: Looks at it.
+        rgb: (H, W, 3) uint8.
+        text: The query.
+        masked: Whether KER is asked what it reads in the place of each wanted word.
+    """
+    keywords = query_keywords(model, text)
+    words = model.word_probes(keywords)
+    vector = model.encode_images(model.preprocess(rgb)[None]).embedding.astype(np.float32)
+    odds, verdict = model.probes.judge(words, vector)
+    maps = words.maps(model.cells(rgb))
+    wanted = [keyword for keyword in keywords if keyword.kind != "unwanted"]
+    said = model.predictions(rgb, QueryWords.of(text).wanted, wanted) if masked else []
+    read = {keyword.start: prediction for keyword, prediction in zip(wanted, said, strict=False)}
+    return [
+        Finding(keyword, Support(int(verdict[0, at])), float(odds[0, at]), maps[at], read.get(keyword.start))
+        for at, keyword in enumerate(keywords)
+    ]
+
+
+def combined(maps: Float32Array, keywords: Sequence[Keyword]) -> Float32Array:
+    """One map of a whole query: the mean of the wanted words, less what there is of the unwanted ones.
+
+    Args:
+        maps: (k, ...) of its keywords.
+        keywords: k of them, at least one.
+    """
+    unwanted = np.array([keyword.kind == "unwanted" for keyword in keywords])
+    shape = maps.shape[1:]
+    wanted = maps[~unwanted].mean(axis=0) if not unwanted.all() else np.zeros(shape, np.float32)
+    against = np.clip(maps[unwanted], 0, None).max(axis=0) if unwanted.any() else np.zeros(shape, np.float32)
+    return np.asarray(wanted - against, np.float32)
+
+
+def drawn_strength(found: Float32Array) -> Float32Array:
+    """A map as it is drawn: 0 where a patch fits no better than most pictures' patches, 1 where it stands out far."""
+    return np.asarray(np.clip((found - CLEAR) / (FULL - CLEAR), 0, 1), np.float32)
+
+
+def support_counts(verdict: NDArray[np.int8], keywords: Sequence[Keyword]) -> NDArray[np.int64]:
+    """(B,) how many wanted words each picture supports, from (B, k) values of `Support`."""
+    wanted = np.array([keyword.kind != "unwanted" for keyword in keywords], np.bool_)
+    return np.asarray((verdict[:, wanted] == Support.SUPPORTED).sum(axis=1), np.int64)
