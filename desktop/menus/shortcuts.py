@@ -89,6 +89,7 @@ class ShortcutSheet(QDialog):
         ]
         results = [
             (arrows, self.tr("Move between results")),
+            (_names("Ctrl+Z"), self.tr("Take the last example back")),
             (_names("Return"), self.tr("Large view")),
             (_names("Ctrl+G"), self.tr("Show or hide what stands under a result")),
             (_names("Ctrl+A"), self.tr("Select all results")),

@@ -1,5 +1,6 @@
 """The results of a search as a list that Qt views can show."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ class ResultModel(QAbstractListModel):
         self._hits: list[Hit] = []
         self._opened: set[int] = set()
         self._line: int | None = None
+        self.signs: dict[object, bool] = {}  # by key of a tile, whether more or less like it is wanted
         # Rows that were looked at, by what their thumbnail shows: knowing all of a hundred thousand would take too long.
         self._rows: dict[tuple[Path, Window], int] = {}
         thumbnails.arrived.connect(self._thumbnail_arrived)
@@ -51,6 +53,16 @@ class ResultModel(QAbstractListModel):
         self.sar_applied = sar_applied
         self._changed()
         self.endResetModel()
+
+    def show_signs(self, signs: Mapping[Any, bool]) -> None:
+        """Which places are examples: of what is wanted, or of what is not."""
+        self.signs = dict(signs)
+        self.redraw()
+
+    def redraw(self) -> None:
+        """What is said of results changed."""
+        if self._hits:
+            self.dataChanged.emit(self.index(0), self.index(len(self._hits) - 1))
 
     def _changed(self) -> None:
         """Other hits stand in the rows now."""
@@ -76,7 +88,9 @@ class ResultModel(QAbstractListModel):
                 [str(hit.path), wording.movement_words(hit, sar=self.sar_applied), *wording.notes(hit)]
             )
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join([f"{hit.rank}. {hit.path.name}", wording.strength_words(hit), *wording.notes(hit)])
+            liked = self.signs.get(hit.tile_id)
+            said = [] if liked is None else [self.tr("more like this") if liked else self.tr("less like this")]
+            return ", ".join([f"{hit.rank}. {hit.path.name}", *said, wording.strength_words(hit), *wording.notes(hit)])
         return None
 
     def row_of_tile(self, tile_id: int) -> int | None:

@@ -1,8 +1,9 @@
 """What a person asks for, whatever the filters are, and what comes of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from core.search.examples import Examples
 from core.search.query import Query, SearchResult
 
 RESULTS = 200
@@ -18,12 +19,14 @@ class Question:
         image: The picture file.
         like_tile: Key of the place that the results were to look like.
         picture: Name of the picture or place; empty without one.
+        examples: More like these, less like those.
     """
 
     text: str | None = None
     image: Path | None = None
     like_tile: int | None = None
     picture: str = ""
+    examples: Examples = field(default_factory=Examples)
 
 
 @dataclass(frozen=True, slots=True)

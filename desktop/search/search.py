@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from core.search.examples import Examples
 from core.search.filters import Filters
 from core.search.query import LARGEST_FOLDED, Hit, Order, Query, SearchResult
 from desktop.dialogs.questions import really_forget_history
@@ -39,6 +40,7 @@ class Search(QObject):
         dropped(): The results in view mean nothing any more.
         working(bool): A search takes long, or has ended.
         text_changed(str): These words are asked for; the person did not type them just now.
+        examples_changed(Examples): These are part of the query now.
         picture_changed(str): Name of the picture that is part of the query now; empty without one.
         history_changed(): Another list of earlier queries is to be offered.
         anyway_asked(): Results are to be shown although nothing matches well.
@@ -50,6 +52,7 @@ class Search(QObject):
     working = Signal(bool)
     text_changed = Signal(str)
     picture_changed = Signal(str)
+    examples_changed = Signal(object)
     history_changed = Signal()
     anyway_asked = Signal()
 
@@ -88,13 +91,20 @@ class Search(QObject):
     @property
     def question(self) -> Question:
         """What is looked for now."""
-        return Question(self._query.text, self._query.image, self._query.like_tile, self._picture)
+        query = self._query
+        return Question(query.text, query.image, query.like_tile, self._picture, query.examples)
 
     def words(self, text: str) -> None:
-        """Search for words, together with the picture if there is one."""
+        """Search for words, together with the picture if there is one.
+
+        Examples stay with words that go on from those they were given for; other words begin anew.
+        """
         if text:
             self._remembered.add_to_history(text)
             self.history_changed.emit()
+        before = self._query.text or ""
+        if not text.startswith(before) and not before.startswith(text):
+            self._put_examples(Examples())
         self._query = replace(self._query, text=text, top_k=question.RESULTS)
         self._ask()
 
@@ -124,6 +134,7 @@ class Search(QObject):
             self._query, text=asked.text, image=asked.image, like_tile=asked.like_tile, top_k=question.RESULTS
         )
         self._show_picture(asked.picture)
+        self._put_examples(asked.examples)
 
     def drop_picture(self) -> None:
         """Go on with the words; without any there is nothing left to ask, so back to what was asked before."""
@@ -137,6 +148,22 @@ class Search(QObject):
         else:
             self.trail.clear()
             self.drop()
+
+    def set_examples(self, examples: Examples) -> None:
+        """Go on with other examples; with nothing left to look for, back to what was asked before."""
+        self._put_examples(examples)
+        query = self._query
+        if query.text or query.has_picture or examples.liked:
+            self._query = replace(query, top_k=question.RESULTS)
+            self._ask(keep=True)
+        elif self.trail.can_go(-1):
+            self.go(-1)
+        else:
+            self.drop()
+
+    def _put_examples(self, examples: Examples) -> None:
+        self._query = replace(self._query, examples=examples)
+        self.examples_changed.emit(examples)
 
     def _show_picture(self, name: str) -> None:
         self._picture = name
@@ -177,7 +204,7 @@ class Search(QObject):
     def _change(self, query: Query) -> None:
         if query != self._query:
             self._query = query
-            if (query.text or "").strip() or query.has_picture:
+            if (query.text or "").strip() or query.has_picture or query.examples.liked:
                 self._ask(keep=True)
 
     # What comes of it
@@ -216,8 +243,8 @@ class Search(QObject):
 
     def _failed(self, error: Exception) -> None:
         self._end_waiting()
-        if self._answered is not None and self._query.has_picture:
-            # A picture that cannot be read is no part of the question that the results in view answer.
+        if self._answered is not None and (self._query.has_picture or self._query.examples):
+            # A picture or example that cannot be read is no part of the question that the results in view answer.
             self._take(self._answered.question)
         self._reporter.report(error)
 
@@ -245,6 +272,7 @@ class Search(QObject):
             top_k=question.RESULTS, sar=old.sar, order=old.order, by_scene=old.by_scene, fold_alike=old.fold_alike
         )
         self._show_picture("")
+        self._put_examples(Examples())
         self.trail.clear()
         self.drop()
 

@@ -107,6 +107,10 @@ QPushButton[role="picture"]:focus { border: 1px solid $text; padding: 2px 10px; 
 QPushButton[role="picture"] { background: $selected; border: 1px solid $accent; border-radius: 11px; padding: 2px 10px;
     font-size: 12px; text-align: left; }
 QPushButton[role="picture"]:hover { background: $hover; }
+QToolButton[role="liked"], QToolButton[role="unliked"] { border: 1px solid $good; border-radius: 6px; padding: 2px 5px;
+    font-size: 12px; color: $dim; }
+QToolButton[role="unliked"] { border: 1px solid $bad; }
+QToolButton[role="liked"]:focus, QToolButton[role="unliked"]:focus { border: 1px solid $text; }
 QWidget#resultBar { background: $window; }
 QToolButton[role="known"] { background: transparent; color: $evidence; border: 1px solid $border_strong;
     border-radius: 11px; padding: 1px 9px; font-weight: 600; min-height: 18px; }
