@@ -133,6 +133,41 @@ def test_a_search_is_taught_and_kept_as_a_concept(
     assert "not there" in capsys.readouterr().err
 
 
+def test_places_are_marked_listed_and_searched_by_their_marks(
+    tmp_path: Path, library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = ["--library", str(shutil.copy(library, tmp_path / "own.nadir")), "--json"]
+    beach, river = (str(resources.SAMPLE_SCENES / f"{name}_1.jpg") for name in ("beach", "river"))
+
+    def told() -> dict[str, list[dict[str, object]]]:
+        return json.loads(capsys.readouterr().out.splitlines()[-1])
+
+    assert (
+        main(["mark", beach, *own, "--rating", "4", "--colour", "red", "--note", 'a "note"', "--collect", "Coast"]) == 0
+    )
+    assert main(["mark", river, *own, "--rating", "2", "--collect", "Coast"]) == 0
+    capsys.readouterr()
+    assert main(["mark", *own]) == 0
+    (first, second) = told()["places"]
+    assert first["path"] == beach
+    assert (first["rating"], first["colour"], first["note"], first["collections"]) == (4, "red", 'a "note"', ["Coast"])
+    assert main(["search", *own, "--collection", "Coast"]) == 0
+    assert [one["path"] for one in told()["results"]] == [beach, river]
+    assert main(["search", "water", *own, "--rating", "3"]) == 0
+    assert [one["path"] for one in told()["results"]] == [beach]
+    assert main(["mark", river, *own, "--rating", "0", "--drop", "Coast"]) == 0
+    assert [one["path"] for one in told()["places"]] == []
+    for wrong, sentence in (
+        (["mark", *own, "--rating", "3"], "Name the images"),
+        (["mark", beach, *own, "--rating", "9"], "between 0 and 5"),
+        (["mark", str(tmp_path / "no.jpg"), *own, "--rating", "1"], "is not in the library"),
+        (["mark", beach, *own, "--rating", "1", "--window", "1", "2", "3", "4"], "no tile with this window"),
+        (["search", *own], "The query is empty"),
+    ):
+        assert main(wrong) == 2
+        assert sentence in capsys.readouterr().err
+
+
 def test_keywords_and_doctor(library: Path) -> None:
     answer = last_json(nadir("keywords", "a zeppelin over the airport", "--json", check_status=0))
     assert {keyword["word"]: keyword["known"] for keyword in answer["keywords"]} == {"zeppelin": False, "airport": True}

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from core import console
 from core.commands.arguments import add_json, add_library, add_model
+from core.library.marks import COLOURS
 from core.search.concepts import Concepts, written
 from core.search.examples import Examples
-from core.search.filters import Filters
+from core.search.filters import Filters, MarkFilter
 from core.search.query import Order, Query
 
 if TYPE_CHECKING:
@@ -46,6 +47,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--least", type=float, default=0.0, metavar="PERCENT", help="only results that fit better than so many captions"
     )
+    parser.add_argument("--rating", type=int, metavar="N", help="only places that you rated N or better")
+    parser.add_argument(
+        "--colour", action="append", choices=COLOURS, help="only places of this colour; may be repeated"
+    )
+    parser.add_argument(
+        "--collection", metavar="NAME", help="only places of this collection; all of them without a TEXT"
+    )
+    parser.add_argument("--noted", action="store_true", help="only places with a note")
     parser.add_argument("--sort", choices=get_args(Order), default="relevance", help="order of the results")
     parser.add_argument("--by-scene", action="store_true", help="put the tiles of a scene together")
     parser.add_argument("--fold-alike", action="store_true", help="put near-duplicates together")
@@ -65,6 +74,7 @@ def query_of(arguments: argparse.Namespace) -> Query:
             since=arguments.since,
             until=arguments.until,
             area=tuple(arguments.area) if arguments.area else None,
+            marks=_marks_of(arguments),
             least=arguments.least / 100,
         ),
         order=arguments.sort,
@@ -73,6 +83,11 @@ def query_of(arguments: argparse.Namespace) -> Query:
     )
     query.check()
     return query
+
+
+def _marks_of(arguments: argparse.Namespace) -> MarkFilter | None:
+    wanted = MarkFilter(arguments.rating or 0, frozenset(arguments.colour or ()), arguments.collection, arguments.noted)
+    return None if wanted == MarkFilter() else wanted
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -66,6 +66,12 @@ class Query:
         words = self.words
         return not (self.has_picture or self.examples or words.concepts or words.unwanted_concepts)
 
+    @property
+    def is_listing(self) -> bool:
+        """Whether nothing is looked for, so that all that passes a filter of marks is listed."""
+        nothing = not (self.words.text or self.has_picture or self.examples)
+        return nothing and self.filters.marks is not None
+
     def check(self) -> None:
         """Refuse what cannot be searched for.
 
@@ -74,6 +80,10 @@ class Query:
         """
         if self.image is not None and self.like_tile is not None:
             raise UsageError("A search takes one picture: give a file or a place of the library, not both.")
+        if self.is_listing:
+            self._check_limits()
+            self.filters.check()
+            return
         words = self.words
         if not words.text and not self.has_picture and not self.examples:
             raise UsageError("The query is empty; type what you look for, such as “storage tanks beside a river”.")
@@ -120,7 +130,7 @@ class Hit:
         scene_id: Key of its scene.
         path: The image file.
         window: Where in it, in pixels.
-        global_score: Cosine, in [-1, 1].
+        global_score: Cosine, in [-1, 1]; this and the other scores are 0 of what was listed and not searched for.
         local: RMS cosine of words and patches, in [0, 1].
         fused: Both together.
         share_better: Share of the reference captions that describe the place better than the query, in [0, 1]; None for a

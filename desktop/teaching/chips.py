@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPixmap
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from core.search.examples import Example
 from desktop.results.thumbnails import fitted
@@ -55,8 +55,11 @@ class ExampleChips(QWidget):
         self.setAccessibleName(self.tr("Examples"))
         self._theme = theme
         self._chips: list[Chip] = []
-        self._flow = FlowLayout(6, self)
-        self._flow.setContentsMargins(14, 2, 14, 4)
+        inside = QWidget()  # a flow keeps no margins of its own
+        self._flow = FlowLayout(6, inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(14, 2, 14, 4)
+        outer.addWidget(inside)
         self.undo = button(self.tr("Undo"), "link")
         self.undo.setToolTip(self.tr("Take the last example back (Ctrl+Z)"))
         self.save = button(self.tr("Save as concept…"), "link")
@@ -78,7 +81,6 @@ class ExampleChips(QWidget):
         """Show other examples; none hides the line."""
         self._chips = list(chips)
         self.undo.setEnabled(can_undo)
-        # With examples of what is not wanted alone there is nothing to keep.
         self._fill()
         self.setVisible(bool(chips))
 

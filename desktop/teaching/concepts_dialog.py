@@ -45,6 +45,8 @@ class ConceptsDialog(QDialog):
         self.resize(460, 380)
         self._concepts: list[Concept] = []
         self.list = QListWidget()
+        self.list.setObjectName("choices")
+        self.list.setSpacing(2)
         self.list.setAccessibleName(self.tr("Concepts"))
         self.search = button(self.tr("Search"), "primary")
         self.give = button(self.tr("Export…"))

@@ -124,6 +124,10 @@ QToolButton[role="unknown"]:focus { border: 1px solid $accent; }
 QListView { background: $window; border: 0; color: $text; }
 QListView#folders { background: $panel; border: 1px solid transparent; border-radius: 5px; }
 QListView#folders:focus { border: 1px solid $accent; }
+QListView#choices { background: $raised; border: 1px solid $border; border-radius: 6px; padding: 3px; }
+QListView#choices:focus { border: 1px solid $accent; }
+QListView#choices::item { padding: 4px 6px; border-radius: 4px; color: $text; }
+QListView#choices::item:selected { background: $selected; color: $text; }
 QTableView { background: $raised; border: 1px solid $border; gridline-color: $border; color: $text;
     selection-background-color: $selected; selection-color: $text; }
 QTableWidget::item { padding: 0 5px; }
