@@ -34,8 +34,8 @@ from desktop.results.thumbnails import Thumbnails
 from desktop.search.question import Found
 from desktop.search.search import Search
 from desktop.settings.remembered import Remembered, ThumbnailSize
-from desktop.teaching.teaching import Teaching
 from desktop.theme.theme import Theme
+from desktop.tools import Tools
 from desktop.translation.sentences import translated
 from desktop.viewer.viewing import Viewing
 
@@ -74,9 +74,7 @@ class MainWindow(Contents):
         self.exporting = Exporting(
             self.workspace, session, readers, self.model, self.search, self.opener, reporter, self
         )
-        panes = (self.centre, self.search_bar, self.model)
-        engines = (session, engine, readers)
-        self.teaching = Teaching(self.search, *panes, self.workspace, *engines, theme, reporter, self)
+        self.tools = Tools(self, self.search, self.workspace, session, engine, readers, reporter)
         self._reads = InspectorReads(self.inspector, session, engine, readers, reporter)
         # Before the inspector is told of a result, so that its picture finds the large view ready.
         self.viewing = Viewing(self.grid, self.model, self.inspector, self._reads, theme, self)
@@ -167,7 +165,6 @@ class MainWindow(Contents):
         self.grid.selected_changed.connect(view.show_selected)
         self.grid.customContextMenuRequested.connect(self._show_result_menu)
         menu.similar_asked.connect(self.search.similar)
-        menu.taught.connect(self.teaching.teach)
         menu.text_asked.connect(self.exporting.copy_text)
         menu.picture_asked.connect(self.exporting.copy_picture)
         menu.reveal_asked.connect(self.opener.show_folder)
@@ -199,7 +196,7 @@ class MainWindow(Contents):
             export=self.exporting.export,
             copy_tiles=partial(self.exporting.export, copies=True),
             forget_queries=self.search.forget_history,
-            show_concepts=self.teaching.show_concepts,
+            show_concepts=self.tools.teaching.show_concepts,
             show_keyboard=lambda: ShortcutSheet(bar, self).open(),
             show_log=self.opener.show_log,
             step_pane=lambda by: step_pane(self.panes_in_order(), self.focusWidget(), by),
@@ -366,6 +363,7 @@ class MainWindow(Contents):
 
     def _lift_filters(self) -> None:
         self.sidebar.filters.clear()
+        self.tools.clear_filters()
         self.sidebar.search_everywhere()
 
     def _filter_around(self) -> None:

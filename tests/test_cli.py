@@ -148,7 +148,7 @@ def test_places_are_marked_listed_and_searched_by_their_marks(
     assert main(["mark", river, *own, "--rating", "2", "--collect", "Coast"]) == 0
     capsys.readouterr()
     assert main(["mark", *own]) == 0
-    (first, second) = told()["places"]
+    first, _ = told()["places"]
     assert first["path"] == beach
     assert (first["rating"], first["colour"], first["note"], first["collections"]) == (4, "red", 'a "note"', ["Coast"])
     assert main(["search", *own, "--collection", "Coast"]) == 0

@@ -8,9 +8,11 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from core.imagery import Window
+from core.library.marks import Mark
 from core.search.query import Hit
 from desktop.results.thumbnails import Thumbnails
 from desktop.text import wording
+from desktop.text.marks import mark_words
 
 HIT_ROLE = int(Qt.ItemDataRole.UserRole)
 Index = QModelIndex | QPersistentModelIndex
@@ -29,6 +31,7 @@ class ResultModel(QAbstractListModel):
         self._hits: list[Hit] = []
         self._opened: set[int] = set()
         self._line: int | None = None
+        self.marks: dict[int, Mark] = {}  # by key of a tile what a person said of it
         self.signs: dict[object, bool] = {}  # by key of a tile, whether more or less like it is wanted
         # Rows that were looked at, by what their thumbnail shows: knowing all of a hundred thousand would take too long.
         self._rows: dict[tuple[Path, Window], int] = {}
@@ -59,6 +62,11 @@ class ResultModel(QAbstractListModel):
         self.signs = dict(signs)
         self.redraw()
 
+    def show_marks(self, marks: dict[int, Mark]) -> None:
+        """What a person said of places."""
+        self.marks = marks
+        self.redraw()
+
     def redraw(self) -> None:
         """What is said of results changed."""
         if self._hits:
@@ -84,14 +92,18 @@ class ResultModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return hit.path.name
         if role == Qt.ItemDataRole.ToolTipRole:
-            return wording.tooltip(
-                [str(hit.path), wording.movement_words(hit, sar=self.sar_applied), *wording.notes(hit)]
-            )
+            lines = [wording.movement_words(hit, sar=self.sar_applied), *wording.notes(hit), *self._mark_words(hit)]
+            return wording.tooltip([str(hit.path), *lines])
         if role == Qt.ItemDataRole.AccessibleTextRole:
             liked = self.signs.get(hit.tile_id)
             said = [] if liked is None else [self.tr("more like this") if liked else self.tr("less like this")]
+            said += self._mark_words(hit)
             return ", ".join([f"{hit.rank}. {hit.path.name}", *said, wording.strength_words(hit), *wording.notes(hit)])
         return None
+
+    def _mark_words(self, hit: Hit) -> list[str]:
+        mark = self.marks.get(hit.tile_id)
+        return [] if mark is None else mark_words(mark)
 
     def row_of_tile(self, tile_id: int) -> int | None:
         """Where a tile stands, if it is among the results."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from core.search.examples import Examples
-from core.search.filters import Filters
+from core.search.filters import Filters, MarkFilter
 from core.search.query import LARGEST_FOLDED, Hit, Order, Query, SearchResult
 from desktop.dialogs.questions import really_forget_history
 from desktop.engine.background import Background, Task
@@ -189,8 +189,16 @@ class Search(QObject):
         self._change(replace(self._query, filters=replace(self._query.filters, folders=folders)))
 
     def set_filters(self, filters: Filters) -> None:
-        """Narrow by everything but folders."""
-        self._change(replace(self._query, filters=replace(filters, folders=self._query.filters.folders)))
+        """Narrow by everything but folders and marks."""
+        old = self._query.filters
+        self._change(replace(self._query, filters=replace(filters, folders=old.folders, marks=old.marks)))
+
+    def set_marks(self, marks: MarkFilter | None) -> None:
+        """Show only places of which a person said this, or all; with no query they are listed."""
+        was_listing = self._query.is_listing
+        self._change(replace(self._query, filters=replace(self._query.filters, marks=marks)))
+        if was_listing and marks is None:
+            self.drop()
 
     def set_order(self, order: Order) -> None:
         """Sort the results."""
@@ -204,7 +212,8 @@ class Search(QObject):
     def _change(self, query: Query) -> None:
         if query != self._query:
             self._query = query
-            if (query.text or "").strip() or query.has_picture or query.examples.liked:
+            looked_for = (query.text or "").strip() or query.has_picture or query.examples.liked
+            if looked_for or query.is_listing:
                 self._ask(keep=True)
 
     # What comes of it
@@ -251,7 +260,8 @@ class Search(QObject):
     def _found(self, asked: Asked, result: SearchResult) -> None:
         self.result, self._answered = result, asked
         self._end_waiting()
-        self.trail.note(asked.question)
+        if not asked.query.is_listing:
+            self.trail.note(asked.question)
         self._remembered.last_query = result.query.text or ""
         self.found.emit(Found(result, asked.keep, asked.again))
 

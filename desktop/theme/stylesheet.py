@@ -111,6 +111,10 @@ QToolButton[role="liked"], QToolButton[role="unliked"] { border: 1px solid $good
     font-size: 12px; color: $dim; }
 QToolButton[role="unliked"] { border: 1px solid $bad; }
 QToolButton[role="liked"]:focus, QToolButton[role="unliked"]:focus { border: 1px solid $text; }
+QToolButton[role="dot"] { border: 1px solid transparent; border-radius: 6px; padding: 3px; }
+QToolButton[role="dot"]:checked { background: $selected; border: 1px solid $accent; }
+QToolButton[role="dot"]:focus { border: 1px solid $accent; }
+QToolButton[role="dot"]:checked:focus { border: 1px solid $text; }
 QWidget#resultBar { background: $window; }
 QToolButton[role="known"] { background: transparent; color: $evidence; border: 1px solid $border_strong;
     border-radius: 11px; padding: 1px 9px; font-weight: 600; min-height: 18px; }

@@ -56,7 +56,7 @@ def test_plus_and_minus_teach_and_the_examples_stand_above_the_results(found: Ma
     unliked = press(qtbot, found, Qt.Key.Key_Minus, "harbour")
     assert found.search.query.examples == Examples((liked,), (unliked,))
     assert found.model.signs == {liked: True, unliked: False}
-    chips = found.teaching.chips
+    chips = found.tools.teaching.chips
     assert chips.isVisible()
     names = [chip.accessibleName() for chip in chips.buttons]
     assert [name.split("_")[0] for name in names] == ["More like forest", "Less like harbour"]
@@ -69,7 +69,7 @@ def test_plus_and_minus_teach_and_the_examples_stand_above_the_results(found: Ma
 def test_a_chip_takes_its_example_out_and_undo_brings_it_back(found: MainWindow, qtbot: QtBot) -> None:
     liked = press(qtbot, found, Qt.Key.Key_Plus, "forest")
     other = press(qtbot, found, Qt.Key.Key_Plus, "airport")
-    chips = found.teaching.chips
+    chips = found.tools.teaching.chips
     chips.buttons[0].click()
     settle(qtbot, found)
     assert found.search.query.examples == Examples((other,))
@@ -87,10 +87,10 @@ def test_a_chip_takes_its_example_out_and_undo_brings_it_back(found: MainWindow,
 
 def test_the_same_key_again_takes_back_and_the_other_key_changes_sides(found: MainWindow, qtbot: QtBot) -> None:
     tile = press(qtbot, found, Qt.Key.Key_Plus, "forest")
-    found.teaching.teach([hit for hit in found.model.hits if hit.tile_id == tile], False)
+    found.tools.teaching.teach([hit for hit in found.model.hits if hit.tile_id == tile], False)
     settle(qtbot, found)
     assert found.search.query.examples == Examples((), (tile,))
-    found.teaching.teach([hit for hit in found.model.hits if hit.tile_id == tile], False)
+    found.tools.teaching.teach([hit for hit in found.model.hits if hit.tile_id == tile], False)
     settle(qtbot, found)
     assert not found.search.query.examples
 
@@ -104,11 +104,11 @@ def test_going_back_and_other_words(found: MainWindow, qtbot: QtBot) -> None:
     found.search_bar.ask("an airport")
     settle(qtbot, found)
     assert not found.search.query.examples
-    assert not found.teaching.chips.isVisible()
+    assert not found.tools.teaching.chips.isVisible()
     found.search.go(-1)
     settle(qtbot, found)
     assert found.search.query.examples == taught
-    assert found.teaching.chips.isVisible()
+    assert found.tools.teaching.chips.isVisible()
 
 
 def test_plus_and_minus_are_typed_in_the_box_and_zoom_the_picture(found: MainWindow, qtbot: QtBot) -> None:
@@ -128,10 +128,10 @@ def test_what_was_taught_is_saved_searched_exported_removed_and_taken_back(
 ) -> None:
     press(qtbot, found, Qt.Key.Key_Plus, "forest")
     monkeypatch.setattr(teaching, "ask_concept_name", lambda parent, taken: "my woods")
-    found.teaching.chips.save.click()
+    found.tools.teaching.chips.save.click()
     settle(qtbot, found)
     assert 'Type @"my woods"' in found.notice_bar.sentence
-    found.teaching.show_concepts()
+    found.tools.teaching.show_concepts()
     dialog = found.findChild(ConceptsDialog)
     assert dialog is not None
     assert dialog.list.count() == 1
