@@ -71,6 +71,10 @@ def test_index_and_search_keep_their_contracts(library: Path, tmp_path: Path) ->
         "day",
         "day_of_file",
         "unwanted",
+        "rating",
+        "colour",
+        "note",
+        "collections",
     } == first.keys()
     assert "storage_tanks" in first["path"]
     exported = tmp_path / "tanks.csv"

@@ -1,13 +1,14 @@
 """Search a library in plain words, by a picture, by examples, or by all of them."""
 
 import argparse
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 from core import console
 from core.commands.arguments import add_json, add_library, add_model
-from core.library.marks import COLOURS
+from core.library.marks import COLOURS, Mark, Marks, mark_fields
 from core.search.concepts import Concepts, written
 from core.search.examples import Examples
 from core.search.filters import Filters, MarkFilter
@@ -96,8 +97,16 @@ def run(arguments: argparse.Namespace) -> int:
     result = answer(query, arguments)
     _tell(result)
     if arguments.json:
-        console.say_json(as_json(result))
+        console.say_json(as_json(result, marks_in(arguments.library)))
     return 0
+
+
+def marks_in(library: Path) -> Mapping[int, Mark]:
+    """By key of a tile what a person said of it."""
+    from core.library.library import Library
+
+    with Library.open(library, readonly=True) as opened:
+        return Marks(opened).of_tiles()
 
 
 def answer(query: Query, arguments: argparse.Namespace) -> "SearchResult":
@@ -136,8 +145,13 @@ def keywords_as_json(keywords: list["Keyword"]) -> list[dict[str, Any]]:
     ]
 
 
-def as_json(result: "SearchResult") -> dict[str, Any]:
-    """The answer as the command's JSON object."""
+def as_json(result: "SearchResult", marks: Mapping[int, Mark]) -> dict[str, Any]:
+    """The answer as the command's JSON object.
+
+    Args:
+        result: The answer.
+        marks: By key of a tile what a person said of it.
+    """
     return {
         "query": result.query.text or "",
         "keywords": keywords_as_json(result.keywords),
@@ -163,6 +177,7 @@ def as_json(result: "SearchResult") -> dict[str, Any]:
                 "day": hit.day,
                 "day_of_file": hit.day_of_file,
                 "unwanted": None if hit.unwanted is None else round(hit.unwanted, 6),
+                **mark_fields(marks.get(hit.tile_id)),
             }
             for hit in result.hits
         ],
