@@ -12,6 +12,7 @@ from core.errors import UsageError
 from core.search.described import About, Described
 
 LAYER = "results"
+GEOPACKAGE = "1.3"  # what programs of the last years read without a warning
 _WGS84 = "EPSG:4326"
 _BOOLEANS = ("better_than_chance", "day_of_file", "rough_place")
 _WHOLE = ("rank", "rank_before_sar", "x", "y", "width", "height", "rating")
@@ -48,6 +49,7 @@ def write_geopackage(found: Sequence[Described], path: Path, about: About) -> No
             geometry_type="MultiPolygon",
             crs=_WGS84,
             dataset_metadata={"NADIR_QUERY": about.query},
+            dataset_options={"VERSION": GEOPACKAGE},
         )
     except (DataSourceError, FieldError, GeometryError) as error:
         raise UsageError(

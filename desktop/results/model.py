@@ -1,11 +1,11 @@
 """The results of a search as a list that Qt views can show."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, QUrl
 
 from core.imagery import Window
 from core.library.marks import Mark
@@ -104,6 +104,21 @@ class ResultModel(QAbstractListModel):
     def _mark_words(self, hit: Hit) -> list[str]:
         mark = self.marks.get(hit.tile_id)
         return [] if mark is None else mark_words(mark)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Results can be dragged, as the files that they lie in."""
+        return super().flags(index) | (Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else Qt.ItemFlag.NoItemFlags)
+
+    def mimeTypes(self) -> list[str]:  # noqa: N802 - Qt calls it
+        """Addresses of files."""
+        return ["text/uri-list"]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """The files of some results, each once, for a file manager or a map program."""
+        paths = dict.fromkeys(self._hits[row].path for row in sorted(index.row() for index in indexes))
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+        return data
 
     def row_of_tile(self, tile_id: int) -> int | None:
         """Where a tile stands, if it is among the results."""
