@@ -13,10 +13,24 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from core import __version__, console
-from core.commands import concepts, decode, doctor, evaluate, export, export_onnx, index, keywords, mark, search, train
+from core.commands import (
+    concepts,
+    decode,
+    doctor,
+    evaluate,
+    export,
+    export_onnx,
+    index,
+    keywords,
+    mark,
+    saved,
+    search,
+    train,
+    watch,
+)
 from core.errors import NadirError, UsageError
 
-COMMANDS = (index, search, mark, concepts, keywords, train, evaluate, export, export_onnx, doctor)
+COMMANDS = (index, watch, search, saved, mark, concepts, keywords, train, evaluate, export, export_onnx, doctor)
 DONE, DONE_WITH_FAILURES, NOT_DONE = 0, 1, 2
 UNLISTED = (decode,)  # Nadir itself starts these
 INTERRUPTED = 130  # what a shell expects of a program stopped by Ctrl-C

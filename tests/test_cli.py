@@ -279,3 +279,40 @@ def test_version_and_help_come_at_once(capsys: pytest.CaptureFixture[str]) -> No
             main(arguments)
         assert stopped.value.code == 0
     assert __version__ in capsys.readouterr().out
+
+
+def test_a_search_is_saved_and_watching_tells_what_is_new(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_scenes(tmp_path / "images", ("harbour", "forest"), 2)
+    where = ["--library", str(tmp_path / "l.nadir")]
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        assert main(["watch", str(tmp_path / "images"), *where, "--looks", "1"]) == 0
+        assert "4 added" in capsys.readouterr().out
+        assert main(["saved", *where]) == 0
+        assert "No search is saved" in capsys.readouterr().out
+        assert main(["search", "boats in a harbour", *where, "--save-as", "ports"]) == 0
+        write_scenes(tmp_path / "new" / "images", ("harbour",), 1)
+        shutil.move(tmp_path / "new" / "images" / "harbour_0.jpg", tmp_path / "images" / "late.jpg")
+        assert main(["watch", *where, "--looks", "1", "--json"]) == 0
+        output = capsys.readouterr().out
+        assert "1 new results for “ports”" in output
+        assert json.loads(output.splitlines()[-1])["saved"] == [{"name": "ports", "new": 1}]
+        assert main(["saved", "ports", *where, "--json"]) == 0
+        answer = json.loads(capsys.readouterr().out.splitlines()[-1])
+        assert answer["query"] == "boats in a harbour"
+        assert answer["saved"] == [{"name": "ports", "new": 1}]
+        assert main(["saved", *where, "--json"]) == 0
+        assert json.loads(capsys.readouterr().out.splitlines()[-1])["saved"] == [{"name": "ports", "new": 0}]
+        assert main(["saved", "ports", *where, "--remove"]) == 0
+        capsys.readouterr()
+        for wrong, told in (
+            (["saved", "ports", *where], "no saved search"),
+            (["saved", *where, "--remove"], "Name the saved search"),
+            (["watch", *where, "--every", "0"], "longer than zero"),
+            (["watch", str(tmp_path / "no"), *where, "--looks", "1"], str(tmp_path / "no")),
+        ):
+            assert main(wrong) == 2
+            assert told in capsys.readouterr().err
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

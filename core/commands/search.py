@@ -39,6 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--concept", action="append", metavar="NAME", help="with this saved concept; the same as @NAME in the text"
     )
     parser.add_argument("--save-concept", metavar="NAME", help="save what was looked for as a concept of the library")
+    parser.add_argument("--save-as", metavar="NAME", help="save the whole search by this name; see `nadir saved`")
     parser.add_argument("--folder", type=Path, action="append", metavar="DIR", help="only this folder; may be repeated")
     parser.add_argument("--since", metavar="DAY", help="only scenes taken on this day or later, such as 2024-06-18")
     parser.add_argument("--until", metavar="DAY", help="only scenes taken on this day or earlier")
@@ -95,7 +96,7 @@ def run(arguments: argparse.Namespace) -> int:
     """See `core.commands`."""
     query = query_of(arguments)
     result = answer(query, arguments)
-    _tell(result)
+    tell(result)
     if arguments.json:
         console.say_json(as_json(result, marks_in(arguments.library)))
     return 0
@@ -124,6 +125,12 @@ def answer(query: Query, arguments: argparse.Namespace) -> "SearchResult":
     with Searcher(arguments.library, load_model(arguments.model)) as searcher:
         result = searcher.search(query)
         concept = searcher.concept(arguments.save_concept, query) if arguments.save_concept else None
+    if arguments.save_as is not None:
+        from core.search.saved import SavedSearches
+
+        with Library.open(arguments.library) as library:
+            name = SavedSearches(library).keep(arguments.save_as, query)
+        console.say(f"Saved as “{name}”; `nadir saved` tells what is new of it.")
     if concept is not None:
         with Library.open(arguments.library) as library:
             Concepts(library).keep(concept)
@@ -184,7 +191,8 @@ def as_json(result: "SearchResult", marks: Mapping[int, Mark]) -> dict[str, Any]
     }
 
 
-def _tell(result: "SearchResult") -> None:
+def tell(result: "SearchResult") -> None:
+    """Print the answer as a table."""
     for keyword in result.keywords:
         if not keyword.known:
             near = f"; near it: {', '.join(keyword.nearest)}" if keyword.nearest else ""
