@@ -74,7 +74,7 @@ class MainWindow(Contents):
         self.exporting = Exporting(
             self.workspace, session, readers, self.model, self.search, self.opener, reporter, self
         )
-        self.tools = Tools(self, self.search, self.workspace, session, engine, readers, reporter)
+        self.tools = Tools(self, self.search, self.workspace, self.indexing, session, engine, readers, reporter)
         self._reads = InspectorReads(self.inspector, session, engine, readers, reporter)
         # Before the inspector is told of a result, so that its picture finds the large view ready.
         self.viewing = Viewing(self.grid, self.model, self.inspector, self._reads, theme, self)
@@ -196,7 +196,7 @@ class MainWindow(Contents):
             export=self.exporting.export,
             copy_tiles=partial(self.exporting.export, copies=True),
             forget_queries=self.search.forget_history,
-            show_concepts=self.tools.teaching.show_concepts,
+            tools=self.tools.entries,
             show_keyboard=lambda: ShortcutSheet(bar, self).open(),
             show_log=self.opener.show_log,
             step_pane=lambda by: step_pane(self.panes_in_order(), self.focusWidget(), by),

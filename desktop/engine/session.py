@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from core.model.keywords import Keyword
     from core.model.model import Model, Prediction
     from core.search.concepts import Concept
+    from core.search.saved import News
     from core.search.searcher import Searcher
 
 
@@ -214,6 +215,16 @@ class Session:
             NadirError: see `core.search.searcher.Searcher.concept`.
         """
         return self._open(library).concept(name, query)
+
+    def news(self, library: Path) -> "list[News]":
+        """What is new of the saved searches of a library.
+
+        Raises:
+            NadirError: see `core.search.saved.news_of`.
+        """
+        from core.search.saved import news_of
+
+        return news_of(self._open(library))
 
     def let_go(self) -> None:
         """Close the library."""

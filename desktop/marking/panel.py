@@ -127,17 +127,28 @@ class MarksPanel(QWidget):
         """Show only this collection; None for all places."""
         self.collection.setCurrentIndex(0 if name is None else self._names.index(name) + 1)
 
+    def show_filter(self, wanted: MarkFilter | None) -> None:
+        """Show only these; None for all places."""
+        wanted = wanted or MarkFilter()
+        if wanted == (self.filter or MarkFilter()):
+            return
+        self._set(wanted)
+
     def clear(self) -> None:
         """All places."""
-        if self.filter is None:
-            return
+        if self.filter is not None:
+            self._set(MarkFilter())
+
+    def _set(self, wanted: MarkFilter) -> None:
         parts = (self.rating, self.collection, self.noted, *self.colours.values())
         for part in parts:
             part.blockSignals(True)
-        self.rating.setCurrentIndex(0)
-        self.collection.setCurrentIndex(0)
-        for toggle in (self.noted, *self.colours.values()):
-            toggle.setChecked(False)
+        self.rating.setCurrentIndex(wanted.rating)
+        known = wanted.collection in self._names
+        self.collection.setCurrentIndex(self._names.index(wanted.collection) + 1 if wanted.collection and known else 0)
+        self.noted.setChecked(wanted.noted)
+        for colour, toggle in self.colours.items():
+            toggle.setChecked(colour in wanted.colours)
         for part in parts:
             part.blockSignals(False)
         self._changed()

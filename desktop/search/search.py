@@ -129,6 +129,14 @@ class Search(QObject):
         self._take(asked)
         self._ask()
 
+    def take_query(self, query: Query) -> None:
+        """Ask a whole query, with its own filters and order."""
+        self._query = replace(query, top_k=question.RESULTS)
+        self.text_changed.emit(query.text or "")
+        self._show_picture(query.image.name if query.image is not None else "")
+        self._put_examples(query.examples)
+        self._ask()
+
     def _take(self, asked: Question) -> None:
         self._query = replace(
             self._query, text=asked.text, image=asked.image, like_tile=asked.like_tile, top_k=question.RESULTS
