@@ -1,10 +1,13 @@
 """What a person works with beside the search itself: examples, marks and what comes of them, each tied to its panes."""
 
+import math
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QRectF
 from PySide6.QtGui import QAction
 
+from core.imagery import Window
+from core.search.query import Hit
 from desktop.contents import Contents
 from desktop.engine.background import Background
 from desktop.engine.session import Session
@@ -16,6 +19,7 @@ from desktop.saving.saving import Saving
 from desktop.saving.watching import Watching
 from desktop.search.search import Search
 from desktop.teaching.teaching import Teaching
+from desktop.widgets.region import RegionChoice
 
 
 class Tools(QObject):
@@ -55,9 +59,19 @@ class Tools(QObject):
             *(search, panes.sidebar, self.marking.panel, workspace, indexing, session, engine, reporter, panes)
         )
         self.watching = Watching(workspace, indexing, readers, panes.remembered, panes)
+        self.region = RegionChoice(panes.inspector.picture.view)
+        self.region.chosen.connect(lambda part: self._search_region(search, panes.inspector.hit, part))
         self.entries = self._entries(panes)
         panes.result_menu.taught.connect(self.teaching.teach)
         panes.result_menu.addMenu(self.marking.menu)
+
+    @staticmethod
+    def _search_region(search: Search, hit: Hit | None, part: QRectF) -> None:
+        """Search by the whole pixels inside a part of a result's scene."""
+        left, top = math.ceil(part.left()), math.ceil(part.top())
+        width, height = math.floor(part.right()) - left, math.floor(part.bottom()) - top
+        if hit is not None and width > 0 and height > 0:
+            search.region(hit, Window(left, top, width, height))
 
     def _entries(self, panes: Contents) -> list[QAction]:
         """What the menus offer of them."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from core import console
 from core.commands.arguments import add_json, add_library, add_model
+from core.imagery import Window
 from core.library.marks import COLOURS, Mark, Marks, mark_fields
 from core.search.concepts import Concepts, written
 from core.search.examples import Examples
@@ -29,6 +30,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--top", type=int, default=20, metavar="K", help="number of results (20)")
     parser.add_argument("--no-sar", action="store_true", help="leave the results in the order of their own scores")
     parser.add_argument("--image", type=Path, metavar="FILE", help="a picture to search by, with or without words")
+    region = "only this part of it, in pixels"
+    parser.add_argument("--region", type=int, nargs=4, metavar=("X", "Y", "WIDTH", "HEIGHT"), help=region)
     parser.add_argument(
         "--like", type=Path, action="append", metavar="FILE", help="more like this picture; may be repeated"
     )
@@ -69,6 +72,7 @@ def query_of(arguments: argparse.Namespace) -> Query:
     query = Query(
         text=" ".join([arguments.text, *named]).strip() or None,
         image=arguments.image,
+        region=None if arguments.region is None else Window(*arguments.region),
         examples=Examples(tuple(arguments.like or ()), tuple(arguments.unlike or ())),
         top_k=arguments.top,
         sar=not arguments.no_sar,

@@ -31,6 +31,7 @@ class Query:
         image: A picture file.
         like_tile: Key of a tile of the library.
         examples: More like these, less like those.
+        region: The part of the picture file to search by, in pixels; the whole of it if None.
         top_k: Results at most, in [1, 10,000].
         sar: Whether results are re-sorted by reverse retrieval; it applies to words alone.
         filters: Where to look, and how good a result must be.
@@ -43,6 +44,7 @@ class Query:
     image: Path | None = None
     like_tile: int | None = None
     examples: Examples = field(default_factory=Examples)
+    region: Window | None = None
     top_k: int = 50
     sar: bool = True
     filters: Filters = field(default_factory=Filters)
@@ -102,6 +104,8 @@ class Query:
         self.filters.check()
 
     def _check_limits(self) -> None:
+        if self.region is not None and self.image is None:
+            raise UsageError("A region is a part of a picture; name the picture too.")
         if len(self.examples) > MOST_EXAMPLES:
             raise UsageError(
                 "A search takes {most} examples at most, and this one has {count}; take some out.",

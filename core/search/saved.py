@@ -113,6 +113,7 @@ class SavedSearches:
             "nadir_search": FORMAT,
             "text": query.text or "",
             "image": None if query.image is None else str(query.image),
+            "region": None if query.region is None else _corners(query.region),
             "like": self._spot(query.like_tile),
             "liked": [self._spot(one) for one in query.examples.liked],
             "unliked": [self._spot(one) for one in query.examples.unliked],
@@ -142,8 +143,7 @@ class SavedSearches:
         places = Tiles(self._library).places([example])
         if not places:
             raise LibraryError("This place is no longer in the library; search again.")
-        window = places[0].window
-        return [str(places[0].path), [window.x, window.y, window.width, window.height]]
+        return [str(places[0].path), _corners(places[0].window)]
 
     def _query(self, told: dict[str, Any]) -> Query:
         if told["nadir_search"] != FORMAT or told["order"] not in get_args(Order):
@@ -154,6 +154,7 @@ class SavedSearches:
             image=None if told["image"] is None else Path(told["image"]),
             like_tile=next(iter(self._examples([told["like"]])), None) if told["like"] else None,  # type: ignore[arg-type]
             examples=Examples(tuple(self._examples(told["liked"])), tuple(self._examples(told["unliked"]))),
+            region=None if told["region"] is None else Window(*told["region"]),
             sar=bool(told["sar"]),
             order=told["order"],
             by_scene=bool(told["by_scene"]),
@@ -184,6 +185,10 @@ class SavedSearches:
             near = sorted(tiles, key=lambda key: (tiles[key] != wanted, _distance(tiles[key], wanted), key))
             found += near[:1]
         return found
+
+
+def _corners(window: Window) -> list[int]:
+    return [window.x, window.y, window.width, window.height]
 
 
 def _distance(one: Window, other: Window) -> float:

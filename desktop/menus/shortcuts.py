@@ -56,6 +56,7 @@ class ShortcutSheet(QDialog):
         picture = [
             ("+  -", self.tr("Zoom in and out")),
             ("0", self.tr("Fit")),
+            (self.tr("Shift and drag"), self.tr("Search by this part")),
             ("1", self.tr("One pixel of the scene to one of the screen")),
             (arrows, self.tr("Move")),
             ("W", self.tr("The tile, or the whole scene")),

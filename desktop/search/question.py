@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from core.imagery import Window
 from core.search.examples import Examples
 from core.search.query import Query, SearchResult
 
@@ -18,6 +19,7 @@ class Question:
         text: The words; None without any.
         image: The picture file.
         like_tile: Key of the place that the results were to look like.
+        region: The part of that file; the whole of it if None.
         picture: Name of the picture or place; empty without one.
         examples: More like these, less like those.
     """
@@ -27,6 +29,7 @@ class Question:
     like_tile: int | None = None
     picture: str = ""
     examples: Examples = field(default_factory=Examples)
+    region: Window | None = None
 
 
 @dataclass(frozen=True, slots=True)

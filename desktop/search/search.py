@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from core.imagery import Window
 from core.search.examples import Examples
 from core.search.filters import Filters, MarkFilter
 from core.search.query import LARGEST_FOLDED, Hit, Order, Query, SearchResult
@@ -92,7 +93,7 @@ class Search(QObject):
     def question(self) -> Question:
         """What is looked for now."""
         query = self._query
-        return Question(query.text, query.image, query.like_tile, self._picture, query.examples)
+        return Question(query.text, query.image, query.like_tile, self._picture, query.examples, query.region)
 
     def words(self, text: str) -> None:
         """Search for words, together with the picture if there is one.
@@ -111,6 +112,11 @@ class Search(QObject):
     def picture(self, path: Path, text: str) -> None:
         """Search for a picture file, together with words if there are any."""
         self._start(Question(text or None, image=path, picture=path.name))
+
+    def region(self, hit: Hit, part: Window) -> None:
+        """Search for what looks like a part of a result's scene, without words."""
+        self.text_changed.emit("")
+        self._start(Question(image=hit.path, picture=hit.path.name, region=part))
 
     def similar(self, hit: Hit) -> None:
         """Search for what looks like a result, without words."""
@@ -139,7 +145,12 @@ class Search(QObject):
 
     def _take(self, asked: Question) -> None:
         self._query = replace(
-            self._query, text=asked.text, image=asked.image, like_tile=asked.like_tile, top_k=question.RESULTS
+            self._query,
+            text=asked.text,
+            image=asked.image,
+            region=asked.region,
+            like_tile=asked.like_tile,
+            top_k=question.RESULTS,
         )
         self._show_picture(asked.picture)
         self._put_examples(asked.examples)
@@ -149,7 +160,7 @@ class Search(QObject):
         if not self._query.text and self.trail.can_go(-1):
             self.go(-1)
             return
-        self._query = replace(self._query, image=None, like_tile=None, top_k=question.RESULTS)
+        self._query = replace(self._query, image=None, region=None, like_tile=None, top_k=question.RESULTS)
         self._show_picture("")
         if self._query.text:
             self._ask(keep=True)
