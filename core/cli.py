@@ -23,13 +23,19 @@ from core.commands import (
     heat,
     index,
     keywords,
+    mark,
     probe,
+    saved,
     search,
     train,
+    watch,
 )
 from core.errors import NadirError, UsageError
 
-COMMANDS = (index, search, concepts, keywords, heat, train, evaluate, export, export_onnx, probe, doctor)
+COMMANDS = (
+    *(index, watch, search, saved, mark, concepts, keywords, heat),
+    *(train, evaluate, export, export_onnx, probe, doctor),
+)
 DONE, DONE_WITH_FAILURES, NOT_DONE = 0, 1, 2
 UNLISTED = (decode,)  # Nadir itself starts these
 INTERRUPTED = 130  # what a shell expects of a program stopped by Ctrl-C

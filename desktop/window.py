@@ -35,6 +35,7 @@ from desktop.search.question import Found
 from desktop.search.search import Search
 from desktop.settings.remembered import Remembered, ThumbnailSize
 from desktop.theme.theme import Theme
+from desktop.tools import Tools
 from desktop.translation.sentences import translated
 from desktop.viewer.viewing import Viewing
 
@@ -73,6 +74,7 @@ class MainWindow(Contents):
         self.exporting = Exporting(
             self.workspace, session, readers, self.model, self.search, self.opener, reporter, self
         )
+        self.tools = Tools(self, self.search, self.workspace, self.indexing, session, engine, readers, reporter)
         self._reads = InspectorReads(self.inspector, session, engine, readers, reporter)
         # Before the inspector is told of a result, so that its picture finds the large view ready.
         self.viewing = Viewing(self.grid, self.model, self.inspector, self._reads, theme, self)
@@ -194,6 +196,7 @@ class MainWindow(Contents):
             export=self.exporting.export,
             copy_tiles=partial(self.exporting.export, copies=True),
             forget_queries=self.search.forget_history,
+            tools=self.tools.entries,
             show_keyboard=lambda: ShortcutSheet(bar, self).open(),
             show_log=self.opener.show_log,
             step_pane=lambda by: step_pane(self.panes_in_order(), self.focusWidget(), by),
@@ -360,6 +363,7 @@ class MainWindow(Contents):
 
     def _lift_filters(self) -> None:
         self.sidebar.filters.clear()
+        self.tools.clear_filters()
         self.sidebar.search_everywhere()
 
     def _filter_around(self) -> None:

@@ -71,6 +71,10 @@ def test_index_and_search_keep_their_contracts(library: Path, tmp_path: Path) ->
         "day",
         "day_of_file",
         "unwanted",
+        "rating",
+        "colour",
+        "note",
+        "collections",
     } == first.keys()
     assert "storage_tanks" in first["path"]
     exported = tmp_path / "tanks.csv"
@@ -131,6 +135,41 @@ def test_a_search_is_taught_and_kept_as_a_concept(
     assert "no concept “gone”" in capsys.readouterr().err
     assert main(["search", *where, "--like", str(tmp_path / "no.jpg")]) == 2
     assert "not there" in capsys.readouterr().err
+
+
+def test_places_are_marked_listed_and_searched_by_their_marks(
+    tmp_path: Path, library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = ["--library", str(shutil.copy(library, tmp_path / "own.nadir")), "--json"]
+    beach, river = (str(resources.SAMPLE_SCENES / f"{name}_1.jpg") for name in ("beach", "river"))
+
+    def told() -> dict[str, list[dict[str, object]]]:
+        return json.loads(capsys.readouterr().out.splitlines()[-1])
+
+    assert (
+        main(["mark", beach, *own, "--rating", "4", "--colour", "red", "--note", 'a "note"', "--collect", "Coast"]) == 0
+    )
+    assert main(["mark", river, *own, "--rating", "2", "--collect", "Coast"]) == 0
+    capsys.readouterr()
+    assert main(["mark", *own]) == 0
+    first, _ = told()["places"]
+    assert first["path"] == beach
+    assert (first["rating"], first["colour"], first["note"], first["collections"]) == (4, "red", 'a "note"', ["Coast"])
+    assert main(["search", *own, "--collection", "Coast"]) == 0
+    assert [one["path"] for one in told()["results"]] == [beach, river]
+    assert main(["search", "water", *own, "--rating", "3"]) == 0
+    assert [one["path"] for one in told()["results"]] == [beach]
+    assert main(["mark", river, *own, "--rating", "0", "--drop", "Coast"]) == 0
+    assert [one["path"] for one in told()["places"]] == []
+    for wrong, sentence in (
+        (["mark", *own, "--rating", "3"], "Name the images"),
+        (["mark", beach, *own, "--rating", "9"], "between 0 and 5"),
+        (["mark", str(tmp_path / "no.jpg"), *own, "--rating", "1"], "is not in the library"),
+        (["mark", beach, *own, "--rating", "1", "--window", "1", "2", "3", "4"], "no tile with this window"),
+        (["search", *own], "The query is empty"),
+    ):
+        assert main(wrong) == 2
+        assert sentence in capsys.readouterr().err
 
 
 def test_keywords_and_doctor(library: Path) -> None:
@@ -240,3 +279,40 @@ def test_version_and_help_come_at_once(capsys: pytest.CaptureFixture[str]) -> No
             main(arguments)
         assert stopped.value.code == 0
     assert __version__ in capsys.readouterr().out
+
+
+def test_a_search_is_saved_and_watching_tells_what_is_new(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_scenes(tmp_path / "images", ("harbour", "forest"), 2)
+    where = ["--library", str(tmp_path / "l.nadir")]
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        assert main(["watch", str(tmp_path / "images"), *where, "--looks", "1"]) == 0
+        assert "4 added" in capsys.readouterr().out
+        assert main(["saved", *where]) == 0
+        assert "No search is saved" in capsys.readouterr().out
+        assert main(["search", "boats in a harbour", *where, "--save-as", "ports"]) == 0
+        write_scenes(tmp_path / "new" / "images", ("harbour",), 1)
+        shutil.move(tmp_path / "new" / "images" / "harbour_0.jpg", tmp_path / "images" / "late.jpg")
+        assert main(["watch", *where, "--looks", "1", "--json"]) == 0
+        output = capsys.readouterr().out
+        assert "1 new results for “ports”" in output
+        assert json.loads(output.splitlines()[-1])["saved"] == [{"name": "ports", "new": 1}]
+        assert main(["saved", "ports", *where, "--json"]) == 0
+        answer = json.loads(capsys.readouterr().out.splitlines()[-1])
+        assert answer["query"] == "boats in a harbour"
+        assert answer["saved"] == [{"name": "ports", "new": 1}]
+        assert main(["saved", *where, "--json"]) == 0
+        assert json.loads(capsys.readouterr().out.splitlines()[-1])["saved"] == [{"name": "ports", "new": 0}]
+        assert main(["saved", "ports", *where, "--remove"]) == 0
+        capsys.readouterr()
+        for wrong, told in (
+            (["saved", "ports", *where], "no saved search"),
+            (["saved", *where, "--remove"], "Name the saved search"),
+            (["watch", *where, "--every", "0"], "longer than zero"),
+            (["watch", str(tmp_path / "no"), *where, "--looks", "1"], str(tmp_path / "no")),
+        ):
+            assert main(wrong) == 2
+            assert told in capsys.readouterr().err
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -1,4 +1,4 @@
-"""Write the results of a search to a file (CSV or GeoJSON), or copy their tiles into a folder."""
+"""Write the results of a search to a file (table, map layer, STAC items or report), or copy their tiles into a folder."""
 
 import argparse
 import locale
@@ -7,6 +7,7 @@ from pathlib import Path
 from core import console
 from core.commands import search
 from core.errors import UsageError
+from core.search.described import About
 from core.search.export import WRITERS, CsvForm, export
 
 SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t"}
@@ -16,7 +17,8 @@ DECIMALS = {"point": ".", "comma": ","}
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """See `core.commands`."""
     search.add_arguments(parser)
-    what = "a file ending in .csv or .geojson, or a new folder for copies of the tiles"
+    what = "a file ending in .csv, .geojson, .gpkg (GeoPackage), .parquet (GeoParquet), .json (STAC items) or .html (report), "
+    what += "or a new folder for copies of the tiles"
     parser.add_argument("--to", type=Path, required=True, metavar="FILE", help=what)
     usual = "what the system's region says"
     parser.add_argument("--separator", choices=SEPARATORS, help=f"between the cells of a CSV ({usual})")
@@ -35,7 +37,9 @@ def run(arguments: argparse.Namespace) -> int:
             endings=endings,
         )
     result = search.answer(query, arguments)
-    done = export(arguments.library, result.hits, target, form_of(arguments))
+    words = tuple(keyword.word for keyword in result.keywords)
+    about = About(result.query.text or "", words, search.marks_in(arguments.library))
+    done = export(arguments.library, result.hits, target, form_of(arguments), about)
     console.say(f"{done.written:,} results written to {target}.")
     if done.placeless:
         console.say(f"{done.placeless:,} have no place on the ground and were left out.")

@@ -1,6 +1,7 @@
 """Search a library in plain words, by a picture, by examples, or by all of them."""
 
 import argparse
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
@@ -8,9 +9,11 @@ from typing import TYPE_CHECKING, Any, get_args
 from core import console
 from core.commands.arguments import add_json, add_library, add_model
 from core.commands.keywords import keyword_as_json
+from core.imagery import Window
+from core.library.marks import COLOURS, Mark, Marks, mark_fields
 from core.search.concepts import Concepts, written
 from core.search.examples import Examples
-from core.search.filters import Filters
+from core.search.filters import Filters, MarkFilter
 from core.search.query import Order, Query
 
 if TYPE_CHECKING:
@@ -27,6 +30,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--top", type=int, default=20, metavar="K", help="number of results (20)")
     parser.add_argument("--no-sar", action="store_true", help="leave the results in the order of their own scores")
     parser.add_argument("--image", type=Path, metavar="FILE", help="a picture to search by, with or without words")
+    region = "only this part of it, in pixels"
+    parser.add_argument("--region", type=int, nargs=4, metavar=("X", "Y", "WIDTH", "HEIGHT"), help=region)
     parser.add_argument(
         "--like", type=Path, action="append", metavar="FILE", help="more like this picture; may be repeated"
     )
@@ -37,6 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--concept", action="append", metavar="NAME", help="with this saved concept; the same as @NAME in the text"
     )
     parser.add_argument("--save-concept", metavar="NAME", help="save what was looked for as a concept of the library")
+    parser.add_argument("--save-as", metavar="NAME", help="save the whole search by this name; see `nadir saved`")
     parser.add_argument("--folder", type=Path, action="append", metavar="DIR", help="only this folder; may be repeated")
     parser.add_argument("--since", metavar="DAY", help="only scenes taken on this day or later, such as 2024-06-18")
     parser.add_argument("--until", metavar="DAY", help="only scenes taken on this day or earlier")
@@ -46,6 +52,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--least", type=float, default=0.0, metavar="PERCENT", help="only results that fit better than so many captions"
     )
+    parser.add_argument("--rating", type=int, metavar="N", help="only places that you rated N or better")
+    parser.add_argument(
+        "--colour", action="append", choices=COLOURS, help="only places of this colour; may be repeated"
+    )
+    parser.add_argument(
+        "--collection", metavar="NAME", help="only places of this collection; all of them without a TEXT"
+    )
+    parser.add_argument("--noted", action="store_true", help="only places with a note")
     parser.add_argument("--sort", choices=get_args(Order), default="relevance", help="order of the results")
     parser.add_argument("--by-scene", action="store_true", help="put the tiles of a scene together")
     parser.add_argument("--fold-alike", action="store_true", help="put near-duplicates together")
@@ -58,6 +72,7 @@ def query_of(arguments: argparse.Namespace) -> Query:
     query = Query(
         text=" ".join([arguments.text, *named]).strip() or None,
         image=arguments.image,
+        region=None if arguments.region is None else Window(*arguments.region),
         examples=Examples(tuple(arguments.like or ()), tuple(arguments.unlike or ())),
         top_k=arguments.top,
         sar=not arguments.no_sar,
@@ -65,6 +80,7 @@ def query_of(arguments: argparse.Namespace) -> Query:
             since=arguments.since,
             until=arguments.until,
             area=tuple(arguments.area) if arguments.area else None,
+            marks=_marks_of(arguments),
             least=arguments.least / 100,
         ),
         order=arguments.sort,
@@ -75,14 +91,27 @@ def query_of(arguments: argparse.Namespace) -> Query:
     return query
 
 
+def _marks_of(arguments: argparse.Namespace) -> MarkFilter | None:
+    wanted = MarkFilter(arguments.rating or 0, frozenset(arguments.colour or ()), arguments.collection, arguments.noted)
+    return None if wanted == MarkFilter() else wanted
+
+
 def run(arguments: argparse.Namespace) -> int:
     """See `core.commands`."""
     query = query_of(arguments)
     result = answer(query, arguments)
-    _tell(result)
+    tell(result)
     if arguments.json:
-        console.say_json(as_json(result))
+        console.say_json(as_json(result, marks_in(arguments.library)))
     return 0
+
+
+def marks_in(library: Path) -> Mapping[int, Mark]:
+    """By key of a tile what a person said of it."""
+    from core.library.library import Library
+
+    with Library.open(library, readonly=True) as opened:
+        return Marks(opened).of_tiles()
 
 
 def answer(query: Query, arguments: argparse.Namespace) -> "SearchResult":
@@ -100,6 +129,12 @@ def answer(query: Query, arguments: argparse.Namespace) -> "SearchResult":
     with Searcher(arguments.library, load_model(arguments.model)) as searcher:
         result = searcher.search(query)
         concept = searcher.concept(arguments.save_concept, query) if arguments.save_concept else None
+    if arguments.save_as is not None:
+        from core.search.saved import SavedSearches
+
+        with Library.open(arguments.library) as library:
+            name = SavedSearches(library).keep(arguments.save_as, query)
+        console.say(f"Saved as “{name}”; `nadir saved` tells what is new of it.")
     if concept is not None:
         with Library.open(arguments.library) as library:
             Concepts(library).keep(concept)
@@ -107,8 +142,13 @@ def answer(query: Query, arguments: argparse.Namespace) -> "SearchResult":
     return result
 
 
-def as_json(result: "SearchResult") -> dict[str, Any]:
-    """The answer as the command's JSON object."""
+def as_json(result: "SearchResult", marks: Mapping[int, Mark]) -> dict[str, Any]:
+    """The answer as the command's JSON object.
+
+    Args:
+        result: The answer.
+        marks: By key of a tile what a person said of it.
+    """
     return {
         "query": result.query.text or "",
         "keywords": [keyword_as_json(keyword) for keyword in result.keywords],
@@ -134,13 +174,15 @@ def as_json(result: "SearchResult") -> dict[str, Any]:
                 "day": hit.day,
                 "day_of_file": hit.day_of_file,
                 "unwanted": None if hit.unwanted is None else round(hit.unwanted, 6),
+                **mark_fields(marks.get(hit.tile_id)),
             }
             for hit in result.hits
         ],
     }
 
 
-def _tell(result: "SearchResult") -> None:
+def tell(result: "SearchResult") -> None:
+    """Print the answer as a table."""
     for keyword in result.keywords:
         if not keyword.known:
             near = f"; near it: {', '.join(keyword.nearest)}" if keyword.nearest else ""

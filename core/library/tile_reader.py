@@ -112,6 +112,15 @@ class Tiles:
                     bad.append(int(key))
         return bad
 
+    def of_file(self, path: Path) -> dict[int, Window]:
+        """By key the windows of all tiles of an image that can be found."""
+        rows = self._library.rows(
+            "SELECT t.id, t.x, t.y, t.width, t.height FROM tiles t JOIN scenes s ON s.id = t.scene_id "
+            "WHERE s.path = ? AND s.state = 'ready' ORDER BY t.id",
+            (os.fsencode(path),),
+        )
+        return {key: Window(*window) for key, *window in rows}
+
     def places(self, tile_ids: Sequence[int]) -> list[Place]:
         """Where tiles lie, in the order asked for; tiles that are gone are left out."""
         rows = self._many(

@@ -8,6 +8,7 @@ import numpy as np
 from core.decoding.pool import Workers
 from core.decoding.reads import PictureRead
 from core.errors import SceneError
+from core.imagery import Window
 from core.imagery.scene import NOT_THERE
 from core.library.library import Library
 from core.library.records import Half
@@ -39,7 +40,7 @@ class Encoder:
         self._tiles = Tiles(library)
         self._around = Surroundings.of(np.zeros((0, model.embed_dim), np.float32))
         # Whoever teaches asks again and again with the same files.
-        self._pictures: OrderedDict[tuple[Path, int, int], Codes] = OrderedDict()
+        self._pictures: OrderedDict[tuple[Path, int, int, Window | None], Codes] = OrderedDict()
 
     def look_around(self, vectors: Half) -> None:
         """Queries are on these tiles from now on.
@@ -104,7 +105,7 @@ class Encoder:
             found = self._model.encode_texts([wanted])
             parts.append((found.embedding[0], found.local[0]))
         if query.image is not None:
-            parts.append(self._picture(query.image))
+            parts.append(self._picture(query.image, query.region))
         if query.like_tile is not None:
             parts.append(self._tiles.codes(query.like_tile))
         concepts = [self._concept(name) for name in words.concepts]
@@ -132,15 +133,15 @@ class Encoder:
     def _example(self, example: Example) -> Codes:
         return self._picture(example) if isinstance(example, Path) else self._tiles.codes(example)
 
-    def _picture(self, path: Path) -> Codes:
+    def _picture(self, path: Path, region: Window | None = None) -> Codes:
         try:
             stat = path.stat()
         except OSError as error:
             raise SceneError(path, NOT_THERE) from error
-        key = path, stat.st_size, stat.st_mtime_ns
+        key = path, stat.st_size, stat.st_mtime_ns, region
         if key not in self._pictures:
-            whole = PictureRead(READ_FACTOR * self._model.input_px)
-            pixels = self._workers.read(path, whole, self._library.policy.bands)
+            part = PictureRead(READ_FACTOR * self._model.input_px, region)
+            pixels = self._workers.read(path, part, self._library.policy.bands)
             codes = self._model.encode_images(self._model.preprocess(pixels)[None])
             self._pictures[key] = codes.embedding[0], codes.local[0]
         self._pictures.move_to_end(key)

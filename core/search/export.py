@@ -1,4 +1,8 @@
-"""Results as files that other programs open: CSV for tables, GeoJSON for maps, and copies of the tiles themselves."""
+"""Results as files that other programs open.
+
+CSV for tables; GeoJSON, GeoPackage and GeoParquet for maps; STAC items for catalogues; an HTML report for people; and copies of
+the tiles themselves.
+"""
 
 import csv
 import errno
@@ -9,29 +13,22 @@ from pathlib import Path
 from typing import Any, Self
 
 import numpy as np
-from rasterio.errors import RasterioError
-from rasterio.transform import Affine
 
 from core.decoding.pool import Workers
 from core.decoding.reads import CutRead
 from core.decoding.requests import Limits
 from core.errors import SceneError, UsageError
 from core.imagery.cutting import write_cutting
-from core.imagery.outline import drawn
-from core.imagery.placing import ByNodes, OnGrid, Placing
-from core.library.georeference import Georeference
 from core.library.library import Library
+from core.library.marks import mark_fields
 from core.library.records import Failure
-from core.library.tile_reader import Tiles
-from core.search.geojson import Ring, geometry_of, ring_of
+from core.search.described import BOUNDS, COLUMNS, MARKS, NOTHING_MORE, About, describe, fields_of
+from core.search.layers import write_geopackage, write_geoparquet
 from core.search.query import Hit, with_others
+from core.search.report import write_report
+from core.search.stac import write_items
 from core.sentence import Sentence, template
 
-COLUMNS = (
-    *("rank", "rank_before_sar", "path", "x", "y", "width", "height", "global", "local", "fused", "reverse"),
-    *("better_than_chance", "day", "day_of_file", "unwanted"),
-)
-BOUNDS = ("west", "south", "east", "north")
 # A spreadsheet computes a cell that starts so, whatever stands behind it.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -84,7 +81,9 @@ class Exported:
     failed: list[Failure] = field(default_factory=list)
 
 
-def export(library: Path, hits: Sequence[Hit], target: Path, form: CsvForm = USUAL) -> Exported:
+def export(
+    library: Path, hits: Sequence[Hit], target: Path, form: CsvForm = USUAL, about: About = NOTHING_MORE
+) -> Exported:
     """Write results in the form that the target's name asks for; those put together under others are written too.
 
     Args:
@@ -92,6 +91,7 @@ def export(library: Path, hits: Sequence[Hit], target: Path, form: CsvForm = USU
         hits: Results.
         target: Its suffix is one of `WRITERS`; a name without one is a new folder for copies of the tiles.
         form: Of tables; with commas between cells and decimal points if left out.
+        about: What else is told.
 
     Raises:
         UsageError: the target cannot be written, or is a folder with something in it.
@@ -101,14 +101,16 @@ def export(library: Path, hits: Sequence[Hit], target: Path, form: CsvForm = USU
     found = with_others(hits)
     writer = WRITERS[target.suffix.lower()]
     try:
-        return writer(library, found, target, form)
+        return writer(library, found, target, form, about)
     except OSError as error:
         raise UsageError(
             "{target} cannot be written ({why}); choose another place.", target=target, why=error.strerror
         ) from error
 
 
-def write_csv(library: Path, hits: Sequence[Hit], path: Path, form: CsvForm = USUAL) -> Exported:
+def write_csv(
+    library: Path, hits: Sequence[Hit], path: Path, form: CsvForm = USUAL, about: About = NOTHING_MORE
+) -> Exported:
     """One row per hit; names with commas, quotes and line breaks come back as they were (RFC 4180).
 
     A name that a spreadsheet would take for a formula gets an apostrophe before it.
@@ -116,35 +118,47 @@ def write_csv(library: Path, hits: Sequence[Hit], path: Path, form: CsvForm = US
     # The byte order mark tells spreadsheets that the file is UTF-8.
     with path.open("w", encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
         writer = csv.writer(file, delimiter=form.separator)
-        writer.writerow([*COLUMNS, *BOUNDS])
+        writer.writerow([*COLUMNS, *BOUNDS, *MARKS])
         for hit in hits:
-            writer.writerow([form.cell(value) for value in (*_fields(hit).values(), *(hit.bounds or ("",) * 4))])
+            said = mark_fields(about.marks.get(hit.tile_id))
+            marks = {**said, "collections": "; ".join(said["collections"]), "rating": said["rating"] or None}
+            row = (*fields_of(hit).values(), *(hit.bounds or ("",) * 4), *(marks[name] for name in MARKS))
+            writer.writerow([form.cell(value) for value in row])
     return Exported(path, len(hits))
 
 
-def write_geojson(library: Path, hits: Sequence[Hit], path: Path, form: CsvForm) -> Exported:
+def write_geojson(library: Path, hits: Sequence[Hit], path: Path, form: CsvForm, about: About) -> Exported:
     """One feature per hit with a place on the ground (RFC 7946), drawn as the tile lies, turned scenes included.
 
     The others have nothing to draw and are left out. A tile over the date line is cut there; sides are as curved as they lie.
     `rough_place` tells of pictures of which only the camera's place is known.
     """
-    with Library.open(library, readonly=True) as opened:
-        georeferences = Tiles(opened).georeferences({hit.scene_id for hit in hits if hit.bounds is not None})
-    features = []
-    for hit in hits:
-        georeference = georeferences.get(hit.scene_id)
-        ring = _ring_of(georeference, hit)
-        if ring is not None:
-            # JSON knows no bytes: what is no valid text in a name is written escaped.
-            path_text = str(hit.path).encode(errors="backslashreplace").decode()
-            is_rough = georeference is not None and georeference.is_rough
-            properties = {**_fields(hit), "path": path_text, "rough_place": is_rough}
-            features.append({"type": "Feature", "geometry": geometry_of(ring), "properties": properties})
+    placed = [one for one in describe(library, hits, about) if one.geometry is not None]
+    features = [{"type": "Feature", "geometry": one.geometry, "properties": one.fields()} for one in placed]
     path.write_text(json.dumps({"type": "FeatureCollection", "features": features}), encoding="utf-8")
     return Exported(path, len(features), placeless=len(hits) - len(features))
 
 
-def write_tiles(library: Path, hits: Sequence[Hit], folder: Path, form: CsvForm) -> Exported:
+def _write_geopackage(library: Path, hits: Sequence[Hit], path: Path, form: CsvForm, about: About) -> Exported:
+    write_geopackage(describe(library, hits, about), path, about)
+    return Exported(path, len(hits))
+
+
+def _write_geoparquet(library: Path, hits: Sequence[Hit], path: Path, form: CsvForm, about: About) -> Exported:
+    write_geoparquet(describe(library, hits, about), path, about)
+    return Exported(path, len(hits))
+
+
+def _write_items(library: Path, hits: Sequence[Hit], path: Path, form: CsvForm, about: About) -> Exported:
+    write_items(describe(library, hits, about), path, about)
+    return Exported(path, len(hits))
+
+
+def _write_report(library: Path, hits: Sequence[Hit], path: Path, form: CsvForm, about: About) -> Exported:
+    return Exported(path, len(hits), failed=write_report(library, describe(library, hits, about), path, about))
+
+
+def write_tiles(library: Path, hits: Sequence[Hit], folder: Path, form: CsvForm, about: About) -> Exported:
     """A copy of each tile (`core.imagery.cutting`), named after its rank, its scene and its corner, and a table of them."""
     folder.mkdir(parents=True, exist_ok=True)
     if any(folder.iterdir()):
@@ -165,29 +179,19 @@ def write_tiles(library: Path, hits: Sequence[Hit], folder: Path, form: CsvForm)
                     raise  # no other copy could be written either
                 why = Sentence(template("its copy could not be written ({why})"), {"why": error.strerror or ""})
                 failed.append(Failure(hit.path, why))
-    write_csv(library, hits, folder / "results.csv", form)
+    write_csv(library, hits, folder / "results.csv", form, about)
     return Exported(folder, len(hits) - len(failed), failed=failed)
 
 
-WRITERS: dict[str, Callable[[Path, Sequence[Hit], Path, CsvForm], Exported]] = {
+WRITERS: dict[str, Callable[[Path, Sequence[Hit], Path, CsvForm, About], Exported]] = {
     ".csv": write_csv,
     ".geojson": write_geojson,
+    ".gpkg": _write_geopackage,
+    ".parquet": _write_geoparquet,
+    ".json": _write_items,
+    ".html": _write_report,
     "": write_tiles,
 }
-
-
-def _ring_of(georeference: Georeference | None, hit: Hit) -> Ring | None:
-    """The outline of a tile, as it lies where the library knows that, else around its bounds; None without a place."""
-    placing: Placing | None = None
-    try:
-        if georeference is not None and georeference.transform is not None and georeference.crs is not None:
-            placing = OnGrid(georeference.crs, Affine(*georeference.transform[:6]))
-        elif georeference is not None and georeference.ground is not None:
-            placing = ByNodes(georeference.ground)
-    except RasterioError:
-        pass  # a coordinate system that this computer's tables do not hold
-    ring = drawn(placing.degrees, hit.window) if placing else None
-    return ring if ring or hit.bounds is None else ring_of(hit.bounds)
 
 
 def _name_of(hit: Hit, taken: set[str]) -> str:
@@ -202,13 +206,3 @@ def _name_of(hit: Hit, taken: set[str]) -> str:
         name = f"{head}{hit.tile_id}_{stem}"[: LONGEST_NAME - LONGEST_SUFFIX]
     taken.add(name)
     return name
-
-
-def _fields(hit: Hit) -> dict[str, Any]:
-    window = hit.window
-    values = (
-        *(hit.rank, hit.rank_before_sar, str(hit.path), window.x, window.y, window.width, window.height),
-        *(hit.global_score, hit.local, hit.fused, hit.share_better),
-        *(hit.better_than_chance, hit.day, hit.day_of_file, hit.unwanted),
-    )
-    return dict(zip(COLUMNS, values, strict=True))

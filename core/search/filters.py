@@ -1,6 +1,6 @@
 """Where a search looks: folders, days, a piece of ground. And how good a result must be."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +9,44 @@ from numpy.typing import NDArray
 
 from core.errors import UsageError
 from core.imagery.geometry import Bounds
+from core.library.marks import COLOURS, Mark
 from core.library.records import TileTable
+
+
+@dataclass(frozen=True, slots=True)
+class MarkFilter:
+    """What was said of a place; by default anything.
+
+    Attributes:
+        rating: At least.
+        colours: Any of these; all if empty.
+        collection: In this one.
+        noted: Whether it must have a note.
+    """
+
+    rating: int = 0
+    colours: frozenset[str] = frozenset()
+    collection: str | None = None
+    noted: bool = False
+
+    def check(self) -> None:
+        """Refuse what no mark could pass.
+
+        Raises:
+            UsageError: no such rating or colour.
+        """
+        Mark(rating=self.rating).check()
+        for colour in self.colours - {*COLOURS}:
+            Mark(colour=colour).check()
+
+    def passes(self, mark: Mark) -> bool:
+        """Whether a mark is one of these."""
+        return (
+            mark.rating >= self.rating
+            and (not self.colours or mark.colour in self.colours)
+            and (self.collection is None or self.collection in mark.collections)
+            and (not self.noted or bool(mark.note))
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +59,7 @@ class Filters:
         until: Last day, ISO.
         area: West, south, east, north in WGS 84 degrees: only tiles that reach into it. West > east crosses the date
             line. Tiles without a place on the ground are left out.
+        marks: Only places of which a person said this; None for all places, marked or not.
         least: A result must fit better than this share of the reference captions (a search by words), or have at least this
             share of the best one's score (a search with a picture); in [0, 1].
     """
@@ -30,6 +68,7 @@ class Filters:
     since: str | None = None
     until: str | None = None
     area: Bounds | None = None
+    marks: MarkFilter | None = None
     least: float = 0.0
 
     def check(self) -> None:
@@ -47,16 +86,23 @@ class Filters:
             )
         if self.area is not None:
             _check_area(self.area)
+        if self.marks is not None:
+            self.marks.check()
         if not 0 <= self.least <= 1:
             raise UsageError("The least match must lie between 0 and 100 per cent.")
 
     @property
     def narrow(self) -> bool:
         """Whether anything but the least match restricts the search."""
-        return not (self.folders is None and self.since is None and self.until is None and self.area is None)
+        return any(one is not None for one in (self.folders, self.since, self.until, self.area, self.marks))
 
-    def allowed(self, tiles: TileTable) -> NDArray[np.bool_] | None:
-        """(N,) which tiles may be found; None if all may."""
+    def allowed(self, tiles: TileTable, marks: Mapping[int, Mark] | None = None) -> NDArray[np.bool_] | None:
+        """(N,) which tiles may be found; None if all may.
+
+        Args:
+            tiles: All of them.
+            marks: By key of a tile what was said of it.
+        """
         if not self.narrow:
             return None
         allowed = np.ones(len(tiles.keys), np.bool_)
@@ -68,6 +114,9 @@ class Filters:
             allowed &= tiles.days <= _day(self.until).toordinal()
         if self.area is not None:
             allowed &= _reaching_into(tiles.bounds, self.area)
+        if self.marks is not None:
+            passing = [key for key, mark in (marks or {}).items() if self.marks.passes(mark)]
+            allowed &= np.isin(tiles.keys, passing)
         return allowed
 
 

@@ -31,6 +31,7 @@ class Query:
         image: A picture file.
         like_tile: Key of a tile of the library.
         examples: More like these, less like those.
+        region: The part of the picture file to search by, in pixels; the whole of it if None.
         top_k: Results at most, in [1, 10,000].
         sar: Whether results are re-sorted by reverse retrieval; it applies to words alone.
         filters: Where to look, and how good a result must be.
@@ -43,6 +44,7 @@ class Query:
     image: Path | None = None
     like_tile: int | None = None
     examples: Examples = field(default_factory=Examples)
+    region: Window | None = None
     top_k: int = 50
     sar: bool = True
     filters: Filters = field(default_factory=Filters)
@@ -66,6 +68,12 @@ class Query:
         words = self.words
         return not (self.has_picture or self.examples or words.concepts or words.unwanted_concepts)
 
+    @property
+    def is_listing(self) -> bool:
+        """Whether nothing is looked for, so that all that passes a filter of marks is listed."""
+        nothing = not (self.words.text or self.has_picture or self.examples)
+        return nothing and self.filters.marks is not None
+
     def check(self) -> None:
         """Refuse what cannot be searched for.
 
@@ -74,6 +82,10 @@ class Query:
         """
         if self.image is not None and self.like_tile is not None:
             raise UsageError("A search takes one picture: give a file or a place of the library, not both.")
+        if self.is_listing:
+            self._check_limits()
+            self.filters.check()
+            return
         words = self.words
         if not words.text and not self.has_picture and not self.examples:
             raise UsageError("The query is empty; type what you look for, such as “storage tanks beside a river”.")
@@ -92,6 +104,8 @@ class Query:
         self.filters.check()
 
     def _check_limits(self) -> None:
+        if self.region is not None and self.image is None:
+            raise UsageError("A region is a part of a picture; name the picture too.")
         if len(self.examples) > MOST_EXAMPLES:
             raise UsageError(
                 "A search takes {most} examples at most, and this one has {count}; take some out.",
@@ -120,7 +134,7 @@ class Hit:
         scene_id: Key of its scene.
         path: The image file.
         window: Where in it, in pixels.
-        global_score: Cosine, in [-1, 1].
+        global_score: Cosine, in [-1, 1]; this and the other scores are 0 of what was listed and not searched for.
         local: RMS cosine of words and patches, in [0, 1].
         fused: Both together.
         share_better: Share of the reference captions that describe the place better than the query, in [0, 1]; None for a

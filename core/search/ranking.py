@@ -142,6 +142,25 @@ class Ranked:
         ]
 
 
+def listed_hit(rank: int, tile_id: int, place: Place) -> Hit:
+    """A result that was listed and not searched for, so that it has no scores."""
+    return Hit(
+        rank=rank,
+        rank_before_sar=rank,
+        tile_id=tile_id,
+        scene_id=place.scene_id,
+        path=place.path,
+        window=place.window,
+        global_score=0.0,
+        local=0.0,
+        fused=0.0,
+        share_better=None,
+        bounds=place.bounds,
+        day=place.day,
+        day_of_file=place.day_of_file,
+    )
+
+
 def in_order(hits: list[Hit], order: Order) -> list[Hit]:
     """Results sorted as asked for; what is equal keeps the order of relevance, and what is unknown comes last.
 

@@ -9,6 +9,7 @@ gathered     tiles of one scene and near-duplicates put together, where asked fo
 
 import math
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -19,6 +20,7 @@ from numpy.typing import NDArray
 from core.decoding.pool import Workers
 from core.errors import ModelError, TilesGone
 from core.library.library import Library
+from core.library.marks import Mark, Marks
 from core.library.records import Half
 from core.library.tile_reader import Tiles
 from core.model.model import Model
@@ -32,7 +34,7 @@ from core.search.concepts import Concept
 from core.search.encoding import Encoder
 from core.search.grouping import gather
 from core.search.query import Hit, Query, SearchResult
-from core.search.ranking import Ranked, in_order, penalise_unwanted
+from core.search.ranking import Ranked, in_order, listed_hit, penalise_unwanted
 
 # Local similarity may raise what the cosine alone puts behind those that are shown or that SAR re-sorts. At a fusion weight of
 # 0.9, over 85,446 overlapping tiles of RSICD and 121 queries, 1.75 times as many candidates showed the same results as 5,000
@@ -130,7 +132,10 @@ class Searcher:
         """
         started = time.perf_counter()
         query.check()
-        codes = self._encoder.encode(query)  # before the snapshot: while that is open, no log of changes can be emptied
+        listed = query.is_listing
+        codes = (
+            None if listed else self._encoder.encode(query)
+        )  # before the snapshot: while that is open, no log of changes can be emptied
         with self._library.snapshot():
             # Another process may be indexing: see its new tiles.
             stale = self._library.change_counter() != self._change and self._library.data_version() != self._version
@@ -153,8 +158,12 @@ class Searcher:
         query.check()
         return self._encoder.concept(name, query)
 
-    def _answer(self, query: Query, codes: QueryCodes, started: float) -> SearchResult:
-        allowed = query.filters.allowed(self._table)
+    def _answer(self, query: Query, codes: QueryCodes | None, started: float) -> SearchResult:
+        marks = Marks(self._library).of_tiles() if query.filters.marks is not None else {}
+        allowed = query.filters.allowed(self._table, marks)
+        if codes is None:
+            rows = np.arange(len(self._table.keys)) if allowed is None else np.flatnonzero(allowed)
+            return self._listed(query, rows, marks, started)
         searched = len(self._table.keys) if allowed is None else int(allowed.sum())
         rows = self._nearest.find(codes.embedding, candidates(query, self.model), allowed)
         keywords = self.model.find_keywords(query.words.wanted)
@@ -179,6 +188,22 @@ class Searcher:
             seconds=time.perf_counter() - started,
             sar_applied=sar_applied,
             matches_well=line is not None if judged else None,
+        )
+
+    def _listed(self, query: Query, rows: NDArray[np.int64], marks: Mapping[int, Mark], started: float) -> SearchResult:
+        """Tiles that nothing was looked for in, best rated first."""
+        keys = self._table.keys[rows].tolist()
+        keys = sorted(keys, key=lambda key: -marks[key].rating if key in marks else 0)[: query.top_k]
+        hits = [
+            listed_hit(at, key, place)
+            for at, (key, place) in enumerate(zip(keys, self._tiles.places(keys), strict=True), 1)
+        ]
+        return SearchResult(
+            query=query,
+            keywords=[],
+            hits=in_order(hits, query.order),
+            tiles_searched=len(rows),
+            seconds=time.perf_counter() - started,
         )
 
     def _ranked(self, query: Query, codes: QueryCodes, rows: NDArray[np.int64]) -> tuple[Ranked, bool]:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from core.maintenance.health import CheckResult
     from core.model.keywords import Keyword
     from core.model.model import Model, Prediction
+    from core.search.concepts import Concept
+    from core.search.saved import News
     from core.search.searcher import Searcher
 
 
@@ -195,13 +197,34 @@ class Session:
         Raises:
             NadirError: see `core.search.searcher.Searcher`.
         """
+        query.check()
+        return self._open(library).search(query)
+
+    def _open(self, library: Path) -> "Searcher":
         from core.search.searcher import Searcher
 
-        query.check()
         if self._searcher is None or self._searcher.path != library:
             self.let_go()
             self._searcher = Searcher(library, self.model(), self.workers)
-        return self._searcher.search(query)
+        return self._searcher
+
+    def concept(self, library: Path, name: str, query: Query) -> "Concept":
+        """What a query looks for, with what examples taught of it, as a concept of a name.
+
+        Raises:
+            NadirError: see `core.search.searcher.Searcher.concept`.
+        """
+        return self._open(library).concept(name, query)
+
+    def news(self, library: Path) -> "list[News]":
+        """What is new of the saved searches of a library.
+
+        Raises:
+            NadirError: see `core.search.saved.news_of`.
+        """
+        from core.search.saved import news_of
+
+        return news_of(self._open(library))
 
     def let_go(self) -> None:
         """Close the library."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QLocale, QObject, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QWidget
 
@@ -11,7 +11,15 @@ from core.search.query import Hit
 from desktop.dialogs.opener import Opener
 from desktop.engine.background import Background, Task
 from desktop.engine.session import Session
-from desktop.export.files import ask_copies_folder, ask_export_file, exported_folder, read_picture, write_hits
+from desktop.export.files import (
+    Target,
+    Told,
+    ask_copies_folder,
+    ask_export_file,
+    exported_folder,
+    read_picture,
+    write_hits,
+)
 from desktop.library.workspace import Workspace
 from desktop.messages.errors import ErrorReporter, Notice
 from desktop.results.model import ResultModel
@@ -64,9 +72,10 @@ class Exporting(QObject):
             self._reporter.tell(Notice(self.tr("There are no results to export; search first."), "info"))
             return
         query = self._search.question.text or self._search.question.picture
-        target = ask_copies_folder(self._asking) if copies else ask_export_file(self._asking, query)
-        if target is None:
+        place = self._ask_copies() if copies else ask_export_file(self._asking, query)
+        if place is None:
             return
+        target, decimal, told_of = place.path, place.decimal, self._told()
         told = self.tr("Writing {n} results to {file}…")
         self.working.emit(told.replace("{n}", wording.number(len(chosen))).replace("{file}", target.name))
 
@@ -79,7 +88,18 @@ class Exporting(QObject):
             self.working.emit("")
             self._reporter.report(error)
 
-        self._readers.start(Task(lambda: write_hits(library, chosen, target), written, failed))
+        self._readers.start(Task(lambda: write_hits(library, chosen, target, decimal, told_of), written, failed))
+
+    def _ask_copies(self) -> Target | None:
+        folder = ask_copies_folder(self._asking)
+        return None if folder is None else Target(folder, QLocale().decimalPoint())
+
+    def _told(self) -> Told:
+        result = self._search.result
+        if result is None:
+            return Told(marks=self._model.marks)
+        words = tuple(keyword.word for keyword in result.keywords)
+        return Told(result.query.words.text, words, self._model.marks)
 
     def copy_picture(self, hit: Hit) -> None:
         """Put the picture of a result on the clipboard."""

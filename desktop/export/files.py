@@ -1,7 +1,9 @@
 """Where results are written to, and writing them."""
 
 import itertools
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLocale
@@ -9,19 +11,37 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.imagery.scene import RgbBands
+from core.library.marks import Mark
 from core.search.query import Hit
 from desktop.dialogs.questions import really_replace
 from desktop.engine.pictures import read_part
 from desktop.engine.session import Session
+from desktop.export.printing import print_page
 from desktop.results.thumbnails import to_image
 from desktop.settings import places
 from desktop.settings.remembered import Remembered
 from desktop.text import wording
-from desktop.translation.sentences import translated
+from desktop.translation.sentences import translated, translated_text
 
-EXPORTED = (".csv", ".geojson")  # files that `core.search.export` writes; it brings all that reads images with it
+# Files that `core.search.export` writes, which brings all that reads images with it; and the report printed as PDF.
+EXPORTED = (".csv", ".geojson", ".gpkg", ".parquet", ".json", ".html", ".pdf")
 LONGEST_NAME = 60  # letters of a query in the name of a file
 COPIED_PX = 2048  # long side of a picture on the clipboard, at most
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is told of results beside what the search says of each.
+
+    Attributes:
+        query: What was looked for.
+        keywords: Its keywords.
+        marks: By key of a tile what a person said of it.
+    """
+
+    query: str = ""
+    keywords: tuple[str, ...] = ()
+    marks: Mapping[int, Mark] = field(default_factory=dict)
 
 
 def read_picture(session: Session, hit: Hit, bands: RgbBands | None) -> QImage:
@@ -38,7 +58,20 @@ def read_picture(session: Session, hit: Hit, bands: RgbBands | None) -> QImage:
     return to_image(read_part(session.workers, hit.path, hit.window, COPIED_PX, bands))
 
 
-def ask_export_file(parent: QWidget, query: str = "") -> Path | None:
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where results are to be written.
+
+    Attributes:
+        path: Its ending says in which form.
+        decimal: Decimal mark of a table.
+    """
+
+    path: Path
+    decimal: str
+
+
+def ask_export_file(parent: QWidget, query: str = "") -> Target | None:
     """Ask where to write results to; None if the person changed their mind.
 
     Args:
@@ -47,18 +80,31 @@ def ask_export_file(parent: QWidget, query: str = "") -> Path | None:
     """
     remembered = Remembered()
     start = (remembered.export_folder or places.home_folder()) / f"{file_name(query) or 'results'}.csv"
-    name, kind = QFileDialog.getSaveFileName(
-        parent, parent.tr("Export results"), str(start), parent.tr("Table (*.csv);;Map layer (*.geojson)")
-    )
+    usual = QLocale().decimalPoint()
+    tables = {
+        ".": parent.tr("Table with decimal points (*.csv)"),
+        ",": parent.tr("Table with decimal commas (*.csv)"),
+    }
+    kinds = [
+        *sorted(tables.values(), key=lambda text: text != tables.get(usual)),
+        parent.tr("Map layer (*.geojson)"),
+        parent.tr("GeoPackage with a style for QGIS (*.gpkg)"),
+        parent.tr("GeoParquet (*.parquet)"),
+        parent.tr("STAC items (*.json)"),
+        parent.tr("Report for a browser (*.html)"),
+        parent.tr("Report to print (*.pdf)"),
+    ]
+    name, kind = QFileDialog.getSaveFileName(parent, parent.tr("Export results"), str(start), ";;".join(kinds))
     if not name:
         return None
-    target = Path(name)
-    remembered.export_folder = target.parent
-    if target.suffix.lower() in EXPORTED:
-        return target
+    decimal = next((mark for mark, text in tables.items() if text == kind), usual)
+    path = Path(name)
+    remembered.export_folder = path.parent
+    if path.suffix.lower() in EXPORTED:
+        return Target(path, decimal)
     # The dialog asked about the name as it was typed; the file that is really written may be another one.
-    target = target.with_name(target.name + (".geojson" if "geojson" in kind else ".csv"))
-    return target if not target.exists() or really_replace(parent, target) else None
+    path = path.with_name(path.name + next(ending for ending in EXPORTED if f"*{ending})" in kind))
+    return Target(path, decimal) if not path.exists() or really_replace(parent, path) else None
 
 
 def ask_copies_folder(parent: QWidget) -> Path | None:
@@ -84,8 +130,15 @@ def exported_folder(target: Path) -> Path:
     return target if target.is_dir() else target.parent
 
 
-def write_hits(library: Path, hits: Sequence[Hit], target: Path) -> str:
+def write_hits(library: Path, hits: Sequence[Hit], target: Path, decimal: str, told: "Told") -> str:
     """Write results in the form that the target's name asks for; runs in a worker thread.
+
+    Args:
+        library: They were found in.
+        hits: They.
+        target: A file, or a folder for copies of the tiles.
+        decimal: Decimal mark of a table.
+        told: What else is told of them.
 
     Returns:
         A sentence that says what was written.
@@ -93,9 +146,16 @@ def write_hits(library: Path, hits: Sequence[Hit], target: Path) -> str:
     Raises:
         UsageError: the target cannot be written.
     """
+    from core.search.described import About
     from core.search.export import CsvForm, export
 
-    done = export(library, hits, target, CsvForm.with_decimal(QLocale().decimalPoint()))
+    about = About(told.query, told.keywords, told.marks, translated_text)
+    if target.suffix.lower() == ".pdf":
+        with tempfile.TemporaryDirectory() as folder:
+            done = export(library, hits, Path(folder) / "report.html", about=about)
+            print_page(done.target, target)
+    else:
+        done = export(library, hits, target, CsvForm.with_decimal(decimal), about)
     said = QCoreApplication.translate("Export", "{n} results written to {file}.").format(
         n=wording.number(done.written), file=target.name
     )

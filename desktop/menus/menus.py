@@ -55,6 +55,7 @@ class Commands:
     export: Act
     copy_tiles: Act
     forget_queries: Act
+    tools: Sequence[QAction]
     show_keyboard: Act
     show_log: Act
     step_pane: Callable[[int], None]
@@ -149,6 +150,8 @@ class Menus(QObject):
             action = _add(menu, text, partial(do.go, by), keys)
             action.setEnabled(False)
             trail.changed.connect(lambda action=action, by=by: action.setEnabled(trail.can_go(by)))
+        menu.addSeparator()
+        menu.addActions(list(do.tools))
         menu.addSeparator()
         _add(menu, self.tr("&Re-rank by reverse retrieval"), do.toggle_sar, "Ctrl+R")
         _add(menu, self.tr("Search &everywhere"), do.search_everywhere, "Ctrl+Shift+X")

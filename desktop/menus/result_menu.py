@@ -1,8 +1,9 @@
 """What can be done with selected results: a menu of the menu bar, and the one over a result."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -24,6 +25,7 @@ class ResultMenu(QMenu):
 
     Signals:
         similar_asked(Hit): Find places that look alike.
+        taught(list[Hit], bool): More like these, where the flag is set; else less.
         text_asked(str): Put this text on the clipboard.
         picture_asked(Hit): Put the picture on the clipboard.
         reveal_asked(Path): Show this folder in the file manager.
@@ -31,6 +33,7 @@ class ResultMenu(QMenu):
     """
 
     similar_asked = Signal(object)
+    taught = Signal(list, bool)
     text_asked = Signal(str)
     picture_asked = Signal(object)
     reveal_asked = Signal(object)
@@ -43,6 +46,8 @@ class ResultMenu(QMenu):
         self._single: list[QAction] = []
         tr = self.tr
         self._single.append(self._add("search", tr("&Find similar"), self._find_similar, "Ctrl+L"))
+        for text, liked, keys in ((tr("&More like this"), True, ("+", "=")), (tr("&Less like this"), False, ("-",))):
+            self._add_key(text, partial(self._teach, liked), keys)
         self._others = self._add(None, tr("Show the &others"), self._toggle, "Ctrl+G")
         self.addSeparator()
         self._add("copy", tr("Copy &path"), self._copy_paths, "Ctrl+Shift+C")
@@ -67,6 +72,17 @@ class ResultMenu(QMenu):
             action.setShortcut(QKeySequence(keys))
         action.triggered.connect(lambda: act())
         return action
+
+    def _add_key(self, text: str, act: Callable[[], None], keys: Sequence[str]) -> QAction:
+        """An entry whose keys are typed elsewhere, so that they are its own in the grid alone."""
+        action = self._add(None, text, act)
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self._grid.addAction(action)
+        return action
+
+    def _teach(self, liked: bool) -> None:
+        self.taught.emit(self._hits, liked)
 
     def _dress(self) -> None:
         for action in self.actions():

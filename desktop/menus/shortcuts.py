@@ -56,6 +56,7 @@ class ShortcutSheet(QDialog):
         picture = [
             ("+  -", self.tr("Zoom in and out")),
             ("0", self.tr("Fit")),
+            (self.tr("Shift and drag"), self.tr("Search by this part")),
             ("1", self.tr("One pixel of the scene to one of the screen")),
             (arrows, self.tr("Move")),
             ("W", self.tr("The tile, or the whole scene")),
@@ -89,6 +90,7 @@ class ShortcutSheet(QDialog):
         ]
         results = [
             (arrows, self.tr("Move between results")),
+            (_names("Ctrl+Z"), self.tr("Take the last example back")),
             (_names("Return"), self.tr("Large view")),
             (_names("Ctrl+G"), self.tr("Show or hide what stands under a result")),
             (_names("Ctrl+A"), self.tr("Select all results")),

@@ -143,6 +143,10 @@ class FilterPanel(QWidget):
         """Search only what fits so well; a place in `STEPS`."""
         self._least.setValue(step)
 
+    def show_share(self, least: float) -> None:
+        """Search only what fits so well; the nearest step to a share of the captions."""
+        self.show_least(min(range(len(STEPS)), key=lambda step: abs(STEPS[step] - least)))
+
     def clear(self) -> None:
         """Lift all filters."""
         self.show_days(None, None)

@@ -49,6 +49,7 @@ class SearchBar(QWidget):
         self._theme = theme
         self._words: list[str] = []
         self._history: list[str] = []
+        self._concepts: list[str] = []
         self._said: tuple[str, list[Keyword]] = ("", [])
         self.box = QLineEdit()
         self.box.setObjectName("searchBox")
@@ -123,6 +124,10 @@ class SearchBar(QWidget):
         """Words that the model knows, for suggestions."""
         self._words = list(words)
 
+    def set_concepts(self, concepts: Sequence[str]) -> None:
+        """Concepts of the library as they are written in a query, for suggestions."""
+        self._concepts = list(concepts)
+
     def set_history(self, history: Sequence[str]) -> None:
         """Earlier queries, newest first, for suggestions."""
         self._history = list(history)
@@ -136,6 +141,9 @@ class SearchBar(QWidget):
         if len(begun) >= 2:
             head = (f"{start} " if start else "") + sign
             found += [head + word for word in self._words if word.startswith(begun)][:6]
+            found += [
+                head + concept for concept in self._concepts if concept.replace('"', "").casefold().startswith(begun)
+            ]
         model = self.completer.model()
         if isinstance(model, QStringListModel):
             model.setStringList(list(dict.fromkeys(found)))

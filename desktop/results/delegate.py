@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from core.search.query import Hit
+from desktop.results.badges import draw_mark, draw_sign
 from desktop.results.model import HIT_ROLE, Index, ResultModel
 from desktop.results.thumbnails import fitted
 from desktop.text import wording
@@ -101,6 +102,12 @@ class ResultDelegate(QStyledItemDelegate):
             middle = area.center()
             painter.drawPixmap(middle.x() - 14, middle.y() - 14, icon)
         self._draw_badge(painter, area, wording.number(hit.rank), at_right=False)
+        liked = self._model.signs.get(hit.tile_id)
+        if liked is not None:
+            draw_sign(painter, self._theme, area, liked=liked)
+        mark = self._model.marks.get(hit.tile_id)
+        if mark is not None:
+            draw_mark(painter, area, mark)
         if hit.others:
             sign = "−" if self._model.is_opened(hit) else "+"
             self._draw_badge(painter, area, f"{sign}{wording.number(len(hit.others))}", at_right=True)

@@ -1,15 +1,18 @@
 """The results of a search as a list that Qt views can show."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, QUrl
 
 from core.imagery import Window
+from core.library.marks import Mark
 from core.search.query import Hit
 from desktop.results.thumbnails import Thumbnails
 from desktop.text import wording
+from desktop.text.marks import mark_words
 
 HIT_ROLE = int(Qt.ItemDataRole.UserRole)
 Index = QModelIndex | QPersistentModelIndex
@@ -28,6 +31,8 @@ class ResultModel(QAbstractListModel):
         self._hits: list[Hit] = []
         self._opened: set[int] = set()
         self._line: int | None = None
+        self.marks: dict[int, Mark] = {}  # by key of a tile what a person said of it
+        self.signs: dict[object, bool] = {}  # by key of a tile, whether more or less like it is wanted
         # Rows that were looked at, by what their thumbnail shows: knowing all of a hundred thousand would take too long.
         self._rows: dict[tuple[Path, Window], int] = {}
         thumbnails.arrived.connect(self._thumbnail_arrived)
@@ -52,6 +57,21 @@ class ResultModel(QAbstractListModel):
         self._changed()
         self.endResetModel()
 
+    def show_signs(self, signs: Mapping[Any, bool]) -> None:
+        """Which places are examples: of what is wanted, or of what is not."""
+        self.signs = dict(signs)
+        self.redraw()
+
+    def show_marks(self, marks: dict[int, Mark]) -> None:
+        """What a person said of places."""
+        self.marks = marks
+        self.redraw()
+
+    def redraw(self) -> None:
+        """What is said of results changed."""
+        if self._hits:
+            self.dataChanged.emit(self.index(0), self.index(len(self._hits) - 1))
+
     def _changed(self) -> None:
         """Other hits stand in the rows now."""
         self._rows.clear()
@@ -72,12 +92,33 @@ class ResultModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return hit.path.name
         if role == Qt.ItemDataRole.ToolTipRole:
-            return wording.tooltip(
-                [str(hit.path), wording.movement_words(hit, sar=self.sar_applied), *wording.notes(hit)]
-            )
+            lines = [wording.movement_words(hit, sar=self.sar_applied), *wording.notes(hit), *self._mark_words(hit)]
+            return wording.tooltip([str(hit.path), *lines])
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join([f"{hit.rank}. {hit.path.name}", wording.strength_words(hit), *wording.notes(hit)])
+            liked = self.signs.get(hit.tile_id)
+            said = [] if liked is None else [self.tr("more like this") if liked else self.tr("less like this")]
+            said += self._mark_words(hit)
+            return ", ".join([f"{hit.rank}. {hit.path.name}", *said, wording.strength_words(hit), *wording.notes(hit)])
         return None
+
+    def _mark_words(self, hit: Hit) -> list[str]:
+        mark = self.marks.get(hit.tile_id)
+        return [] if mark is None else mark_words(mark)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Results can be dragged, as the files that they lie in."""
+        return super().flags(index) | (Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else Qt.ItemFlag.NoItemFlags)
+
+    def mimeTypes(self) -> list[str]:  # noqa: N802 - Qt calls it
+        """Addresses of files."""
+        return ["text/uri-list"]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """The files of some results, each once, for a file manager or a map program."""
+        paths = dict.fromkeys(self._hits[row].path for row in sorted(index.row() for index in indexes))
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+        return data
 
     def row_of_tile(self, tile_id: int) -> int | None:
         """Where a tile stands, if it is among the results."""

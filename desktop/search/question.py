@@ -1,8 +1,10 @@
 """What a person asks for, whatever the filters are, and what comes of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from core.imagery import Window
+from core.search.examples import Examples
 from core.search.query import Query, SearchResult
 
 RESULTS = 200
@@ -17,13 +19,17 @@ class Question:
         text: The words; None without any.
         image: The picture file.
         like_tile: Key of the place that the results were to look like.
+        region: The part of that file; the whole of it if None.
         picture: Name of the picture or place; empty without one.
+        examples: More like these, less like those.
     """
 
     text: str | None = None
     image: Path | None = None
     like_tile: int | None = None
     picture: str = ""
+    examples: Examples = field(default_factory=Examples)
+    region: Window | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from core.search.filters import Filters
+from core.imagery import Window
+from core.search.examples import Examples
+from core.search.filters import Filters, MarkFilter
 from core.search.query import LARGEST_FOLDED, Hit, Order, Query, SearchResult
 from desktop.dialogs.questions import really_forget_history
 from desktop.engine.background import Background, Task
@@ -39,6 +41,7 @@ class Search(QObject):
         dropped(): The results in view mean nothing any more.
         working(bool): A search takes long, or has ended.
         text_changed(str): These words are asked for; the person did not type them just now.
+        examples_changed(Examples): These are part of the query now.
         picture_changed(str): Name of the picture that is part of the query now; empty without one.
         history_changed(): Another list of earlier queries is to be offered.
         anyway_asked(): Results are to be shown although nothing matches well.
@@ -50,6 +53,7 @@ class Search(QObject):
     working = Signal(bool)
     text_changed = Signal(str)
     picture_changed = Signal(str)
+    examples_changed = Signal(object)
     history_changed = Signal()
     anyway_asked = Signal()
 
@@ -88,19 +92,31 @@ class Search(QObject):
     @property
     def question(self) -> Question:
         """What is looked for now."""
-        return Question(self._query.text, self._query.image, self._query.like_tile, self._picture)
+        query = self._query
+        return Question(query.text, query.image, query.like_tile, self._picture, query.examples, query.region)
 
     def words(self, text: str) -> None:
-        """Search for words, together with the picture if there is one."""
+        """Search for words, together with the picture if there is one.
+
+        Examples stay with words that go on from those they were given for; other words begin anew.
+        """
         if text:
             self._remembered.add_to_history(text)
             self.history_changed.emit()
+        before = self._query.text or ""
+        if not text.startswith(before) and not before.startswith(text):
+            self._put_examples(Examples())
         self._query = replace(self._query, text=text, top_k=question.RESULTS)
         self._ask()
 
     def picture(self, path: Path, text: str) -> None:
         """Search for a picture file, together with words if there are any."""
         self._start(Question(text or None, image=path, picture=path.name))
+
+    def region(self, hit: Hit, part: Window) -> None:
+        """Search for what looks like a part of a result's scene, without words."""
+        self.text_changed.emit("")
+        self._start(Question(image=hit.path, picture=hit.path.name, region=part))
 
     def similar(self, hit: Hit) -> None:
         """Search for what looks like a result, without words."""
@@ -119,24 +135,54 @@ class Search(QObject):
         self._take(asked)
         self._ask()
 
+    def take_query(self, query: Query) -> None:
+        """Ask a whole query, with its own filters and order."""
+        self._query = replace(query, top_k=question.RESULTS)
+        self.text_changed.emit(query.text or "")
+        self._show_picture(query.image.name if query.image is not None else "")
+        self._put_examples(query.examples)
+        self._ask()
+
     def _take(self, asked: Question) -> None:
         self._query = replace(
-            self._query, text=asked.text, image=asked.image, like_tile=asked.like_tile, top_k=question.RESULTS
+            self._query,
+            text=asked.text,
+            image=asked.image,
+            region=asked.region,
+            like_tile=asked.like_tile,
+            top_k=question.RESULTS,
         )
         self._show_picture(asked.picture)
+        self._put_examples(asked.examples)
 
     def drop_picture(self) -> None:
         """Go on with the words; without any there is nothing left to ask, so back to what was asked before."""
         if not self._query.text and self.trail.can_go(-1):
             self.go(-1)
             return
-        self._query = replace(self._query, image=None, like_tile=None, top_k=question.RESULTS)
+        self._query = replace(self._query, image=None, region=None, like_tile=None, top_k=question.RESULTS)
         self._show_picture("")
         if self._query.text:
             self._ask(keep=True)
         else:
             self.trail.clear()
             self.drop()
+
+    def set_examples(self, examples: Examples) -> None:
+        """Go on with other examples; with nothing left to look for, back to what was asked before."""
+        self._put_examples(examples)
+        query = self._query
+        if query.text or query.has_picture or examples.liked:
+            self._query = replace(query, top_k=question.RESULTS)
+            self._ask(keep=True)
+        elif self.trail.can_go(-1):
+            self.go(-1)
+        else:
+            self.drop()
+
+    def _put_examples(self, examples: Examples) -> None:
+        self._query = replace(self._query, examples=examples)
+        self.examples_changed.emit(examples)
 
     def _show_picture(self, name: str) -> None:
         self._picture = name
@@ -162,8 +208,16 @@ class Search(QObject):
         self._change(replace(self._query, filters=replace(self._query.filters, folders=folders)))
 
     def set_filters(self, filters: Filters) -> None:
-        """Narrow by everything but folders."""
-        self._change(replace(self._query, filters=replace(filters, folders=self._query.filters.folders)))
+        """Narrow by everything but folders and marks."""
+        old = self._query.filters
+        self._change(replace(self._query, filters=replace(filters, folders=old.folders, marks=old.marks)))
+
+    def set_marks(self, marks: MarkFilter | None) -> None:
+        """Show only places of which a person said this, or all; with no query they are listed."""
+        was_listing = self._query.is_listing
+        self._change(replace(self._query, filters=replace(self._query.filters, marks=marks)))
+        if was_listing and marks is None:
+            self.drop()
 
     def set_order(self, order: Order) -> None:
         """Sort the results."""
@@ -177,7 +231,8 @@ class Search(QObject):
     def _change(self, query: Query) -> None:
         if query != self._query:
             self._query = query
-            if (query.text or "").strip() or query.has_picture:
+            looked_for = (query.text or "").strip() or query.has_picture or query.examples.liked
+            if looked_for or query.is_listing:
                 self._ask(keep=True)
 
     # What comes of it
@@ -216,15 +271,16 @@ class Search(QObject):
 
     def _failed(self, error: Exception) -> None:
         self._end_waiting()
-        if self._answered is not None and self._query.has_picture:
-            # A picture that cannot be read is no part of the question that the results in view answer.
+        if self._answered is not None and (self._query.has_picture or self._query.examples):
+            # A picture or example that cannot be read is no part of the question that the results in view answer.
             self._take(self._answered.question)
         self._reporter.report(error)
 
     def _found(self, asked: Asked, result: SearchResult) -> None:
         self.result, self._answered = result, asked
         self._end_waiting()
-        self.trail.note(asked.question)
+        if not asked.query.is_listing:
+            self.trail.note(asked.question)
         self._remembered.last_query = result.query.text or ""
         self.found.emit(Found(result, asked.keep, asked.again))
 
@@ -245,6 +301,7 @@ class Search(QObject):
             top_k=question.RESULTS, sar=old.sar, order=old.order, by_scene=old.by_scene, fold_alike=old.fold_alike
         )
         self._show_picture("")
+        self._put_examples(Examples())
         self.trail.clear()
         self.drop()
 

@@ -117,6 +117,8 @@ def strength(hit: Hit) -> Strength | None:
 def strength_words(hit: Hit) -> str:
     """The same as words; for a search by picture how alike the two are."""
     found = strength(hit)
+    if found is None and hit.fused == hit.global_score == 0:
+        return ""  # it was listed, not searched for
     if found is None:
         return _say("Likeness {share}").format(share=percent(max(0.0, hit.fused)))
     if hit.better_than_chance is False:

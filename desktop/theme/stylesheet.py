@@ -107,6 +107,14 @@ QPushButton[role="picture"]:focus { border: 1px solid $text; padding: 2px 10px; 
 QPushButton[role="picture"] { background: $selected; border: 1px solid $accent; border-radius: 11px; padding: 2px 10px;
     font-size: 12px; text-align: left; }
 QPushButton[role="picture"]:hover { background: $hover; }
+QToolButton[role="liked"], QToolButton[role="unliked"] { border: 1px solid $good; border-radius: 6px; padding: 2px 5px;
+    font-size: 12px; color: $dim; }
+QToolButton[role="unliked"] { border: 1px solid $bad; }
+QToolButton[role="liked"]:focus, QToolButton[role="unliked"]:focus { border: 1px solid $text; }
+QToolButton[role="dot"] { border: 1px solid transparent; border-radius: 6px; padding: 3px; }
+QToolButton[role="dot"]:checked { background: $selected; border: 1px solid $accent; }
+QToolButton[role="dot"]:focus { border: 1px solid $accent; }
+QToolButton[role="dot"]:checked:focus { border: 1px solid $text; }
 QWidget#resultBar { background: $window; }
 QToolButton[role="known"] { background: transparent; color: $evidence; border: 1px solid $border_strong;
     border-radius: 11px; padding: 1px 9px; font-weight: 600; min-height: 18px; }
@@ -120,6 +128,10 @@ QToolButton[role="unknown"]:focus { border: 1px solid $accent; }
 QListView { background: $window; border: 0; color: $text; }
 QListView#folders { background: $panel; border: 1px solid transparent; border-radius: 5px; }
 QListView#folders:focus { border: 1px solid $accent; }
+QListView#choices { background: $raised; border: 1px solid $border; border-radius: 6px; padding: 3px; }
+QListView#choices:focus { border: 1px solid $accent; }
+QListView#choices::item { padding: 4px 6px; border-radius: 4px; color: $text; }
+QListView#choices::item:selected { background: $selected; color: $text; }
 QTableView { background: $raised; border: 1px solid $border; gridline-color: $border; color: $text;
     selection-background-color: $selected; selection-color: $text; }
 QTableWidget::item { padding: 0 5px; }

@@ -17,6 +17,11 @@ def translated(said: NadirError | Sentence) -> str:
     return sentence.said(_say, _number)
 
 
+def translated_text(text: str) -> str:
+    """A text of the engine without fields, in the window's language."""
+    return _say(text)
+
+
 def _say(text: str) -> str:
     return QCoreApplication.translate(CONTEXT, text)
 

@@ -203,6 +203,11 @@ class PictureView(MovableView):
         centre = self.middle() + self._shift
         return QRectF(centre.x() - width / 2, centre.y() - height / 2, width, height)
 
+    @property
+    def seen_area(self) -> QRectF:
+        """Where the picture lies in the widget, which may be beyond its edges; empty without one."""
+        return QRectF() if self._picture.isNull() else self._place()
+
     def _seen(self, area: QRectF) -> QRectF:
         """Where a part of the scene lies in the widget."""
         place, scale = self._place(), self.scale

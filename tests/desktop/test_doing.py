@@ -14,11 +14,12 @@ from pytestqt.qtbot import QtBot
 
 from core.indexing.run import index_folders
 from core.library.library import Library
+from core.library.marks import Mark
 from core.library.records import Failure
 from core.sentence import Sentence
 from desktop.dialogs.problems import ProblemsDialog
 from desktop.export import exporting
-from desktop.export.files import EXPORTED
+from desktop.export.files import EXPORTED, Target
 from desktop.library import libraries
 from desktop.settings.remembered import Remembered
 from desktop.window import MainWindow
@@ -43,14 +44,14 @@ def test_the_whole_result_goes_to_a_table_and_to_a_map_layer(
 ) -> None:
     count = len(found.model.hits)
     for name in (f"r{ending}" for ending in EXPORTED):
-        monkeypatch.setattr(exporting, "ask_export_file", lambda parent, query, name=name: tmp_path / name)
+        monkeypatch.setattr(exporting, "ask_export_file", lambda parent, query, name=name: Target(tmp_path / name, "."))
         found.exporting.export()
         settle(qtbot, found)
         assert f"written to {name}" in found.notice_bar.sentence
+        assert ("1 have no place on the ground" in found.notice_bar.sentence) == name.endswith(".geojson")
     with (tmp_path / "r.csv").open(encoding="utf-8-sig", newline="") as file:
         assert len(list(csv.DictReader(file))) == count
     assert len(json.loads((tmp_path / "r.geojson").read_text())["features"]) == count - 1
-    assert "1 have no place on the ground" in found.notice_bar.sentence
 
 
 def test_an_export_is_named_after_the_query_and_tells_how_much_is_chance(
@@ -266,3 +267,39 @@ def test_unreadable_files_are_listed_and_tried_again(window: MainWindow, qtbot: 
     assert window.workspace.view is not None
     assert window.workspace.view.counts.failed == 0
     assert not window.bottom_bar.problems.isVisible()
+
+
+def test_a_table_has_the_decimal_mark_that_was_chosen_and_marks_go_along(
+    found: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found.grid.go_to(0)
+    found.model.show_marks({found.model.hits[0].tile_id: Mark(3, note="a; b")})
+    monkeypatch.setattr(exporting, "ask_export_file", lambda parent, query: Target(tmp_path / "r.csv", ","))
+    found.exporting.export()
+    settle(qtbot, found)
+    with (tmp_path / "r.csv").open(encoding="utf-8-sig", newline="") as file:
+        row = next(csv.DictReader(file, delimiter=";"))
+    assert "," in row["fused"]
+    assert (row["rating"], row["note"]) == ("3", "a; b")
+
+
+def test_a_report_is_printed_with_its_pictures(
+    found: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(exporting, "ask_export_file", lambda parent, query: Target(tmp_path / "r.pdf", "."))
+    found.exporting.export()
+    settle(qtbot, found)
+    pdf = (tmp_path / "r.pdf").read_bytes()
+    assert pdf.startswith(b"%PDF")
+    assert pdf.count(b"/Subtype /Image") >= 3
+    monkeypatch.setattr(exporting, "ask_export_file", lambda parent, query: Target(tmp_path / "gone" / "r.pdf", "."))
+    found.exporting.export()
+    settle(qtbot, found)
+    assert "cannot be written" in found.notice_bar.sentence
+
+
+def test_results_are_dragged_as_their_files(found: MainWindow) -> None:
+    indexes = [found.model.index(row) for row in range(len(found.model.hits))]
+    urls = found.model.mimeData(indexes).urls()
+    assert {url.toLocalFile() for url in urls} == {str(hit.path) for hit in found.model.hits}
+    assert len(urls) == len({hit.path for hit in found.model.hits})

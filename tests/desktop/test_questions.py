@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from desktop.dialogs import questions
-from desktop.export.files import ask_export_file
+from desktop.export.files import Target, ask_export_file
 from desktop.window import MainWindow
 
 Question = Callable[[MainWindow], bool]
@@ -70,7 +70,7 @@ def test_a_file_that_only_the_suffix_hits_is_not_written_over_unasked(
     when_asked(lambda box: qtbot.keyClick(box, Qt.Key.Key_Return))
     assert ask_export_file(window) is None
     (tmp_path / "results.csv").unlink()
-    assert ask_export_file(window) == tmp_path / "results.csv"
+    assert ask_export_file(window) == Target(tmp_path / "results.csv", ".")
 
 
 def test_a_new_library_keeps_a_point_in_its_name(

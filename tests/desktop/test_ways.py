@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 import resources
 from core.indexing.run import index_folders
 from desktop.export import exporting
+from desktop.export.files import Target
 from desktop.search import question
 from desktop.widgets.parts import ElidedLabel
 from desktop.window import MainWindow
@@ -201,7 +202,7 @@ def test_a_file_that_cannot_be_written_is_told_and_the_line_below_is_free_again(
     opened: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     search(qtbot, opened, "a beach")
-    monkeypatch.setattr(exporting, "ask_export_file", lambda parent, query: tmp_path / "gone" / "r.csv")
+    monkeypatch.setattr(exporting, "ask_export_file", lambda parent, query: Target(tmp_path / "gone" / "r.csv", "."))
     opened.exporting.export()
     assert "r.csv" in opened.bottom_bar.said.text()
     settle(qtbot, opened)

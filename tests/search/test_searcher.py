@@ -313,3 +313,19 @@ def test_a_picture_is_read_before_the_library_is_held(library: Path, default_mod
     with Watched(most=1) as workers, Searcher(library, default_model, workers) as searcher:
         assert searcher.search(Query(image=resources.SAMPLE_SCENES / "stadium_2.jpg")).hits
     assert held == [False]
+
+
+def test_a_region_of_a_picture_is_searched_by_itself(library: Path, default_model: Model, tmp_path: Path) -> None:
+    from core.imagery import Window
+    from core.synthetic.scenes import draw_scene
+
+    halves = [draw_scene("forest", 11, 256), draw_scene("harbour", 12, 256)]
+    Image.fromarray(np.concatenate(halves, axis=1)).save(tmp_path / "mixed.png")
+    with Searcher(library, default_model) as searcher:
+        for x, kind in ((0, "forest"), (256, "harbour")):
+            found = searcher.search(Query(image=tmp_path / "mixed.png", region=Window(x, 0, 256, 256), top_k=3)).hits
+            assert found[0].path.name.startswith(kind)
+        with pytest.raises(SceneError):
+            searcher.search(Query(image=tmp_path / "mixed.png", region=Window(400, 0, 256, 256)))
+        with pytest.raises(UsageError, match="part of a picture"):
+            searcher.search(Query(text="water", region=Window(0, 0, 9, 9)))

@@ -1,0 +1,70 @@
+"""Watch folders: index what comes in, and tell what is new of saved searches."""
+
+import argparse
+import time
+from pathlib import Path
+
+from core import console
+from core.commands.arguments import add_json, add_library, add_model
+from core.errors import UsageError
+
+USUAL_SECONDS = 30.0
+STEP_SECONDS = 0.2
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """See `core.commands`."""
+    what = "folders to watch; those of the library if left out"
+    parser.add_argument("folders", nargs="*", type=Path, metavar="FOLDER", help=what)
+    add_library(parser)
+    add_model(parser)
+    parser.add_argument(
+        "--every", type=float, default=USUAL_SECONDS, metavar="SECONDS", help=f"between two looks ({USUAL_SECONDS:g})"
+    )
+    parser.add_argument("--looks", type=int, metavar="N", help="end after so many looks; on Ctrl-C if left out")
+    add_json(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """See `core.commands`."""
+    from core.commands.index import stop_requested
+    from core.indexing.run import index_folders
+    from core.library.library import Library
+    from core.search.saved import news_of
+
+    if arguments.every <= 0:
+        raise UsageError("The time between two looks must be longer than zero.")
+    folders = list(arguments.folders)
+    if not folders:
+        with Library.open(arguments.library, readonly=True) as library:
+            folders = [folder.path for folder in library.folders() if folder.present]
+    if not folders:
+        raise UsageError("There is no folder to watch; name one.")
+    from core.model.artifact import load_model
+    from core.search.searcher import Searcher
+
+    model = load_model(arguments.model)
+    stopped = stop_requested()
+    looks = 0
+    while not stopped():
+        report = index_folders(arguments.library, folders, model, cancelled=stopped)
+        changed = report.added or report.updated or report.removed
+        if changed:
+            console.say(f"{report.added:,} added, {report.updated:,} updated, {report.removed:,} removed.")
+            with Searcher(arguments.library, model) as searcher:
+                news = news_of(searcher)
+            for one in news:
+                if one.hits:
+                    console.say(f"{len(one.hits):,} new results for “{one.name}”.")
+            if arguments.json:
+                told = [{"name": one.name, "new": len(one.hits)} for one in news]
+                console.say_json(
+                    {"added": report.added, "updated": report.updated, "removed": report.removed, "saved": told}
+                )
+        looks += 1
+        if arguments.looks is not None and looks >= arguments.looks:
+            break
+        until = time.monotonic() + arguments.every
+        while not stopped() and time.monotonic() < until:
+            time.sleep(STEP_SECONDS)
+    return 0

@@ -1,0 +1,115 @@
+"""What exports say of a result: its fields by the names of `nadir search --json`, its outline, and what a person said of it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from rasterio.errors import RasterioError
+from rasterio.transform import Affine
+
+from core.imagery.outline import drawn
+from core.imagery.placing import ByNodes, OnGrid, Placing
+from core.library.georeference import Georeference
+from core.library.library import Library
+from core.library.marks import Mark, mark_fields
+from core.library.tile_reader import Tiles
+from core.search.geojson import Ring, geometry_of, ring_of
+from core.search.query import Hit
+
+COLUMNS = (
+    *("rank", "rank_before_sar", "path", "x", "y", "width", "height", "global", "local", "fused", "reverse"),
+    *("better_than_chance", "day", "day_of_file", "unwanted"),
+)
+BOUNDS = ("west", "south", "east", "north")
+MARKS = ("rating", "colour", "note", "collections")
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What is told of the results as a whole, and of single ones beside what the search says.
+
+    Attributes:
+        query: What was looked for.
+        keywords: Its keywords.
+        marks: By key of a tile what a person said of it.
+        say: Gives what a report says in the person's language for the English.
+    """
+
+    query: str = ""
+    keywords: tuple[str, ...] = ()
+    marks: Mapping[int, Mark] = field(default_factory=dict)
+    say: Callable[[str], str] = str
+
+
+NOTHING_MORE = About()
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A result with what exports need of it.
+
+    Attributes:
+        hit: The result.
+        geometry: GeoJSON geometry of its outline; None without a place on the ground.
+        rough_place: Whether only the camera's place is known.
+        mark: What a person said of it.
+    """
+
+    hit: Hit
+    geometry: dict[str, Any] | None
+    rough_place: bool
+    mark: Mark
+
+    def fields(self) -> dict[str, Any]:
+        """All but the outline; the path is text that every format takes."""
+        fields = {**fields_of(self.hit), "rough_place": self.rough_place, **mark_fields(self.mark)}
+        return {**fields, "path": plain(self.hit.path)}
+
+
+def describe(library: Path, hits: Sequence[Hit], about: About) -> list[Described]:
+    """Results with their outlines, drawn as the tiles lie, turned scenes included.
+
+    Raises:
+        LibraryError: the library cannot be read.
+    """
+    with Library.open(library, readonly=True) as opened:
+        georeferences = Tiles(opened).georeferences({hit.scene_id for hit in hits if hit.bounds is not None})
+    found = []
+    for hit in hits:
+        georeference = georeferences.get(hit.scene_id)
+        ring = ring_of_hit(georeference, hit)
+        is_rough = georeference is not None and georeference.is_rough
+        geometry = None if ring is None else geometry_of(ring)
+        found.append(Described(hit, geometry, is_rough, about.marks.get(hit.tile_id, Mark())))
+    return found
+
+
+def fields_of(hit: Hit) -> dict[str, Any]:
+    """What the search says of a result, by the names of `COLUMNS`."""
+    window = hit.window
+    values = (
+        *(hit.rank, hit.rank_before_sar, str(hit.path), window.x, window.y, window.width, window.height),
+        *(hit.global_score, hit.local, hit.fused, hit.share_better),
+        *(hit.better_than_chance, hit.day, hit.day_of_file, hit.unwanted),
+    )
+    return dict(zip(COLUMNS, values, strict=True))
+
+
+def ring_of_hit(georeference: Georeference | None, hit: Hit) -> Ring | None:
+    """The outline of a tile, as it lies where the library knows that, else around its bounds; None without a place."""
+    placing: Placing | None = None
+    try:
+        if georeference is not None and georeference.transform is not None and georeference.crs is not None:
+            placing = OnGrid(georeference.crs, Affine(*georeference.transform[:6]))
+        elif georeference is not None and georeference.ground is not None:
+            placing = ByNodes(georeference.ground)
+    except RasterioError:
+        pass  # a coordinate system that this computer's tables do not hold
+    ring = drawn(placing.degrees, hit.window) if placing else None
+    return ring if ring or hit.bounds is None else ring_of(hit.bounds)
+
+
+def plain(path: Path) -> str:
+    """A path as text; what is no valid text in a name is written escaped."""
+    return str(path).encode(errors="backslashreplace").decode()

@@ -1,0 +1,1 @@
+"""Ratings, colours, notes and collections of results."""

@@ -1,0 +1,1 @@
+"""Teaching a search by examples, and the concepts that come of it."""

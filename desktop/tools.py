@@ -1,0 +1,94 @@
+"""What a person works with beside the search itself: examples, marks and what comes of them, each tied to its panes."""
+
+import math
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QRectF
+from PySide6.QtGui import QAction
+
+from core.imagery import Window
+from core.search.query import Hit
+from desktop.contents import Contents
+from desktop.engine.background import Background
+from desktop.engine.session import Session
+from desktop.library.indexing import Indexing
+from desktop.library.workspace import Workspace
+from desktop.marking.marking import Marking
+from desktop.messages.errors import ErrorReporter
+from desktop.saving.saving import Saving
+from desktop.saving.watching import Watching
+from desktop.search.search import Search
+from desktop.teaching.teaching import Teaching
+from desktop.widgets.region import RegionChoice
+
+
+class Tools(QObject):
+    """Makes them and connects them with the panes.
+
+    Args:
+        panes: Of the window.
+        search: What is shown.
+        workspace: What is open.
+        indexing: Brings it up to date.
+        session: The engine.
+        engine: Its worker thread.
+        readers: Threads that read and write files.
+        reporter: Where messages go.
+    """
+
+    def __init__(
+        self,
+        panes: Contents,
+        search: Search,
+        workspace: Workspace,
+        indexing: Indexing,
+        session: Session,
+        engine: Background,
+        readers: Background,
+        reporter: ErrorReporter,
+    ) -> None:
+        super().__init__(panes)
+        centre, bar, model = panes.centre, panes.search_bar, panes.model
+        self.teaching = Teaching(
+            search, centre, bar, model, workspace, session, engine, readers, panes.theme, reporter, panes
+        )
+        self.marking = Marking(
+            search, panes.grid, model, panes.sidebar, panes.inspector, workspace, engine, panes.theme, panes
+        )
+        self.saving = Saving(
+            *(search, panes.sidebar, self.marking.panel, workspace, indexing, session, engine, reporter, panes)
+        )
+        self.watching = Watching(workspace, indexing, readers, panes.remembered, panes)
+        self.region = RegionChoice(panes.inspector.picture.view)
+        self.region.chosen.connect(lambda part: self._search_region(search, panes.inspector.hit, part))
+        self.entries = self._entries(panes)
+        panes.result_menu.taught.connect(self.teaching.teach)
+        panes.result_menu.addMenu(self.marking.menu)
+
+    @staticmethod
+    def _search_region(search: Search, hit: Hit | None, part: QRectF) -> None:
+        """Search by the whole pixels inside a part of a result's scene."""
+        left, top = math.ceil(part.left()), math.ceil(part.top())
+        width, height = math.floor(part.right()) - left, math.floor(part.bottom()) - top
+        if hit is not None and width > 0 and height > 0:
+            search.region(hit, Window(left, top, width, height))
+
+    def _entries(self, panes: Contents) -> list[QAction]:
+        """What the menus offer of them."""
+        made = []
+        for text, act in (
+            (self.tr("C&oncepts…"), self.teaching.show_concepts),
+            (self.tr("&Save this search…"), self.saving.save),
+            (self.tr("Sa&ved searches…"), self.saving.show),
+        ):
+            action = QAction(text, panes)
+            action.triggered.connect(lambda checked=False, act=act: act())
+            made.append(action)
+        watch = QAction(self.tr("Index new files by &itself"), panes, checkable=True, checked=self.watching.wanted)
+        watch.toggled.connect(self.watching.want)
+        return [*made, watch]
+
+    @property
+    def clear_filters(self) -> Callable[[], None]:
+        """Show places whatever was said of them."""
+        return self.marking.panel.clear
