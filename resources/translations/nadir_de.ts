@@ -396,6 +396,10 @@
         <translation>Die Suche sagt nur, was nicht gewünscht ist; schreiben Sie dazu, was Sie suchen, etwa „harbour -ships“.</translation>
     </message>
     <message>
+        <source>A region is a part of a picture; name the picture too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A search takes {most} examples at most, and this one has {count}; take some out.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -498,6 +502,14 @@
     <message>
         <source>&amp;Find similar</source>
         <translation>&amp;Ähnliche suchen</translation>
+    </message>
+    <message>
+        <source>&amp;More like this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Less like this</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show the &amp;others</source>
@@ -783,6 +795,126 @@
         <source>Nadir cannot write to {folder}, where it keeps libraries and its log; make that folder writable, or set HOME to another one, and start Nadir again.</source>
         <translation>Nadir kann nicht in {folder} schreiben, wo es Bibliotheken und sein Protokoll ablegt; geben Sie den Ordner zum Schreiben frei oder setzen Sie HOME auf einen anderen und starten Sie Nadir noch einmal.</translation>
     </message>
+    <message>
+        <source>A rating lies between 0 and {best}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{colour}” is no colour of a mark; take one of {colours}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A note has {most:,} characters at most; shorten it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This library has no collection “{name}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a collection “{name}” already; choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name of a collection has 1 to {most} characters; choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Places found by Nadir</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keywords</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>better than chance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no better than chance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>taken on {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>file of {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture could not be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rated {n} of 5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no place on the ground</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name of a search has 1 to {most} characters; choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This library has no saved search “{name}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The saved search “{name}” cannot be read; save it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation type="unfinished">Rot</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation type="unfinished">Grün</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation type="unfinished">Blau</translation>
+    </message>
+    <message>
+        <source>Purple</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of 5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rated {rating}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour: {colour}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In {collections}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note: {note}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>BottomBar</name>
@@ -963,6 +1095,45 @@
     </message>
 </context>
 <context>
+    <name>ConceptsDialog</name>
+    <message>
+        <source>Concepts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished">Suchen</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Schließen</translation>
+    </message>
+    <message>
+        <source>{liked} liked, {unliked} not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search for a concept like a word: write @ and its name. A minus before it says that it is not wanted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are none yet. Select results, press + for more like them or - for less, then save what was taught.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DayField</name>
     <message>
         <source>any day</source>
@@ -1013,6 +1184,57 @@
     <message>
         <source>Something went wrong that Nadir did not foresee ({kind}). Your library is safe; you can go on working.</source>
         <translation>Etwas ging schief, womit Nadir nicht gerechnet hat ({kind}). Ihre Bibliothek ist unversehrt; Sie können weiterarbeiten.</translation>
+    </message>
+</context>
+<context>
+    <name>ExampleChips</name>
+    <message>
+        <source>Examples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the last example back (Ctrl+Z)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as concept…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep what these examples teach under a name, to search for it like a word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search without examples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More like</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Less like</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More like {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Less like {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click to search without it.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1376,6 +1598,88 @@
     <message>
         <source>Map of the results</source>
         <translation>Karte der Treffer</translation>
+    </message>
+</context>
+<context>
+    <name>MarkMenu</name>
+    <message>
+        <source>Mar&amp;k</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No &amp;rating</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Note…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put into a &amp;collection…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take &amp;out of</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MarksPanel</name>
+    <message>
+        <source>Least rating</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any rating</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{stars} or more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only places with a note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Collection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What can be done with the collection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only places marked {colour}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any collection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No collection yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take apart…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1840,6 +2144,95 @@ Protokolldatei: {log}</translation>
     </message>
 </context>
 <context>
+    <name>ResultModel</name>
+    <message>
+        <source>more like this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>less like this</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SavedDialog</name>
+    <message>
+        <source>Saved searches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished">Suchen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Schließen</translation>
+    </message>
+    <message>
+        <source>Looking for what is new…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New are results that came in since you last looked and are better than chance.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are none yet. Search, set the filters, then save the search from the menu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Saving</name>
+    <message>
+        <source>Search for something first; then it can be saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as “{name}”. After indexing you are told what is new of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a library first; saved searches belong to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} new for “{name}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>result</source>
+        <translation type="unfinished">Treffer</translation>
+    </message>
+    <message>
+        <source>results</source>
+        <translation type="unfinished">Treffer</translation>
+    </message>
+    <message>
+        <source>other saved search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>other saved searches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also something new for {more}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ScoresPanel</name>
     <message>
         <source>How well it fits</source>
@@ -1939,6 +2332,14 @@ Protokolldatei: {log}</translation>
         <translation>Einpassen</translation>
     </message>
     <message>
+        <source>Shift and drag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search by this part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>One pixel of the scene to one of the screen</source>
         <translation>Ein Pixel der Szene auf eines des Bildschirms</translation>
     </message>
@@ -2005,6 +2406,10 @@ Protokolldatei: {log}</translation>
     <message>
         <source>Move between results</source>
         <translation>Zwischen Treffern wechseln</translation>
+    </message>
+    <message>
+        <source>Take the last example back</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Large view</source>
@@ -2128,6 +2533,44 @@ Protokolldatei: {log}</translation>
     <message>
         <source>Forget this folder…</source>
         <translation>Diesen Ordner vergessen…</translation>
+    </message>
+</context>
+<context>
+    <name>Teaching</name>
+    <message>
+        <source>Take the last example back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved. Type {name} to search for it, alone or among words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a library first; concepts belong to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The concept was written to {file}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Tools</name>
+    <message>
+        <source>C&amp;oncepts…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save this search…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sa&amp;ved searches…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Index new files by &amp;itself</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2330,8 +2773,36 @@ Protokolldatei: {log}</translation>
         <translation>Treffer exportieren</translation>
     </message>
     <message>
-        <source>Table (*.csv);;Map layer (*.geojson)</source>
-        <translation>Tabelle (*.csv);;Kartenebene (*.geojson)</translation>
+        <source>Table with decimal points (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table with decimal commas (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map layer (*.geojson)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GeoPackage with a style for QGIS (*.gpkg)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GeoParquet (*.parquet)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>STAC items (*.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report for a browser (*.html)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report to print (*.pdf)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Folder for the copies</source>
@@ -2340,6 +2811,70 @@ Protokolldatei: {log}</translation>
     <message>
         <source>Nadir tiles</source>
         <translation>Nadir-Kacheln</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is to be remembered of this place?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Collection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of a collection, or of a new one:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename collection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the collection “{name}” apart?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its places stay in the library and keep their ratings, colours and notes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save this search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name. Words, examples, filters and order are saved; a search of that name is replaced.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as concept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name. One that is there already is replaced.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Concept (*{suffix})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export concept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import concept</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
