@@ -17,6 +17,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from core.environment import SYSTEM_LIBRARIES
 from installer.contents import COMPRESSED_CEILING
 from installer.finish import GLIBC_FLOOR
 from installer.pictures import DRAWING, draw_icon
@@ -149,7 +150,7 @@ def _by_makeself(folder: Path, parts: Path, target: Path, project: Project) -> P
         shutil.copy(parts / name, stage / "share" / name)
     shutil.copy(parts / "install.sh", stage / "install.sh")
     (stage / "install.sh").chmod(0o755)
-    (stage / "system-libraries").write_text(table(), encoding="utf-8")
+    (stage / SYSTEM_LIBRARIES).write_text(table(), encoding="utf-8")
     options = ("--gzip", "--complevel", "9", "--nomd5", "--nocrc", "--sha256", "--tar-quietly", "--quiet")
     owner = ("--tar-extra", "--owner=0 --group=0 --numeric-owner")
     _tool("makeself", *options, *owner, str(stage), str(made), f"Nadir {project.version}", "./install.sh")
