@@ -27,6 +27,9 @@ from installer.system_libraries import debian_packages, rpm_capabilities, table
 PARTS = ROOT / "installer" / "linux"
 GLIBC = ".".join(map(str, GLIBC_FLOOR))
 METAINFO = "org.nadir.Nadir.metainfo.xml"
+MORE = """Load folders of satellite and aerial images, type "storage tanks beside a river"
+and see the places. The words that carried the search are marked and shown on
+the picture. No image and no query leaves the computer."""
 # As packages of each kind name this processor.
 NAMES = {"x86_64": ("amd64", "x86_64"), "aarch64": ("arm64", "aarch64")}
 MAINTAINER = os.environ.get("NADIR_MAINTAINER", "Nadir <nadir@localhost>")  # whoever publishes says who they are
@@ -94,8 +97,9 @@ def nfpm_config(folder: Path, parts: Path, project: Project) -> dict[str, Any]:
     }
     contents: list[Mapping[str, Any]] = [
         {"src": str(folder), "dst": "/usr/lib/nadir", "type": "tree"},
-        {"src": "/usr/lib/nadir/nadir", "dst": "/usr/bin/nadir", "type": "symlink"},
-        {"src": "/usr/lib/nadir/Nadir", "dst": "/usr/bin/nadir-desktop", "type": "symlink"},
+        {"src": "../lib/nadir/nadir", "dst": "/usr/bin/nadir", "type": "symlink"},
+        {"src": "../lib/nadir/Nadir", "dst": "/usr/bin/nadir-desktop", "type": "symlink"},
+        {"src": "nadir.1.gz", "dst": f"{share}/man/man1/nadir-desktop.1.gz", "type": "symlink"},
         {"src": str(ROOT / "LICENSE"), "dst": f"{share}/doc/nadir/copyright", "file_info": {"mode": 0o644}},
     ]
     contents += [{"src": str(parts / name), "dst": at, "file_info": {"mode": 0o644}} for name, at in files.items()]
@@ -106,7 +110,7 @@ def nfpm_config(folder: Path, parts: Path, project: Project) -> dict[str, Any]:
         "version": project.version,
         "section": "science",
         "maintainer": MAINTAINER,
-        "description": project.summary,
+        "description": f"{project.summary}\n{MORE}",
         "license": project.licence,
         "umask": 0o022,
         "contents": contents,
@@ -123,8 +127,8 @@ def nfpm_config(folder: Path, parts: Path, project: Project) -> dict[str, Any]:
                 "suggests": ["xdg-utils"],
             },
         },
-        "deb": {"compression": "zstd"},
-        "rpm": {"compression": "zstd", "group": "Applications/Engineering"},
+        "deb": {"compression": "zstd:19"},
+        "rpm": {"compression": "zstd:19", "group": "Applications/Engineering"},
     }
 
 
