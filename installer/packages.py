@@ -100,6 +100,7 @@ def nfpm_config(folder: Path, parts: Path, project: Project) -> dict[str, Any]:
         {"src": "../lib/nadir/nadir", "dst": "/usr/bin/nadir", "type": "symlink"},
         {"src": "../lib/nadir/Nadir", "dst": "/usr/bin/nadir-desktop", "type": "symlink"},
         {"src": "nadir.1.gz", "dst": f"{share}/man/man1/nadir-desktop.1.gz", "type": "symlink"},
+        {"dst": f"{share}/doc/nadir", "type": "dir"},  # which rpm would leave behind
         {"src": str(ROOT / "LICENSE"), "dst": f"{share}/doc/nadir/copyright", "file_info": {"mode": 0o644}},
     ]
     contents += [{"src": str(parts / name), "dst": at, "file_info": {"mode": 0o644}} for name, at in files.items()]
