@@ -14,8 +14,9 @@ def prepare() -> None:
 
 
 def say(line: str = "") -> None:
-    """A line for the reader."""
-    sys.stdout.write(line + "\n")
+    """A line for the reader, whom a program with a window need not have."""
+    if sys.stdout is not None:
+        sys.stdout.write(line + "\n")
 
 
 def say_json(value: Any) -> None:

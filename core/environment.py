@@ -7,6 +7,7 @@ mathematics that only Nadir's own work profits from. `core` imports this module 
 
 import ctypes
 import os
+import re
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -18,6 +19,7 @@ from core.sentence import Sentence, template
 LIBRARY_PATHS = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "LIBPATH")
 KEPT = "_ORIG"
 BOOTLOADER = "_PYI_"
+SYSTEM_LIBRARIES = "system-libraries"  # a library, its package of Debian and of Fedora a line
 # What Nadir and its libraries set while they start.
 OURS = ("QT_PLUGIN_PATH", "QML2_IMPORT_PATH", "QT_QPA_PLATFORM", "OMP_WAIT_POLICY", "OPENBLAS_THREAD_TIMEOUT")
 
@@ -39,6 +41,21 @@ def how_to_add(distribution: str) -> Sentence:
 def installed_folder() -> Path:
     """The packaged program's own folder."""
     return Path(sys.executable).parent
+
+
+def lacking_library(error: ImportError) -> str | None:
+    """A sentence on a library of the system that is not there; None where something else kept a module from being loaded."""
+    found = re.search(r"(\S+): cannot open shared object file", str(error))
+    if found is None:
+        return None
+    library, packages = found[1], ""
+    known = installed_folder() / "_internal" / SYSTEM_LIBRARIES
+    if is_packaged() and known.is_file():
+        for line in known.read_text(encoding="utf-8").splitlines():
+            name, debian, fedora = line.split()
+            if name == library:
+                packages = f" ({debian} on Debian and Ubuntu, {fedora} on Fedora)"
+    return f"This system lacks {library}, which Nadir needs; install the package that has it{packages}."
 
 
 def foreign_environment(

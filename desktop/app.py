@@ -6,7 +6,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from core import console  # which also notes the environment before Qt is told anything
+from core import console
+from core.environment import lacking_library
 
 DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
@@ -23,11 +24,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _run(_parser().parse_args(arguments))
     except ImportError as error:
-        if "cannot open shared object file" not in str(error):
+        lacking = lacking_library(error)
+        if lacking is None:
             raise
-        console.complain(
-            f"The window needs a library that this system lacks ({error}); install the package that has it."
-        )
+        console.complain(lacking)
         return 2
 
 

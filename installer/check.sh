@@ -15,7 +15,8 @@ deb=$(realpath "dist/nadir_${version}_amd64.deb")
 run=$(realpath "dist/nadir-${version}-linux-x86_64.run")
 pictures=$(realpath -m build/installer-check)
 roots=${ROOTS:-$(pwd)/build/roots}
-mirror=${MIRROR:-$(sed -n 's/^\(URIs: \|deb \)\([^ ]*\).*/\2/p' /etc/apt/sources.list /etc/apt/sources.list.d/*.sources 2>/dev/null | head -n 1)}
+sources=$(cat /etc/apt/sources.list /etc/apt/sources.list.d/* 2>/dev/null || true)
+mirror=${MIRROR:-$(sed -n 's/^\(URIs: \|deb \)\([^ ]*\).*/\2/p' <<<"$sources" | sed -n 1p)}
 scenes=$(realpath "${SCENES:-../shared/data/rsicd/images}" 2>/dev/null || true)
 display=77
 faults=0
@@ -42,7 +43,7 @@ inside() {
     shift
     unshare --net --mount --pid --fork bash -c '
         root=$1; user=$2; shift 2
-        mount -t proc proc "$root/proc"; mount --bind /dev "$root/dev"
+        mount -t proc proc "$root/proc"; mount --rbind /dev "$root/dev"
         mkdir -p "$root/tmp/.X11-unix" "$root/srv/scenes"
         mount --bind /tmp/.X11-unix "$root/tmp/.X11-unix"
         [ ! -d "$SCENES_HERE" ] || mount --bind -o ro "$SCENES_HERE" "$root/srv/scenes"
@@ -80,7 +81,7 @@ make_older() {
     rm -rf "$root/older"
 }
 
-installs() { inside root apt-get install -y -qq --no-install-recommends --no-download "/in/$1"; }
+installs() { inside root apt-get install -y -qq --no-install-recommends "/in/$1"; }
 
 is_upgraded() {
     [ ! -e "$root/usr/lib/nadir/_internal/only-in-the-older-version" ] || return 1
@@ -99,7 +100,7 @@ self_test_passes() { # EXPECTED PROGRAM VARIABLES...
 indexes_and_searches() {
     local images=/srv/scenes said
     [ -d "$scenes" ] || images=/usr/lib/nadir/_internal/resources/sample
-    as_tester sh -c "mkdir -p '/home/tester/Bilder ä' && cd '/home/tester/Bilder ä' && ls $images | head -n 40 | while read -r one; do ln -sf $images/\"\$one\" .; done"
+    as_tester sh -c "mkdir -p '/home/tester/Bilder ä' && cd '/home/tester/Bilder ä' && ls $images | awk 'NR % 26 == 1' | while read -r one; do ln -sf $images/\"\$one\" .; done"
     as_tester nadir index '/home/tester/Bilder ä' --library '/home/tester/Bilder ä/Küste.nadir' || return 1
     said=$(as_tester nadir search 'storage tanks' --library '/home/tester/Bilder ä/Küste.nadir' --top 3) || return 1
     { echo "search in $images:"; echo "$said"; } >>"$pictures/$suite.log"
@@ -176,22 +177,22 @@ removed() {
 
 names_what_is_missing() {
     inside root apt-get autoremove -y -qq >/dev/null 2>&1
-    as_tester sh "/in/$(basename "$run")" -- --prefix '/home/tester/Prögramme 100%/Nadir' >"$root/home/tester/said" 2>&1 || { cat "$root/home/tester/said"; return 1; }
+    as_tester sh "/in/$(basename "$run")" --noprogress -- --prefix '/home/tester/Prögramme 100%/Nadir' >"$root/home/tester/said" 2>&1 || { cat "$root/home/tester/said"; return 1; }
     cat "$root/home/tester/said"
     cat "$root/home/tester/said" >>"$pictures/$suite.log"
     grep -q 'apt install.* libegl1' "$root/home/tester/said"
 }
 
-window_says_what_it_lacks() { expects 2 'needs a library that this system lacks (libEGL' as_tester /home/tester/.local/bin/nadir-desktop; }
+window_says_what_it_lacks() { expects 2 'This system lacks lib.* on Debian' as_tester DISPLAY=:$display /home/tester/.local/bin/nadir-desktop; }
 
-personal_search() { as_tester /home/tester/.local/bin/nadir search airport --library '/home/tester/Bilder ä/Küste.nadir' | grep 'tiles searched'; }
+command_says_what_it_lacks() { expects 2 'This system lacks libexpat.so.1, .*libexpat1 on Debian' as_tester /home/tester/.local/bin/nadir doctor; }
 
 personal_self_test() {
     # The libraries come back; the program itself stays where it was put.
     for name in $(dpkg-deb -f "$deb" Depends | tr ',' '\n' | sed 's/ *(.*//; s/|.*//; s/ //g'); do
-        inside root apt-get install -y -qq --no-install-recommends --no-download "$name" >/dev/null 2>&1 || true
+        inside root apt-get install -y -qq --no-install-recommends "$name" >/dev/null 2>&1 || true
     done
-    inside root apt-get install -y -qq --no-install-recommends --no-download libglib2.0-0 >/dev/null 2>&1 || true
+    inside root apt-get install -y -qq --no-install-recommends libglib2.0-0 >/dev/null 2>&1 || true
     self_test_passes 'paints it with' /home/tester/.local/bin/nadir
 }
 
@@ -230,7 +231,7 @@ for suite in ${SUITES:-bookworm trixie}; do
     check 'removal leaves the libraries alone' removed
     check 'for one person: installed without rights, says what the system lacks' names_what_is_missing
     check 'for one person: the window says what it lacks' window_says_what_it_lacks
-    check 'for one person: search works without those' personal_search
+    check 'for one person: the command says what it lacks' command_says_what_it_lacks
     check 'for one person: self-test in a folder with an umlaut and a percent sign' personal_self_test
     check 'for one person: removal leaves the libraries alone' personal_removal
     rm -rf "$root"

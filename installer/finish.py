@@ -10,11 +10,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from core.commands.self_test import CHECKSUMS
+from core.environment import SYSTEM_LIBRARIES
 from installer import elf
 from installer.contents import INSTALLED_CEILING, files_below, refusals, size_of
 from installer.licences import third_parties, write_third_parties
 from installer.project import ROOT, read_project
-from installer.system_libraries import undeclared
+from installer.system_libraries import table, undeclared
 
 # Debug information and symbol tables of these; never of numpy's OpenBLAS, which breaks, nor of what comes stripped already.
 STRIPPED = ("libpython3*", "python3*/lib-dynload/*.so", "hnswlib*.so", "rasterio/*.so")
@@ -40,6 +41,7 @@ def finish(folder: Path, modules: Iterable[str], *, full: bool) -> None:
     inside = folder / "_internal"
     if sys.platform == "linux":
         _slim(inside)
+        (inside / SYSTEM_LIBRARIES).write_text(table(), encoding="utf-8")
     if sys.platform == "win32":
         (folder / "nadir-cli.exe").rename(folder / "nadir.com")
     parties, unmapped = third_parties(inside, modules)

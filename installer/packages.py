@@ -17,6 +17,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from core.environment import SYSTEM_LIBRARIES
 from installer.contents import COMPRESSED_CEILING
 from installer.finish import GLIBC_FLOOR
 from installer.pictures import DRAWING, draw_icon
@@ -26,6 +27,9 @@ from installer.system_libraries import debian_packages, rpm_capabilities, table
 PARTS = ROOT / "installer" / "linux"
 GLIBC = ".".join(map(str, GLIBC_FLOOR))
 METAINFO = "org.nadir.Nadir.metainfo.xml"
+MORE = """Load folders of satellite and aerial images, type "storage tanks beside a river"
+and see the places. The words that carried the search are marked and shown on
+the picture. No image and no query leaves the computer."""
 # As packages of each kind name this processor.
 NAMES = {"x86_64": ("amd64", "x86_64"), "aarch64": ("arm64", "aarch64")}
 MAINTAINER = os.environ.get("NADIR_MAINTAINER", "Nadir <nadir@localhost>")  # whoever publishes says who they are
@@ -93,8 +97,10 @@ def nfpm_config(folder: Path, parts: Path, project: Project) -> dict[str, Any]:
     }
     contents: list[Mapping[str, Any]] = [
         {"src": str(folder), "dst": "/usr/lib/nadir", "type": "tree"},
-        {"src": "/usr/lib/nadir/nadir", "dst": "/usr/bin/nadir", "type": "symlink"},
-        {"src": "/usr/lib/nadir/Nadir", "dst": "/usr/bin/nadir-desktop", "type": "symlink"},
+        {"src": "../lib/nadir/nadir", "dst": "/usr/bin/nadir", "type": "symlink"},
+        {"src": "../lib/nadir/Nadir", "dst": "/usr/bin/nadir-desktop", "type": "symlink"},
+        {"src": "nadir.1.gz", "dst": f"{share}/man/man1/nadir-desktop.1.gz", "type": "symlink"},
+        {"dst": f"{share}/doc/nadir", "type": "dir"},  # which rpm would leave behind
         {"src": str(ROOT / "LICENSE"), "dst": f"{share}/doc/nadir/copyright", "file_info": {"mode": 0o644}},
     ]
     contents += [{"src": str(parts / name), "dst": at, "file_info": {"mode": 0o644}} for name, at in files.items()]
@@ -105,7 +111,7 @@ def nfpm_config(folder: Path, parts: Path, project: Project) -> dict[str, Any]:
         "version": project.version,
         "section": "science",
         "maintainer": MAINTAINER,
-        "description": project.summary,
+        "description": f"{project.summary}\n{MORE}",
         "license": project.licence,
         "umask": 0o022,
         "contents": contents,
@@ -122,8 +128,8 @@ def nfpm_config(folder: Path, parts: Path, project: Project) -> dict[str, Any]:
                 "suggests": ["xdg-utils"],
             },
         },
-        "deb": {"compression": "zstd"},
-        "rpm": {"compression": "zstd", "group": "Applications/Engineering"},
+        "deb": {"compression": "zstd:19"},
+        "rpm": {"compression": "zstd:19", "group": "Applications/Engineering"},
     }
 
 
@@ -149,7 +155,7 @@ def _by_makeself(folder: Path, parts: Path, target: Path, project: Project) -> P
         shutil.copy(parts / name, stage / "share" / name)
     shutil.copy(parts / "install.sh", stage / "install.sh")
     (stage / "install.sh").chmod(0o755)
-    (stage / "system-libraries").write_text(table(), encoding="utf-8")
+    (stage / SYSTEM_LIBRARIES).write_text(table(), encoding="utf-8")
     options = ("--gzip", "--complevel", "9", "--nomd5", "--nocrc", "--sha256", "--tar-quietly", "--quiet")
     owner = ("--tar-extra", "--owner=0 --group=0 --numeric-owner")
     _tool("makeself", *options, *owner, str(stage), str(made), f"Nadir {project.version}", "./install.sh")

@@ -151,4 +151,4 @@ def _window() -> str:
     if tried.returncode:
         said = (tried.stderr.strip() or tried.stdout.strip() or f"status {tried.returncode}").splitlines()
         raise NadirError("The window cannot be opened here: {said}", said=said[0].removeprefix("nadir: "))
-    return tried.stdout.strip()
+    return tried.stdout.strip() or "opened"  # a window's program of Windows has no standard output

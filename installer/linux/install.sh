@@ -48,7 +48,12 @@ lacking_debian='' lacking_fedora=''
 while read -r library debian fedora; do
     case "$known" in
         *"$library "*) ;;
-        *) lacking_debian="$lacking_debian $debian" lacking_fedora="$lacking_fedora $fedora" ;;
+        *)
+            case "$lacking_debian " in
+                *" $debian "*) ;; # one package may bring several
+                *) lacking_debian="$lacking_debian $debian" lacking_fedora="$lacking_fedora $fedora" ;;
+            esac
+            ;;
     esac
 done < "$here/system-libraries"
 

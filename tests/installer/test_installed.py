@@ -9,8 +9,15 @@ from pathlib import Path
 import pytest
 
 import resources
-from core.environment import for_foreign_programs, foreign_environment, how_to_add
+from core.environment import (
+    SYSTEM_LIBRARIES,
+    for_foreign_programs,
+    foreign_environment,
+    how_to_add,
+    lacking_library,
+)
 from desktop.settings import places
+from installer.system_libraries import table
 from tests.test_cli import nadir
 
 ROOT = resources.ROOT.parent
@@ -65,6 +72,24 @@ def test_nobody_is_told_to_run_pip_inside_the_installed_program(monkeypatch: pyt
     assert "pip install" in str(how_to_add("a-package==0.1.0"))
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     assert "pip" not in str(how_to_add("a-package==0.1.0"))
+
+
+def test_a_library_that_the_system_lacks_is_named_with_its_packages(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    error = ImportError("libEGL.so.1: cannot open shared object file: No such file or directory")
+    assert lacking_library(ImportError("No module named 'numpy'")) is None
+    assert lacking_library(error) == (
+        "This system lacks libEGL.so.1, which Nadir needs; install the package that has it."
+    )
+    (tmp_path / "_internal").mkdir()
+    (tmp_path / "_internal" / SYSTEM_LIBRARIES).write_text(table(), encoding="utf-8")
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "nadir"))
+    assert lacking_library(error) == (
+        "This system lacks libEGL.so.1, which Nadir needs; install the package that has it "
+        "(libegl1 on Debian and Ubuntu, libglvnd-egl on Fedora)."
+    )
 
 
 def test_the_self_test_says_one_line_a_check(tmp_path: Path) -> None:
@@ -173,6 +198,7 @@ import os
 import platformdirs.unix
 from core.errors import NadirError
 from desktop.settings import places
+from installer.system_libraries import table
 os.setuid(54_321)
 try:
     places.data_folder()

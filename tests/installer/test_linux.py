@@ -133,7 +133,9 @@ def test_packages_declare_what_the_program_asks_of_the_system(parts: Path, tmp_p
     assert config["version"] == read_project().version
     targets = {entry["dst"] for entry in config["contents"]}
     assert {"/usr/bin/nadir", "/usr/bin/nadir-desktop", "/usr/share/mime/packages/nadir.xml"} <= targets
-    assert all(Path(entry["src"]).exists() for entry in config["contents"] if entry.get("type") != "symlink")
+    assert all(
+        Path(entry["src"]).exists() for entry in config["contents"] if entry.get("type") not in ("symlink", "dir")
+    )
 
 
 def test_nothing_is_left_to_fill_in(parts: Path) -> None:
