@@ -107,6 +107,9 @@ def answer(query: Query, arguments: argparse.Namespace) -> "SearchResult":
     return result
 
 
+_SUPPORT = {1: "supported", 0: "unsure", -1: "contradicted"}
+
+
 def as_json(result: "SearchResult") -> dict[str, Any]:
     """The answer as the command's JSON object."""
     return {
@@ -133,6 +136,9 @@ def as_json(result: "SearchResult") -> dict[str, Any]:
                 "better_than_chance": hit.better_than_chance,
                 "day": hit.day,
                 "day_of_file": hit.day_of_file,
+                "words": [
+                    {"support": _SUPPORT[word.support], "log_odds": round(word.log_odds, 4)} for word in hit.words
+                ],
                 "unwanted": None if hit.unwanted is None else round(hit.unwanted, 6),
             }
             for hit in result.hits

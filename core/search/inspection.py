@@ -11,8 +11,9 @@ from core.model.model import Model, Prediction
 from core.model.probes import Float32Array, Support
 from core.search.words import QueryWords
 
-# Of a map, in standard deviations of training patches: below the first nothing is drawn, from the second on all of it is.
-CLEAR, FULL = 1.0, 3.0
+# Of a map, in standard deviations of training patches: below the first nothing is drawn, from the second on all of it is. Of
+# words that the kind of scene does not show, a quarter has any spot above the first; of those that captions name, two thirds.
+CLEAR, FULL = 1.5, 5.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from core.imagery import Window
 from core.imagery.ground import Ground
 from desktop.engine.pictures import InspectedPlace, Picture
 from desktop.engine.session import Explanation
-from desktop.inspector.evidence import contrasted
+from desktop.inspector.evidence import within_data
 from desktop.results.thumbnails import to_image
 from desktop.text import wording
 from desktop.theme.theme import Theme
@@ -135,7 +135,7 @@ class PictureBox(QWidget):
             self.view.show_heat(None)
         elif self._inspected is not None:
             self.view.show_heat(
-                contrasted(explanation.evidence, self._shown.seen.tile), rect_of(self._shown.hit.window)
+                within_data(explanation.evidence, self._shown.seen.tile), rect_of(self._shown.hit.window)
             )
 
     def show_part(self, picture: Picture, window: Window) -> None:

@@ -68,6 +68,11 @@ class ResultMenu(QMenu):
         action.triggered.connect(lambda: act())
         return action
 
+    def add_view(self, action: QAction) -> None:
+        """Offer a view of the results that are shown, whichever are selected."""
+        self.addSeparator()
+        self.addAction(action)
+
     def _dress(self) -> None:
         for action in self.actions():
             if action.data():
