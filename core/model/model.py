@@ -177,14 +177,20 @@ class Model:
         # The released layout pads to the full context, and its local similarity sees the padding.
         return self.tokenizer.arrays(texts, full_length=self.config.mode == "paper")
 
-    def find_keywords(self, text: str) -> list[Keyword]:
-        """Keywords of a text in order: phrases, and content words that stand in none."""
-        return [self._keyword(word, phrase) for word, phrase in in_phrases(text, self._phrases)]
+    def find_keywords(self, text: str, *, near: bool = True) -> list[Keyword]:
+        """Keywords of a text in order: phrases, and content words that stand in none.
 
-    def _keyword(self, word: Word, phrase: str | None) -> Keyword:
+        Args:
+            text: The text.
+            near: Whether unknown words come with known ones near them, which the text tower is asked for; without, this takes
+                no time and may be called from any thread.
+        """
+        return [self._keyword(word, phrase, near=near) for word, phrase in in_phrases(text, self._phrases)]
+
+    def _keyword(self, word: Word, phrase: str | None, *, near: bool) -> Keyword:
         term = self.vocabulary.find(word.text) if phrase is None else self._phrases[phrase]
         if term is None:
-            nearest = self.nearest_words(word.text)
+            nearest = self.nearest_words(word.text) if near else []
             return Keyword(word.text, word.start, word.end, known=False, nearest=nearest, kind="unseen")
         rare = self.probes.measured and self.probes.images[term] < RARE * self.probes.pictures
         kind: Kind = "rare" if rare else "frequent"

@@ -243,6 +243,17 @@ class Session:
         drawn = drawn_strength(model.evidence(tile, keyword))
         return Explanation(keyword, drawn, model.predict(tile, text, keyword))
 
+    def marks(self, text: str, *, near: bool = False) -> "list[Keyword] | None":
+        """Keywords of what is wanted in a query, as far as that is known without waiting; None until the model is loaded.
+
+        Args:
+            text: The query.
+            near: Whether unknown words come with known ones near them; only in the worker thread.
+        """
+        from core.search.words import QueryWords
+
+        return None if self._model is None else self._model.find_keywords(QueryWords.of(text).wanted, near=near)
+
     def word_maps(self, path: Path, window: "Window", bands: "RgbBands | None", result: SearchResult) -> "WordMaps":
         """Evidence and KER's probabilities of all keywords of a search on one place.
 

@@ -24,6 +24,7 @@ from desktop.widgets.flow import FlowLayout
 from desktop.widgets.parts import button, label
 
 CELL = SIDE + 108
+BAR = 28
 
 
 class KeywordView(QWidget):
@@ -72,10 +73,14 @@ class KeywordView(QWidget):
             )
         )
         self.grid = self._make_grid()
+        inner = QWidget()
+        bar = FlowLayout(8, inner)
         self._bar = QWidget()
-        bar = FlowLayout(8, self._bar)
-        bar.setContentsMargins(14, 6, 14, 4)
+        around = QVBoxLayout(self._bar)
+        around.setContentsMargins(14, 6, 14, 4)
+        around.addWidget(inner)
         for part in (self.filter, self._count, self._swatch(), self._legend, self.opacity, self.back):
+            part.setMinimumHeight(BAR)
             bar.addWidget(part)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -90,10 +95,10 @@ class KeywordView(QWidget):
         theme.changed.connect(self.grid.viewport().update)
 
     def _swatch(self) -> QWidget:
-        made = QWidget()
-        made.setFixedSize(26, 12)
+        made = label("")
+        made.setFixedWidth(26)
         made.setStyleSheet(
-            "background: qlineargradient(x1:0, x2:1, stop:0 transparent, "
+            "margin: 8px 0; background: qlineargradient(x1:0, x2:1, stop:0 transparent, "
             f"stop:1 {HEAT.name()}); border: 1px solid {HEAT.name()};"
         )
         return made
