@@ -120,6 +120,7 @@ def _write_maps(found: "list[Finding]", rgb: Any, folder: Path) -> dict[int, Pat
     from PIL import Image
 
     from core.search.heat import coloured
+    from core.search.inspection import drawn_strength
 
     written = {}
     try:
@@ -130,7 +131,9 @@ def _write_maps(found: "list[Finding]", rgb: Any, folder: Path) -> dict[int, Pat
         for number, finding in enumerate(found, start=1):
             name = re.sub(r"[^\w-]+", "_", finding.keyword.word)
             target = folder / f"{number:02}_{name}.png"
-            evidence = Image.fromarray(coloured(finding.map), "RGBA").resize(tile.size, Image.Resampling.BICUBIC)
+            evidence = Image.fromarray(coloured(drawn_strength(finding.map)), "RGBA").resize(
+                tile.size, Image.Resampling.BICUBIC
+            )
             Image.alpha_composite(tile, evidence).convert("RGB").save(target)
             written[finding.keyword.start] = target
     except OSError as error:

@@ -142,6 +142,9 @@ def answer(query: Query, arguments: argparse.Namespace) -> "SearchResult":
     return result
 
 
+_SUPPORT = {1: "supported", 0: "unsure", -1: "contradicted"}
+
+
 def as_json(result: "SearchResult", marks: Mapping[int, Mark]) -> dict[str, Any]:
     """The answer as the command's JSON object.
 
@@ -173,6 +176,9 @@ def as_json(result: "SearchResult", marks: Mapping[int, Mark]) -> dict[str, Any]
                 "better_than_chance": hit.better_than_chance,
                 "day": hit.day,
                 "day_of_file": hit.day_of_file,
+                "words": [
+                    {"support": _SUPPORT[word.support], "log_odds": round(word.log_odds, 4)} for word in hit.words
+                ],
                 "unwanted": None if hit.unwanted is None else round(hit.unwanted, 6),
                 **mark_fields(marks.get(hit.tile_id)),
             }

@@ -177,14 +177,20 @@ class Model:
         # The released layout pads to the full context, and its local similarity sees the padding.
         return self.tokenizer.arrays(texts, full_length=self.config.mode == "paper")
 
-    def find_keywords(self, text: str) -> list[Keyword]:
-        """Keywords of a text in order: phrases, and content words that stand in none."""
-        return [self._keyword(word, phrase) for word, phrase in in_phrases(text, self._phrases)]
+    def find_keywords(self, text: str, *, near: bool = True) -> list[Keyword]:
+        """Keywords of a text in order: phrases, and content words that stand in none.
 
-    def _keyword(self, word: Word, phrase: str | None) -> Keyword:
+        Args:
+            text: The text.
+            near: Whether unknown words come with known ones near them, which the text tower is asked for; without, this takes
+                no time and may be called from any thread.
+        """
+        return [self._keyword(word, phrase, near=near) for word, phrase in in_phrases(text, self._phrases)]
+
+    def _keyword(self, word: Word, phrase: str | None, *, near: bool) -> Keyword:
         term = self.vocabulary.find(word.text) if phrase is None else self._phrases[phrase]
         if term is None:
-            nearest = self.nearest_words(word.text)
+            nearest = self.nearest_words(word.text) if near else []
             return Keyword(word.text, word.start, word.end, known=False, nearest=nearest, kind="unseen")
         rare = self.probes.measured and self.probes.images[term] < RARE * self.probes.pictures
         kind: Kind = "rare" if rare else "frequent"
@@ -241,20 +247,18 @@ class Model:
             rgb: (H, W, 3) uint8.
 
         Returns:
-            (g, g, D) of length 1, row 0 at the top of the picture.
+            (g, g, D), each the mean of the vectors of length 1 of a patch and its neighbours; row 0 at the top of the picture.
         """
         if self.runtime.takes_any_size:
             fine = pixels.to_square(rgb, fine_px(self.input_px))[None]
-            return unit(_square(self.runtime.image_tokens(fine).joint[0]))
+            return _smoothed(unit(_square(self.runtime.image_tokens(fine).joint[0])))
         side = 2 * self.input_px
         whole = pixels.to_square(rgb, side)
         half = self.input_px
         quarters = [whole[:, y : y + half, x : x + half] for y in (0, half) for x in (0, half)]
         seen = [_square(one) for one in self.runtime.image_tokens(np.stack(quarters)).joint]
-        stitched: NDArray[np.float32] = unit(
-            np.concatenate([np.concatenate(seen[:2], axis=1), np.concatenate(seen[2:], axis=1)])
-        )
-        return stitched
+        rows = [np.concatenate(seen[at : at + 2], axis=1) for at in (0, 2)]
+        return _smoothed(unit(np.concatenate(rows)))
 
     def evidence(self, rgb: RGB, keyword: Keyword) -> NDArray[np.float32]:
         """Where a keyword fits a picture.
@@ -343,3 +347,14 @@ def _square(cells: NDArray[np.float32]) -> NDArray[np.float32]:
     side = round(len(cells) ** 0.5)
     grid: NDArray[np.float32] = cells.reshape(side, side, -1)
     return grid
+
+
+def _smoothed(cells: NDArray[np.float32]) -> NDArray[np.float32]:
+    """(g, g, D): each cell as the mean of the 3 x 3 cells around it; single patches are too noisy to point."""
+    side = len(cells)
+    wide = np.pad(cells, ((1, 1), (1, 1), (0, 0)), mode="edge")
+    total = np.zeros_like(cells)
+    for down in range(3):
+        for right in range(3):
+            total += wide[down : down + side, right : right + side]
+    return np.asarray(total / 9, np.float32)

@@ -84,7 +84,7 @@ class WordProbes:
         """Where the words fit.
 
         Args:
-            cells: (..., D) patch vectors of length 1.
+            cells: (..., D) patch vectors (`core.model.model.Model.cells`).
 
         Returns:
             (k, ...) standard deviations above the mean patch of training pictures.
@@ -112,7 +112,7 @@ class Probes:
         kin: (K, K) bool; kin[k, j] where a picture that shows j may well show k, or j is another word for k.
         mean: (D,) of global vectors.
         covariance: (D, D)
-        cell_mean: (D,) of patch vectors of length 1.
+        cell_mean: (D,) of patch vectors.
         cell_covariance: (D, D)
     """
 

@@ -5,6 +5,7 @@ a map of the whole scene, and the result is their mean.
 """
 
 import math
+import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,7 +26,7 @@ from core.model.keywords import Keyword
 from core.model.model import Model, fine_px
 from core.model.pixels import READ_FACTOR
 from core.model.probes import Float32Array
-from core.search.inspection import combined, drawn_strength
+from core.search.inspection import combined, scene_strength
 
 LEVELS = 2  # further sizes of tiles, each twice as large
 MOST_CELLS = 4096  # along a side; of a larger scene a cell is more pixels
@@ -126,9 +127,11 @@ def write_geotiff(heat: Heat, target: Path) -> None:
     profile = {"count": 1, "height": rows, "width": columns, "dtype": "float32", "nodata": np.nan}
     place = {} if heat.place is None else heat.place.arguments()
     try:
-        with rasterio.open(target, "w", driver="GTiff", compress="deflate", **profile, **place) as file:
-            file.write(heat.values, 1)
-            file.set_band_description(1, "standard deviations above the mean patch of training pictures")
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # that it has no place, where the scene has none
+            with rasterio.open(target, "w", driver="GTiff", compress="deflate", **profile, **place) as file:
+                file.write(heat.values, 1)
+                file.set_band_description(1, "standard deviations above the mean patch of training pictures")
     except (RasterioError, CPLE_BaseError, ValueError) as error:
         raise OSError(0, "the file could not be written", str(target)) from error
 
@@ -144,15 +147,14 @@ def write_png(heat: Heat, target: Path, side_px: int = 1024) -> None:
     Raises:
         OSError: it cannot be written.
     """
-    picture = Image.fromarray(coloured(heat.values), "RGBA")
+    picture = Image.fromarray(coloured(scene_strength(heat.values)), "RGBA")
     scale = max(side_px / max(picture.size), 1.0)
     size = (max(round(picture.width * scale), 1), max(round(picture.height * scale), 1))
     picture.resize(size, Image.Resampling.BICUBIC).save(target, "PNG")
 
 
-def coloured(values: Float32Array) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
-    """(H, W) standard deviations as (H, W, 4) uint8: colour and opacity both tell the strength, so neither alone must."""
-    strength = drawn_strength(np.nan_to_num(values, nan=-np.inf))
+def coloured(strength: Float32Array) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
+    """(H, W) in [0, 1] as (H, W, 4) uint8: colour and opacity both tell the strength, so neither alone must."""
     stops, colours = [stop for stop, _ in RAMP], np.array([colour for _, colour in RAMP], np.float32)
     channels = [np.interp(strength, stops, colours[:, channel]) for channel in range(3)]
     return np.stack([*channels, 230 * np.sqrt(strength)], axis=-1).astype(np.uint8)

@@ -11,8 +11,11 @@ from core.model.model import Model, Prediction
 from core.model.probes import Float32Array, Support
 from core.search.words import QueryWords
 
-# Of a map, in standard deviations of training patches: below the first nothing is drawn, from the second on all of it is.
-CLEAR, FULL = 1.0, 3.0
+# Of a map, in standard deviations of training patches: below the first nothing is drawn, from the second on all of it is. Of
+# words that the kind of scene does not show, a quarter has any spot above the first; of those that captions name, two thirds.
+CLEAR, FULL = 1.5, 5.0
+# The same for a map over a scene: a mean over tiles of several sizes, in the larger of which a small thing is little.
+SCENE_CLEAR, SCENE_FULL = 0.6, 2.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,12 @@ def combined(maps: Float32Array, keywords: Sequence[Keyword]) -> Float32Array:
 def drawn_strength(found: Float32Array) -> Float32Array:
     """A map as it is drawn: 0 where a patch fits no better than most pictures' patches, 1 where it stands out far."""
     return np.asarray(np.clip((found - CLEAR) / (FULL - CLEAR), 0, 1), np.float32)
+
+
+def scene_strength(found: Float32Array) -> Float32Array:
+    """`drawn_strength` of a map over a scene (`core.search.heat`); 0 where there is no data."""
+    known = np.nan_to_num(found, nan=-np.inf)
+    return np.asarray(np.clip((known - SCENE_CLEAR) / (SCENE_FULL - SCENE_CLEAR), 0, 1), np.float32)
 
 
 def support_counts(verdict: NDArray[np.int8], keywords: Sequence[Keyword]) -> NDArray[np.int64]:

@@ -124,6 +124,19 @@ class Query:
 
 
 @dataclass(frozen=True, slots=True)
+class WordSupport:
+    """Whether a place supports a keyword.
+
+    Attributes:
+        support: 1 supported, 0 unsure, -1 contradicted (`core.model.probes.Support`).
+        log_odds: Of its captions naming the word.
+    """
+
+    support: int
+    log_odds: float
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A place that was found.
 
@@ -146,6 +159,8 @@ class Hit:
             smaller, the more of them is there. None without such words.
         better_than_chance: See `core.search.chance`; None where `share_better` is.
         others: Results put together under this one, best first.
+        words: Support for each keyword of the query (`SearchResult.keywords`), in their order; empty where the model's probes
+            were not fitted.
     """
 
     rank: int
@@ -164,6 +179,12 @@ class Hit:
     unwanted: float | None = None
     better_than_chance: bool | None = None
     others: tuple["Hit", ...] = ()
+    words: tuple[WordSupport, ...] = ()
+
+    @property
+    def supported(self) -> int:
+        """How many keywords it supports."""
+        return sum(word.support > 0 for word in self.words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ gathered     tiles of one scene and near-duplicates put together, where asked fo
 import math
 import time
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -23,6 +24,7 @@ from core.library.library import Library
 from core.library.marks import Mark, Marks
 from core.library.records import Half
 from core.library.tile_reader import Tiles
+from core.model.keywords import Keyword
 from core.model.model import Model
 from core.neighbours.columns import stored_table
 from core.neighbours.nearest import open_nearest
@@ -33,7 +35,7 @@ from core.search.chance import chance_line
 from core.search.concepts import Concept
 from core.search.encoding import Encoder
 from core.search.grouping import gather
-from core.search.query import Hit, Query, SearchResult
+from core.search.query import Hit, Query, SearchResult, WordSupport, with_others
 from core.search.ranking import Ranked, in_order, listed_hit, penalise_unwanted
 
 # Local similarity may raise what the cosine alone puts behind those that are shown or that SAR re-sorts. At a fusion weight of
@@ -41,6 +43,7 @@ from core.search.ranking import Ranked, in_order, listed_hit, penalise_unwanted
 # (of the first fifty, 1 in 6,000 differed with 1.5 times; of two hundred, 1 in 700 with 1.25); the more say it has, the
 # further it reaches.
 LOCAL_REACH = 7.5
+SUPPORT_BATCH = 8192  # tiles that are asked for all keywords at once
 # For each result that is asked for, where some of those found will be left out or pushed back, or put together.
 CANDIDATES_PER_CHOSEN, CANDIDATES_PER_GROUP = 6, 10
 # A large library takes seconds to look through again; while it grows, this share of the time at most goes into that.
@@ -183,7 +186,7 @@ class Searcher:
         return SearchResult(
             query=query,
             keywords=keywords,
-            hits=hits,
+            hits=self._with_support(hits, keywords),
             tiles_searched=searched,
             seconds=time.perf_counter() - started,
             sar_applied=sar_applied,
@@ -205,6 +208,32 @@ class Searcher:
             tiles_searched=len(rows),
             seconds=time.perf_counter() - started,
         )
+
+    def _with_support(self, hits: list[Hit], keywords: list[Keyword]) -> list[Hit]:
+        """The same, each with how far it supports the keywords."""
+        if not hits or not keywords or not self.model.probes.measured:
+            return hits
+        everything = with_others(hits)
+        rows = np.searchsorted(self._table.keys, [hit.tile_id for hit in everything])
+        words = self.model.word_probes(keywords)
+        odds, verdict = self.model.probes.judge(words, widened(self._table.vectors[rows]))
+        found = {
+            hit.tile_id: tuple(WordSupport(int(one), float(value)) for one, value in zip(said, of, strict=True))
+            for hit, said, of in zip(everything, verdict, odds, strict=True)
+        }
+
+        def told(hit: Hit) -> Hit:
+            return replace(hit, words=found[hit.tile_id], others=tuple(told(other) for other in hit.others))
+
+        return [told(hit) for hit in hits]
+
+    def supporting(self) -> NDArray[np.int64]:
+        """(K,) how many tiles of the library support each of the model's terms (`core.model.probes.Probes.terms`)."""
+        counts = np.zeros(len(self.model.probes.terms), np.int64)
+        for at in range(0, len(self._table.vectors), SUPPORT_BATCH):
+            part = widened(self._table.vectors[at : at + SUPPORT_BATCH])
+            counts += (self.model.probes.log_odds(part) >= self.model.probes.supported).sum(axis=0)
+        return counts
 
     def _ranked(self, query: Query, codes: QueryCodes, rows: NDArray[np.int64]) -> tuple[Ranked, bool]:
         """The candidates with all their scores and their order, and whether SAR had a part in it."""

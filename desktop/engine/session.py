@@ -5,7 +5,7 @@ by the first call that needs it.
 """
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,15 +18,17 @@ from core.library.library import Library
 from core.library.records import Counts, Failure, FolderRecord
 from core.maintenance.housekeeping import make_whole, remove_library, rename_library
 from core.search.query import Query, SearchResult
-from desktop.engine.pictures import Picture
+from desktop.engine.pictures import Picture, read_part
 
 if TYPE_CHECKING:
     from core.decoding.pool import Workers
+    from core.imagery.geometry import Window
     from core.imagery.scene import RgbBands
     from core.maintenance.health import CheckResult
     from core.model.keywords import Keyword
     from core.model.model import Model, Prediction
     from core.search.concepts import Concept
+    from core.search.heat import Heat
     from core.search.saved import News
     from core.search.searcher import Searcher
 
@@ -80,13 +82,35 @@ class Explanation:
 
     Attributes:
         keyword: Which.
-        evidence: (g, g) float32 in [0, 1], row 0 at the top.
+        evidence: (g, g) float32 in [0, 1] as it is drawn (`core.search.inspection.drawn_strength`), row 0 at the top.
         prediction: What KER sees in the keyword's place.
     """
 
     keyword: "Keyword"
     evidence: NDArray[np.float32]
     prediction: "Prediction"
+
+
+@dataclass(frozen=True, slots=True)
+class WordMaps:
+    """The keywords of a search on one place.
+
+    Attributes:
+        maps: (k, g, g) float32 in [0, 1] as they are drawn, row 0 at the top.
+        probabilities: What KER gives each; None for a word not seen in training.
+    """
+
+    maps: NDArray[np.float32]
+    probabilities: list[float | None]
+
+
+@dataclass(frozen=True, slots=True)
+class TermCount:
+    """A keyword or phrase: how many pictures of training name it, and how many tiles of a library support it."""
+
+    term: str
+    images: int
+    tiles: int
 
 
 class Session:
@@ -236,8 +260,74 @@ class Session:
 
     def explain(self, tile: Picture, text: str, keyword: "Keyword") -> Explanation:
         """Evidence and prediction of a keyword on a picture."""
+        from core.search.inspection import drawn_strength
+
         model = self.model()
-        return Explanation(keyword, model.evidence(tile, keyword), model.predict(tile, text, keyword))
+        drawn = drawn_strength(model.evidence(tile, keyword))
+        return Explanation(keyword, drawn, model.predict(tile, text, keyword))
+
+    def marks(self, text: str, *, near: bool = False) -> "list[Keyword] | None":
+        """Keywords of what is wanted in a query, as far as that is known without waiting; None until the model is loaded.
+
+        Args:
+            text: The query.
+            near: Whether unknown words come with known ones near them; only in the worker thread.
+        """
+        from core.search.words import QueryWords
+
+        return None if self._model is None else self._model.find_keywords(QueryWords.of(text).wanted, near=near)
+
+    def word_maps(self, path: Path, window: "Window", bands: "RgbBands | None", result: SearchResult) -> "WordMaps":
+        """Evidence and KER's probabilities of all keywords of a search on one place.
+
+        Raises:
+            SceneError: its file cannot be read.
+        """
+        from core.model.model import fine_px
+        from core.model.pixels import READ_FACTOR
+        from core.search.inspection import drawn_strength
+
+        model = self.model()
+        tile = read_part(self.workers, path, window, READ_FACTOR * fine_px(model.input_px), bands)
+        maps = drawn_strength(model.word_probes(result.keywords).maps(model.cells(tile)))
+        said = model.predictions(tile, result.query.words.wanted, result.keywords)
+        return WordMaps(maps, [prediction.probability for prediction in said])
+
+    def scene_heat(
+        self,
+        path: Path,
+        bands: "RgbBands | None",
+        text: str,
+        progress: Callable[[int, int], None],
+    ) -> "Heat":
+        """Where in a whole scene a query fits; see `core.search.heat`.
+
+        Raises:
+            SceneError: the scene cannot be read.
+        """
+        from core.search.heat import scene_heat
+        from core.search.inspection import query_keywords
+
+        model = self.model()
+        tile_px = int(model.tile_policy.get("tile_px", 384))
+        keywords = query_keywords(model, text)
+        return scene_heat(model, self.workers, path, keywords, tile_px=tile_px, bands=bands, progress=progress)
+
+    def vocabulary(self, library: Path) -> "list[TermCount]":
+        """All keywords and phrases of the model, and how many tiles of a library support each.
+
+        Raises:
+            LibraryError: the library cannot be read, or belongs to another model.
+        """
+        from core.search.searcher import Searcher
+
+        if self._searcher is None or self._searcher.path != library:
+            self.let_go()
+            self._searcher = Searcher(library, self.model(), self.workers)
+        probes = self.model().probes
+        counts = self._searcher.supporting()
+        rows = zip(probes.terms, probes.images.tolist(), counts.tolist(), strict=True)
+        return [TermCount(term, images, tiles) for term, images, tiles in rows]
 
     @staticmethod
     def examine(library: Path) -> "list[CheckResult]":

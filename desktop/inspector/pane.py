@@ -3,7 +3,9 @@
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from core.search.query import Hit
@@ -151,6 +153,10 @@ class Inspector(QWidget):
         """Lay a keyword's evidence over the picture and tell what the model reads in the word's place."""
         self.picture.show_evidence(explanation)
         self.words.show_reading(explanation)
+
+    def show_scene_heat(self, strength: NDArray[np.float32], area: QRectF) -> None:
+        """Lay a map over the whole scene, and show that."""
+        self.picture.show_scene_heat(strength, area)
 
     def _keyword_chosen(self, keyword: "Keyword | None") -> None:
         if keyword is None:

@@ -1,5 +1,7 @@
 """The picture of the inspector with what belongs to it: buttons, and the place under the pointer."""
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -8,7 +10,7 @@ from core.imagery import Window
 from core.imagery.ground import Ground
 from desktop.engine.pictures import InspectedPlace, Picture
 from desktop.engine.session import Explanation
-from desktop.inspector.evidence import contrasted
+from desktop.inspector.evidence import within_data
 from desktop.results.thumbnails import to_image
 from desktop.text import wording
 from desktop.theme.theme import Theme
@@ -135,8 +137,15 @@ class PictureBox(QWidget):
             self.view.show_heat(None)
         elif self._inspected is not None:
             self.view.show_heat(
-                contrasted(explanation.evidence, self._shown.seen.tile), rect_of(self._shown.hit.window)
+                within_data(explanation.evidence, self._shown.seen.tile), rect_of(self._shown.hit.window)
             )
+
+    def show_scene_heat(self, strength: NDArray[np.float32], area: QRectF) -> None:
+        """Lay a map over the whole scene, and show all of it where the tile is but a part."""
+        if self._inspected is not None:
+            if self._shown.seen.scene is not None:
+                self.whole.setChecked(True)
+            self.view.show_heat(strength, area)
 
     def show_part(self, picture: Picture, window: Window) -> None:
         """A part that was asked for by `part_wanted`."""

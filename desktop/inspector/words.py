@@ -3,14 +3,14 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from desktop.engine.session import Explanation
 from desktop.text import wording
 from desktop.theme.theme import Theme
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.meter import Meter
-from desktop.widgets.parts import emptied, label, line
+from desktop.widgets.parts import button, emptied, label, line
 
 if TYPE_CHECKING:
     from core.model.keywords import Keyword
@@ -21,9 +21,11 @@ class WordsPanel(QWidget):
 
     Signals:
         chosen(Keyword | None): Show the evidence of a keyword, or none.
+        swap_asked(Keyword, str): Search with this word in the place of the keyword.
     """
 
     chosen = Signal(object)
+    swap_asked = Signal(object, str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -109,7 +111,15 @@ class WordsPanel(QWidget):
     @property
     def readings(self) -> list[str]:
         """The words that the model reads in the place of the chosen one."""
-        return [part.text() for part in self.findChildren(type(self._hint), "reading")]
+        parts: list[QLabel | QPushButton] = list(self.findChildren(QLabel, "reading"))
+        parts += self.findChildren(QPushButton, "reading")
+        return [part.text() for part in sorted(parts, key=lambda part: int(part.property("place")))]
+
+    def _swap_button(self, keyword: "Keyword", name: str) -> QPushButton:
+        made = button(name, "link")
+        made.setToolTip(self.tr("Search with “{word}” instead").format(word=name))
+        made.clicked.connect(lambda: self.swap_asked.emit(keyword, name))
+        return made
 
     def show_reading(self, explanation: Explanation) -> None:
         """Tell what the model reads in the chosen word's place."""
@@ -130,9 +140,10 @@ class WordsPanel(QWidget):
             rows.append((word, typed))
         for row, (name, probability) in enumerate(rows):
             is_typed = name == word
-            read = label(name, "strong" if is_typed else None)
+            read = label(name, "strong") if is_typed else self._swap_button(explanation.keyword, name)
             read.setObjectName("reading")
-            grid.addWidget(read, row, 0)
+            read.setProperty("place", row)
+            grid.addWidget(read, row, 0, Qt.AlignmentFlag.AlignLeft)
             grid.addWidget(Meter(self._theme, probability, "evidence" if is_typed else "faint"), row, 1)
             share = label(wording.percent(probability), "small")
             share.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

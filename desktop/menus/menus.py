@@ -141,6 +141,7 @@ class Menus(QObject):
 
     def _add_search_menu(self, trail: Trail) -> None:
         do, menu = self._commands, self._bar.addMenu(self.tr("&Search"))
+        self.search_menu = menu
         _add(menu, self.tr("&Find"), do.focus_search, QKeySequence.StandardKey.Find)
         _add(menu, self.tr("Find by a &picture…"), do.find_picture, "Ctrl+Shift+F")
         for by, text, keys in (

@@ -84,6 +84,11 @@ class ResultMenu(QMenu):
     def _teach(self, liked: bool) -> None:
         self.taught.emit(self._hits, liked)
 
+    def add_view(self, action: QAction) -> None:
+        """Offer a view of the results that are shown, whichever are selected."""
+        self.addSeparator()
+        self.addAction(action)
+
     def _dress(self) -> None:
         for action in self.actions():
             if action.data():

@@ -244,7 +244,9 @@ class SearchBar(QWidget):
         colors = self._theme.colors
         word = escape(text[keyword.start : keyword.end])
         if keyword.known:
-            return f'<span style="color:{colors.evidence}; font-weight:600">{word}</span>'
+            known = f'<span style="color:{colors.evidence}; font-weight:600">{word}</span>'
+            note = self.tr("rare in training")
+            return f'{known}<span style="color:{colors.dim}"> ({note})</span>' if keyword.kind == "rare" else known
         near = ", ".join(
             f'<a style="color:{colors.accent}" href="{keyword.start}:{keyword.end}:{escape(other)}">{escape(other)}</a>'
             for other in keyword.nearest

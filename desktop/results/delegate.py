@@ -108,6 +108,8 @@ class ResultDelegate(QStyledItemDelegate):
         mark = self._model.marks.get(hit.tile_id)
         if mark is not None:
             draw_mark(painter, area, mark)
+        if hit.words:
+            self._draw_support(painter, area, hit)
         if hit.others:
             sign = "−" if self._model.is_opened(hit) else "+"
             self._draw_badge(painter, area, f"{sign}{wording.number(len(hit.others))}", at_right=True)
@@ -126,6 +128,22 @@ class ResultDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(badge, 5, 5)
         painter.setPen(QColor("#ffffff"))
         painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _draw_support(self, painter: QPainter, area: QRect, hit: Hit) -> None:
+        """How many words the place supports, in the lower left corner; a ring is filled by their share."""
+        text = f"{wording.number(hit.supported)}/{wording.number(len(hit.words))}"
+        painter.setFont(font(SMALL_PX, semibold=True, tabular=True))
+        badge = QRectF(area.left() + 6, area.bottom() - 25, painter.fontMetrics().horizontalAdvance(text) + 28, 20)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(10, 14, 18, 190))
+        painter.drawRoundedRect(badge, 5, 5)
+        ring = QRectF(badge.left() + 6, badge.top() + 5, 10, 10)
+        painter.setBrush(QColor("#ffc247"))
+        painter.drawPie(ring, 90 * 16, -round(360 * 16 * hit.supported / len(hit.words)))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor("#ffffff"), 1.2))
+        painter.drawEllipse(ring)
+        painter.drawText(badge.adjusted(20, 0, -4, 0), Qt.AlignmentFlag.AlignCenter, text)
 
     def _draw_text(self, painter: QPainter, area: QRect, hit: Hit) -> None:
         line = area.height() // 2

@@ -136,6 +136,9 @@ def notes(hit: Hit) -> list[str]:
     if hit.day is not None:
         words = _say("File of {day}; when it was taken is unknown") if hit.day_of_file else _say("Taken on {day}")
         lines.append(words.format(day=hit.day))
+    if hit.words:
+        told = _say("{n} of {of} words supported").format(n=number(hit.supported), of=number(len(hit.words)))
+        lines.append(told)
     if hit.unwanted is not None:
         sentence = _say("What you do not want fits it better than {share} of descriptions")
         lines.append(sentence.format(share=percent(1 - hit.unwanted)))
