@@ -19,6 +19,7 @@ from desktop.saving.saving import Saving
 from desktop.saving.watching import Watching
 from desktop.search.search import Search
 from desktop.teaching.teaching import Teaching
+from desktop.timeline.timeline import Timeline
 from desktop.widgets.region import RegionChoice
 
 
@@ -59,6 +60,9 @@ class Tools(QObject):
             *(search, panes.sidebar, self.marking.panel, workspace, indexing, session, engine, reporter, panes)
         )
         self.watching = Watching(workspace, indexing, readers, panes.remembered, panes)
+        self.timeline = Timeline(
+            *(centre, model, panes.sidebar.filters, workspace, readers, panes.remembered, panes.theme)
+        )
         self.region = RegionChoice(panes.inspector.picture.view)
         self.region.chosen.connect(lambda part: self._search_region(search, panes.inspector.hit, part))
         self.entries = self._entries(panes)
@@ -86,7 +90,9 @@ class Tools(QObject):
             made.append(action)
         watch = QAction(self.tr("Index new files by &itself"), panes, checkable=True, checked=self.watching.wanted)
         watch.toggled.connect(self.watching.want)
-        return [*made, watch]
+        timeline = QAction(self.tr("&Time line"), panes, checkable=True, checked=self.timeline.wanted)
+        timeline.toggled.connect(self.timeline.want)
+        return [*made, watch, timeline]
 
     @property
     def clear_filters(self) -> Callable[[], None]:

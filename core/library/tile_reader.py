@@ -121,6 +121,18 @@ class Tiles:
         )
         return {key: Window(*window) for key, *window in rows}
 
+    def months(self) -> dict[str, int]:
+        """By month (2024-06) how many tiles are of it, by the day that filters go by."""
+        rows = self._library.rows(
+            "SELECT s.acquired, s.mtime_ns, COUNT(*) FROM tiles t JOIN scenes s ON s.id = t.scene_id "
+            "WHERE s.state = 'ready' GROUP BY s.id"
+        )
+        found: dict[str, int] = {}
+        for acquired, mtime_ns, count in rows:
+            month = _day(acquired, mtime_ns)[0].isoformat()[:7]
+            found[month] = found.get(month, 0) + count
+        return found
+
     def places(self, tile_ids: Sequence[int]) -> list[Place]:
         """Where tiles lie, in the order asked for; tiles that are gone are left out."""
         rows = self._many(
