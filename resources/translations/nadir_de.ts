@@ -253,7 +253,7 @@
     </message>
     <message>
         <source>{path} holds damaged tiles; run `nadir doctor --library {path} --repair`, then index the folders again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} enthält beschädigte Kacheln; führen Sie `nadir doctor --library {path} --repair` aus und indizieren Sie die Ordner danach neu.</translation>
     </message>
     <message>
         <source>“{name}” cannot be the name of a library; use letters, digits and blanks.</source>
@@ -396,8 +396,12 @@
         <translation>Die Suche sagt nur, was nicht gewünscht ist; schreiben Sie dazu, was Sie suchen, etwa „harbour -ships“.</translation>
     </message>
     <message>
+        <source>A region is a part of a picture; name the picture too.</source>
+        <translation>Ein Ausschnitt ist Teil eines Bildes; nennen Sie auch das Bild.</translation>
+    </message>
+    <message>
         <source>A search takes {most} examples at most, and this one has {count}; take some out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Suche nimmt höchstens {most} Beispiele, diese hat {count}; nehmen Sie einige heraus.</translation>
     </message>
     <message>
         <source>The number of results must lie between 1 and {LARGEST_TOP_K:,}.</source>
@@ -498,6 +502,14 @@
     <message>
         <source>&amp;Find similar</source>
         <translation>&amp;Ähnliche suchen</translation>
+    </message>
+    <message>
+        <source>&amp;More like this</source>
+        <translation>&amp;Mehr davon</translation>
+    </message>
+    <message>
+        <source>&amp;Less like this</source>
+        <translation>&amp;Weniger davon</translation>
     </message>
     <message>
         <source>Show the &amp;others</source>
@@ -745,27 +757,27 @@
     </message>
     <message>
         <source>The concept “{name}” was taught with the model “{made_with}”, which is not the “{model}” of this library; teach it again from examples.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Konzept „{name}“ wurde mit dem Modell „{made_with}“ gelehrt, diese Bibliothek hat „{model}“; lehren Sie es neu an Beispielen.</translation>
     </message>
     <message>
         <source>“{name}” cannot be the name of a concept; use letters and digits, no quotes, and at most {most} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ kann kein Konzept heißen; nehmen Sie Buchstaben und Ziffern, keine Anführungszeichen und höchstens {most} Zeichen.</translation>
     </message>
     <message>
         <source>This library has no concept “{name}”; teach one by examples and save it, or leave out the @.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Bibliothek hat kein Konzept „{name}“; lehren Sie eines an Beispielen und speichern Sie es, oder lassen Sie das @ weg.</translation>
     </message>
     <message>
         <source>{path} cannot be written ({why}); choose another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} kann nicht geschrieben werden ({why}); wählen Sie einen anderen Ort.</translation>
     </message>
     <message>
         <source>{path} cannot be read ({why}); check the name.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} kann nicht gelesen werden ({why}); prüfen Sie den Namen.</translation>
     </message>
     <message>
         <source>{path} is no concept of Nadir; choose a file that Nadir exported as one.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist kein Konzept von Nadir; wählen Sie eine Datei, die Nadir als Konzept exportiert hat.</translation>
     </message>
     <message>
         <source>train from a checkout of the source, where `make train` installs it</source>
@@ -782,6 +794,126 @@
     <message>
         <source>Nadir cannot write to {folder}, where it keeps libraries and its log; make that folder writable, or set HOME to another one, and start Nadir again.</source>
         <translation>Nadir kann nicht in {folder} schreiben, wo es Bibliotheken und sein Protokoll ablegt; geben Sie den Ordner zum Schreiben frei oder setzen Sie HOME auf einen anderen und starten Sie Nadir noch einmal.</translation>
+    </message>
+    <message>
+        <source>A rating lies between 0 and {best}.</source>
+        <translation>Eine Bewertung liegt zwischen 0 und {best}.</translation>
+    </message>
+    <message>
+        <source>“{colour}” is no colour of a mark; take one of {colours}.</source>
+        <translation>„{colour}“ ist keine Farbe einer Markierung; nehmen Sie eine von {colours}.</translation>
+    </message>
+    <message>
+        <source>A note has {most:,} characters at most; shorten it.</source>
+        <translation>Eine Notiz hat höchstens {most:,} Zeichen; kürzen Sie sie.</translation>
+    </message>
+    <message>
+        <source>This library has no collection “{name}”.</source>
+        <translation>Diese Bibliothek hat keine Sammlung „{name}“.</translation>
+    </message>
+    <message>
+        <source>There is a collection “{name}” already; choose another name.</source>
+        <translation>Es gibt schon eine Sammlung „{name}“; wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>The name of a collection has 1 to {most} characters; choose another.</source>
+        <translation>Der Name einer Sammlung hat 1 bis {most} Zeichen; wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>Places found by Nadir</source>
+        <translation>Mit Nadir gefundene Orte</translation>
+    </message>
+    <message>
+        <source>Looked for</source>
+        <translation>Gesucht</translation>
+    </message>
+    <message>
+        <source>Keywords</source>
+        <translation>Schlüsselwörter</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>Orte</translation>
+    </message>
+    <message>
+        <source>better than chance</source>
+        <translation>besser als Zufall</translation>
+    </message>
+    <message>
+        <source>no better than chance</source>
+        <translation>nicht besser als Zufall</translation>
+    </message>
+    <message>
+        <source>taken on {day}</source>
+        <translation>aufgenommen am {day}</translation>
+    </message>
+    <message>
+        <source>file of {day}</source>
+        <translation>Datei vom {day}</translation>
+    </message>
+    <message>
+        <source>The picture could not be read.</source>
+        <translation>Das Bild konnte nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>rated {n} of 5</source>
+        <translation>bewertet mit {n} von 5</translation>
+    </message>
+    <message>
+        <source>no place on the ground</source>
+        <translation>kein Ort auf dem Boden</translation>
+    </message>
+    <message>
+        <source>The name of a search has 1 to {most} characters; choose another.</source>
+        <translation>Der Name einer Suche hat 1 bis {most} Zeichen; wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>This library has no saved search “{name}”.</source>
+        <translation>Diese Bibliothek hat keine gespeicherte Suche „{name}“.</translation>
+    </message>
+    <message>
+        <source>The saved search “{name}” cannot be read; save it again.</source>
+        <translation>Die gespeicherte Suche „{name}“ kann nicht gelesen werden; speichern Sie sie neu.</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>Rot</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>Gelb</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Grün</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Blau</translation>
+    </message>
+    <message>
+        <source>Purple</source>
+        <translation>Violett</translation>
+    </message>
+    <message>
+        <source>{n} of 5</source>
+        <translation>{n} von 5</translation>
+    </message>
+    <message>
+        <source>Rated {rating}</source>
+        <translation>Bewertet: {rating}</translation>
+    </message>
+    <message>
+        <source>Colour: {colour}</source>
+        <translation>Farbe: {colour}</translation>
+    </message>
+    <message>
+        <source>In {collections}</source>
+        <translation>In {collections}</translation>
+    </message>
+    <message>
+        <source>Note: {note}</source>
+        <translation>Notiz: {note}</translation>
     </message>
 </context>
 <context>
@@ -963,6 +1095,45 @@
     </message>
 </context>
 <context>
+    <name>ConceptsDialog</name>
+    <message>
+        <source>Concepts</source>
+        <translation>Konzepte</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>{liked} liked, {unliked} not</source>
+        <translation>{liked} dafür, {unliked} dagegen</translation>
+    </message>
+    <message>
+        <source>Search for a concept like a word: write @ and its name. A minus before it says that it is not wanted.</source>
+        <translation>Ein Konzept sucht man wie ein Wort: @ und sein Name. Ein Minus davor sagt, dass es nicht erwünscht ist.</translation>
+    </message>
+    <message>
+        <source>There are none yet. Select results, press + for more like them or - for less, then save what was taught.</source>
+        <translation>Es gibt noch keine. Wählen Sie Treffer aus, drücken Sie + für mehr davon oder - für weniger, und speichern Sie dann, was gelehrt wurde.</translation>
+    </message>
+</context>
+<context>
     <name>DayField</name>
     <message>
         <source>any day</source>
@@ -1013,6 +1184,57 @@
     <message>
         <source>Something went wrong that Nadir did not foresee ({kind}). Your library is safe; you can go on working.</source>
         <translation>Etwas ging schief, womit Nadir nicht gerechnet hat ({kind}). Ihre Bibliothek ist unversehrt; Sie können weiterarbeiten.</translation>
+    </message>
+</context>
+<context>
+    <name>ExampleChips</name>
+    <message>
+        <source>Examples</source>
+        <translation>Beispiele</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Take the last example back (Ctrl+Z)</source>
+        <translation>Das letzte Beispiel zurücknehmen (Strg+Z)</translation>
+    </message>
+    <message>
+        <source>Save as concept…</source>
+        <translation>Als Konzept speichern…</translation>
+    </message>
+    <message>
+        <source>Keep what these examples teach under a name, to search for it like a word</source>
+        <translation>Was diese Beispiele lehren, unter einem Namen behalten, um danach wie nach einem Wort zu suchen</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>Search without examples</source>
+        <translation>Ohne Beispiele suchen</translation>
+    </message>
+    <message>
+        <source>More like</source>
+        <translation>Mehr wie</translation>
+    </message>
+    <message>
+        <source>Less like</source>
+        <translation>Weniger wie</translation>
+    </message>
+    <message>
+        <source>More like {name}</source>
+        <translation>Mehr wie {name}</translation>
+    </message>
+    <message>
+        <source>Less like {name}</source>
+        <translation>Weniger wie {name}</translation>
+    </message>
+    <message>
+        <source>Click to search without it.</source>
+        <translation>Klicken, um ohne es zu suchen.</translation>
     </message>
 </context>
 <context>
@@ -1376,6 +1598,88 @@
     <message>
         <source>Map of the results</source>
         <translation>Karte der Treffer</translation>
+    </message>
+</context>
+<context>
+    <name>MarkMenu</name>
+    <message>
+        <source>Mar&amp;k</source>
+        <translation>Mar&amp;kieren</translation>
+    </message>
+    <message>
+        <source>No &amp;rating</source>
+        <translation>Keine &amp;Bewertung</translation>
+    </message>
+    <message>
+        <source>&amp;Note…</source>
+        <translation>&amp;Notiz…</translation>
+    </message>
+    <message>
+        <source>Put into a &amp;collection…</source>
+        <translation>In eine &amp;Sammlung legen…</translation>
+    </message>
+    <message>
+        <source>Take &amp;out of</source>
+        <translation>&amp;Herausnehmen aus</translation>
+    </message>
+</context>
+<context>
+    <name>MarksPanel</name>
+    <message>
+        <source>Least rating</source>
+        <translation>Mindestbewertung</translation>
+    </message>
+    <message>
+        <source>Any rating</source>
+        <translation>Jede Bewertung</translation>
+    </message>
+    <message>
+        <source>{stars} or more</source>
+        <translation>{stars} oder mehr</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Only places with a note</source>
+        <translation>Nur Orte mit Notiz</translation>
+    </message>
+    <message>
+        <source>Collection</source>
+        <translation>Sammlung</translation>
+    </message>
+    <message>
+        <source>What can be done with the collection</source>
+        <translation>Was man mit der Sammlung tun kann</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation>Markierungen</translation>
+    </message>
+    <message>
+        <source>Only places marked {colour}</source>
+        <translation>Nur Orte mit der Farbe {colour}</translation>
+    </message>
+    <message>
+        <source>Any collection</source>
+        <translation>Jede Sammlung</translation>
+    </message>
+    <message>
+        <source>No collection yet</source>
+        <translation>Noch keine Sammlung</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Umbenennen…</translation>
+    </message>
+    <message>
+        <source>Take apart…</source>
+        <translation>Auflösen…</translation>
     </message>
 </context>
 <context>
@@ -1840,6 +2144,95 @@ Protokolldatei: {log}</translation>
     </message>
 </context>
 <context>
+    <name>ResultModel</name>
+    <message>
+        <source>more like this</source>
+        <translation>mehr davon</translation>
+    </message>
+    <message>
+        <source>less like this</source>
+        <translation>weniger davon</translation>
+    </message>
+</context>
+<context>
+    <name>SavedDialog</name>
+    <message>
+        <source>Saved searches</source>
+        <translation>Gespeicherte Suchen</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Looking for what is new…</source>
+        <translation>Sieht nach, was neu ist…</translation>
+    </message>
+    <message>
+        <source>{n} new</source>
+        <translation>{n} neu</translation>
+    </message>
+    <message>
+        <source>New are results that came in since you last looked and are better than chance.</source>
+        <translation>Neu sind Treffer, die seit Ihrem letzten Blick hinzukamen und besser als Zufall sind.</translation>
+    </message>
+    <message>
+        <source>There are none yet. Search, set the filters, then save the search from the menu.</source>
+        <translation>Es gibt noch keine. Suchen Sie, stellen Sie die Filter ein, und speichern Sie die Suche dann im Menü.</translation>
+    </message>
+</context>
+<context>
+    <name>Saving</name>
+    <message>
+        <source>Search for something first; then it can be saved.</source>
+        <translation>Suchen Sie zuerst etwas; dann kann es gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>Saved as “{name}”. After indexing you are told what is new of it.</source>
+        <translation>Gespeichert als „{name}“. Nach dem Indizieren erfahren Sie, was davon neu ist.</translation>
+    </message>
+    <message>
+        <source>Open a library first; saved searches belong to it.</source>
+        <translation>Öffnen Sie zuerst eine Bibliothek; gespeicherte Suchen gehören zu ihr.</translation>
+    </message>
+    <message>
+        <source>{n} new for “{name}”.</source>
+        <translation>{n} neu für „{name}“.</translation>
+    </message>
+    <message>
+        <source>result</source>
+        <translation>Treffer</translation>
+    </message>
+    <message>
+        <source>results</source>
+        <translation>Treffer</translation>
+    </message>
+    <message>
+        <source>other saved search</source>
+        <translation>weitere gespeicherte Suche</translation>
+    </message>
+    <message>
+        <source>other saved searches</source>
+        <translation>weitere gespeicherte Suchen</translation>
+    </message>
+    <message>
+        <source>Also something new for {more}.</source>
+        <translation>Neues auch für {more}.</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+</context>
+<context>
     <name>ScoresPanel</name>
     <message>
         <source>How well it fits</source>
@@ -1939,6 +2332,14 @@ Protokolldatei: {log}</translation>
         <translation>Einpassen</translation>
     </message>
     <message>
+        <source>Shift and drag</source>
+        <translation>Umschalt und ziehen</translation>
+    </message>
+    <message>
+        <source>Search by this part</source>
+        <translation>Mit diesem Ausschnitt suchen</translation>
+    </message>
+    <message>
         <source>One pixel of the scene to one of the screen</source>
         <translation>Ein Pixel der Szene auf eines des Bildschirms</translation>
     </message>
@@ -2005,6 +2406,10 @@ Protokolldatei: {log}</translation>
     <message>
         <source>Move between results</source>
         <translation>Zwischen Treffern wechseln</translation>
+    </message>
+    <message>
+        <source>Take the last example back</source>
+        <translation>Das letzte Beispiel zurücknehmen</translation>
     </message>
     <message>
         <source>Large view</source>
@@ -2128,6 +2533,75 @@ Protokolldatei: {log}</translation>
     <message>
         <source>Forget this folder…</source>
         <translation>Diesen Ordner vergessen…</translation>
+    </message>
+</context>
+<context>
+    <name>Teaching</name>
+    <message>
+        <source>Take the last example back</source>
+        <translation>Das letzte Beispiel zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Saved. Type {name} to search for it, alone or among words.</source>
+        <translation>Gespeichert. Tippen Sie {name}, um danach zu suchen, allein oder zwischen Wörtern.</translation>
+    </message>
+    <message>
+        <source>Open a library first; concepts belong to it.</source>
+        <translation>Öffnen Sie zuerst eine Bibliothek; Konzepte gehören zu ihr.</translation>
+    </message>
+    <message>
+        <source>The concept was written to {file}.</source>
+        <translation>Das Konzept wurde in {file} geschrieben.</translation>
+    </message>
+</context>
+<context>
+    <name>TimeBar</name>
+    <message>
+        <source>Time line</source>
+        <translation>Zeitleiste</translation>
+    </message>
+    <message>
+        <source>Drag over bars to see only this time; double-click for all days</source>
+        <translation>Über Balken ziehen, um nur diese Zeit zu sehen; Doppelklick für alle Tage</translation>
+    </message>
+    <message>
+        <source>tile</source>
+        <translation>Kachel</translation>
+    </message>
+    <message>
+        <source>tiles</source>
+        <translation>Kacheln</translation>
+    </message>
+    <message>
+        <source>result</source>
+        <translation>Treffer</translation>
+    </message>
+    <message>
+        <source>results</source>
+        <translation>Treffer</translation>
+    </message>
+</context>
+<context>
+    <name>Tools</name>
+    <message>
+        <source>C&amp;oncepts…</source>
+        <translation>K&amp;onzepte…</translation>
+    </message>
+    <message>
+        <source>&amp;Save this search…</source>
+        <translation>Diese Suche &amp;speichern…</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ved searches…</source>
+        <translation>&amp;Gespeicherte Suchen…</translation>
+    </message>
+    <message>
+        <source>Index new files by &amp;itself</source>
+        <translation>Neue Dateien von selbst &amp;indizieren</translation>
+    </message>
+    <message>
+        <source>&amp;Time line</source>
+        <translation>&amp;Zeitleiste</translation>
     </message>
 </context>
 <context>
@@ -2330,8 +2804,36 @@ Protokolldatei: {log}</translation>
         <translation>Treffer exportieren</translation>
     </message>
     <message>
-        <source>Table (*.csv);;Map layer (*.geojson)</source>
-        <translation>Tabelle (*.csv);;Kartenebene (*.geojson)</translation>
+        <source>Table with decimal points (*.csv)</source>
+        <translation>Tabelle mit Dezimalpunkten (*.csv)</translation>
+    </message>
+    <message>
+        <source>Table with decimal commas (*.csv)</source>
+        <translation>Tabelle mit Dezimalkommas (*.csv)</translation>
+    </message>
+    <message>
+        <source>Map layer (*.geojson)</source>
+        <translation>Kartenebene (*.geojson)</translation>
+    </message>
+    <message>
+        <source>GeoPackage with a style for QGIS (*.gpkg)</source>
+        <translation>GeoPackage mit einem Stil für QGIS (*.gpkg)</translation>
+    </message>
+    <message>
+        <source>GeoParquet (*.parquet)</source>
+        <translation>GeoParquet (*.parquet)</translation>
+    </message>
+    <message>
+        <source>STAC items (*.json)</source>
+        <translation>STAC-Items (*.json)</translation>
+    </message>
+    <message>
+        <source>Report for a browser (*.html)</source>
+        <translation>Bericht für einen Browser (*.html)</translation>
+    </message>
+    <message>
+        <source>Report to print (*.pdf)</source>
+        <translation>Bericht zum Drucken (*.pdf)</translation>
     </message>
     <message>
         <source>Folder for the copies</source>
@@ -2340,6 +2842,70 @@ Protokolldatei: {log}</translation>
     <message>
         <source>Nadir tiles</source>
         <translation>Nadir-Kacheln</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>What is to be remembered of this place?</source>
+        <translation>Was soll von diesem Ort behalten werden?</translation>
+    </message>
+    <message>
+        <source>Collection</source>
+        <translation>Sammlung</translation>
+    </message>
+    <message>
+        <source>Name of a collection, or of a new one:</source>
+        <translation>Name einer Sammlung oder einer neuen:</translation>
+    </message>
+    <message>
+        <source>Rename collection</source>
+        <translation>Sammlung umbenennen</translation>
+    </message>
+    <message>
+        <source>Take the collection “{name}” apart?</source>
+        <translation>Die Sammlung „{name}“ auflösen?</translation>
+    </message>
+    <message>
+        <source>Its places stay in the library and keep their ratings, colours and notes.</source>
+        <translation>Ihre Orte bleiben in der Bibliothek und behalten Bewertungen, Farben und Notizen.</translation>
+    </message>
+    <message>
+        <source>Take apart</source>
+        <translation>Auflösen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Save this search</source>
+        <translation>Diese Suche speichern</translation>
+    </message>
+    <message>
+        <source>Name. Words, examples, filters and order are saved; a search of that name is replaced.</source>
+        <translation>Name. Gespeichert werden Wörter, Beispiele, Filter und Ordnung; eine Suche dieses Namens wird ersetzt.</translation>
+    </message>
+    <message>
+        <source>Save as concept</source>
+        <translation>Als Konzept speichern</translation>
+    </message>
+    <message>
+        <source>Name. One that is there already is replaced.</source>
+        <translation>Name. Was schon so heißt, wird ersetzt.</translation>
+    </message>
+    <message>
+        <source>Concept (*{suffix})</source>
+        <translation>Konzept (*{suffix})</translation>
+    </message>
+    <message>
+        <source>Export concept</source>
+        <translation>Konzept exportieren</translation>
+    </message>
+    <message>
+        <source>Import concept</source>
+        <translation>Konzept importieren</translation>
     </message>
 </context>
 </TS>
