@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 
 from core.imagery import Window
 from core.search.query import Hit
+from desktop.compare.comparing import Comparing
 from desktop.contents import Contents
 from desktop.engine.background import Background
 from desktop.engine.session import Session
@@ -65,6 +66,8 @@ class Tools(QObject):
         )
         self.region = RegionChoice(panes.inspector.picture.view)
         self.region.chosen.connect(lambda part: self._search_region(search, panes.inspector.hit, part))
+        self.comparing = Comparing(workspace, session, readers, panes.theme, reporter, panes)
+        panes.result_menu.compare_asked.connect(self.comparing.compare)
         self.entries = self._entries(panes)
         panes.result_menu.taught.connect(self.teaching.teach)
         panes.result_menu.addMenu(self.marking.menu)
