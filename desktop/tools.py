@@ -14,6 +14,7 @@ from desktop.engine.background import Background
 from desktop.engine.session import Session
 from desktop.library.indexing import Indexing
 from desktop.library.workspace import Workspace
+from desktop.map.area import MapArea
 from desktop.marking.marking import Marking
 from desktop.messages.errors import ErrorReporter
 from desktop.saving.saving import Saving
@@ -66,6 +67,7 @@ class Tools(QObject):
         )
         self.region = RegionChoice(panes.inspector.picture.view)
         self.region.chosen.connect(lambda part: self._search_region(search, panes.inspector.hit, part))
+        self.map_area = MapArea(panes.map_pane.view, panes.sidebar.filters)
         self.comparing = Comparing(workspace, session, readers, panes.theme, reporter, panes)
         panes.result_menu.compare_asked.connect(self.comparing.compare)
         self.entries = self._entries(panes)
