@@ -512,6 +512,10 @@
         <translation>&amp;Weniger davon</translation>
     </message>
     <message>
+        <source>Co&amp;mpare…</source>
+        <translation>&amp;Vergleichen…</translation>
+    </message>
+    <message>
         <source>Show the &amp;others</source>
         <translation>&amp;Die anderen zeigen</translation>
     </message>
@@ -1092,6 +1096,59 @@
     <message>
         <source>Add folder…</source>
         <translation>Ordner hinzufügen…</translation>
+    </message>
+</context>
+<context>
+    <name>CompareDialog</name>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>This place at other times</source>
+        <translation>Dieser Ort zu anderen Zeiten</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>Nebeneinander</translation>
+    </message>
+    <message>
+        <source>Swipe</source>
+        <translation>Wischen</translation>
+    </message>
+    <message>
+        <source>Blink</source>
+        <translation>Blinken</translation>
+    </message>
+    <message>
+        <source>Reading the pictures…</source>
+        <translation>Liest die Bilder…</translation>
+    </message>
+    <message>
+        <source>Matched by their place on the ground.</source>
+        <translation>Nach ihrem Ort auf dem Boden übereinandergelegt.</translation>
+    </message>
+    <message>
+        <source>The two lie apart on the ground: same scale, middles laid over each other.</source>
+        <translation>Die beiden liegen auf dem Boden auseinander: gleicher Maßstab, Mitte auf Mitte gelegt.</translation>
+    </message>
+    <message>
+        <source>One of the two has no place on the ground: matched by their pixels.</source>
+        <translation>Eines der beiden hat keinen Ort auf dem Boden: nach Pixeln übereinandergelegt.</translation>
+    </message>
+</context>
+<context>
+    <name>CompareView</name>
+    <message>
+        <source>Two pictures compared</source>
+        <translation>Zwei Bilder im Vergleich</translation>
+    </message>
+</context>
+<context>
+    <name>Comparing</name>
+    <message>
+        <source>The library has no other picture of this place; select two results to compare them.</source>
+        <translation>Die Bibliothek hat kein anderes Bild von diesem Ort; wählen Sie zwei Treffer aus, um sie zu vergleichen.</translation>
     </message>
 </context>
 <context>
@@ -2358,6 +2415,10 @@ Protokolldatei: {log}</translation>
     <message>
         <source>Show all results</source>
         <translation>Alle Treffer zeigen</translation>
+    </message>
+    <message>
+        <source>Search only in this rectangle</source>
+        <translation>Nur in diesem Rechteck suchen</translation>
     </message>
     <message>
         <source>Go to the chosen footprint</source>
