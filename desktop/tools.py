@@ -8,17 +8,20 @@ from PySide6.QtGui import QAction
 
 from core.imagery import Window
 from core.search.query import Hit
+from desktop.compare.comparing import Comparing
 from desktop.contents import Contents
 from desktop.engine.background import Background
 from desktop.engine.session import Session
 from desktop.library.indexing import Indexing
 from desktop.library.workspace import Workspace
+from desktop.map.area import MapArea
 from desktop.marking.marking import Marking
 from desktop.messages.errors import ErrorReporter
 from desktop.saving.saving import Saving
 from desktop.saving.watching import Watching
 from desktop.search.search import Search
 from desktop.teaching.teaching import Teaching
+from desktop.timeline.timeline import Timeline
 from desktop.widgets.region import RegionChoice
 
 
@@ -59,8 +62,14 @@ class Tools(QObject):
             *(search, panes.sidebar, self.marking.panel, workspace, indexing, session, engine, reporter, panes)
         )
         self.watching = Watching(workspace, indexing, readers, panes.remembered, panes)
+        self.timeline = Timeline(
+            *(centre, model, panes.sidebar.filters, workspace, readers, panes.remembered, panes.theme)
+        )
         self.region = RegionChoice(panes.inspector.picture.view)
         self.region.chosen.connect(lambda part: self._search_region(search, panes.inspector.hit, part))
+        self.map_area = MapArea(panes.map_pane.view, panes.sidebar.filters)
+        self.comparing = Comparing(workspace, session, readers, panes.theme, reporter, panes)
+        panes.result_menu.compare_asked.connect(self.comparing.compare)
         self.entries = self._entries(panes)
         panes.result_menu.taught.connect(self.teaching.teach)
         panes.result_menu.addMenu(self.marking.menu)
@@ -86,7 +95,9 @@ class Tools(QObject):
             made.append(action)
         watch = QAction(self.tr("Index new files by &itself"), panes, checkable=True, checked=self.watching.wanted)
         watch.toggled.connect(self.watching.want)
-        return [*made, watch]
+        timeline = QAction(self.tr("&Time line"), panes, checkable=True, checked=self.timeline.wanted)
+        timeline.toggled.connect(self.timeline.want)
+        return [*made, watch, timeline]
 
     @property
     def clear_filters(self) -> Callable[[], None]:

@@ -121,6 +121,40 @@ class Tiles:
         )
         return {key: Window(*window) for key, *window in rows}
 
+    def covering(self, lon: float, lat: float, *, without: int) -> list[int]:
+        """Keys of tiles over a place on the ground, of each scene the one whose middle is nearest to it.
+
+        Args:
+            lon: Longitude in degrees.
+            lat: Latitude.
+            without: Key of a scene that is left out.
+        """
+        rows = self._library.rows(
+            "SELECT t.id, t.scene_id, t.west, t.south, t.east, t.north FROM tiles t JOIN scenes s ON s.id = t.scene_id "
+            "WHERE s.state = 'ready' AND s.id <> ? AND t.south <= ? AND t.north >= ? AND "
+            "CASE WHEN t.west <= t.east THEN t.west <= ? AND t.east >= ? ELSE t.west <= ? OR t.east >= ? END",
+            (without, lat, lat, lon, lon, lon, lon),
+        )
+        nearest: dict[int, tuple[float, int]] = {}
+        for key, scene_id, west, south, east, north in rows:
+            middle = (west + east + 360 * (west > east)) / 2
+            across = (middle - lon + 180) % 360 - 180
+            distance = across**2 + ((south + north) / 2 - lat) ** 2
+            nearest[scene_id] = min(nearest.get(scene_id, (distance, key)), (distance, key))
+        return [key for _, key in nearest.values()]
+
+    def months(self) -> dict[str, int]:
+        """By month (2024-06) how many tiles are of it, by the day that filters go by."""
+        rows = self._library.rows(
+            "SELECT s.acquired, s.mtime_ns, COUNT(*) FROM tiles t JOIN scenes s ON s.id = t.scene_id "
+            "WHERE s.state = 'ready' GROUP BY s.id"
+        )
+        found: dict[str, int] = {}
+        for acquired, mtime_ns, count in rows:
+            month = _day(acquired, mtime_ns)[0].isoformat()[:7]
+            found[month] = found.get(month, 0) + count
+        return found
+
     def places(self, tile_ids: Sequence[int]) -> list[Place]:
         """Where tiles lie, in the order asked for; tiles that are gone are left out."""
         rows = self._many(

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from core.imagery.geometry import Bounds
 from core.search.query import Hit
 from desktop.map.camera import Camera
 from desktop.map.projection import WORLD, Extent, Float64Array, boxes, extent_of
@@ -49,6 +50,8 @@ class MapView(MovableView):
         self._camera = Camera()
         self._tiles: list[int] = []  # keys of placed results, best first
         self._boxes: Float64Array = np.zeros((0, 4))  # left, top, right, bottom on the square
+        self._good = np.zeros(0, np.bool_)  # which are not known to be no better than chance
+        self._area: Float64Array | None = None  # the filter by place, as `_boxes`
         self._current: int | None = None  # row of the chosen one
         self._scenery: QPixmap | None = None
         self._pointer: QPointF | None = None
@@ -75,11 +78,22 @@ class MapView(MovableView):
         placed = [hit for hit in hits if hit.bounds is not None]
         self._tiles = [hit.tile_id for hit in placed]
         self._boxes = boxes([hit.bounds for hit in placed if hit.bounds is not None])
+        self._good = np.array([hit.better_than_chance is not False for hit in placed], np.bool_)
         self._current = self._tiles.index(current) if current in self._tiles else None
         if keep:
             self.update()
         else:
             self.fit()
+
+    def show_area(self, area: Bounds | None) -> None:
+        """Show where results are looked for; None for everywhere."""
+        self._area = None if area is None else boxes([area])
+        self.update()
+
+    @property
+    def area_shown(self) -> bool:
+        """Whether the filter by place is drawn."""
+        return self._area is not None
 
     @property
     def count(self) -> int:
@@ -121,12 +135,16 @@ class MapView(MovableView):
         return bool(right > 0 and left < self._camera.width and bottom > 0 and top < self._camera.height)
 
     def _rects(self) -> Float64Array:
-        """(N, 4) left, top, right, bottom in pixels, each in the world around the view's middle."""
+        """(N, 4) left, top, right, bottom of the footprints in pixels."""
+        return self._seen(self._boxes)
+
+    def _seen(self, places: Float64Array) -> Float64Array:
+        """(N, 4) rectangles in pixels, each in the world around the view's middle."""
         middle = self._camera.middle.x()
-        world = np.round(middle - (self._boxes[:, 0] + self._boxes[:, 2]) / 2)
+        world = np.round(middle - (places[:, 0] + places[:, 2]) / 2)
         left, top = self._camera.to_px(0.0, 0.0)
         shift = np.stack([world, np.zeros_like(world)] * 2, axis=1)
-        return np.asarray((self._boxes + shift) * self._camera.scale + np.array([left, top, left, top]), np.float64)
+        return np.asarray((places + shift) * self._camera.scale + np.array([left, top, left, top]), np.float64)
 
     def _moved(self) -> None:
         self._scenery = None
@@ -142,7 +160,14 @@ class MapView(MovableView):
         painter.drawPixmap(0, 0, self._scenery)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rects = self._rects()
-        self._paint_footprints(painter, rects)
+        # What is better than chance lies on top, in the program's own colour.
+        self._paint_footprints(painter, rects[~self._good], "faint")
+        self._paint_footprints(painter, rects[self._good], "accent")
+        if self._area is not None:
+            left, top, right, bottom = self._seen(self._area)[0].tolist()
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(self._theme.color("warn"), 1.6, Qt.PenStyle.DashLine))
+            painter.drawRect(QRectF(QPointF(left, top), QPointF(right, bottom)))
         if self._current is not None:
             self._paint_chosen(painter, rects[self._current])
         if self._pointer is not None:
@@ -171,11 +196,11 @@ class MapView(MovableView):
         painter.end()
         return pixmap
 
-    def _paint_footprints(self, painter: QPainter, rects: Float64Array) -> None:
+    def _paint_footprints(self, painter: QPainter, rects: Float64Array, color: str) -> None:
         seen = (rects[:, 2] >= 0) & (rects[:, 0] <= self.width()) & (rects[:, 3] >= 0) & (rects[:, 1] <= self.height())
         rects = rects[seen]
         small = np.maximum(rects[:, 2] - rects[:, 0], rects[:, 3] - rects[:, 1]) < DOT_PX
-        edge, fill = self._theme.color("accent"), self._theme.color("accent")
+        edge, fill = self._theme.color(color), self._theme.color(color)
         fill.setAlpha(40)
         painter.setPen(QPen(edge, 1.2))
         painter.setBrush(fill)

@@ -25,6 +25,7 @@ class ResultMenu(QMenu):
 
     Signals:
         similar_asked(Hit): Find places that look alike.
+        compare_asked(list[Hit]): Lay the first two over each other, or one over other times of its place.
         taught(list[Hit], bool): More like these, where the flag is set; else less.
         text_asked(str): Put this text on the clipboard.
         picture_asked(Hit): Put the picture on the clipboard.
@@ -33,6 +34,7 @@ class ResultMenu(QMenu):
     """
 
     similar_asked = Signal(object)
+    compare_asked = Signal(list)
     taught = Signal(list, bool)
     text_asked = Signal(str)
     picture_asked = Signal(object)
@@ -48,6 +50,7 @@ class ResultMenu(QMenu):
         self._single.append(self._add("search", tr("&Find similar"), self._find_similar, "Ctrl+L"))
         for text, liked, keys in ((tr("&More like this"), True, ("+", "=")), (tr("&Less like this"), False, ("-",))):
             self._add_key(text, partial(self._teach, liked), keys)
+        self._add(None, tr("Co&mpare…"), lambda: self.compare_asked.emit(self._hits), "Ctrl+D")
         self._others = self._add(None, tr("Show the &others"), self._toggle, "Ctrl+G")
         self.addSeparator()
         self._add("copy", tr("Copy &path"), self._copy_paths, "Ctrl+Shift+C")

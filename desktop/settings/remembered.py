@@ -51,6 +51,7 @@ class Remembered:
         model_folder: Folder of the model to search with; None for the one that ships.
         images_folder: Where a dialog for images or folders of them ended last; None before the first.
         export_folder: Where results were written to last; None before the first time.
+        timeline_wanted: Whether the time line is shown under results.
         watch: Whether folders are watched while the window is open.
         sar: Whether results are re-ranked by reverse retrieval.
         thumbnail_size: Small, middle or large: 0, 1, 2.
@@ -74,6 +75,7 @@ class Remembered:
     model_folder = Setting[Path | None]("model/folder", None, _path_or_none, _text_of_path)
     images_folder = Setting[Path | None]("dialogs/images", None, _path_or_none, _text_of_path)
     export_folder = Setting[Path | None]("dialogs/export", None, _path_or_none, _text_of_path)
+    timeline_wanted = Setting("window/timeline", False)
     watch = Setting("library/watch", False)
     sar = Setting("search/sar", True)
     thumbnail_size = Setting[ThumbnailSize]("results/size", 1, one_of(ThumbnailSize))

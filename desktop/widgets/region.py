@@ -1,32 +1,35 @@
-"""Choosing a part of a picture: with Shift held, dragging draws a rectangle instead of moving the picture."""
+"""Choosing a part of what a view shows: with Shift held, dragging draws a rectangle instead of moving what is seen."""
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QRubberBand
+from PySide6.QtWidgets import QRubberBand, QWidget
 
 from desktop.widgets.picture_view import PictureView
 
 LEAST_PX = 6  # of the screen; less is a slip of the hand
 
 
-class RegionChoice(QObject):
-    """Lets a person choose a part of what a view shows.
+class RectangleDrag(QObject):
+    """Lets a person draw a rectangle over a widget.
 
     Args:
-        view: It.
+        over: It.
+        within: The part of the widget that the rectangle stays in.
 
     Signals:
-        chosen(QRectF): This part, in pixels of the scene, all of it inside the picture.
+        drawn(QRect): This, in pixels of the widget.
     """
 
-    chosen = Signal(QRectF)
+    drawn = Signal(QRect)
 
-    def __init__(self, view: PictureView) -> None:
-        super().__init__(view)
-        self._view = view
+    def __init__(self, over: QWidget, within: Callable[[], QRectF]) -> None:
+        super().__init__(over)
+        self._within = within
         self._start: QPointF | None = None
-        self._band = QRubberBand(QRubberBand.Shape.Rectangle, view)
-        view.installEventFilter(self)
+        self._band = QRubberBand(QRubberBand.Shape.Rectangle, over)
+        over.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take presses with Shift, and what follows them until the button is let go."""
@@ -38,7 +41,7 @@ class RegionChoice(QObject):
         if self._start is None:
             return False
         if kind == QEvent.Type.MouseMove:
-            self._band.setGeometry(self._drawn(event.position()))
+            self._band.setGeometry(self._rect(event.position()))
             return True
         if kind == QEvent.Type.MouseButtonRelease:
             self._end(event.position())
@@ -47,26 +50,46 @@ class RegionChoice(QObject):
 
     def _begin(self, event: QMouseEvent) -> bool:
         shift = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
-        place = self._view.seen_area
-        if event.button() != Qt.MouseButton.LeftButton or not shift or not place.contains(event.position()):
+        left = event.button() == Qt.MouseButton.LeftButton
+        if not left or not shift or not self._within().contains(event.position()):
             return False
         self._start = event.position()
         self._band.setGeometry(QRect(self._start.toPoint(), self._start.toPoint()))
         self._band.show()
         return True
 
-    def _drawn(self, at: QPointF) -> QRect:
+    def _rect(self, at: QPointF) -> QRect:
         assert self._start is not None
-        drawn = QRectF(self._start, at).normalized() & self._view.seen_area & QRectF(self._view.rect())
-        return drawn.toRect()
+        return (QRectF(self._start, at).normalized() & self._within()).toRect()
 
     def _end(self, at: QPointF) -> None:
-        drawn = self._drawn(at)
+        rect = self._rect(at)
         self._start = None
         self._band.hide()
-        if min(drawn.width(), drawn.height()) < LEAST_PX:
-            return
-        corner = self._view.scene_at(QPointF(drawn.topLeft()))
+        if min(rect.width(), rect.height()) >= LEAST_PX:
+            self.drawn.emit(rect)
+
+
+class RegionChoice(QObject):
+    """Lets a person choose a part of a picture.
+
+    Args:
+        view: Of the picture.
+
+    Signals:
+        chosen(QRectF): This part, in pixels of the scene, all of it inside the picture.
+    """
+
+    chosen = Signal(QRectF)
+
+    def __init__(self, view: PictureView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._drag = RectangleDrag(view, lambda: view.seen_area & QRectF(view.rect()))
+        self._drag.drawn.connect(self._take)
+
+    def _take(self, rect: QRect) -> None:
+        corner = self._view.scene_at(QPointF(rect.topLeft()))
         if corner is not None:
             scale = self._view.scale
-            self.chosen.emit(QRectF(corner.x(), corner.y(), drawn.width() / scale, drawn.height() / scale))
+            self.chosen.emit(QRectF(corner.x(), corner.y(), rect.width() / scale, rect.height() / scale))

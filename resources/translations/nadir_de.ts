@@ -253,7 +253,7 @@
     </message>
     <message>
         <source>{path} holds damaged tiles; run `nadir doctor --library {path} --repair`, then index the folders again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} enthält beschädigte Kacheln; führen Sie `nadir doctor --library {path} --repair` aus und indizieren Sie die Ordner danach neu.</translation>
     </message>
     <message>
         <source>“{name}” cannot be the name of a library; use letters, digits and blanks.</source>
@@ -397,11 +397,11 @@
     </message>
     <message>
         <source>A region is a part of a picture; name the picture too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Ausschnitt ist Teil eines Bildes; nennen Sie auch das Bild.</translation>
     </message>
     <message>
         <source>A search takes {most} examples at most, and this one has {count}; take some out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Suche nimmt höchstens {most} Beispiele, diese hat {count}; nehmen Sie einige heraus.</translation>
     </message>
     <message>
         <source>The number of results must lie between 1 and {LARGEST_TOP_K:,}.</source>
@@ -505,11 +505,15 @@
     </message>
     <message>
         <source>&amp;More like this</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Mehr davon</translation>
     </message>
     <message>
         <source>&amp;Less like this</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Weniger davon</translation>
+    </message>
+    <message>
+        <source>Co&amp;mpare…</source>
+        <translation>&amp;Vergleichen…</translation>
     </message>
     <message>
         <source>Show the &amp;others</source>
@@ -598,6 +602,10 @@
     <message>
         <source>Taken on {day}</source>
         <translation>Aufgenommen am {day}</translation>
+    </message>
+    <message>
+        <source>{n} of {of} words supported</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What you do not want fits it better than {share} of descriptions</source>
@@ -757,27 +765,27 @@
     </message>
     <message>
         <source>The concept “{name}” was taught with the model “{made_with}”, which is not the “{model}” of this library; teach it again from examples.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Konzept „{name}“ wurde mit dem Modell „{made_with}“ gelehrt, diese Bibliothek hat „{model}“; lehren Sie es neu an Beispielen.</translation>
     </message>
     <message>
         <source>“{name}” cannot be the name of a concept; use letters and digits, no quotes, and at most {most} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ kann kein Konzept heißen; nehmen Sie Buchstaben und Ziffern, keine Anführungszeichen und höchstens {most} Zeichen.</translation>
     </message>
     <message>
         <source>This library has no concept “{name}”; teach one by examples and save it, or leave out the @.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Bibliothek hat kein Konzept „{name}“; lehren Sie eines an Beispielen und speichern Sie es, oder lassen Sie das @ weg.</translation>
     </message>
     <message>
         <source>{path} cannot be written ({why}); choose another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} kann nicht geschrieben werden ({why}); wählen Sie einen anderen Ort.</translation>
     </message>
     <message>
         <source>{path} cannot be read ({why}); check the name.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} kann nicht gelesen werden ({why}); prüfen Sie den Namen.</translation>
     </message>
     <message>
         <source>{path} is no concept of Nadir; choose a file that Nadir exported as one.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist kein Konzept von Nadir; wählen Sie eine Datei, die Nadir als Konzept exportiert hat.</translation>
     </message>
     <message>
         <source>train from a checkout of the source, where `make train` installs it</source>
@@ -797,122 +805,130 @@
     </message>
     <message>
         <source>A rating lies between 0 and {best}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Bewertung liegt zwischen 0 und {best}.</translation>
     </message>
     <message>
         <source>“{colour}” is no colour of a mark; take one of {colours}.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{colour}“ ist keine Farbe einer Markierung; nehmen Sie eine von {colours}.</translation>
     </message>
     <message>
         <source>A note has {most:,} characters at most; shorten it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Notiz hat höchstens {most:,} Zeichen; kürzen Sie sie.</translation>
     </message>
     <message>
         <source>This library has no collection “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Bibliothek hat keine Sammlung „{name}“.</translation>
     </message>
     <message>
         <source>There is a collection “{name}” already; choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt schon eine Sammlung „{name}“; wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
         <source>The name of a collection has 1 to {most} characters; choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name einer Sammlung hat 1 bis {most} Zeichen; wählen Sie einen anderen.</translation>
     </message>
     <message>
         <source>Places found by Nadir</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit Nadir gefundene Orte</translation>
     </message>
     <message>
         <source>Looked for</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesucht</translation>
     </message>
     <message>
         <source>Keywords</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüsselwörter</translation>
     </message>
     <message>
         <source>Places</source>
-        <translation type="unfinished"></translation>
+        <translation>Orte</translation>
     </message>
     <message>
         <source>better than chance</source>
-        <translation type="unfinished"></translation>
+        <translation>besser als Zufall</translation>
     </message>
     <message>
         <source>no better than chance</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht besser als Zufall</translation>
     </message>
     <message>
         <source>taken on {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>aufgenommen am {day}</translation>
     </message>
     <message>
         <source>file of {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei vom {day}</translation>
     </message>
     <message>
         <source>The picture could not be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild konnte nicht gelesen werden.</translation>
     </message>
     <message>
         <source>rated {n} of 5</source>
-        <translation type="unfinished"></translation>
+        <translation>bewertet mit {n} von 5</translation>
     </message>
     <message>
         <source>no place on the ground</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Ort auf dem Boden</translation>
     </message>
     <message>
         <source>The name of a search has 1 to {most} characters; choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name einer Suche hat 1 bis {most} Zeichen; wählen Sie einen anderen.</translation>
     </message>
     <message>
         <source>This library has no saved search “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Bibliothek hat keine gespeicherte Suche „{name}“.</translation>
     </message>
     <message>
         <source>The saved search “{name}” cannot be read; save it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die gespeicherte Suche „{name}“ kann nicht gelesen werden; speichern Sie sie neu.</translation>
     </message>
     <message>
         <source>Red</source>
-        <translation type="unfinished">Rot</translation>
+        <translation>Rot</translation>
     </message>
     <message>
         <source>Yellow</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelb</translation>
     </message>
     <message>
         <source>Green</source>
-        <translation type="unfinished">Grün</translation>
+        <translation>Grün</translation>
     </message>
     <message>
         <source>Blue</source>
-        <translation type="unfinished">Blau</translation>
+        <translation>Blau</translation>
     </message>
     <message>
         <source>Purple</source>
-        <translation type="unfinished"></translation>
+        <translation>Violett</translation>
     </message>
     <message>
         <source>{n} of 5</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} von 5</translation>
     </message>
     <message>
         <source>Rated {rating}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewertet: {rating}</translation>
     </message>
     <message>
         <source>Colour: {colour}</source>
-        <translation type="unfinished"></translation>
+        <translation>Farbe: {colour}</translation>
     </message>
     <message>
         <source>In {collections}</source>
-        <translation type="unfinished"></translation>
+        <translation>In {collections}</translation>
     </message>
     <message>
         <source>Note: {note}</source>
+        <translation>Notiz: {note}</translation>
+    </message>
+    <message>
+        <source>Another map was asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{target} cannot be written; choose another file.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1095,42 +1111,95 @@
     </message>
 </context>
 <context>
+    <name>CompareDialog</name>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>This place at other times</source>
+        <translation>Dieser Ort zu anderen Zeiten</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>Nebeneinander</translation>
+    </message>
+    <message>
+        <source>Swipe</source>
+        <translation>Wischen</translation>
+    </message>
+    <message>
+        <source>Blink</source>
+        <translation>Blinken</translation>
+    </message>
+    <message>
+        <source>Reading the pictures…</source>
+        <translation>Liest die Bilder…</translation>
+    </message>
+    <message>
+        <source>Matched by their place on the ground.</source>
+        <translation>Nach ihrem Ort auf dem Boden übereinandergelegt.</translation>
+    </message>
+    <message>
+        <source>The two lie apart on the ground: same scale, middles laid over each other.</source>
+        <translation>Die beiden liegen auf dem Boden auseinander: gleicher Maßstab, Mitte auf Mitte gelegt.</translation>
+    </message>
+    <message>
+        <source>One of the two has no place on the ground: matched by their pixels.</source>
+        <translation>Eines der beiden hat keinen Ort auf dem Boden: nach Pixeln übereinandergelegt.</translation>
+    </message>
+</context>
+<context>
+    <name>CompareView</name>
+    <message>
+        <source>Two pictures compared</source>
+        <translation>Zwei Bilder im Vergleich</translation>
+    </message>
+</context>
+<context>
+    <name>Comparing</name>
+    <message>
+        <source>The library has no other picture of this place; select two results to compare them.</source>
+        <translation>Die Bibliothek hat kein anderes Bild von diesem Ort; wählen Sie zwei Treffer aus, um sie zu vergleichen.</translation>
+    </message>
+</context>
+<context>
     <name>ConceptsDialog</name>
     <message>
         <source>Concepts</source>
-        <translation type="unfinished"></translation>
+        <translation>Konzepte</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished">Suchen</translation>
+        <translation>Suchen</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren…</translation>
     </message>
     <message>
         <source>Import…</source>
-        <translation type="unfinished"></translation>
+        <translation>Importieren…</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Schließen</translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>{liked} liked, {unliked} not</source>
-        <translation type="unfinished"></translation>
+        <translation>{liked} dafür, {unliked} dagegen</translation>
     </message>
     <message>
         <source>Search for a concept like a word: write @ and its name. A minus before it says that it is not wanted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Konzept sucht man wie ein Wort: @ und sein Name. Ein Minus davor sagt, dass es nicht erwünscht ist.</translation>
     </message>
     <message>
         <source>There are none yet. Select results, press + for more like them or - for less, then save what was taught.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt noch keine. Wählen Sie Treffer aus, drücken Sie + für mehr davon oder - für weniger, und speichern Sie dann, was gelehrt wurde.</translation>
     </message>
 </context>
 <context>
@@ -1190,51 +1259,51 @@
     <name>ExampleChips</name>
     <message>
         <source>Examples</source>
-        <translation type="unfinished"></translation>
+        <translation>Beispiele</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Take the last example back (Ctrl+Z)</source>
-        <translation type="unfinished"></translation>
+        <translation>Das letzte Beispiel zurücknehmen (Strg+Z)</translation>
     </message>
     <message>
         <source>Save as concept…</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Konzept speichern…</translation>
     </message>
     <message>
         <source>Keep what these examples teach under a name, to search for it like a word</source>
-        <translation type="unfinished"></translation>
+        <translation>Was diese Beispiele lehren, unter einem Namen behalten, um danach wie nach einem Wort zu suchen</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>Leeren</translation>
     </message>
     <message>
         <source>Search without examples</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Beispiele suchen</translation>
     </message>
     <message>
         <source>More like</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr wie</translation>
     </message>
     <message>
         <source>Less like</source>
-        <translation type="unfinished"></translation>
+        <translation>Weniger wie</translation>
     </message>
     <message>
         <source>More like {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr wie {name}</translation>
     </message>
     <message>
         <source>Less like {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Weniger wie {name}</translation>
     </message>
     <message>
         <source>Click to search without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Klicken, um ohne es zu suchen.</translation>
     </message>
 </context>
 <context>
@@ -1406,6 +1475,45 @@
     </message>
 </context>
 <context>
+    <name>Heating</name>
+    <message>
+        <source>Where the query fits in the &amp;whole scene</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write this &amp;map to a file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select a result of a search by words first; the map shows where its keywords fit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” over the whole of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking where the query fits: {done} of {total} tiles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no map yet; show where the query fits in the whole scene first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GeoTIFF (*.tif);;Picture (*.png)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The map lies in {target}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Indexer</name>
     <message>
         <source>The indexing process could not be started; install Nadir again.</source>
@@ -1444,6 +1552,13 @@
     </message>
 </context>
 <context>
+    <name>Inspecting</name>
+    <message>
+        <source>&amp;Keywords of the results</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Inspector</name>
     <message>
         <source>About the result</source>
@@ -1475,6 +1590,107 @@
     <message>
         <source>{file} cannot be shown</source>
         <translation>{file} kann nicht gezeigt werden</translation>
+    </message>
+</context>
+<context>
+    <name>KeywordDelegate</name>
+    <message>
+        <source>{n} of {of} words</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>KeywordTable</name>
+    <message>
+        <source>Result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click to sort by this word; right-click to weight it or to leave it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>contradicted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unsure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>supported</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>KeywordView</name>
+    <message>
+        <source>Filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opacity of the evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the grid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+K</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>orange: the word fits here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stronger the colour, the farther this spot stands above the spots of training pictures. ✓ supported, ? unsure, ✕ contradicted: read from the whole tile. KER: how likely the model reads the word when it is covered; that tells hardly whether the tile shows it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Results and keywords</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All results</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All words supported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{word}” supported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{word}” contradicted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>result</source>
+        <translation>Treffer</translation>
+    </message>
+    <message>
+        <source>results</source>
+        <translation>Treffer</translation>
+    </message>
+    <message>
+        <source>Counts for more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counts for less</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counts as usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search without what shows it</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1604,82 +1820,82 @@
     <name>MarkMenu</name>
     <message>
         <source>Mar&amp;k</source>
-        <translation type="unfinished"></translation>
+        <translation>Mar&amp;kieren</translation>
     </message>
     <message>
         <source>No &amp;rating</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine &amp;Bewertung</translation>
     </message>
     <message>
         <source>&amp;Note…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Notiz…</translation>
     </message>
     <message>
         <source>Put into a &amp;collection…</source>
-        <translation type="unfinished"></translation>
+        <translation>In eine &amp;Sammlung legen…</translation>
     </message>
     <message>
         <source>Take &amp;out of</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Herausnehmen aus</translation>
     </message>
 </context>
 <context>
     <name>MarksPanel</name>
     <message>
         <source>Least rating</source>
-        <translation type="unfinished"></translation>
+        <translation>Mindestbewertung</translation>
     </message>
     <message>
         <source>Any rating</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Bewertung</translation>
     </message>
     <message>
         <source>{stars} or more</source>
-        <translation type="unfinished"></translation>
+        <translation>{stars} oder mehr</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz</translation>
     </message>
     <message>
         <source>Only places with a note</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Orte mit Notiz</translation>
     </message>
     <message>
         <source>Collection</source>
-        <translation type="unfinished"></translation>
+        <translation>Sammlung</translation>
     </message>
     <message>
         <source>What can be done with the collection</source>
-        <translation type="unfinished"></translation>
+        <translation>Was man mit der Sammlung tun kann</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>Leeren</translation>
     </message>
     <message>
         <source>Marks</source>
-        <translation type="unfinished"></translation>
+        <translation>Markierungen</translation>
     </message>
     <message>
         <source>Only places marked {colour}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Orte mit der Farbe {colour}</translation>
     </message>
     <message>
         <source>Any collection</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Sammlung</translation>
     </message>
     <message>
         <source>No collection yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Sammlung</translation>
     </message>
     <message>
         <source>Rename…</source>
-        <translation type="unfinished"></translation>
+        <translation>Umbenennen…</translation>
     </message>
     <message>
         <source>Take apart…</source>
-        <translation type="unfinished"></translation>
+        <translation>Auflösen…</translation>
     </message>
 </context>
 <context>
@@ -2147,89 +2363,89 @@ Protokolldatei: {log}</translation>
     <name>ResultModel</name>
     <message>
         <source>more like this</source>
-        <translation type="unfinished"></translation>
+        <translation>mehr davon</translation>
     </message>
     <message>
         <source>less like this</source>
-        <translation type="unfinished"></translation>
+        <translation>weniger davon</translation>
     </message>
 </context>
 <context>
     <name>SavedDialog</name>
     <message>
         <source>Saved searches</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeicherte Suchen</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished">Suchen</translation>
+        <translation>Suchen</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Schließen</translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Looking for what is new…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sieht nach, was neu ist…</translation>
     </message>
     <message>
         <source>{n} new</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} neu</translation>
     </message>
     <message>
         <source>New are results that came in since you last looked and are better than chance.</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu sind Treffer, die seit Ihrem letzten Blick hinzukamen und besser als Zufall sind.</translation>
     </message>
     <message>
         <source>There are none yet. Search, set the filters, then save the search from the menu.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt noch keine. Suchen Sie, stellen Sie die Filter ein, und speichern Sie die Suche dann im Menü.</translation>
     </message>
 </context>
 <context>
     <name>Saving</name>
     <message>
         <source>Search for something first; then it can be saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen Sie zuerst etwas; dann kann es gespeichert werden.</translation>
     </message>
     <message>
         <source>Saved as “{name}”. After indexing you are told what is new of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeichert als „{name}“. Nach dem Indizieren erfahren Sie, was davon neu ist.</translation>
     </message>
     <message>
         <source>Open a library first; saved searches belong to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen Sie zuerst eine Bibliothek; gespeicherte Suchen gehören zu ihr.</translation>
     </message>
     <message>
         <source>{n} new for “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} neu für „{name}“.</translation>
     </message>
     <message>
         <source>result</source>
-        <translation type="unfinished">Treffer</translation>
+        <translation>Treffer</translation>
     </message>
     <message>
         <source>results</source>
-        <translation type="unfinished">Treffer</translation>
+        <translation>Treffer</translation>
     </message>
     <message>
         <source>other saved search</source>
-        <translation type="unfinished"></translation>
+        <translation>weitere gespeicherte Suche</translation>
     </message>
     <message>
         <source>other saved searches</source>
-        <translation type="unfinished"></translation>
+        <translation>weitere gespeicherte Suchen</translation>
     </message>
     <message>
         <source>Also something new for {more}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues auch für {more}.</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen</translation>
     </message>
 </context>
 <context>
@@ -2297,6 +2513,10 @@ Protokolldatei: {log}</translation>
         <translation>Schlüsselwörter:</translation>
     </message>
     <message>
+        <source>rare in training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>not seen in training</source>
         <translation>im Training nicht vorgekommen</translation>
     </message>
@@ -2333,11 +2553,11 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
         <source>Shift and drag</source>
-        <translation type="unfinished"></translation>
+        <translation>Umschalt und ziehen</translation>
     </message>
     <message>
         <source>Search by this part</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit diesem Ausschnitt suchen</translation>
     </message>
     <message>
         <source>One pixel of the scene to one of the screen</source>
@@ -2358,6 +2578,10 @@ Protokolldatei: {log}</translation>
     <message>
         <source>Show all results</source>
         <translation>Alle Treffer zeigen</translation>
+    </message>
+    <message>
+        <source>Search only in this rectangle</source>
+        <translation>Nur in diesem Rechteck suchen</translation>
     </message>
     <message>
         <source>Go to the chosen footprint</source>
@@ -2409,7 +2633,7 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
         <source>Take the last example back</source>
-        <translation type="unfinished"></translation>
+        <translation>Das letzte Beispiel zurücknehmen</translation>
     </message>
     <message>
         <source>Large view</source>
@@ -2539,38 +2763,84 @@ Protokolldatei: {log}</translation>
     <name>Teaching</name>
     <message>
         <source>Take the last example back</source>
-        <translation type="unfinished"></translation>
+        <translation>Das letzte Beispiel zurücknehmen</translation>
     </message>
     <message>
         <source>Saved. Type {name} to search for it, alone or among words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeichert. Tippen Sie {name}, um danach zu suchen, allein oder zwischen Wörtern.</translation>
     </message>
     <message>
         <source>Open a library first; concepts belong to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen Sie zuerst eine Bibliothek; Konzepte gehören zu ihr.</translation>
     </message>
     <message>
         <source>The concept was written to {file}.</source>
+        <translation>Das Konzept wurde in {file} geschrieben.</translation>
+    </message>
+</context>
+<context>
+    <name>TermTable</name>
+    <message>
+        <source>Keyword</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures of training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tiles that support it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TimeBar</name>
+    <message>
+        <source>Time line</source>
+        <translation>Zeitleiste</translation>
+    </message>
+    <message>
+        <source>Drag over bars to see only this time; double-click for all days</source>
+        <translation>Über Balken ziehen, um nur diese Zeit zu sehen; Doppelklick für alle Tage</translation>
+    </message>
+    <message>
+        <source>tile</source>
+        <translation>Kachel</translation>
+    </message>
+    <message>
+        <source>tiles</source>
+        <translation>Kacheln</translation>
+    </message>
+    <message>
+        <source>result</source>
+        <translation>Treffer</translation>
+    </message>
+    <message>
+        <source>results</source>
+        <translation>Treffer</translation>
     </message>
 </context>
 <context>
     <name>Tools</name>
     <message>
         <source>C&amp;oncepts…</source>
-        <translation type="unfinished"></translation>
+        <translation>K&amp;onzepte…</translation>
     </message>
     <message>
         <source>&amp;Save this search…</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Suche &amp;speichern…</translation>
     </message>
     <message>
         <source>Sa&amp;ved searches…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Gespeicherte Suchen…</translation>
     </message>
     <message>
         <source>Index new files by &amp;itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Dateien von selbst &amp;indizieren</translation>
+    </message>
+    <message>
+        <source>&amp;Time line</source>
+        <translation>&amp;Zeitleiste</translation>
     </message>
 </context>
 <context>
@@ -2606,6 +2876,40 @@ Protokolldatei: {log}</translation>
     <message>
         <source>{n} more results in this scene</source>
         <translation>{n} weitere Treffer in dieser Szene</translation>
+    </message>
+</context>
+<context>
+    <name>VocabularyOpener</name>
+    <message>
+        <source>&amp;Vocabulary…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a library first; the vocabulary counts its tiles.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>VocabularyPage</name>
+    <message>
+        <source>Vocabulary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a keyword</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keywords</source>
+        <translation>Schlüsselwörter</translation>
+    </message>
+    <message>
+        <source>What this library shows: a tile supports a keyword where captions of such a picture would name it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press Enter on one to search for it.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2668,6 +2972,10 @@ Protokolldatei: {log}</translation>
     <message>
         <source>Not seen in training; nearest known words: {words}</source>
         <translation>Im Training nicht vorgekommen; nächste bekannte Wörter: {words}</translation>
+    </message>
+    <message>
+        <source>Search with “{word}” instead</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>With “{word}” covered, the picture suggests:</source>
@@ -2774,35 +3082,35 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
         <source>Table with decimal points (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle mit Dezimalpunkten (*.csv)</translation>
     </message>
     <message>
         <source>Table with decimal commas (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle mit Dezimalkommas (*.csv)</translation>
     </message>
     <message>
         <source>Map layer (*.geojson)</source>
-        <translation type="unfinished"></translation>
+        <translation>Kartenebene (*.geojson)</translation>
     </message>
     <message>
         <source>GeoPackage with a style for QGIS (*.gpkg)</source>
-        <translation type="unfinished"></translation>
+        <translation>GeoPackage mit einem Stil für QGIS (*.gpkg)</translation>
     </message>
     <message>
         <source>GeoParquet (*.parquet)</source>
-        <translation type="unfinished"></translation>
+        <translation>GeoParquet (*.parquet)</translation>
     </message>
     <message>
         <source>STAC items (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>STAC-Items (*.json)</translation>
     </message>
     <message>
         <source>Report for a browser (*.html)</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht für einen Browser (*.html)</translation>
     </message>
     <message>
         <source>Report to print (*.pdf)</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht zum Drucken (*.pdf)</translation>
     </message>
     <message>
         <source>Folder for the copies</source>
@@ -2814,67 +3122,67 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz</translation>
     </message>
     <message>
         <source>What is to be remembered of this place?</source>
-        <translation type="unfinished"></translation>
+        <translation>Was soll von diesem Ort behalten werden?</translation>
     </message>
     <message>
         <source>Collection</source>
-        <translation type="unfinished"></translation>
+        <translation>Sammlung</translation>
     </message>
     <message>
         <source>Name of a collection, or of a new one:</source>
-        <translation type="unfinished"></translation>
+        <translation>Name einer Sammlung oder einer neuen:</translation>
     </message>
     <message>
         <source>Rename collection</source>
-        <translation type="unfinished"></translation>
+        <translation>Sammlung umbenennen</translation>
     </message>
     <message>
         <source>Take the collection “{name}” apart?</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sammlung „{name}“ auflösen?</translation>
     </message>
     <message>
         <source>Its places stay in the library and keep their ratings, colours and notes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Orte bleiben in der Bibliothek und behalten Bewertungen, Farben und Notizen.</translation>
     </message>
     <message>
         <source>Take apart</source>
-        <translation type="unfinished"></translation>
+        <translation>Auflösen</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Save this search</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Suche speichern</translation>
     </message>
     <message>
         <source>Name. Words, examples, filters and order are saved; a search of that name is replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>Name. Gespeichert werden Wörter, Beispiele, Filter und Ordnung; eine Suche dieses Namens wird ersetzt.</translation>
     </message>
     <message>
         <source>Save as concept</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Konzept speichern</translation>
     </message>
     <message>
         <source>Name. One that is there already is replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>Name. Was schon so heißt, wird ersetzt.</translation>
     </message>
     <message>
         <source>Concept (*{suffix})</source>
-        <translation type="unfinished"></translation>
+        <translation>Konzept (*{suffix})</translation>
     </message>
     <message>
         <source>Export concept</source>
-        <translation type="unfinished"></translation>
+        <translation>Konzept exportieren</translation>
     </message>
     <message>
         <source>Import concept</source>
-        <translation type="unfinished"></translation>
+        <translation>Konzept importieren</translation>
     </message>
 </context>
 </TS>

@@ -2,14 +2,15 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from pytestqt.qtbot import QtBot
 
+from desktop.map.area import area_of
 from desktop.map.camera import Camera
 from desktop.map.land import read_land
 from desktop.map.projection import boxes, extent_of, graticule_step, project, round_length, unproject
 from desktop.window import MainWindow
-from tests.desktop.conftest import PLACES, search, settle
+from tests.desktop.conftest import LONG_MS, PLACES, search, settle
 
 
 @pytest.mark.parametrize(("lon", "lat"), [(0.0, 0.0), (-179.9, 71.2), (2.29448, 48.85837), (151.2, -33.9)])
@@ -163,3 +164,44 @@ def test_the_map_is_remembered_and_hidden_without_results(make_window, sample_li
     settle(qtbot, second)
     search(qtbot, second, "a stadium")
     assert second.map_pane.isVisible()
+
+
+def test_a_rectangle_drawn_with_shift_filters_by_place_and_is_shown(on_the_ground: MainWindow, qtbot: QtBot) -> None:
+    window, view = on_the_ground, on_the_ground.map_pane.view
+    window.map_pane.want(True)
+    search(qtbot, window, "boats in a harbour")
+    if not window.centre.shows_results:
+        window.centre.anyway_asked.emit()
+    view.fit()
+    lisbon = next(hit for hit in window.model.hits if hit.path.name == "lisbon.tif")
+    at = view.place_of(lisbon.tile_id).toPoint()
+    shift = Qt.KeyboardModifier.ShiftModifier
+    start, end = at - QPoint(8, 8), at + QPoint(9, 9)
+    before = view.camera.middle
+    qtbot.mousePress(view, Qt.MouseButton.LeftButton, shift, start)
+    qtbot.mouseMove(view, at)
+    qtbot.mouseMove(view, end)
+    qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, shift, end)
+    assert view.camera.middle == before
+    qtbot.waitSignal(window.sidebar.filters.changed, timeout=LONG_MS).wait()
+    settle(qtbot, window)
+    assert [hit.path.name for hit in window.model.hits] == ["lisbon.tif"]
+    area = window.search.query.filters.area
+    assert area is not None
+    assert area[0] < -9.2 < area[2]
+    assert area[1] < 38.8 < area[3]
+    assert view.area_shown
+    window.sidebar.filters.clear()
+    qtbot.waitSignal(window.sidebar.filters.changed, timeout=LONG_MS).wait()
+    settle(qtbot, window)
+    assert not view.area_shown
+
+
+def test_an_area_over_the_date_line_has_its_west_beyond_its_east(on_the_ground: MainWindow) -> None:
+    view = on_the_ground.map_pane.view
+    view.resize(600, 300)
+    view.camera.middle = QPointF(0.999, 0.5)
+    view.camera.scale = 20_000
+    west, south, east, north = area_of(view, QRect(0, 0, 600, 300))
+    assert west > east
+    assert south < north

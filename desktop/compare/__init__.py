@@ -1,0 +1,1 @@
+"""Two places, or one place at two times, laid over each other by their ground."""
