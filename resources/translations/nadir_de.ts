@@ -605,7 +605,7 @@
     </message>
     <message>
         <source>{n} of {of} words supported</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} von {of} Wörtern gestützt</translation>
     </message>
     <message>
         <source>What you do not want fits it better than {share} of descriptions</source>
@@ -925,11 +925,11 @@
     </message>
     <message>
         <source>Another map was asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde eine andere Karte verlangt.</translation>
     </message>
     <message>
         <source>{target} cannot be written; choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{target} kann nicht geschrieben werden; wählen Sie eine andere Datei.</translation>
     </message>
 </context>
 <context>
@@ -1478,39 +1478,39 @@
     <name>Heating</name>
     <message>
         <source>Where the query fits in the &amp;whole scene</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo die Suche in der &amp;ganzen Szene passt</translation>
     </message>
     <message>
         <source>Write this &amp;map to a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese &amp;Karte in eine Datei schreiben …</translation>
     </message>
     <message>
         <source>Select a result of a search by words first; the map shows where its keywords fit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie zuerst einen Treffer einer Suche mit Wörtern; die Karte zeigt, wo ihre Schlüsselwörter passen.</translation>
     </message>
     <message>
         <source>“{text}” over the whole of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>„{text}“ über ganz {name}</translation>
     </message>
     <message>
         <source>Looking where the query fits: {done} of {total} tiles</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird gesucht, wo die Suche passt: {done} von {total} Kacheln</translation>
     </message>
     <message>
         <source>There is no map yet; show where the query fits in the whole scene first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt noch keine Karte; lassen Sie zuerst zeigen, wo die Suche in der ganzen Szene passt.</translation>
     </message>
     <message>
         <source>GeoTIFF (*.tif);;Picture (*.png)</source>
-        <translation type="unfinished"></translation>
+        <translation>GeoTIFF (*.tif);;Bild (*.png)</translation>
     </message>
     <message>
         <source>Write the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte schreiben</translation>
     </message>
     <message>
         <source>The map lies in {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Karte liegt in {target}</translation>
     </message>
 </context>
 <context>
@@ -1555,7 +1555,7 @@
     <name>Inspecting</name>
     <message>
         <source>&amp;Keywords of the results</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Schlüsselwörter der Treffer</translation>
     </message>
 </context>
 <context>
@@ -1596,77 +1596,77 @@
     <name>KeywordDelegate</name>
     <message>
         <source>{n} of {of} words</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} von {of} Wörtern</translation>
     </message>
 </context>
 <context>
     <name>KeywordTable</name>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>Treffer</translation>
     </message>
     <message>
         <source>Click to sort by this word; right-click to weight it or to leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Klicken sortiert nach diesem Wort; Rechtsklick gewichtet es oder lässt es weg.</translation>
     </message>
     <message>
         <source>contradicted</source>
-        <translation type="unfinished"></translation>
+        <translation>widersprochen</translation>
     </message>
     <message>
         <source>unsure</source>
-        <translation type="unfinished"></translation>
+        <translation>unsicher</translation>
     </message>
     <message>
         <source>supported</source>
-        <translation type="unfinished"></translation>
+        <translation>gestützt</translation>
     </message>
 </context>
 <context>
     <name>KeywordView</name>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter</translation>
     </message>
     <message>
         <source>Opacity of the evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>Deckkraft der Belege</translation>
     </message>
     <message>
         <source>Back to the grid</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zum Raster</translation>
     </message>
     <message>
         <source>Ctrl+K</source>
-        <translation type="unfinished"></translation>
+        <translation>Strg+K</translation>
     </message>
     <message>
         <source>orange: the word fits here</source>
-        <translation type="unfinished"></translation>
+        <translation>orange: das Wort passt hier</translation>
     </message>
     <message>
         <source>The stronger the colour, the farther this spot stands above the spots of training pictures. ✓ supported, ? unsure, ✕ contradicted: read from the whole tile. KER: how likely the model reads the word when it is covered; that tells hardly whether the tile shows it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Je kräftiger die Farbe, desto weiter steht diese Stelle über den Stellen der Trainingsbilder. ✓ gestützt, ? unsicher, ✕ widersprochen: aus der ganzen Kachel gelesen. KER: wie wahrscheinlich das Modell das verdeckte Wort liest; das sagt kaum, ob die Kachel es zeigt.</translation>
     </message>
     <message>
         <source>Results and keywords</source>
-        <translation type="unfinished"></translation>
+        <translation>Treffer und Schlüsselwörter</translation>
     </message>
     <message>
         <source>All results</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Treffer</translation>
     </message>
     <message>
         <source>All words supported</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Wörter gestützt</translation>
     </message>
     <message>
         <source>“{word}” supported</source>
-        <translation type="unfinished"></translation>
+        <translation>„{word}“ gestützt</translation>
     </message>
     <message>
         <source>“{word}” contradicted</source>
-        <translation type="unfinished"></translation>
+        <translation>„{word}“ widersprochen</translation>
     </message>
     <message>
         <source>result</source>
@@ -1678,19 +1678,19 @@
     </message>
     <message>
         <source>Counts for more</source>
-        <translation type="unfinished"></translation>
+        <translation>Zählt mehr</translation>
     </message>
     <message>
         <source>Counts for less</source>
-        <translation type="unfinished"></translation>
+        <translation>Zählt weniger</translation>
     </message>
     <message>
         <source>Counts as usual</source>
-        <translation type="unfinished"></translation>
+        <translation>Zählt wie üblich</translation>
     </message>
     <message>
         <source>Search without what shows it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne das suchen, was es zeigt</translation>
     </message>
 </context>
 <context>
@@ -2514,7 +2514,7 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
         <source>rare in training</source>
-        <translation type="unfinished"></translation>
+        <translation>selten im Training</translation>
     </message>
     <message>
         <source>not seen in training</source>
@@ -2782,15 +2782,15 @@ Protokolldatei: {log}</translation>
     <name>TermTable</name>
     <message>
         <source>Keyword</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüsselwort</translation>
     </message>
     <message>
         <source>Pictures of training</source>
-        <translation type="unfinished"></translation>
+        <translation>Trainingsbilder</translation>
     </message>
     <message>
         <source>Tiles that support it</source>
-        <translation type="unfinished"></translation>
+        <translation>Kacheln, die es stützen</translation>
     </message>
 </context>
 <context>
@@ -2882,22 +2882,22 @@ Protokolldatei: {log}</translation>
     <name>VocabularyOpener</name>
     <message>
         <source>&amp;Vocabulary…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wortschatz …</translation>
     </message>
     <message>
         <source>Open a library first; the vocabulary counts its tiles.</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen Sie zuerst eine Bibliothek; der Wortschatz zählt ihre Kacheln.</translation>
     </message>
 </context>
 <context>
     <name>VocabularyPage</name>
     <message>
         <source>Vocabulary</source>
-        <translation type="unfinished"></translation>
+        <translation>Wortschatz</translation>
     </message>
     <message>
         <source>Find a keyword</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüsselwort finden</translation>
     </message>
     <message>
         <source>Keywords</source>
@@ -2905,11 +2905,11 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
         <source>What this library shows: a tile supports a keyword where captions of such a picture would name it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was diese Bibliothek zeigt: Eine Kachel stützt ein Schlüsselwort, wo Beschreibungen eines solchen Bildes es nennen würden.</translation>
     </message>
     <message>
         <source>Press Enter on one to search for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Drücken Sie auf einem die Eingabetaste, um danach zu suchen.</translation>
     </message>
 </context>
 <context>
@@ -2975,7 +2975,7 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
         <source>Search with “{word}” instead</source>
-        <translation type="unfinished"></translation>
+        <translation>Stattdessen mit „{word}“ suchen</translation>
     </message>
     <message>
         <source>With “{word}” covered, the picture suggests:</source>
