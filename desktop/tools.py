@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QRectF
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
 
 from core.imagery import Window
 from core.search.query import Hit
@@ -12,11 +13,16 @@ from desktop.compare.comparing import Comparing
 from desktop.contents import Contents
 from desktop.engine.background import Background
 from desktop.engine.session import Session
+from desktop.keywords.heating import Heating
+from desktop.keywords.inspecting import Inspecting
+from desktop.keywords.typed import TypedKeywords
+from desktop.keywords.vocabulary import VocabularyOpener
 from desktop.library.indexing import Indexing
 from desktop.library.workspace import Workspace
 from desktop.map.area import MapArea
 from desktop.marking.marking import Marking
 from desktop.messages.errors import ErrorReporter
+from desktop.panes.status import Status
 from desktop.saving.saving import Saving
 from desktop.saving.watching import Watching
 from desktop.search.search import Search
@@ -33,6 +39,7 @@ class Tools(QObject):
         search: What is shown.
         workspace: What is open.
         indexing: Brings it up to date.
+        status: Says what is under way.
         session: The engine.
         engine: Its worker thread.
         readers: Threads that read and write files.
@@ -45,6 +52,7 @@ class Tools(QObject):
         search: Search,
         workspace: Workspace,
         indexing: Indexing,
+        status: Status,
         session: Session,
         engine: Background,
         readers: Background,
@@ -70,9 +78,25 @@ class Tools(QObject):
         self.map_area = MapArea(panes.map_pane.view, panes.sidebar.filters)
         self.comparing = Comparing(workspace, session, readers, panes.theme, reporter, panes)
         panes.result_menu.compare_asked.connect(self.comparing.compare)
+        self.keywords = Inspecting(
+            *(search, session, engine, workspace, model),
+            *(centre, panes.inspector, bar, panes.theme),
+        )
+        self.heating = Heating(
+            *(search, session, engine, workspace),
+            *(panes.inspector, status, reporter, panes),
+        )
+        self.vocabulary = VocabularyOpener(*(session, engine, workspace, bar), *(panes.theme, reporter, panes))
+        self.typed = TypedKeywords(bar, session, engine)
         self.entries = self._entries(panes)
+        panes.result_menu.add_view(self.keywords.action)
+        self.heating.add_to(panes.result_menu)
         panes.result_menu.taught.connect(self.teaching.teach)
         panes.result_menu.addMenu(self.marking.menu)
+
+    def add_to(self, search_menu: QMenu) -> None:
+        """Offer what belongs to searching."""
+        search_menu.addAction(self.vocabulary.action)
 
     @staticmethod
     def _search_region(search: Search, hit: Hit | None, part: QRectF) -> None:

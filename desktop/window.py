@@ -18,10 +18,6 @@ from desktop.engine.indexer import Indexer
 from desktop.engine.session import LibraryView, ModelView, Session
 from desktop.export.exporting import Exporting
 from desktop.inspector.reads import InspectorReads
-from desktop.keywords.heating import Heating
-from desktop.keywords.inspecting import Inspecting
-from desktop.keywords.marking import Marking
-from desktop.keywords.vocabulary import VocabularyOpener
 from desktop.library.indexing import Indexing
 from desktop.library.libraries import Libraries
 from desktop.library.workspace import Workspace
@@ -66,35 +62,20 @@ class MainWindow(Contents):
         self._library_trouble: Trouble | None = None
         self.opener = Opener(reporter)
         self.indexer = Indexer(self)
-        self.workspace = Workspace(engine, readers, remembered, self)
-        self.indexing = Indexing(self.workspace, self.indexer, remembered, reporter, self)
-        self.libraries = Libraries(self.workspace, session, engine, self.indexing, reporter, self)
+        self.workspace = workspace = Workspace(engine, readers, remembered, self)
+        self.indexing = Indexing(workspace, self.indexer, remembered, reporter, self)
+        self.libraries = Libraries(workspace, session, engine, self.indexing, reporter, self)
         self.models = Models(
-            self.workspace, session, engine, self.indexer, self.indexing, remembered, reporter, self.opener, self
+            workspace, session, engine, self.indexer, self.indexing, remembered, reporter, self.opener, self
         )
-        self.search = Search(self.workspace, session, engine, remembered, reporter, self)
+        self.search = Search(workspace, session, engine, remembered, reporter, self)
         self.build(Thumbnails(session, readers, self))
         self.status = Status(self.bottom_bar, self.indexer)
-        self.exporting = Exporting(
-            self.workspace, session, readers, self.model, self.search, self.opener, reporter, self
-        )
-        self.tools = Tools(self, self.search, self.workspace, self.indexing, session, engine, readers, reporter)
+        self.exporting = Exporting(workspace, session, readers, self.model, self.search, self.opener, reporter, self)
+        self.tools = Tools(self, self.search, workspace, self.indexing, self.status, session, engine, readers, reporter)
         self._reads = InspectorReads(self.inspector, session, engine, readers, reporter)
         # Before the inspector is told of a result, so that its picture finds the large view ready.
         self.viewing = Viewing(self.grid, self.model, self.inspector, self._reads, theme, self)
-        self.inspecting = Inspecting(
-            *(self.search, session, engine, self.workspace, self.model),
-            *(self.centre, self.inspector, self.search_bar, theme),
-        )
-        self.heating = Heating(
-            *(self.search, session, engine, self.workspace),
-            *(self.inspector, self.status, reporter, self),
-        )
-        self.vocabulary = VocabularyOpener(
-            *(session, engine, self.workspace, self.search_bar),
-            *(theme, reporter, self),
-        )
-        Marking(self.search_bar, session, engine)
         self._pasting = Pasting(self, self.search_bar.box, readers)
         self._connect_frame()
         self._connect_library()
@@ -225,9 +206,7 @@ class MainWindow(Contents):
             bar, commands, self.workspace, self._readers, self.remembered, self.theme, self.reporter, parent=self
         )
         menus.build(self.search.trail, self.result_menu, self.centre.bar.thumbnails, self.map_pane.wanted_changed)
-        self.result_menu.add_view(self.inspecting.action)
-        self.heating.add_to(self.result_menu)
-        menus.search_menu.addAction(self.vocabulary.action)
+        self.tools.add_to(menus.search_menu)
         first = MenuKeysFirst(bar, self)
         for field in self.findChildren(QLineEdit):
             field.installEventFilter(first)

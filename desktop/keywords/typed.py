@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 REST_MS = 40  # between two letters of a quick typist less time goes by
 
 
-class Marking(QObject):
+class TypedKeywords(QObject):
     """Known words are marked at once; words near the unknown ones follow when the engine has time.
 
     Args:
