@@ -1,5 +1,6 @@
 """What lies behind the footprints: land, graticule, scale bar."""
 
+import math
 from functools import cache
 
 import numpy as np
@@ -61,10 +62,12 @@ def paint_scenery(painter: QPainter, camera: Camera, theme: Theme) -> None:
     """Everything that does not depend on the results."""
     painter.fillRect(QRectF(0, 0, camera.width, camera.height), theme.color("panel"))
     painter.save()
-    painter.setClipRect(camera.world())
-    painter.fillRect(camera.world(), theme.color("window"))
+    # Beside the world around the middle, land goes on, so that a wide view has no empty sides; results are shown once.
+    band = QRectF(0, camera.world().top(), camera.width, camera.world().height())
+    painter.setClipRect(band)
+    painter.fillRect(band, theme.color("sea"))
     if camera.metres_per_px() >= LEAST_METRES_PER_PX:
-        for shift in (-1, 0, 1):
+        for shift in range(math.floor(camera.seen().left()), math.ceil(camera.seen().right())):
             _paint_land(painter, camera, theme, shift)
     _paint_graticule(painter, camera, theme)
     painter.restore()
@@ -85,7 +88,7 @@ def _paint_land(painter: QPainter, camera: Camera, theme: Theme, shift: int) -> 
     pen = QPen(theme.color("border_strong"), 1.0)
     pen.setCosmetic(True)
     painter.setPen(pen)
-    painter.setBrush(theme.color("panel"))
+    painter.setBrush(theme.color("land"))
     painter.drawPath(outline)
     painter.restore()
 
@@ -111,7 +114,7 @@ def _paint_graticule(painter: QPainter, camera: Camera, theme: Theme) -> None:
         painter.drawLine(QPointF(0, y), QPointF(camera.width, y))
         if y < camera.height - BAR_ROOM_PX:
             painter.setPen(letters)
-            painter.drawText(QPointF(max(camera.world().left(), 0.0) + 6, y - 4), degrees_north(lat, decimals))
+            painter.drawText(QPointF(6, y - 4), degrees_north(lat, decimals))
 
 
 def _paint_scale(painter: QPainter, camera: Camera, theme: Theme) -> None:

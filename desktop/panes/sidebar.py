@@ -121,8 +121,16 @@ class Sidebar(QWidget):
         self.folders.blockSignals(False)
         self._tell_hint()
 
+    def _name_of(self, folder: FolderRecord) -> str:
+        """Its name, with the folder it lies in where another one is called the same."""
+        path = folder.path
+        others = self._view.folders if self._view is not None else []
+        if not path.name or sum(other.path.name == path.name for other in others) < 2:
+            return path.name or str(path)
+        return f"{path.parent.name}/{path.name}"
+
     def _item(self, folder: FolderRecord) -> QListWidgetItem:
-        item = QListWidgetItem(f"{folder.path.name or folder.path}   {wording.number(folder.scenes)}")
+        item = QListWidgetItem(f"{self._name_of(folder)}   {wording.number(folder.scenes)}")
         item.setData(FOLDER_ROLE, folder)
         lines = [str(folder.path), wording.count_of(folder.tiles, self.tr("tile"), self.tr("tiles"))]
         if folder.failed:

@@ -33,6 +33,8 @@ class Colors:
     bad: str
     bad_soft: str
     track: str  # the empty part of bars
+    land: str  # of the map
+    sea: str
 
     def as_dict(self) -> dict[str, str]:
         """All colours by name, for the style sheet."""
@@ -62,6 +64,8 @@ LIGHT = Colors(
     bad="#b3261e",
     bad_soft="#fbe9e7",
     track="#dfe4e8",
+    land="#fafaf7",
+    sea="#d9e4ea",
 )
 
 DARK = Colors(
@@ -87,4 +91,6 @@ DARK = Colors(
     bad="#f28b82",
     bad_soft="#37201f",
     track="#2f363d",
+    land="#2c343b",
+    sea="#0f1a21",
 )

@@ -1596,7 +1596,7 @@
     <name>KeywordDelegate</name>
     <message>
         <source>{n} of {of} words</source>
-        <translation>{n} von {of} Wörtern</translation>
+        <translation>{n}/{of} Wörter</translation>
     </message>
 </context>
 <context>
@@ -1847,7 +1847,7 @@
     </message>
     <message>
         <source>Any rating</source>
-        <translation>Jede Bewertung</translation>
+        <translation>Alle</translation>
     </message>
     <message>
         <source>{stars} or more</source>
@@ -1887,7 +1887,7 @@
     </message>
     <message>
         <source>No collection yet</source>
-        <translation>Noch keine Sammlung</translation>
+        <translation>Keine</translation>
     </message>
     <message>
         <source>Rename…</source>
