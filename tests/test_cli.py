@@ -77,6 +77,7 @@ def test_index_and_search_keep_their_contracts(library: Path, tmp_path: Path) ->
         "colour",
         "note",
         "collections",
+        "words",
     } == first.keys()
     assert "storage_tanks" in first["path"]
     exported = tmp_path / "tanks.csv"

@@ -9,6 +9,7 @@ from PIL import Image
 from rasterio.transform import from_origin
 
 from core.decoding.pool import Workers
+from core.indexing.run import index_folders
 from core.model.model import Model
 from core.search.heat import scene_heat, scene_strength, write_geotiff, write_png
 from core.search.inspection import combined, inspect_picture, query_keywords
@@ -44,8 +45,14 @@ def test_what_is_not_wanted_takes_from_the_map_of_a_query(default_model: Model) 
     assert combined(maps, keywords).tolist() == [[1.0, -2.0]]
 
 
-def test_search_results_say_which_words_they_support(default_model: Model, sample_library: Path) -> None:
-    with Searcher(sample_library, default_model) as searcher:
+def test_search_results_say_which_words_they_support(default_model: Model, tmp_path: Path) -> None:
+    folder, library = tmp_path / "scenes", tmp_path / "some.nadir"
+    folder.mkdir()
+    for kind in ("airport", "forest", "desert"):
+        for seed in (8_000, 8_001):
+            Image.fromarray(draw_scene(kind, seed, 192)).save(folder / f"{kind}_{seed}.jpg", quality=90)
+    index_folders(library, [folder], default_model)
+    with Searcher(library, default_model) as searcher:
         result = searcher.search(Query(text="planes in an airport"))
         counts = dict(zip(default_model.probes.terms, searcher.supporting().tolist(), strict=True))
     best = result.hits[0]
@@ -86,7 +93,8 @@ def test_a_map_over_a_scene_points_and_lies_where_the_scene_does(
         np.testing.assert_allclose(written.bounds, origin.bounds)
         np.testing.assert_allclose(written.read(1), heat.values)
     write_png(heat, tmp_path / "heat.png")
-    assert Image.open(tmp_path / "heat.png").mode == "RGBA"
+    with Image.open(tmp_path / "heat.png") as drawn:
+        assert drawn.mode == "RGBA"
 
 
 def test_where_a_scene_has_no_data_a_map_has_none(default_model: Model, tmp_path: Path) -> None:
