@@ -9,10 +9,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 import resources
 from core import __version__
 from core.cli import main
+from core.synthetic import draw_scene
 from tests.conftest import write_scenes
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -54,7 +56,7 @@ def test_index_and_search_keep_their_contracts(library: Path, tmp_path: Path) ->
     assert {"scenes", "tiles", "added", "updated", "removed", "unchanged", "failed", "seconds"} <= report.keys()
     assert report["unchanged"] == report["scenes"] == 52
     answer = last_json(nadir("search", "storage tanks", "--library", library, "--top", 3, "--json", check_status=0))
-    assert [keyword["word"] for keyword in answer["keywords"]] == ["storage", "tanks"]
+    assert [keyword["word"] for keyword in answer["keywords"]] == ["storage tanks"]
     assert [result["rank"] for result in answer["results"]] == [1, 2, 3]
     first = answer["results"][0]
     assert {
@@ -75,6 +77,7 @@ def test_index_and_search_keep_their_contracts(library: Path, tmp_path: Path) ->
         "colour",
         "note",
         "collections",
+        "words",
     } == first.keys()
     assert "storage_tanks" in first["path"]
     exported = tmp_path / "tanks.csv"
@@ -170,6 +173,32 @@ def test_places_are_marked_listed_and_searched_by_their_marks(
     ):
         assert main(wrong) == 2
         assert sentence in capsys.readouterr().err
+
+
+def test_keywords_on_a_picture_and_a_map_over_it(tmp_path: Path) -> None:
+    picture, maps = tmp_path / "airport.png", tmp_path / "maps"
+    Image.fromarray(draw_scene("airport", 8_004, 256)).save(picture)
+    words = ("keywords", "planes near a zeppelin -trees", "--image", str(picture), "--maps", str(maps), "--json")
+    rows = last_json(nadir(*words, check_status=0))["keywords"]
+    assert [(row["word"], row["kind"]) for row in rows] == [
+        ("planes", "frequent"),
+        ("zeppelin", "unseen"),
+        ("trees", "unwanted"),
+    ]
+    assert rows[0]["support"] == "supported"
+    assert rows[0]["alternatives"]
+    assert sorted(path.name for path in maps.iterdir()) == sorted(Path(row["map"]).name for row in rows)
+    target = tmp_path / "heat.png"
+    heat = last_json(nadir("heat", "planes", "--image", str(picture), "--to", str(target), "--json", check_status=0))
+    assert heat["scene"] == [256, 256]
+    assert target.exists()
+    for wrong, told in (
+        (("heat", "planes", "--image", str(picture), "--to", "heat.jpg"), "choose one of these"),
+        (("heat", "near the", "--image", str(picture), "--to", str(target)), "no keyword"),
+        (("keywords", "planes", "--maps", str(maps)), "--image"),
+        (("heat", "planes", "--image", str(tmp_path / "none.tif"), "--to", str(target)), "is not there"),
+    ):
+        assert told in nadir(*wrong, check_status=2).stderr
 
 
 def test_keywords_and_doctor(library: Path) -> None:

@@ -15,7 +15,7 @@ from core.search.words import QueryWords
 # words that the kind of scene does not show, a quarter has any spot above the first; of those that captions name, two thirds.
 CLEAR, FULL = 1.5, 5.0
 # The same for a map over a scene: a mean over tiles of several sizes, in the larger of which a small thing is little.
-SCENE_CLEAR, SCENE_FULL = 0.6, 2.4
+SCENE_CLEAR, SCENE_FULL = 0.3, 1.8
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,7 +152,7 @@ class KeywordTable(QAbstractTableModel):
         self._arrange()
         if column > 0:
             down = order == Qt.SortOrder.DescendingOrder
-            self._rows.sort(key=lambda hit: self._odds(hit, column), reverse=down)
+            self._rows.sort(key=lambda hit: hit.words[column - 1].log_odds if hit.words else 0.0, reverse=down)
         elif column == 0 and order == Qt.SortOrder.DescendingOrder:
             self._rows.reverse()
         self._place = {hit.tile_id: row for row, hit in enumerate(self._rows)}

@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -63,7 +64,7 @@ class KeywordView(QWidget):
         self.opacity.setToolTip(self.tr("Opacity of the evidence"))
         self._count = label("", "small")
         self.back = button(self.tr("Back to the grid"), "quiet")
-        self.back.setToolTip(self.tr("Ctrl+K"))
+        self.back.setToolTip(QKeySequence("Ctrl+K").toString(QKeySequence.SequenceFormat.NativeText))
         self._legend = label(self.tr("orange: the word fits here"), "small")
         self._legend.setToolTip(
             self.tr(

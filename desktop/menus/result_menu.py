@@ -46,6 +46,7 @@ class ResultMenu(QMenu):
         self.setTitle(self.tr("&Result"))
         self._grid, self._model, self._theme = grid, model, theme
         self._single: list[QAction] = []
+        self._views: list[QAction] = []
         tr = self.tr
         self._single.append(self._add("search", tr("&Find similar"), self._find_similar, "Ctrl+L"))
         for text, liked, keys in ((tr("&More like this"), True, ("+", "=")), (tr("&Less like this"), False, ("-",))):
@@ -91,6 +92,8 @@ class ResultMenu(QMenu):
         """Offer a view of the results that are shown, whichever are selected."""
         self.addSeparator()
         self.addAction(action)
+        self._views.append(action)
+        self._refresh()
 
     def _dress(self) -> None:
         for action in self.actions():
@@ -106,7 +109,7 @@ class ResultMenu(QMenu):
         hits = self._hits
         leader = hits[0] if len(hits) == 1 and hits[0].others else None
         for action in self.actions():
-            action.setEnabled(bool(hits))
+            action.setEnabled(bool(self._model.hits if action in self._views else hits))
         for action in self._single:
             action.setEnabled(len(hits) == 1)
         self._place.setEnabled(any(hit.bounds is not None for hit in hits))

@@ -1,6 +1,6 @@
 """The grid view: cards that always fill the width."""
 
-from PySide6.QtCore import QItemSelection, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
@@ -135,7 +135,8 @@ class ResultGrid(QListView):
         """Select a result and scroll to it."""
         index = self.model().index(row, 0)
         if index.isValid():
-            self.setCurrentIndex(index)
+            # Whatever keys are held meanwhile, such as the Ctrl of a shortcut, it is this one that is selected.
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
             self.scrollTo(index)
 
     def _fit(self) -> None:

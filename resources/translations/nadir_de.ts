@@ -1637,10 +1637,6 @@
         <translation>Zurück zum Raster</translation>
     </message>
     <message>
-        <source>Ctrl+K</source>
-        <translation>Strg+K</translation>
-    </message>
-    <message>
         <source>orange: the word fits here</source>
         <translation>orange: das Wort passt hier</translation>
     </message>

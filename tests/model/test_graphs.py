@@ -67,9 +67,9 @@ def test_evidence_and_predictions_are_those_of_torch(tiny_model_folder: Path) ->
     graphs, weights = load_model(tiny_model_folder), load_model(tiny_model_folder, graphs=False)
     rgb = np.random.default_rng(3).integers(0, 256, (90, 70, 3), np.uint8)
     keyword = graphs.find_keywords("a forest beside the river")[0]
-    got, expected = (model.evidence(rgb, "a forest beside the river", keyword) for model in (graphs, weights))
-    assert got.shape == (4, 4)
-    np.testing.assert_allclose(got, expected, atol=1e-4)
+    got, expected = (model.evidence(rgb, keyword) for model in (graphs, weights))
+    assert got.shape == (8, 8)  # each quarter on its own, since this tower takes one size
+    np.testing.assert_allclose(got, expected, atol=1e-3)
     got, expected = (model.predict(rgb, "a forest beside the river", keyword) for model in (graphs, weights))
     assert got.alternatives
     assert [word for word, _ in got.alternatives] == [word for word, _ in expected.alternatives]

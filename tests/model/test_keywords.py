@@ -1,5 +1,6 @@
 """Keywords of a query, known and unknown."""
 
+import numpy as np
 import pytest
 
 from core.model.keywords import build_vocabulary
@@ -20,7 +21,7 @@ def test_the_vocabulary_counts_images_and_joins_singular_and_plural() -> None:
 def test_keywords_are_found_where_they_stand(default_model: Model) -> None:
     text = "Storage tanks, beside a RIVER!"
     found = default_model.find_keywords(text)
-    assert [text[keyword.start : keyword.end] for keyword in found] == ["Storage", "tanks", "RIVER"]
+    assert [text[keyword.start : keyword.end] for keyword in found] == ["Storage tanks", "RIVER"]
     assert all(keyword.known for keyword in found)
 
 
@@ -40,14 +41,35 @@ def test_a_word_that_means_nothing_to_the_model_gets_no_neighbours(default_model
     assert nearest["Hafen"] == nearest["mit"] == nearest["Schiffen"] == []
 
 
-def test_evidence_and_prediction_have_their_shapes(default_model: Model) -> None:
-    from core.synthetic.scenes import draw_scene
+def test_hyphens_scripts_and_wide_letters_are_keywords_too(default_model: Model) -> None:
+    text = "storage-tanks near STORAGE TANK, ｒｉｖｅｒ, 油罐, m2 and a"
+    found = default_model.find_keywords(text)
+    assert [(keyword.word, keyword.known) for keyword in found] == [
+        ("storage-tanks", True),
+        ("STORAGE TANK", True),
+        ("ｒｉｖｅｒ", True),
+        ("油罐", False),
+    ]
+    assert found[0].term == found[1].term
+    assert found[3].kind == "unseen"
+    assert found[3].nearest == []
+    assert all(text[keyword.start : keyword.end] == keyword.word for keyword in found)
 
+
+def test_rare_words_are_told_from_frequent_ones(default_model: Model) -> None:
+    probes = default_model.probes
+    rare = probes.terms[int(np.argmin(probes.images[: len(default_model.vocabulary)]))]
+    kinds = [keyword.kind for keyword in default_model.find_keywords(f"{default_model.vocabulary.words[0]} {rare}")]
+    assert kinds == ["frequent", "rare"]
+
+
+def test_evidence_and_prediction_have_their_shapes(default_model: Model) -> None:
     scene, text = draw_scene("storage tanks", 7_777, 256), "white storage tanks"
-    keyword = next(word for word in default_model.find_keywords(text) if word.word == "tanks")
-    evidence = default_model.evidence(scene, text, keyword)
-    assert evidence.shape[0] == evidence.shape[1] >= 4
-    assert 0 <= evidence.min() <= evidence.max() <= 1
+    keyword = next(word for word in default_model.find_keywords(text) if word.word == "storage tanks")
+    evidence = default_model.evidence(scene, keyword)
+    assert evidence.shape[0] == evidence.shape[1] >= 8
+    (absent,) = default_model.find_keywords("beach")
+    assert evidence.max() > 2 > default_model.evidence(scene, absent).max()
     prediction = default_model.predict(scene, text, keyword)
     assert 0 <= prediction.probability <= 1
     values = [value for _, value in prediction.alternatives]
@@ -55,21 +77,22 @@ def test_evidence_and_prediction_have_their_shapes(default_model: Model) -> None
     assert sum(values) <= 1 + 1e-5
 
 
-def test_a_picture_is_explained_with_one_pass_through_the_image_tower(
-    default_model, monkeypatch: pytest.MonkeyPatch
+def test_all_words_of_a_query_are_masked_with_one_pass_through_the_image_tower(
+    default_model: Model, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    picture, text = draw_scene("harbour", 5, 128), "boats in a harbour"
-    keyword = default_model.find_keywords(text)[0]
+    picture, text = draw_scene("harbour", 5, 128), "white boats in a harbour with cars"
+    keywords = default_model.find_keywords(text)
     passes: list[int] = []
     tower = default_model.runtime.image_tokens
 
     def counted(pictures):
-        passes.append(1)
+        passes.append(len(pictures))
         return tower(pictures)
 
     monkeypatch.setattr(default_model.runtime, "image_tokens", counted)
-    evidence, prediction = default_model.explain(picture, text, keyword)
-    one = len(passes)
-    assert evidence.tolist() == default_model.evidence(picture, text, keyword).tolist()
-    assert prediction == default_model.predict(picture, text, keyword)
-    assert (one, len(passes)) == (1, 3)
+    together = default_model.predictions(picture, text, keywords)
+    assert passes == [1]
+    for keyword, prediction in zip(keywords, together, strict=True):
+        alone = default_model.predict(picture, text, keyword)
+        assert alone.word == prediction.word
+        assert alone.probability == pytest.approx(prediction.probability, abs=1e-5)

@@ -5,7 +5,7 @@ import pytest
 
 import resources
 from core.imagery import open_scene
-from core.synthetic.scenes import KINDS, captions, draw_scene
+from core.synthetic.scenes import KINDS, captions, draw_scene, draw_with_things
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -27,3 +27,16 @@ def test_the_sample_ships_with_a_large_georeferenced_16_bit_scene() -> None:
         assert scene.info.dtype == "uint16"
         assert scene.info.footprint is not None
         assert scene.info.width > 384 * 1.6
+
+
+@pytest.mark.parametrize("kind", ["airport", "harbour", "pond", "bridge"])
+def test_a_scene_says_where_its_things_are_and_stays_the_same(kind: str) -> None:
+    pixels, things = draw_with_things(kind, 3, 128)
+    assert (pixels == draw_scene(kind, 3, 128)).all()
+    assert {thing.where.shape for thing in things} == {(128, 128)}
+    expected = {"airport": "planes", "harbour": "boats", "pond": "pond", "bridge": "bridge"}[kind]
+    where = np.logical_or.reduce([thing.where for thing in things if thing.name == expected])
+    inside, outside = pixels[where].astype(float).mean(axis=0), pixels[~where].astype(float).mean(axis=0)
+    assert np.abs(inside - outside).max() > 8
+    covered = np.sum([thing.where for thing in things], axis=0)
+    assert covered.max() == 1  # what a later thing covers is not the earlier one's

@@ -1,0 +1,133 @@
+"""The keyword view, the map over a scene, the vocabulary page and the marks, on the real engine."""
+
+import time
+from pathlib import Path
+
+import rasterio
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from desktop.keywords.table import HIT_ROLE
+from desktop.window import MainWindow
+from tests.desktop.conftest import search, settle
+
+STALL_S = 0.1
+
+
+def test_rows_are_results_and_columns_are_keywords(opened: MainWindow, qtbot: QtBot) -> None:
+    search(qtbot, opened, "planes in an airport with storage tanks")
+    QTest.keyClick(opened, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    settle(qtbot, opened)
+    view = opened.inspecting.view
+    table = view.table
+    assert view.isVisible()
+    assert not opened.grid.isVisible()
+    heads = [table.headerData(at, Qt.Orientation.Horizontal) for at in range(table.columnCount())]
+    assert heads == ["Result", "planes", "airport", "storage tanks"]
+    assert table.rowCount() == len(opened.model.hits)
+    first = table.hits[0]
+    qtbot.waitUntil(lambda: table.maps(first, ask=False) is not None, timeout=5000)
+    assert len(table.maps(first).maps) == 3
+    assert "planes: supported" in table.index(0, 1).data(Qt.ItemDataRole.AccessibleTextRole)
+    QTest.keyClick(opened, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert opened.grid.isVisible()
+
+
+def test_rows_are_sorted_filtered_and_weighted_by_words(opened: MainWindow, qtbot: QtBot) -> None:
+    search(qtbot, opened, "planes and boats")
+    opened.inspecting.action.setChecked(True)
+    view, table = opened.inspecting.view, opened.inspecting.view.table
+    view.grid.sortByColumn(2, Qt.SortOrder.DescendingOrder)
+    assert "harbour" in table.hits[0].path.name
+    view.grid.sortByColumn(1, Qt.SortOrder.DescendingOrder)
+    odds = [hit.words[0].log_odds for hit in table.hits]
+    assert odds == sorted(odds, reverse=True)
+    view.weigh(2, 4)
+    assert "harbour" in table.hits[0].path.name
+    assert table.headerData(2, Qt.Orientation.Horizontal) == "boats × 4"
+    everything = table.rowCount()
+    contradicted = next(
+        row for row in range(view.filter.count()) if view.filter.itemText(row) == "“boats” contradicted"
+    )
+    view.choose_filter(contradicted)
+    assert 0 < table.rowCount() < everything
+    assert all(hit.words[1].support == -1 for hit in table.hits)
+
+
+def test_a_cell_leads_to_its_word_in_the_inspector(opened: MainWindow, qtbot: QtBot) -> None:
+    search(qtbot, opened, "planes in an airport")
+    opened.inspecting.action.setChecked(True)
+    settle(qtbot, opened)
+    view = opened.inspecting.view
+    view.grid.setCurrentIndex(view.table.index(1, 2))
+    settle(qtbot, opened)
+    assert opened.inspector.hit == view.table.index(1, 2).data(HIT_ROLE)
+    assert opened.inspector.words.current is not None
+    assert opened.inspector.words.current.word == "airport"
+    assert opened.inspector.picture.view.has_heat
+
+
+def test_an_alternative_can_be_swapped_in_and_a_word_left_out(opened: MainWindow, qtbot: QtBot) -> None:
+    search(qtbot, opened, "planes near trees")
+    opened.inspecting.action.setChecked(True)
+    keyword = opened.search.result.keywords[1]
+    opened.inspecting.view.left_out.emit(keyword)
+    settle(qtbot, opened)
+    assert opened.search_bar.text() == "planes near -trees"
+    opened.inspector.words.swap_asked.emit(opened.search.result.keywords[0], "runway")
+    settle(qtbot, opened)
+    assert opened.search_bar.text() == "runway near -trees"
+    assert [word.word for word in opened.inspecting.view.table.keywords] == ["runway"]
+
+
+def test_cards_say_how_many_words_they_support(opened: MainWindow, qtbot: QtBot) -> None:
+    search(qtbot, opened, "planes in an airport")
+    told = opened.model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "2 of 2 words supported" in told
+
+
+def test_words_are_marked_while_they_are_typed(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.search_bar.box.setFocus()
+    QTest.keyClicks(opened.search_bar.box, "storage tanks near a zeppelin")
+    started = time.perf_counter()
+    opened.search_bar.box.textEdited.emit(opened.search_bar.box.text())
+    qtbot.waitUntil(lambda: "zeppelin" in opened.search_bar.marked.text(), timeout=1000)
+    assert time.perf_counter() - started < STALL_S
+    settle(qtbot, opened)
+    marks = opened.search_bar.marked.text()
+    assert "not seen in training" in marks
+    assert ">storage tanks<" in marks
+
+
+def test_a_query_is_shown_over_the_whole_scene_and_written(
+    on_the_ground: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    search(qtbot, on_the_ground, "boats in a harbour")
+    on_the_ground.centre.anyway_asked.emit()
+    settle(qtbot, on_the_ground)
+    on_the_ground.heating.show()
+    settle(qtbot, on_the_ground)
+    heat = on_the_ground.heating.heat
+    assert heat is not None
+    assert on_the_ground.inspector.picture.view.has_heat
+    on_the_ground.heating.export(tmp_path / "heat.tif")
+    settle(qtbot, on_the_ground)
+    with rasterio.open(tmp_path / "heat.tif") as written:
+        assert (written.height, written.width) == heat.values.shape
+        assert (written.crs is not None) == (heat.place is not None)
+
+
+def test_the_vocabulary_counts_tiles_and_leads_to_a_search(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.vocabulary.open()
+    settle(qtbot, opened)
+    page = opened.vocabulary.page
+    assert page is not None
+    counts = [page.sorted.index(row, 2).data() for row in range(3)]
+    assert counts == sorted(counts, key=int, reverse=True)
+    page.box.setText("storage tanks")
+    assert page.sorted.index(0, 0).data() == "storage tanks"
+    page.view.activated.emit(page.sorted.index(0, 0))
+    settle(qtbot, opened)
+    assert opened.search.result is not None
+    assert opened.search.result.query.text == "storage tanks"
