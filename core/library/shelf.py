@@ -51,9 +51,12 @@ class Shelf:
         with self._library.transaction():
             self._library.rows(f"UPDATE {self._kind} SET name = ? WHERE name = ?", (new, self.find(name)))
 
-    def seen(self, name: str) -> int:
-        """How many scenes had arrived when a saved search was last looked at."""
-        return int(self._library.rows("SELECT seen FROM searches WHERE name = ?", (self.find(name),))[0][0])
+    def arrived_since(self, name: str) -> set[int]:
+        """Keys of the scenes that came in since a saved search was last looked at."""
+        rows = self._library.rows(
+            "SELECT scene_id FROM arrivals WHERE since > (SELECT seen FROM searches WHERE name = ?)", (self.find(name),)
+        )
+        return {row[0] for row in rows}
 
     def see(self, name: str) -> None:
         """A saved search was looked at: what is there now is no longer new to it."""

@@ -21,7 +21,7 @@ from core.search.examples import Example
 from core.search.query import Query
 from core.search.teaching import LIKED, Surroundings, taught, unit
 
-SAMPLE = 10_000  # tiles that tell how far apart scores lie
+SAMPLE = 2_500  # tiles that tell how far apart scores lie, to one part in seventy
 KEPT_PICTURES = 256
 Codes = tuple[Half, Half]
 
@@ -39,7 +39,8 @@ class Encoder:
         self._model, self._library, self._workers = model, library, workers
         self._tiles = Tiles(library)
         self._around = Surroundings.of(np.zeros((0, model.embed_dim), np.float32))
-        # Whoever teaches asks again and again with the same files.
+        # Whoever teaches asks again and again with the same words and files.
+        self._said: tuple[str, Codes] | None = None
         self._pictures: OrderedDict[tuple[Path, int, int, Window | None], Codes] = OrderedDict()
 
     def look_around(self, vectors: Half) -> None:
@@ -102,14 +103,19 @@ class Encoder:
         words = query.words
         wanted = " ".join(words.wanted.split())
         if wanted:
-            found = self._model.encode_texts([wanted])
-            parts.append((found.embedding[0], found.local[0]))
+            parts.append(self._text(wanted))
         if query.image is not None:
             parts.append(self._picture(query.image, query.region))
         if query.like_tile is not None:
             parts.append(self._tiles.codes(query.like_tile))
         concepts = [self._concept(name) for name in words.concepts]
         return parts + [(concept.embedding, concept.local) for concept in concepts]
+
+    def _text(self, text: str) -> Codes:
+        if self._said is None or self._said[0] != text:
+            found = self._model.encode_texts([text])
+            self._said = text, (found.embedding[0], found.local[0])
+        return self._said[1]
 
     def _mixed(self, parts: list[Codes]) -> QueryCodes:
         """All parts together, so that each has the same say in the order of this library's tiles.

@@ -101,8 +101,7 @@ class SavedSearches:
 
     def arrived_since(self, name: str) -> set[int]:
         """Keys of the scenes that came in since a saved search was looked at."""
-        rows = self._library.rows("SELECT scene_id FROM arrivals WHERE since > ?", (self._shelf.seen(name),))
-        return {row[0] for row in rows}
+        return self._shelf.arrived_since(name)
 
     # As JSON
 
