@@ -19,11 +19,13 @@ def vector_of(model: Model, kind: str, seed: int) -> np.ndarray:
 def test_a_picture_supports_what_it_shows_and_contradicts_what_it_does_not(default_model: Model) -> None:
     keywords = default_model.find_keywords("planes and storage tanks")
     words = default_model.word_probes(keywords)
-    vectors = np.concatenate([vector_of(default_model, "airport", 8_001), vector_of(default_model, "forest", 8_001)])
+    forests = [vector_of(default_model, "forest", seed) for seed in range(8_000, 8_006)]
+    vectors = np.concatenate([vector_of(default_model, "airport", 8_001), *forests])
     odds, verdict = default_model.probes.judge(words, vectors)
-    assert odds.shape == verdict.shape == (2, 2)
+    assert odds.shape == verdict.shape == (7, 2)
     assert verdict[0, 0] == Support.SUPPORTED
-    assert verdict[1].tolist() == [Support.CONTRADICTED, Support.CONTRADICTED]
+    assert Support.SUPPORTED not in verdict[1:]
+    assert (verdict[1:] == Support.CONTRADICTED).mean() > 0.5
 
 
 def test_other_words_for_the_same_are_not_contradicted(default_model: Model) -> None:
