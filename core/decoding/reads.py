@@ -10,8 +10,9 @@ from typing import Any, ClassVar, Generic, TypeVar
 from core.imagery import Scene, Window
 from core.imagery.cutting import Cutting, cut
 from core.imagery.display import Display
+from core.imagery.frames import Frame, frame
 from core.imagery.scene import RGB
-from core.imagery.views import CloseView, Frame, close_view, frame, picture
+from core.imagery.views import CloseView, close_view, picture
 
 Seen = TypeVar("Seen")
 

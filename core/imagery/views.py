@@ -7,7 +7,6 @@ from core.errors import SceneError
 from core.imagery.display import Bands, Display
 from core.imagery.geometry import LonLat, Window
 from core.imagery.ground import Ground
-from core.imagery.placing import Place
 from core.imagery.scene import RGB, Scene
 from core.sentence import template
 
@@ -41,27 +40,6 @@ class CloseView:
     size_bytes: int
     changed: float
     is_rough: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """Size and place of a scene.
-
-    Attributes:
-        width: In pixels.
-        height: In pixels.
-        place: Where a raster over the whole of it lies; None without a place.
-    """
-
-    width: int
-    height: int
-    place: Place | None
-
-
-def frame(scene: Scene, columns: int, rows: int) -> Frame:
-    """Size of a scene, and the place of a raster of (columns, rows) cells over the whole of it."""
-    place = scene.placing.place(scene.whole(), columns, rows) if scene.placing else None
-    return Frame(scene.info.width, scene.info.height, place)
 
 
 def picture(scene: Scene, side_px: int, window: Window | None = None, display: Display | None = None) -> RGB:

@@ -120,7 +120,7 @@ def test_a_full_disk_is_told_and_the_run_goes_on_later(
     folder: Path, tmp_path: Path, tiny_model_folder: Path, tiny_model: Model
 ) -> None:
     library = tmp_path / "l.nadir"
-    said = program(NO_ROOM, library, folder, tiny_model_folder, 60_000)
+    said = program(NO_ROOM, library, folder, tiny_model_folder, 140_000)
     assert "is full or failing; free some space and go on" in said
     with Library.open(library, readonly=True) as opened:
         assert opened.find_damage() is None

@@ -25,7 +25,7 @@ def test_a_picture_supports_what_it_shows_and_contradicts_what_it_does_not(defau
     assert odds.shape == verdict.shape == (7, 2)
     assert verdict[0, 0] == Support.SUPPORTED
     assert Support.SUPPORTED not in verdict[1:]
-    assert (verdict[1:] == Support.CONTRADICTED).mean() > 0.5
+    assert (verdict[1:] == Support.CONTRADICTED).mean() >= 0.5
 
 
 def test_other_words_for_the_same_are_not_contradicted(default_model: Model) -> None:
