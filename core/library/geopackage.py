@@ -1,5 +1,6 @@
 """A GeoPackage with one layer of outlines: an SQLite file that geographic programs open. fudgeo makes its tables."""
 
+import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -72,8 +73,11 @@ def write_layer(path: Path, layer: Layer) -> None:
             connection.executemany(f"INSERT INTO {layer.name} ({names}) VALUES ({places})", rows)
         if (bounds := _bounds(layer.outlines)) is not None:
             made.extent = bounds
-    finally:
+    except sqlite3.Error:
         package.connection.close()
+        package.path.unlink(missing_ok=True)
+        raise
+    package.connection.close()
     if package.path != path:  # it writes the ending in small letters
         package.path.replace(path)
 
