@@ -68,7 +68,7 @@ make_root() {
     chown 1000:1000 "$root/home/tester"
     cp /etc/resolv.conf "$root/etc/resolv.conf"
     chroot "$root" apt-get update -qq
-    chroot "$root" apt-get install -y -qq --no-install-recommends --download-only "/in/$(basename "$deb")" >/dev/null
+    chroot "$root" apt-get install -y -qq --no-install-recommends --download-only "/in/$(basename "$deb")" xz-utils >/dev/null
     [ ! -e "$root/usr/bin/python3" ]
 }
 
@@ -175,8 +175,13 @@ removed() {
     [ -z "$left" ] && [ -e "$root/home/tester/Bilder ä/Küste.nadir" ] && [ -d "$root/home/tester/.local/share/Nadir" ]
 }
 
-names_what_is_missing() {
+says_that_it_cannot_unpack() {
     inside root apt-get autoremove -y -qq >/dev/null 2>&1
+    expects 2 'Unpacking needs xz' as_tester sh "/in/$(basename "$run")" --noprogress
+}
+
+names_what_is_missing() {
+    inside root apt-get install -y -qq --no-install-recommends xz-utils >/dev/null 2>&1
     as_tester sh "/in/$(basename "$run")" --noprogress -- --prefix '/home/tester/Prögramme 100%/Nadir' >"$root/home/tester/said" 2>&1 || { cat "$root/home/tester/said"; return 1; }
     cat "$root/home/tester/said"
     cat "$root/home/tester/said" >>"$pictures/$suite.log"
@@ -229,6 +234,7 @@ for suite in ${SUITES:-bookworm trixie}; do
     check 'the window with a search' window_is_drawn
     check 'another program gets a clean environment' foreign_environment_is_clean
     check 'removal leaves the libraries alone' removed
+    check 'for one person: says that xz is missing' says_that_it_cannot_unpack
     check 'for one person: installed without rights, says what the system lacks' names_what_is_missing
     check 'for one person: the window says what it lacks' window_says_what_it_lacks
     check 'for one person: the command says what it lacks' command_says_what_it_lacks

@@ -18,6 +18,7 @@ LEFT_OUT_ALWAYS = (
     "PySide6.QtNetwork",
     "PIL._imagingtk",
     "PIL._imagingft",
+    "bottleneck",  # fudgeo does without
     "readline",
     "_sysconfigdata__linux_x86_64-linux-gnu",  # where the builder's Python was compiled
 )

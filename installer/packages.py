@@ -145,10 +145,13 @@ def _by_nfpm(folder: Path, parts: Path, target: Path, project: Project) -> list[
 
 
 def _by_makeself(folder: Path, parts: Path, target: Path, project: Project) -> Path:
-    """A shell script with everything in it; gzip, since a small system has no xz."""
+    """A shell script with everything in it; xz, since gzip makes it larger than agreed."""
     made = target / f"nadir-{project.version}-linux-{platform.machine()}.run"
     stage = parts / "stage"
-    shutil.copytree(folder, stage / "app", symlinks=True)
+    stage.mkdir()
+    owner = ("--owner=0", "--group=0", "--numeric-owner", "--sort=name")
+    packer = ("tar", "--use-compress-program=xz -6 -T2", *owner)
+    subprocess.run([*packer, "-cf", str(stage / "app.tar.xz"), "-C", str(folder), "."], check=True)
     (stage / "share").mkdir()
     own = ("nadir.desktop", "nadir.xml", "nadir.1", METAINFO, "nadir.svg", "nadir.png", "uninstall.sh")
     for name in own:
@@ -156,9 +159,8 @@ def _by_makeself(folder: Path, parts: Path, target: Path, project: Project) -> P
     shutil.copy(parts / "install.sh", stage / "install.sh")
     (stage / "install.sh").chmod(0o755)
     (stage / SYSTEM_LIBRARIES).write_text(table(), encoding="utf-8")
-    options = ("--gzip", "--complevel", "9", "--nomd5", "--nocrc", "--sha256", "--tar-quietly", "--quiet")
-    owner = ("--tar-extra", "--owner=0 --group=0 --numeric-owner")
-    _tool("makeself", *options, *owner, str(stage), str(made), f"Nadir {project.version}", "./install.sh")
+    options = ("--nocomp", "--nomd5", "--nocrc", "--sha256", "--tar-quietly", "--quiet", "--tar-extra", " ".join(owner))
+    _tool("makeself", *options, str(stage), str(made), f"Nadir {project.version}", "./install.sh")
     return made
 
 

@@ -8,13 +8,17 @@ import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import resources
 from core import __version__
 from core.child import window_program
 from core.environment import installed_folder, is_packaged
 from core.errors import NadirError
+
+if TYPE_CHECKING:
+    from core.model.model import Model
+    from core.search.query import Hit
 
 CHECKSUMS = "SHA256SUMS"
 QUERY, EXPECTED = "storage tanks", "storage_tanks"
@@ -46,7 +50,7 @@ def checks(model_folder: Path | None) -> Iterator[Check]:
         yield _tried("files", _files)
     with tempfile.TemporaryDirectory(prefix="nadir-") as folder:
         library = Path(folder) / "Self-test ä.nadir"
-        yield from _engine(library, model_folder)
+        yield from _Engine(library, model_folder).checks()
     yield _tried("window", _window)
 
 
@@ -86,51 +90,75 @@ def _is(path: Path, digest: str) -> bool:
         return False
 
 
-def _engine(library: Path, model_folder: Path | None) -> Iterator[Check]:
-    """Model, indexing, library and search, in the order in which each needs the one before."""
-    from core.indexing.run import index_folders
-    from core.library.library import Library
-    from core.maintenance.health import examine
-    from core.model.artifact import load_model
-    from core.model.model import Model
-    from core.search.query import Query
-    from core.search.searcher import Searcher
+class _Engine:
+    """Model, indexing, library, search and exports: each step needs the one before."""
 
-    loaded: list[Model] = []
+    def __init__(self, library: Path, model_folder: Path | None) -> None:
+        self._library, self._model_folder = library, model_folder
+        self._loaded: Model | None = None
+        self._found: list[Hit] = []
 
-    def load() -> str:
-        model = load_model(model_folder)  # which compares the weights and the graphs with their hashes
-        loaded.append(model)
-        return f"“{model.name}” in {model.folder}, fingerprint {model.fingerprint[:12]}"
+    def checks(self) -> Iterator[Check]:
+        """One after the other, up to the first that fails."""
+        for step in (self.model, self.index, self.library, self.search, self.export):
+            check = _tried(step.__name__, step)
+            yield check
+            if not check.good:
+                return
 
-    def index() -> str:
-        report = index_folders(library, [resources.SAMPLE_SCENES], loaded[0])
+    @property
+    def _model(self) -> "Model":
+        from core.model.artifact import load_model
+
+        if self._loaded is None:  # which compares the weights and the graphs with their hashes
+            self._loaded = load_model(self._model_folder)
+        return self._loaded
+
+    def model(self) -> str:
+        return f"“{self._model.name}” in {self._model.folder}, fingerprint {self._model.fingerprint[:12]}"
+
+    def index(self) -> str:
+        from core.indexing.run import index_folders
+
+        report = index_folders(self._library, [resources.SAMPLE_SCENES], self._model)
         if report.failed or not report.tiles:
             raise NadirError("{failed} of the sample scenes could not be read.", failed=report.failed)
         return f"{report.scenes} sample scenes, {report.tiles} tiles in {report.seconds:.1f} s"
 
-    def read() -> str:
-        with Library.open(library, readonly=True) as opened:
+    def library(self) -> str:
+        from core.library.library import Library
+        from core.maintenance.health import examine
+
+        with Library.open(self._library, readonly=True) as opened:
             findings = examine(opened)
         bad = [finding.text for finding in findings if not finding.good]
         if bad:
             raise NadirError("{finding}", finding=bad[0])
         return "written, read and sound"
 
-    def search() -> str:
-        with Searcher(library, loaded[0]) as searcher:
-            hits = searcher.search(Query(text=QUERY, top_k=3)).hits
-        if not hits:
-            raise NadirError("“{query}” finds nothing.", query=QUERY)
-        if model_folder is None and EXPECTED not in hits[0].path.name:
-            raise NadirError("“{query}” finds {name} first.", query=QUERY, name=hits[0].path.name)
-        return f"“{QUERY}” finds {hits[0].path.name}"
+    def search(self) -> str:
+        from core.search.query import Query
+        from core.search.searcher import Searcher
 
-    for name, check in (("model", load), ("index", index), ("library", read), ("search", search)):
-        found = _tried(name, check)
-        yield found
-        if not found.good:
-            return
+        with Searcher(self._library, self._model) as searcher:
+            self._found = searcher.search(Query(text=QUERY, top_k=3)).hits
+        if not self._found:
+            raise NadirError("“{query}” finds nothing.", query=QUERY)
+        first = self._found[0].path.name
+        if self._model_folder is None and EXPECTED not in first:
+            raise NadirError("“{query}” finds {name} first.", query=QUERY, name=first)
+        return f"“{QUERY}” finds {first}"
+
+    def export(self) -> str:
+        from core.search.export import WRITERS, export
+
+        endings = [ending for ending in WRITERS if ending]
+        for ending in endings:
+            target = self._library.with_suffix(ending)
+            export(self._library, self._found, target)
+            if not target.stat().st_size:
+                raise NadirError("{name} is empty.", name=target.name)
+        return f"written as {', '.join(endings)}"
 
 
 def _window() -> str:

@@ -1,6 +1,7 @@
-"""Results as map layers: a GeoPackage with a style for QGIS, written by GDAL, and a GeoParquet file, written by Arrow."""
+"""Results as map layers: a GeoPackage with a style for QGIS, and a GeoParquet file, written by Arrow."""
 
 import json
+import sqlite3
 import struct
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,11 +10,10 @@ from typing import Any
 import numpy as np
 
 from core.errors import UsageError
+from core.library.geopackage import Kind, Layer, Polygon, write_layer
 from core.search.described import About, Described
 
 LAYER = "results"
-GEOPACKAGE = "1.3"  # what programs of the last years read without a warning
-_WGS84 = "EPSG:4326"
 _BOOLEANS = ("better_than_chance", "day_of_file", "rough_place")
 _WHOLE = ("rank", "rank_before_sar", "x", "y", "width", "height", "rating")
 _DECIMAL = ("global", "local", "fused", "reverse", "unwanted")
@@ -25,33 +25,16 @@ def write_geopackage(found: Sequence[Described], path: Path, about: About) -> No
     Raises:
         UsageError: the file cannot be written.
     """
-    import pyogrio.raw
-    from pyogrio.errors import DataSourceError, FieldError, GeometryError
-
     columns = _columns(found, about)
-    fields, data, masks = [], [], []
-    for name, values in columns.items():
-        array, mask = _for_gdal(name, values)
-        fields.append(name)
-        data.append(array)
-        masks.append(mask)
-    geometry = np.array([_wkb(one.geometry) for one in found], object)
-    path.unlink(missing_ok=True)
+    kinds: dict[str, Kind] = dict.fromkeys(columns, "text")
+    kinds |= dict.fromkeys(_BOOLEANS, "boolean")
+    kinds |= dict.fromkeys(_WHOLE, "whole")
+    kinds |= dict.fromkeys(_DECIMAL, "decimal")
+    outlines = [_polygons(one.geometry) for one in found]
+    layer = Layer(LAYER, about.query, outlines, columns, {name: kinds[name] for name in columns})
     try:
-        pyogrio.raw.write(
-            path,
-            geometry=geometry,
-            field_data=data,
-            fields=fields,
-            field_mask=masks,
-            layer=LAYER,
-            driver="GPKG",
-            geometry_type="MultiPolygon",
-            crs=_WGS84,
-            dataset_metadata={"NADIR_QUERY": about.query},
-            dataset_options={"VERSION": GEOPACKAGE},
-        )
-    except (DataSourceError, FieldError, GeometryError) as error:
+        write_layer(path, layer)
+    except (sqlite3.Error, ValueError, OSError) as error:
         raise UsageError(
             "{target} cannot be written ({why}); choose another place.", target=path, why=str(error)
         ) from error
@@ -93,26 +76,20 @@ def _columns(found: Sequence[Described], about: About) -> dict[str, list[Any]]:
     return {name: [row[name] for row in rows] for name in rows[0]} if rows else {}
 
 
-def _for_gdal(
-    name: str, values: Sequence[Any]
-) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, np.dtype[np.bool_]] | None]:
-    """A column and which of its values are missing."""
-    missing = np.array([value is None for value in values], np.bool_)
-    if name in _BOOLEANS:
-        return np.array([bool(value) for value in values], np.bool_), missing
-    if name in _WHOLE:
-        return np.array([value or 0 for value in values], np.int64), missing
-    if name in _DECIMAL:
-        return np.array([np.nan if value is None else value for value in values], np.float64), missing
-    return np.array([None if value is None else str(value) for value in values], object), None
+def _polygons(geometry: dict[str, Any] | None) -> list[Polygon] | None:
+    """The polygons of a GeoJSON polygon or multipolygon; None of None."""
+    if geometry is None:
+        return None
+    many = geometry["type"] == "MultiPolygon"
+    polygons: list[Polygon] = geometry["coordinates"] if many else [geometry["coordinates"]]
+    return polygons
 
 
 def _wkb(geometry: dict[str, Any] | None) -> bytes | None:
     """A GeoJSON polygon or multipolygon as the well-known binary of a multipolygon; None of None."""
-    if geometry is None:
+    polygons = _polygons(geometry)
+    if polygons is None:
         return None
-    many = geometry["type"] == "MultiPolygon"
-    polygons = geometry["coordinates"] if many else [geometry["coordinates"]]
     parts = [struct.pack("<BII", 1, 6, len(polygons))]
     for polygon in polygons:
         parts.append(struct.pack("<BII", 1, 3, len(polygon)))

@@ -42,6 +42,8 @@ has=$( (getconf GNU_LIBC_VERSION || echo none) 2>/dev/null)
 has=${has#glibc }
 least=$(printf '%s\n%s\n' "@GLIBC@" "$has" | sort -V | head -n 1)
 [ "$least" = "@GLIBC@" ] || fail "This system has the C library glibc $has; Nadir needs @GLIBC@ or newer (Debian 12, Ubuntu 22.04, Fedora 36)."
+command -v xz >/dev/null 2>&1 || command -v python3 >/dev/null 2>&1 ||
+    fail "Unpacking needs xz, which this system lacks; install xz-utils (Debian, Ubuntu) or xz (Fedora)."
 PATH=$PATH:/sbin:/usr/sbin
 known=$(ldconfig -p 2>/dev/null || true)
 lacking_debian='' lacking_fedora=''
@@ -66,7 +68,14 @@ mkdir -p "$(dirname -- "$prefix")" "$bin" "$share/applications" "$share/mime/pac
     fail "Nothing can be written to $(dirname -- "$prefix"), $bin or $share; make them writable or name another folder with --prefix."
 rm -rf "$prefix.new" "$prefix.old"
 mkdir "$prefix.new" 2>/dev/null || fail "Nothing can be written to $(dirname -- "$prefix"); name another folder with --prefix."
-if ! cp -R "$here/app/." "$prefix.new/" || ! cp -R "$here/share" "$prefix.new/share"; then
+unpack() {
+    if command -v xz >/dev/null 2>&1; then
+        xz -dc "$here/app.tar.xz"
+    else
+        python3 -c 'import lzma, shutil, sys; shutil.copyfileobj(lzma.open(sys.argv[1]), sys.stdout.buffer)' "$here/app.tar.xz"
+    fi
+}
+if ! unpack | tar -xf - -C "$prefix.new" || ! cp -R "$here/share" "$prefix.new/share"; then
     rm -rf "$prefix.new"
     fail "Nadir could not be copied to $prefix; is the disk full?"
 fi

@@ -96,7 +96,7 @@ def test_the_self_test_says_one_line_a_check(tmp_path: Path) -> None:
     done = nadir("doctor", "--self-test", "--json", check_status=0)
     *lines, last = done.stdout.splitlines()
     assert [line.split()[:2] for line in lines] == [
-        ["ok", name] for name in ("program", "model", "index", "library", "search", "window")
+        ["ok", name] for name in ("program", "model", "index", "library", "search", "export", "window")
     ]
     assert json.loads(last)["search"]["ok"] is True
 

@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tarfile
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,8 @@ def stage(parts: Path, tmp_path: Path) -> Path:
     for name in ("Nadir", "nadir"):
         (folder / "app" / name).write_text(SCRIPT, encoding="utf-8")
         (folder / "app" / name).chmod(0o755)
+    with tarfile.open(folder / "app.tar.xz", "w:xz") as packed:
+        packed.add(folder / "app", arcname=".")
     shutil.copytree(parts, folder / "share", ignore=shutil.ignore_patterns("*.gz", "install.sh", "after*"))
     shutil.copy(parts / "install.sh", folder)
     (folder / "system-libraries").write_text(table(), encoding="utf-8")
