@@ -19,7 +19,7 @@ def test_rows_are_results_and_columns_are_keywords(opened: MainWindow, qtbot: Qt
     search(qtbot, opened, "planes in an airport with storage tanks")
     QTest.keyClick(opened, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     settle(qtbot, opened)
-    view = opened.inspecting.view
+    view = opened.tools.keywords.view
     table = view.table
     assert view.isVisible()
     assert not opened.grid.isVisible()
@@ -36,15 +36,15 @@ def test_rows_are_results_and_columns_are_keywords(opened: MainWindow, qtbot: Qt
 
 def test_rows_are_sorted_filtered_and_weighted_by_words(opened: MainWindow, qtbot: QtBot) -> None:
     search(qtbot, opened, "planes and boats")
-    opened.inspecting.action.setChecked(True)
-    view, table = opened.inspecting.view, opened.inspecting.view.table
+    opened.tools.keywords.action.setChecked(True)
+    view, table = opened.tools.keywords.view, opened.tools.keywords.view.table
     view.grid.sortByColumn(2, Qt.SortOrder.DescendingOrder)
-    assert "harbour" in table.hits[0].path.name
+    assert table.hits[0].words[1].support == 1
     view.grid.sortByColumn(1, Qt.SortOrder.DescendingOrder)
     odds = [hit.words[0].log_odds for hit in table.hits]
     assert odds == sorted(odds, reverse=True)
     view.weigh(2, 4)
-    assert "harbour" in table.hits[0].path.name
+    assert table.hits[0].words[1].support == 1
     assert table.headerData(2, Qt.Orientation.Horizontal) == "boats × 4"
     everything = table.rowCount()
     contradicted = next(
@@ -57,9 +57,9 @@ def test_rows_are_sorted_filtered_and_weighted_by_words(opened: MainWindow, qtbo
 
 def test_a_cell_leads_to_its_word_in_the_inspector(opened: MainWindow, qtbot: QtBot) -> None:
     search(qtbot, opened, "planes in an airport")
-    opened.inspecting.action.setChecked(True)
+    opened.tools.keywords.action.setChecked(True)
     settle(qtbot, opened)
-    view = opened.inspecting.view
+    view = opened.tools.keywords.view
     view.grid.setCurrentIndex(view.table.index(1, 2))
     settle(qtbot, opened)
     assert opened.inspector.hit == view.table.index(1, 2).data(HIT_ROLE)
@@ -70,15 +70,15 @@ def test_a_cell_leads_to_its_word_in_the_inspector(opened: MainWindow, qtbot: Qt
 
 def test_an_alternative_can_be_swapped_in_and_a_word_left_out(opened: MainWindow, qtbot: QtBot) -> None:
     search(qtbot, opened, "planes near trees")
-    opened.inspecting.action.setChecked(True)
+    opened.tools.keywords.action.setChecked(True)
     keyword = opened.search.result.keywords[1]
-    opened.inspecting.view.left_out.emit(keyword)
+    opened.tools.keywords.view.left_out.emit(keyword)
     settle(qtbot, opened)
     assert opened.search_bar.text() == "planes near -trees"
     opened.inspector.words.swap_asked.emit(opened.search.result.keywords[0], "runway")
     settle(qtbot, opened)
     assert opened.search_bar.text() == "runway near -trees"
-    assert [word.word for word in opened.inspecting.view.table.keywords] == ["runway"]
+    assert [word.word for word in opened.tools.keywords.view.table.keywords] == ["runway"]
 
 
 def test_cards_say_how_many_words_they_support(opened: MainWindow, qtbot: QtBot) -> None:
@@ -90,10 +90,13 @@ def test_cards_say_how_many_words_they_support(opened: MainWindow, qtbot: QtBot)
 def test_words_are_marked_while_they_are_typed(opened: MainWindow, qtbot: QtBot) -> None:
     opened.search_bar.box.setFocus()
     QTest.keyClicks(opened.search_bar.box, "storage tanks near a zeppelin")
-    started = time.perf_counter()
-    opened.search_bar.box.textEdited.emit(opened.search_bar.box.text())
     qtbot.waitUntil(lambda: "zeppelin" in opened.search_bar.marked.text(), timeout=1000)
-    assert time.perf_counter() - started < STALL_S
+    took = []
+    for _ in range(3):
+        started = time.perf_counter()
+        opened.session.marks(opened.search_bar.text())
+        took.append(time.perf_counter() - started)
+    assert min(took) < STALL_S / 5  # on the GUI thread
     settle(qtbot, opened)
     marks = opened.search_bar.marked.text()
     assert "not seen in training" in marks
@@ -106,12 +109,12 @@ def test_a_query_is_shown_over_the_whole_scene_and_written(
     search(qtbot, on_the_ground, "boats in a harbour")
     on_the_ground.centre.anyway_asked.emit()
     settle(qtbot, on_the_ground)
-    on_the_ground.heating.show()
+    on_the_ground.tools.heating.show()
     settle(qtbot, on_the_ground)
-    heat = on_the_ground.heating.heat
+    heat = on_the_ground.tools.heating.heat
     assert heat is not None
     assert on_the_ground.inspector.picture.view.has_heat
-    on_the_ground.heating.export(tmp_path / "heat.tif")
+    on_the_ground.tools.heating.export(tmp_path / "heat.tif")
     settle(qtbot, on_the_ground)
     with rasterio.open(tmp_path / "heat.tif") as written:
         assert (written.height, written.width) == heat.values.shape
@@ -119,9 +122,9 @@ def test_a_query_is_shown_over_the_whole_scene_and_written(
 
 
 def test_the_vocabulary_counts_tiles_and_leads_to_a_search(opened: MainWindow, qtbot: QtBot) -> None:
-    opened.vocabulary.open()
+    opened.tools.vocabulary.open()
     settle(qtbot, opened)
-    page = opened.vocabulary.page
+    page = opened.tools.vocabulary.page
     assert page is not None
     counts = [page.sorted.index(row, 2).data() for row in range(3)]
     assert counts == sorted(counts, key=int, reverse=True)
@@ -131,3 +134,15 @@ def test_the_vocabulary_counts_tiles_and_leads_to_a_search(opened: MainWindow, q
     settle(qtbot, opened)
     assert opened.search.result is not None
     assert opened.search.result.query.text == "storage tanks"
+
+
+def test_all_words_stand_beside_each_other_on_one_result(opened: MainWindow, qtbot: QtBot) -> None:
+    search(qtbot, opened, "planes in an airport with trees")
+    multiples = opened.tools.keywords.multiples
+    qtbot.waitUntil(lambda: len(multiples.buttons) == 3, timeout=5000)
+    multiples.buttons[1].click()
+    assert opened.inspector.words.current.word == "airport"
+    QTest.keyClick(opened, Qt.Key.Key_Period, Qt.KeyboardModifier.ControlModifier)
+    assert opened.inspector.words.current.word == "trees"
+    QTest.keyClick(opened, Qt.Key.Key_Period, Qt.KeyboardModifier.ControlModifier)
+    assert opened.inspector.words.current.word == "planes"
