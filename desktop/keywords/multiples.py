@@ -1,5 +1,7 @@
 """All keywords of a query on one result at once: small pictures with the evidence of one word each."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -39,10 +41,18 @@ class Multiples(QWidget):
         self._flow = FlowLayout(6, self)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.buttons: list[QToolButton] = []
+        self._waiting: Callable[[], None] | None = None  # shows the maps whose thumbnail is on its way
+        thumbnails.arrived.connect(lambda path, window: self._arrived())
         self.hide()
+
+    def _arrived(self) -> None:
+        """A thumbnail has come, which may be the one that was missing."""
+        if self._waiting is not None:
+            self._waiting()
 
     def clear(self) -> None:
         """Show none."""
+        self._waiting = None
         self._flow.clear()
         self.buttons = []
         self.hide()
@@ -59,6 +69,7 @@ class Multiples(QWidget):
         self.clear()
         thumbnail = self._thumbnails.get(hit.path, hit.window)
         if thumbnail is None:
+            self._waiting = partial(self.show_maps, hit, keywords, maps, width)
             return
         for at, keyword in enumerate(keywords):
             support = hit.words[at].support if at < len(hit.words) else 0
