@@ -49,6 +49,23 @@ class Prediction:
     alternatives: list[tuple[str, float]]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Masked:
+    """A text with its keywords masked, one at a time: what KER reads of the words of a query, whichever the picture.
+
+    Attributes:
+        asked: The text, and where the keywords stand in it.
+        masks: (k, L) where each is masked.
+        owners: (1, L) word that each token belongs to.
+        words: (k, L, D) joint word tokens.
+    """
+
+    asked: tuple[str, tuple[tuple[int, int], ...]]
+    masks: NDArray[np.bool_]
+    owners: NDArray[np.int64]
+    words: NDArray[np.float32]
+
+
 class Model:
     """iEBAKER with its tokenizer, its keywords and its caption bank.
 
@@ -87,6 +104,7 @@ class Model:
         self.folder = folder
         self.fingerprint = fingerprint
         self._keyword_codes = keyword_codes
+        self._kept_masked: _Masked | None = None
         self.probes = probes or Probes.of_texts(vocabulary.words, keyword_codes.astype(np.float32))
         self._phrases = {term: row for row, term in enumerate(self.probes.terms) if " " in term}
 
@@ -291,20 +309,28 @@ class Model:
         """
         if not self.runtime.has_ker or self.config.mode == "paper" or not keywords:
             return [Prediction(keyword.word, None, []) for keyword in keywords]
-        tokens = self._tokens([text])
-        masks = np.stack([self._pieces(text, tokens, keyword) for keyword in keywords])  # (k, L)
-        ids = np.where(masks, self.tokenizer.mask_id, tokens.ids)  # (k, L)
+        masked = self._masked(text, keywords)
         patches = self.runtime.image_tokens(self.preprocess(rgb)[None]).joint
-        logits = self.runtime.keywords(
-            self.runtime.text_tokens(ids).joint, np.repeat(patches, len(masks), axis=0), masks
-        )
+        masks = masked.masks
+        logits = self.runtime.keywords(masked.words, np.repeat(patches, len(masks), axis=0), masks)
         odds = np.exp(logits - logits.max(axis=1, keepdims=True))
         shares = odds / odds.sum(axis=1, keepdims=True)  # (slots, K)
-        of_slot, word = np.nonzero(masks)[0], np.broadcast_to(tokens.word, masks.shape)[masks]
+        of_slot, word = np.nonzero(masks)[0], np.broadcast_to(masked.owners, masks.shape)[masks]
         return [
             self._prediction(keyword, shares[of_slot == at], word[of_slot == at], text)
             for at, keyword in enumerate(keywords)
         ]
+
+    def _masked(self, text: str, keywords: Sequence[Keyword]) -> "_Masked":
+        """A text with each of its keywords masked; kept for the next picture that the same is asked of."""
+        asked = (text, tuple((keyword.start, keyword.end) for keyword in keywords))
+        kept = self._kept_masked
+        if kept is None or kept.asked != asked:
+            tokens = self._tokens([text])
+            masks = np.stack([self._pieces(text, tokens, keyword) for keyword in keywords])  # (k, L)
+            ids = np.where(masks, self.tokenizer.mask_id, tokens.ids)  # (k, L)
+            kept = self._kept_masked = _Masked(asked, masks, tokens.word, self.runtime.text_tokens(ids).joint)
+        return kept
 
     def _prediction(
         self, keyword: Keyword, shares: NDArray[np.float32], words: NDArray[np.int64], text: str

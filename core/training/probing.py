@@ -3,7 +3,7 @@
 Fitted on training pictures, thresholds chosen on the validation split:
 
 supported     all but 5 % of the words that neither a picture's captions nor its kind of scene name stay below it
-contradicted  all but 3 % of the words that a picture's captions do name stay above it; of those, kin excuses most
+contradicted  all but 2 % of the words that a picture's captions do name stay above it; of those, kin excuses most
 unseen        as `supported`, for words whose own direction is left out, as if training had not seen them
 """
 
@@ -27,12 +27,13 @@ from core.training.scores import READ_PX, encode_table_images
 # In mean eigenvalues. On whole pictures 0.3 to 30 do alike; patches, which such a fit never saw, want a stiff one: the peak
 # lies in the right cell of 2 x 2 mosaics for 83 % with 3 and for 86 % with 30.
 RIDGE = 30.0
-FALSE_SUPPORT, FALSE_CONTRADICTION = 0.05, 0.03
+FALSE_SUPPORT, FALSE_CONTRADICTION = 0.05, 0.02
 RARELY = 0.02  # share of the pictures of a kind whose captions name a word that this kind does not show
 CELL_PICTURES = 600  # tell how patches are spread
 FEW = 5  # pictures that count against a gain: a probe of five examples is half as sure as it looks
-# A word that stands with another in this share of its pictures, or whose text is this near, is of its kin.
-TOGETHER, ALIKE = 0.3, 0.7
+# A word that stands with another in this share of its pictures, or whose text lies this near (cosine from the mean text), is of
+# its kin.
+TOGETHER, ALIKE = 0.3, 0.4
 RARELY_MET = 20  # pictures without it that count against a word's company, so that three of five tell nothing
 LONGEST_LOG_ODDS = 1e3
 # Phrases: how much more often than by chance two neighbours meet (normalised pointwise mutual information, 1 if always), in how
@@ -151,12 +152,18 @@ def _fitted(
         middle=middle,
         gain=gain,
         images=shows.astype(np.int32),
-        kin=(together >= TOGETHER) | (texts @ texts.T >= ALIKE),
+        kin=(together >= TOGETHER) | _alike(texts),
         mean=mean,
         covariance=covariance,
         cell_mean=cell_mean,
         cell_covariance=(cells - cell_mean).T @ (cells - cell_mean) / len(cells),
     )
+
+
+def _alike(texts: Float32Array) -> NDArray[np.bool_]:
+    """(K, K) which texts mean nearly the same; measured from their mean, since towers keep all texts in a narrow cone."""
+    centred = unit(texts - texts.mean(axis=0))
+    return np.asarray(centred @ centred.T >= ALIKE)
 
 
 def _log_odds(scores: Float32Array, has: Float32Array) -> tuple[Float32Array, Float32Array]:

@@ -92,6 +92,21 @@ class WordsPanel(QWidget):
             self.current = None
             self.chosen.emit(None)
 
+    def add_below(self, part: QWidget) -> None:
+        """Put something between the buttons and what the model reads."""
+        layout = self.layout()
+        if isinstance(layout, QVBoxLayout):
+            layout.insertWidget(layout.indexOf(self._hint), part)
+
+    def step(self, by: int) -> None:
+        """Choose the next keyword (1), or the one before (-1); round and round."""
+        starts = list(self._chips)
+        if not starts:
+            return
+        current = self.current.start if self.current is not None else None
+        at = starts.index(current) + by if current in starts else (0 if by > 0 else -1)
+        self.choose(starts[at % len(starts)])
+
     @property
     def chips(self) -> list[QToolButton]:
         """The buttons, in the order of the query."""

@@ -2,7 +2,7 @@
 
 import numpy as np
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap, QPixmapCache
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from core.search.query import Hit, WordSupport
@@ -67,12 +67,18 @@ class KeywordDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _draw_picture(self, painter: QPainter, square: QRect, hit: Hit) -> None:
-        source = self._thumbnails.get(hit.path, hit.window)
-        if source is None:
-            painter.fillRect(square, self._theme.color("track"))
-        else:
-            ratio = painter.device().devicePixelRatioF()
-            painter.drawPixmap(square.topLeft(), _small(source, ratio))
+        ratio = painter.device().devicePixelRatioF()
+        # Every column of a row shows the same picture: it is shrunk once.
+        key = f"keywords:{hit.window}:{hit.path}@{ratio}"
+        picture = QPixmap()
+        if not QPixmapCache.find(key, picture):
+            source = self._thumbnails.get(hit.path, hit.window)
+            if source is None:
+                painter.fillRect(square, self._theme.color("track"))
+                return
+            picture = fitted(source, SIDE, SIDE, ratio)
+            QPixmapCache.insert(key, picture)
+        painter.drawPixmap(square.topLeft(), picture)
 
     def _draw_name(self, painter: QPainter, area: QRect, hit: Hit) -> None:
         painter.setFont(font(SMALL_PX, semibold=True))
@@ -119,7 +125,3 @@ def heat_image(strength: "np.ndarray[tuple[int, ...], np.dtype[np.float32]]", op
     pixels[..., :3] = HEAT.red(), HEAT.green(), HEAT.blue()
     pixels[..., 3] = (np.clip(strength, 0, 1) * MOST_OPAQUE * opacity).astype(np.uint8)
     return QImage(pixels.tobytes(), side_x, side_y, 4 * side_x, QImage.Format.Format_RGBA8888).copy()
-
-
-def _small(source: QPixmap, ratio: float) -> QPixmap:
-    return fitted(source, SIDE, SIDE, ratio)

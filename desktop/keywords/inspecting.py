@@ -4,13 +4,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 
 from core.search.query import Hit, SearchResult
 from core.search.words import replaced
 from desktop.engine.background import Background, Task
 from desktop.engine.session import Session, WordMaps
 from desktop.inspector.pane import Inspector
+from desktop.keywords.multiples import Multiples
 from desktop.keywords.view import KeywordView
 from desktop.library.workspace import Workspace
 from desktop.panes.centre import Centre
@@ -55,6 +56,7 @@ class Inspecting(QObject):
         self._search, self._session, self._engine, self._workspace = search, session, engine, workspace
         self._model, self._centre, self._inspector, self._bar = model, centre, inspector, bar
         self._asked = 0
+        self._followed: int | None = None  # key of the place that the person looks at
         self.view = KeywordView(model.thumbnails, theme)
         self.view.hide()
         layout = centre.results.layout()
@@ -71,6 +73,13 @@ class Inspecting(QObject):
         self.view.left_out.connect(self._leave_out)
         self.view.closed.connect(lambda: self.action.setChecked(False))
         inspector.words.swap_asked.connect(self._swap)
+        self.multiples = Multiples(model.thumbnails, theme)
+        inspector.words.add_below(self.multiples)
+        self.multiples.chosen.connect(inspector.choose_keyword)
+        centre.grid.chosen.connect(self._follow)
+        for keys, by in (("Ctrl+.", 1), ("Ctrl+,", -1)):
+            key = QShortcut(QKeySequence(keys), centre)
+            key.activated.connect(partial(inspector.words.step, by))
 
     def _show(self, on: bool) -> None:
         if on:
@@ -107,9 +116,27 @@ class Inspecting(QObject):
             return None
         return self._session.word_maps(hit.path, hit.window, view.bands if view else None, result)
 
+    def _follow(self, hit: Hit) -> None:
+        """Show the words of the result that the person is at, now or when its maps have come."""
+        self._followed = hit.tile_id
+        self.multiples.clear()
+        result = self._search.result
+        if result is None or len(result.keywords) < 2:
+            return
+        if self.view.table.keywords != result.keywords or hit not in self.view.table.hits:
+            self.view.table.show(result)
+        maps = self.view.table.maps(hit)
+        if maps is not None:
+            self._show_multiples(hit, result, maps)
+
+    def _show_multiples(self, hit: Hit, result: SearchResult, maps: WordMaps) -> None:
+        self.multiples.show_maps(hit, result.keywords, maps, max(self._inspector.width() - 40, 240))
+
     def _take(self, hit: Hit, result: SearchResult, maps: WordMaps | None) -> None:
         if result is self._search.result:
             self.view.table.take(hit, maps)
+            if maps is not None and hit.tile_id == self._followed:
+                self._show_multiples(hit, result, maps)
 
     def _choose(self, hit: Hit, keyword: "Keyword | None") -> None:
         row = self._model.row_of_tile(hit.tile_id)

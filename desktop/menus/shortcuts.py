@@ -60,6 +60,7 @@ class ShortcutSheet(QDialog):
             ("1", self.tr("One pixel of the scene to one of the screen")),
             (arrows, self.tr("Move")),
             ("W", self.tr("The tile, or the whole scene")),
+            (_names("Ctrl+.", "Ctrl+,"), self.tr("Where the next or the previous keyword fits")),
         ]
         large = [
             (_names("PgUp", "PgDown"), self.tr("Previous and next result")),

@@ -2120,6 +2120,13 @@ Protokolldatei: {log}</translation>
     </message>
 </context>
 <context>
+    <name>Multiples</name>
+    <message>
+        <source>Show where “{word}” fits</source>
+        <translation type="unfinished">Zeigen, wo „{word}“ passt</translation>
+    </message>
+</context>
+<context>
     <name>NoticeBar</name>
     <message>
         <source>Copy details</source>
@@ -2566,6 +2573,10 @@ Protokolldatei: {log}</translation>
     <message>
         <source>The tile, or the whole scene</source>
         <translation>Die Kachel oder die ganze Szene</translation>
+    </message>
+    <message>
+        <source>Where the next or the previous keyword fits</source>
+        <translation>Wo das nächste oder vorige Schlüsselwort passt</translation>
     </message>
     <message>
         <source>Previous and next result</source>
