@@ -54,6 +54,18 @@ def connect(path: Path, *, readonly: bool) -> sqlite3.Connection:
     return connection
 
 
+@contextlib.contextmanager
+def connected(path: Path, *, readonly: bool) -> Iterator[sqlite3.Connection]:
+    """A connection that outlives the block, unless the block fails: then it is closed."""
+    with readable(path):
+        connection = connect(path, readonly=readonly)
+        try:
+            yield connection
+        except BaseException:
+            connection.close()
+            raise
+
+
 def close(connection: sqlite3.Connection) -> None:
     """Close a file; what waits in its log is written into it first, so that the file alone is the whole library.
 

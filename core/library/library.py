@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Self
 from core.errors import LibraryDamaged, LibraryError, LibraryMissing, ModelMismatch
 from core.imagery import SceneInfo, TilePolicy, Window
 from core.library import schema
-from core.library.connection import close, connect, readable
+from core.library.connection import close, connect, connected, readable
 from core.library.georeference import footprint_json
 from core.library.records import Counts, Failure, FolderRecord, SceneDetails, SceneRecord, TileRecord
 from core.sentence import restored
@@ -81,15 +81,11 @@ class Library:
             raise LibraryError(
                 "{folder} cannot be made ({why}); choose another place.", folder=path.parent, why=error.strerror
             ) from error
-        with readable(path):
-            connection = connect(path, readonly=False)
+        policy = policy or TilePolicy.from_dict(model.tile_policy)
+        with connected(path, readonly=False) as connection:
             connection.execute("PRAGMA journal_mode = WAL")
-            schema.create(connection)
-            library = cls(path, connection)
-            policy = policy or TilePolicy.from_dict(model.tile_policy)
-            with library.transaction():
-                library._put_settings({**_settings_of(model), "tile_policy": json.dumps(policy.to_dict())})
-        return library
+            schema.create(connection, {**_settings_of(model), "tile_policy": json.dumps(policy.to_dict())})
+        return cls(path, connection)
 
     @classmethod
     def open(cls, path: Path, *, readonly: bool = False) -> Self:
@@ -102,18 +98,16 @@ class Library:
             LibraryError: it cannot be read.
         """
         path = library_path(path)
+        missing = LibraryMissing("There is no library at {path}; make one by indexing a folder into it.", path=path)
         if not path.is_file():
-            raise LibraryMissing("There is no library at {path}; make one by indexing a folder into it.", path=path)
-        with readable(path):
-            connection = connect(path, readonly=readonly)
-            try:
-                if connection.execute("PRAGMA application_id").fetchone()[0] != schema.APPLICATION_ID:
-                    raise LibraryDamaged("{path} is no Nadir library; choose another file.", path=path)
-                if not schema.check_version(connection, path.name):
-                    _bring_up_to_date(path)
-            except BaseException:
-                connection.close()
-                raise
+            raise missing
+        with connected(path, readonly=readonly) as connection:
+            if schema.is_blank(connection):
+                raise missing
+            if connection.execute("PRAGMA application_id").fetchone()[0] != schema.APPLICATION_ID:
+                raise LibraryDamaged("{path} is no Nadir library; choose another file.", path=path)
+            if not schema.check_version(connection, path.name):
+                _bring_up_to_date(path)
         return cls(path, connection)
 
     def close(self) -> None:

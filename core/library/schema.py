@@ -1,6 +1,7 @@
 """The SQLite schema of a library, and how an older one becomes a newer one."""
 
 import sqlite3
+from collections.abc import Mapping
 
 from core.errors import LibraryTooNew
 
@@ -121,12 +122,27 @@ MIGRATIONS: dict[int, tuple[str, ...]] = {
 }
 
 
-def create(connection: sqlite3.Connection) -> None:
-    """Lay out an empty database."""
-    connection.executescript(
-        f"BEGIN; {FIRST} PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = 1; COMMIT;"
+def create(connection: sqlite3.Connection, settings: Mapping[str, str]) -> None:
+    """Lay out an empty database and put its settings in, all or nothing: a library without a model would be of no use."""
+    try:
+        connection.executescript(f"BEGIN IMMEDIATE; {FIRST} PRAGMA application_id = {APPLICATION_ID};")
+        for step in range(1, VERSION):
+            _take(connection, step)
+        connection.executemany("INSERT INTO settings VALUES (?, ?)", settings.items())
+    except BaseException:
+        if connection.in_transaction:
+            connection.rollback()
+        raise
+    connection.commit()
+
+
+def is_blank(connection: sqlite3.Connection) -> bool:
+    """Whether nothing is in a database yet, as when the making of a library was cut off."""
+    (own,), (tables,) = (
+        connection.execute(question).fetchone()
+        for question in ("PRAGMA application_id", "SELECT count(*) FROM sqlite_master")
     )
-    migrate(connection, "")
+    return not own and not tables
 
 
 def version(connection: sqlite3.Connection) -> int:
@@ -149,9 +165,7 @@ def migrate(connection: sqlite3.Connection, name: str) -> None:
         connection.execute("BEGIN IMMEDIATE")
         try:
             if version(connection) == step:  # else another process was faster
-                for statement in MIGRATIONS[step]:
-                    connection.execute(statement)
-                connection.execute(f"PRAGMA user_version = {step + 1}")
+                _take(connection, step)
         except BaseException:
             connection.rollback()
             raise
@@ -171,3 +185,10 @@ def check_version(connection: sqlite3.Connection, name: str) -> bool:
     if found > VERSION:
         raise LibraryTooNew("The library {name} was written by a newer Nadir; update this one to open it.", name=name)
     return found == VERSION
+
+
+def _take(connection: sqlite3.Connection, step: int) -> None:
+    """A step from a version to the next; inside a transaction."""
+    for statement in MIGRATIONS[step]:
+        connection.execute(statement)
+    connection.execute(f"PRAGMA user_version = {step + 1}")

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from core.errors import SceneError, TilesGone
+from core.errors import LibraryMissing, SceneError, TilesGone
 from core.imagery import open_scene
 from core.indexing import encoding
 from core.indexing.run import Progress, index_folders
@@ -116,6 +116,18 @@ def test_runs_killed_at_twenty_moments_end_as_an_undisturbed_one(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="sizes of files cannot be limited there")
+@pytest.mark.parametrize("room", [4_096, 20_000, 60_000])
+def test_a_disk_that_is_full_before_the_library_is_made_leaves_none(
+    folder: Path, tmp_path: Path, tiny_model_folder: Path, tiny_model: Model, room: int
+) -> None:
+    library = tmp_path / "l.nadir"
+    said = program(NO_ROOM, library, folder, tiny_model_folder, room)
+    assert "is full or failing; free some space and go on" in said
+    with pytest.raises(LibraryMissing):
+        Library.open(library, readonly=True)
+    assert index_folders(library, [folder], tiny_model).scenes == 24
+
+
 def test_a_full_disk_is_told_and_the_run_goes_on_later(
     folder: Path, tmp_path: Path, tiny_model_folder: Path, tiny_model: Model
 ) -> None:
