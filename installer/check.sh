@@ -6,7 +6,7 @@
 #
 #   SUITES   Debian releases, "bookworm trixie" if unset
 #   ROOTS    where bare systems are kept from one run to the next, build/roots if unset
-#   MIRROR   of Debian, the one that this computer uses if unset
+#   MIRROR   of Debian; if unset, the one that a Debian uses for itself, and debootstrap's own elsewhere
 #   SCENES   folder of real images to index, ../shared/data/rsicd/images if unset; the sample where it is absent
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -15,7 +15,7 @@ deb=$(realpath "dist/nadir_${version}_amd64.deb")
 run=$(realpath "dist/nadir-${version}-linux-x86_64.run")
 pictures=$(realpath -m build/installer-check)
 roots=${ROOTS:-$(pwd)/build/roots}
-sources=$(cat /etc/apt/sources.list /etc/apt/sources.list.d/* 2>/dev/null || true)
+sources=$(grep -qx ID=debian /etc/os-release && cat /etc/apt/sources.list /etc/apt/sources.list.d/* 2>/dev/null || true)
 mirror=${MIRROR:-$(sed -n 's/^\(URIs: \|deb \)\([^ ]*\).*/\2/p' <<<"$sources" | sed -n 1p)}
 scenes=$(realpath "${SCENES:-../shared/data/rsicd/images}" 2>/dev/null || true)
 display=77
@@ -57,7 +57,7 @@ as_tester() { inside tester HOME=/home/tester "$@"; }
 
 make_root() {
     if [ ! -e "$roots/$suite/etc/debian_version" ]; then
-        debootstrap --variant=minbase "$suite" "$roots/$suite" "$mirror" >"$roots/$suite.log" 2>&1
+        debootstrap --variant=minbase "$suite" "$roots/$suite" ${mirror:+"$mirror"} >"$roots/$suite.log" 2>&1
     fi
     rm -rf "$root"
     cp -a "$roots/$suite" "$root"
