@@ -27,7 +27,6 @@ CORNERS = 4
 # Pixels of a grid without a coordinate system that is taken for longitude and latitude, in degrees.
 SMALLEST_DEGREES, LARGEST_DEGREES = 1e-8, 0.1
 LARGEST_SIDE_FILE = 2**20
-SIDE_DRIVERS = {"JPEG": "JPEG", "PNG": "PNG", "BMP": "BMP", "GIF": "GIF", "WEBP": "WEBP"}
 EXIF_GPS = 0x8825
 UPRIGHT = Affine.identity()
 

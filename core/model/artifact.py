@@ -200,7 +200,7 @@ def record_probes(model: Model, probes: Probes, figures: dict[str, Any]) -> None
     record_figures(load_model(model.folder), "probes", figures)
 
 
-def artifact_fingerprint(folder: Path, config: ModelConfig) -> str:
+def _fingerprint(config: ModelConfig, digests: dict[str, bytes]) -> str:
     """Hash of everything that a score depends on; the card, the told figures and the graphs are left out.
 
     Graphs compute with the weights' own numbers, so a library fits its model whichever of the two encoded it.
@@ -208,10 +208,6 @@ def artifact_fingerprint(folder: Path, config: ModelConfig) -> str:
     Returns:
         64 hexadecimal digits.
     """
-    return _fingerprint(config, _digests(folder))
-
-
-def _fingerprint(config: ModelConfig, digests: dict[str, bytes]) -> str:
     digest = hashlib.sha256()
     fields = {name: value for name, value in asdict(config).items() if name not in TOLD_ONLY}
     if config.sar.variant != "reverse":

@@ -99,9 +99,3 @@ def scene_strength(found: Float32Array) -> Float32Array:
     """`drawn_strength` of a map over a scene (`core.search.heat`); 0 where there is no data."""
     known = np.nan_to_num(found, nan=-np.inf)
     return np.asarray(np.clip((known - SCENE_CLEAR) / (SCENE_FULL - SCENE_CLEAR), 0, 1), np.float32)
-
-
-def support_counts(verdict: NDArray[np.int8], keywords: Sequence[Keyword]) -> NDArray[np.int64]:
-    """(B,) how many wanted words each picture supports, from (B, k) values of `Support`."""
-    wanted = np.array([keyword.kind != "unwanted" for keyword in keywords], np.bool_)
-    return np.asarray((verdict[:, wanted] == Support.SUPPORTED).sum(axis=1), np.int64)
