@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +24,7 @@ TEXT_BATCH = 128
 FEW_TEXTS = 4  # up to here one thread takes no longer than several
 ALTERNATIVES = 5
 NEAREST = 3
+KEPT_WORDS = 512
 NEAR_DEVIATIONS = 2.0  # above the mean cosine of all known words
 LOOKED_THROUGH = 12
 SHORT_WORD = 3  # letters; such a word is an abbreviation more often than a thing ("mit")
@@ -105,6 +106,8 @@ class Model:
         self.fingerprint = fingerprint
         self._keyword_codes = keyword_codes
         self._kept_masked: _Masked | None = None
+        # An unknown word is asked for its neighbours and for its support, by every search that has it.
+        self._word_embedding = lru_cache(maxsize=KEPT_WORDS)(self._encoded_word)
         self.probes = probes or Probes.of_texts(vocabulary.words, keyword_codes.astype(np.float32))
         self._phrases = {term: row for row, term in enumerate(self.probes.terms) if " " in term}
 
@@ -226,7 +229,7 @@ class Model:
             return []
         found = self.vocabulary.spelled_like(word, count=NEAREST)
         if len(found) < NEAREST and self._means_something(word):
-            meaning = self.encode_texts([word]).embedding[0].astype(np.float32)
+            meaning = self._word_embedding(word)
             cosines = self._keyword_codes.astype(np.float32) @ meaning
             least = cosines.mean() + NEAR_DEVIATIONS * cosines.std()
             for at in np.argsort(-cosines)[:LOOKED_THROUGH]:
@@ -235,6 +238,10 @@ class Model:
                 if cosines[at] >= least and name not in found and self._means_something(name):
                     found.append(name)
         return found[:NEAREST]
+
+    def _encoded_word(self, word: str) -> NDArray[np.float32]:
+        """(D,) global vector of a word by itself."""
+        return np.asarray(self.encode_texts([word]).embedding[0], np.float32)
 
     def _means_something(self, word: str) -> bool:
         return len(word) > SHORT_WORD and (not self._whole_words or word.lower() in self._whole_words)
@@ -249,11 +256,10 @@ class Model:
         Args:
             keywords: k of them, as `find_keywords` gives them.
         """
-        unseen = [keyword.word for keyword in keywords if keyword.term is None]
         texts = np.zeros((len(keywords), self.embed_dim), np.float32)
-        if unseen:
-            rows = [at for at, keyword in enumerate(keywords) if keyword.term is None]
-            texts[rows] = self.encode_texts(unseen).embedding
+        for row, keyword in enumerate(keywords):
+            if keyword.term is None:
+                texts[row] = self._word_embedding(keyword.word)
         return self.probes.of_words([one.word for one in keywords], [one.term for one in keywords], texts)
 
     def cells(self, rgb: RGB) -> NDArray[np.float32]:

@@ -166,9 +166,9 @@ class Probes:
             cell_covariance=unit_spread,
         )
 
-    def log_odds(self, vectors: Float32Array) -> Float32Array:
-        """(B, K) log odds of all terms for (B, D) global vectors."""
-        return np.asarray((vectors @ self.directions.T - self.middle) * self.gain, np.float32)
+    def log_odds(self, vectors: Float32Array, rows: NDArray[np.int64] | slice = slice(None)) -> Float32Array:
+        """(B, K) log odds of all terms, or of those of some rows, for (B, D) global vectors."""
+        return np.asarray((vectors @ self.directions[rows].T - self.middle[rows]) * self.gain[rows], np.float32)
 
     def of_words(self, words: Sequence[str], terms: Sequence[int | None], texts: Float32Array) -> WordProbes:
         """The probes of some words.
@@ -205,9 +205,10 @@ class Probes:
         verdict[odds >= self.supported] = Support.SUPPORTED
         known = [at for at, term in enumerate(words.terms) if term is not None]
         if known:
-            seen = self.log_odds(vectors) >= self.supported  # (B, K)
             kin = self.kin[[words.terms[at] or 0 for at in known]]  # (k', K)
-            excused = (seen.astype(np.float32) @ kin.T.astype(np.float32)) > 0
+            rows = np.flatnonzero(kin.any(axis=0))
+            seen = self.log_odds(vectors, rows) >= self.supported  # (B, kin of any of them)
+            excused = (seen.astype(np.float32) @ kin[:, rows].T.astype(np.float32)) > 0
             verdict[:, known] -= ((odds[:, known] < self.contradicted) & ~excused).astype(np.int8)
         return odds, verdict
 
