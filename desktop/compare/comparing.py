@@ -77,7 +77,7 @@ class Comparing(QObject):
         self._read(second, second=True)
 
     def _with(self, hit: Hit) -> None:
-        self.dialog.names[1].setText(f"{hit.path.name}  {hit.day or ''}")
+        self.dialog.names[1].setText(wording.name_and_day(hit))
         self._read(hit, second=True)
 
     def _read(self, hit: Hit, *, second: bool) -> None:

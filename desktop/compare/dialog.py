@@ -21,6 +21,7 @@ from desktop.compare.view import CompareView, Mode, Side
 from desktop.engine.pictures import InspectedPlace
 from desktop.inspector.picture import rect_of
 from desktop.results.thumbnails import to_image
+from desktop.text import wording
 from desktop.theme.theme import Theme
 from desktop.widgets.parts import ElidedLabel, label
 
@@ -96,7 +97,7 @@ class CompareDialog(QDialog):
         """Tell what is being read."""
         self._shown = [None if hit is None else shown for hit, shown in ((first, None), (second, None))]
         for name, hit in zip(self.names, (first, second), strict=True):
-            name.setText("" if hit is None else f"{hit.path.name}  {hit.day or ''}")
+            name.setText("" if hit is None else wording.name_and_day(hit))
         self.told.setText(self.tr("Reading the pictures…"))
 
     def show_times(self, hits: Sequence[Hit], chosen: Hit | None) -> None:
@@ -105,7 +106,7 @@ class CompareDialog(QDialog):
         self.strip.blockSignals(True)
         self.strip.clear()
         for hit in hits:
-            self.strip.addItem(hit.day or hit.path.name)
+            self.strip.addItem(wording.taken(hit) or hit.path.name)
             self.strip.item(self.strip.count() - 1).setToolTip(str(hit.path))
         at = next((row for row, hit in enumerate(hits) if chosen is not None and hit.tile_id == chosen.tile_id), -1)
         self.strip.setCurrentRow(at)

@@ -165,14 +165,15 @@ class ResultDelegate(QStyledItemDelegate):
 
     def _draw_day(self, painter: QPainter, area: QRect, hit: Hit) -> int:
         """The day it was taken, at the right where there is room beside the name; returns the width taken."""
-        if hit.day is None or hit.day_of_file:
+        day = wording.taken(hit)
+        if not day:
             return 0
         painter.setFont(font(SMALL_PX, tabular=True))
-        width = painter.fontMetrics().horizontalAdvance(hit.day) + DAY_GAP
+        width = painter.fontMetrics().horizontalAdvance(day) + DAY_GAP
         if area.width() - width < LEAST_NAME:
             return 0
         painter.setPen(self._theme.color("dim"))
-        painter.drawText(area, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), hit.day)
+        painter.drawText(area, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), day)
         return width
 
     def _draw_strength(self, painter: QPainter, area: QRect, hit: Hit) -> int:

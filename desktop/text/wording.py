@@ -130,6 +130,16 @@ def strength_words(hit: Hit) -> str:
     }[found]
 
 
+def taken(hit: Hit) -> str:
+    """The day a result was taken; empty where only the day of its file is known, which says nothing of the ground."""
+    return hit.day if hit.day is not None and not hit.day_of_file else ""
+
+
+def name_and_day(hit: Hit) -> str:
+    """The name of its file, and the day it was taken where that is known."""
+    return f"{hit.path.name}  {taken(hit)}".rstrip()
+
+
 def notes(hit: Hit) -> list[str]:
     """What else is to be said of a result, a line each: its day, what is not wanted in it, what stands under it."""
     lines = []
