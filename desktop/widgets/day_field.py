@@ -28,17 +28,25 @@ class DayField(QLineEdit):
         self._open.setToolTip(self.tr("Choose from a calendar"))
         self._open.triggered.connect(self.open_calendar)
         self.addAction(self._open, QLineEdit.ActionPosition.TrailingPosition)
-        self.calendar = QCalendarWidget(self)
-        self.calendar.setWindowFlag(Qt.WindowType.Popup)
-        self.calendar.setFixedSize(*CALENDAR_SIZE)
-        self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        self.calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
-        self.calendar.setFirstDayOfWeek(QLocale().firstDayOfWeek())
-        self.calendar.clicked.connect(self._chosen)
-        self.calendar.activated.connect(self._chosen)
-        self.calendar.hide()
+        self._calendar: QCalendarWidget | None = None
         theme.changed.connect(self._dress)
         self._dress()
+
+    @property
+    def calendar(self) -> QCalendarWidget:
+        """The calendar; made when it is first wanted, since it has dozens of parts."""
+        if self._calendar is None:
+            self._calendar = made = QCalendarWidget(self)
+            made.setWindowFlag(Qt.WindowType.Popup)
+            made.setFixedSize(*CALENDAR_SIZE)
+            made.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+            made.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
+            made.setFirstDayOfWeek(QLocale().firstDayOfWeek())
+            made.clicked.connect(self._chosen)
+            made.activated.connect(self._chosen)
+            made.hide()
+            self._dress_calendar(made)
+        return self._calendar
 
     @property
     def day(self) -> QDate | None:
@@ -71,13 +79,17 @@ class DayField(QLineEdit):
 
     def _dress(self) -> None:
         self._open.setIcon(self._theme.icon("calendar"))
+        if self._calendar is not None:
+            self._dress_calendar(self._calendar)
+
+    def _dress_calendar(self, calendar: QCalendarWidget) -> None:
         for button, icon in (("prev", "left"), ("next", "right")):  # by the names that Qt gives them
-            for found in self.calendar.findChildren(QToolButton, f"qt_calendar_{button}month"):
+            for found in calendar.findChildren(QToolButton, f"qt_calendar_{button}month"):
                 found.setIcon(self._theme.icon(icon))
         plain = QTextCharFormat()
         plain.setForeground(self._theme.color("text"))
         head = QTextCharFormat()
         head.setForeground(self._theme.color("dim"))
-        self.calendar.setHeaderTextFormat(head)
+        calendar.setHeaderTextFormat(head)
         for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
-            self.calendar.setWeekdayTextFormat(weekday, plain)
+            calendar.setWeekdayTextFormat(weekday, plain)
