@@ -12,7 +12,7 @@ from core.imagery import Window
 from core.imagery.scene import NOT_THERE
 from core.library.library import Library
 from core.library.records import Half
-from core.library.tile_reader import Tiles
+from core.library.source import Source
 from core.model.model import Model
 from core.model.pixels import READ_FACTOR
 from core.scoring.similarity import Float32Array, QueryCodes, widened
@@ -31,25 +31,28 @@ class Encoder:
 
     Args:
         model: Of the library.
-        library: An open one.
+        library: An open one, which keeps its concepts.
+        source: Its tiles.
         workers: Read picture files.
     """
 
-    def __init__(self, model: Model, library: Library, workers: Workers) -> None:
-        self._model, self._library, self._workers = model, library, workers
-        self._tiles = Tiles(library)
-        self._around = Surroundings.of(np.zeros((0, model.embed_dim), np.float32))
+    def __init__(self, model: Model, library: Library, source: Source, workers: Workers) -> None:
+        self._model, self._library, self._source, self._workers = model, library, source, workers
+        self._known_around: Surroundings | None = None
         # Whoever teaches asks again and again with the same words and files.
         self._said: tuple[str, Codes] | None = None
         self._pictures: OrderedDict[tuple[Path, int, int, Window | None], Codes] = OrderedDict()
 
-    def look_around(self, vectors: Half) -> None:
-        """Queries are on these tiles from now on.
+    def look_around(self) -> None:
+        """The tiles have changed since queries were last encoded."""
+        self._known_around = None
 
-        Args:
-            vectors: (N, D) of all of them.
-        """
-        self._around = Surroundings.of(widened(np.ascontiguousarray(vectors[:: max(len(vectors) // SAMPLE, 1)])))
+    @property
+    def _around(self) -> Surroundings:
+        """What the tiles are like; most queries do not ask."""
+        if self._known_around is None:
+            self._known_around = Surroundings.of(widened(self._source.sample(SAMPLE)))
+        return self._known_around
 
     def encode(self, query: Query) -> QueryCodes:
         """Codes of all that is wanted, less what examples and concepts say is not.
@@ -107,7 +110,7 @@ class Encoder:
         if query.image is not None:
             parts.append(self._picture(query.image, query.region))
         if query.like_tile is not None:
-            parts.append(self._tiles.codes(query.like_tile))
+            parts.append(self._source.codes(query.like_tile))
         concepts = [self._concept(name) for name in words.concepts]
         return parts + [(concept.embedding, concept.local) for concept in concepts]
 
@@ -137,7 +140,7 @@ class Encoder:
         return concept
 
     def _example(self, example: Example) -> Codes:
-        return self._picture(example) if isinstance(example, Path) else self._tiles.codes(example)
+        return self._picture(example) if isinstance(example, Path) else self._source.codes(example)
 
     def _picture(self, path: Path, region: Window | None = None) -> Codes:
         try:
@@ -147,7 +150,7 @@ class Encoder:
         key = path, stat.st_size, stat.st_mtime_ns, region
         if key not in self._pictures:
             part = PictureRead(READ_FACTOR * self._model.input_px, region)
-            pixels = self._workers.read(path, part, self._library.policy.bands)
+            pixels = self._workers.read(path, part, self._source.policy.bands)
             codes = self._model.encode_images(self._model.preprocess(pixels)[None])
             self._pictures[key] = codes.embedding[0], codes.local[0]
         self._pictures.move_to_end(key)

@@ -1,6 +1,6 @@
 """Where a search looks: folders, days, a piece of ground. And how good a result must be."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +11,7 @@ from core.errors import UsageError
 from core.imagery.geometry import Bounds
 from core.library.marks import COLOURS, Mark
 from core.library.records import TileTable
+from core.library.selection import Selection
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,21 +104,24 @@ class Filters:
             tiles: All of them.
             marks: By key of a tile what was said of it.
         """
-        if not self.narrow:
-            return None
-        allowed = np.ones(len(tiles.keys), np.bool_)
-        if self.folders is not None:
-            allowed &= np.isin(tiles.folders, list(self.folders))
-        if self.since is not None:
-            allowed &= tiles.days >= _day(self.since).toordinal()
-        if self.until is not None:
-            allowed &= tiles.days <= _day(self.until).toordinal()
-        if self.area is not None:
-            allowed &= _reaching_into(tiles.bounds, self.area)
+        return self.selection(marks).allowed(tiles)
+
+    def selection(self, marks: Mapping[int, Mark] | None = None) -> Selection:
+        """The tiles that pass, as a library understands it.
+
+        Args:
+            marks: By key of a tile what was said of it.
+        """
+        passing = None
         if self.marks is not None:
-            passing = [key for key, mark in (marks or {}).items() if self.marks.passes(mark)]
-            allowed &= np.isin(tiles.keys, passing)
-        return allowed
+            passing = frozenset(key for key, mark in (marks or {}).items() if self.marks.passes(mark))
+        return Selection(
+            folders=self.folders,
+            first_day=None if self.since is None else _day(self.since).toordinal(),
+            last_day=None if self.until is None else _day(self.until).toordinal(),
+            area=self.area,
+            keys=passing,
+        )
 
 
 def _day(text: str) -> date:
@@ -135,20 +139,3 @@ def _check_area(area: Bounds) -> None:
         raise UsageError("The south of an area must lie below its north, both between -90 and 90 degrees.")
     if west == east:
         raise UsageError("The area is empty; its west and its east are the same.")
-
-
-def _reaching_into(bounds: NDArray[np.float64], area: Bounds) -> NDArray[np.bool_]:
-    """(N,) which of (N, 4) bounds have a point in common with an area; none without a place does."""
-    west, south, east, north = bounds.T
-    # NaN, no place, compares as false.
-    found = (south <= area[3]) & (north >= area[1])
-    sideways = np.zeros(len(bounds), np.bool_)
-    for left, right in _unwrapped(area[0], area[2]):
-        beyond = west > east  # this tile itself crosses the date line
-        sideways |= np.where(beyond, (west <= right) | (east >= left), (west <= right) & (east >= left))
-    return np.asarray(found & sideways)
-
-
-def _unwrapped(west: float, east: float) -> Iterable[tuple[float, float]]:
-    """One span of longitudes, or the two on both sides of the date line."""
-    return [(west, east)] if west <= east else [(west, 180.0), (-180.0, east)]

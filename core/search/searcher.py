@@ -18,16 +18,15 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
+from core.archive.opening import marks_of, source_of
 from core.decoding.pool import Workers
 from core.errors import ModelError, TilesGone
 from core.library.library import Library
-from core.library.marks import Mark, Marks
+from core.library.marks import Mark
 from core.library.records import Half
-from core.library.tile_reader import Tiles
+from core.library.source import Found
 from core.model.keywords import Keyword
 from core.model.model import Model
-from core.neighbours.columns import stored_table
-from core.neighbours.nearest import open_nearest
 from core.scoring.caption_bank import OrderStatistics, ReferenceTables
 from core.scoring.sar import online
 from core.scoring.similarity import Float32Array, QueryCodes, fuse, likenesses, local_scores, widened
@@ -46,8 +45,6 @@ LOCAL_REACH = 7.5
 SUPPORT_BATCH = 8192  # tiles that are asked for all keywords at once
 # For each result that is asked for, where some of those found will be left out or pushed back, or put together.
 CANDIDATES_PER_CHOSEN, CANDIDATES_PER_GROUP = 6, 10
-# A large library takes seconds to look through again; while it grows, this share of the time at most goes into that.
-QUICK_SECONDS, LOOKING_SHARE = 0.2, 0.1
 
 
 def candidates(query: Query, model: Model) -> int:
@@ -83,28 +80,15 @@ class Searcher:
         self._workers = workers or Workers(most=1)
         self._ends_workers = workers is None
         self._library = Library.open(library, readonly=True)
-        self._tiles = Tiles(self._library)
         try:
-            self._library.check_model(model)
-            self._encoder = Encoder(model, self._library, self._workers)
+            self._source = source_of(self._library)
+            self._source.check_model(model)
+            self._encoder = Encoder(model, self._library, self._source, self._workers)
             self._levels = OrderStatistics.of(len(model.bank.texts), model.sar.quantiles)
-            with self._library.snapshot():
-                self._load(keep=True)
+            self._source.look()
         except BaseException:
             self._library.close()
             raise
-
-    def _load(self, *, keep: bool = False) -> None:
-        # While another process writes, what is kept now would be out of date in a moment.
-        started = time.monotonic()
-        self._change = self._library.change_counter()
-        self._version = self._library.data_version()
-        self._table = stored_table(self._library, keep=keep)
-        self._nearest = open_nearest(self._library.path, self._table, self._version)
-        self._encoder.look_around(self._table.vectors)
-        now = time.monotonic()
-        took = now - started
-        self._look_again = now + (took / LOOKING_SHARE if took > QUICK_SECONDS else 0.0)
 
     @property
     def path(self) -> Path:
@@ -139,16 +123,17 @@ class Searcher:
         codes = (
             None if listed else self._encoder.encode(query)
         )  # before the snapshot: while that is open, no log of changes can be emptied
-        with self._library.snapshot():
-            # Another process may be indexing: see its new tiles.
-            stale = self._library.change_counter() != self._change and self._library.data_version() != self._version
-            if stale and time.monotonic() >= self._look_again:
-                self._load()
+        with self._source.snapshot():
+            self._look()
             try:
                 return self._answer(query, codes, started)
             except TilesGone:
-                self._load()
+                self._look(again=True)
                 return self._answer(query, codes, started)
+
+    def _look(self, *, again: bool = False) -> None:
+        if self._source.look(again=again):
+            self._encoder.look_around()
 
     def concept(self, name: str, query: Query) -> Concept:
         """What a query looks for, with what examples taught of it, as a concept of a name; it is not kept yet.
@@ -162,20 +147,19 @@ class Searcher:
         return self._encoder.concept(name, query)
 
     def _answer(self, query: Query, codes: QueryCodes | None, started: float) -> SearchResult:
-        marks = Marks(self._library).of_tiles() if query.filters.marks is not None else {}
-        allowed = query.filters.allowed(self._table, marks)
+        marks = marks_of(self._library).of_tiles() if query.filters.marks is not None else {}
+        selection = query.filters.selection(marks)
         if codes is None:
-            rows = np.arange(len(self._table.keys)) if allowed is None else np.flatnonzero(allowed)
-            return self._listed(query, rows, marks, started)
-        searched = len(self._table.keys) if allowed is None else int(allowed.sum())
-        rows = self._nearest.find(codes.embedding, candidates(query, self.model), allowed)
+            return self._listed(query, self._source.matching(selection), marks, started)
+        found = self._source.nearest(codes.embedding, candidates(query, self.model), selection)
+        searched = found.searched
         keywords = self.model.find_keywords(query.words.wanted)
         hits: list[Hit] = []
         line: float | None = None
         judged = False
         sar_applied = False
-        if len(rows):
-            ranked, sar_applied = self._ranked(query, codes, rows)
+        if len(found.keys):
+            ranked, sar_applied = self._ranked(query, codes, found)
             judged = ranked.share_better is not None
             if ranked.share_better is not None:
                 line = chance_line(
@@ -193,19 +177,20 @@ class Searcher:
             matches_well=line is not None if judged else None,
         )
 
-    def _listed(self, query: Query, rows: NDArray[np.int64], marks: Mapping[int, Mark], started: float) -> SearchResult:
+    def _listed(
+        self, query: Query, matching: NDArray[np.int64], marks: Mapping[int, Mark], started: float
+    ) -> SearchResult:
         """Tiles that nothing was looked for in, best rated first."""
-        keys = self._table.keys[rows].tolist()
-        keys = sorted(keys, key=lambda key: -marks[key].rating if key in marks else 0)[: query.top_k]
+        keys = sorted(matching.tolist(), key=lambda key: -marks[key].rating if key in marks else 0)[: query.top_k]
         hits = [
             listed_hit(at, key, place)
-            for at, (key, place) in enumerate(zip(keys, self._tiles.places(keys), strict=True), 1)
+            for at, (key, place) in enumerate(zip(keys, self._source.places(keys), strict=True), 1)
         ]
         return SearchResult(
             query=query,
             keywords=[],
             hits=in_order(hits, query.order),
-            tiles_searched=len(rows),
+            tiles_searched=len(matching),
             seconds=time.perf_counter() - started,
         )
 
@@ -214,9 +199,9 @@ class Searcher:
         if not hits or not keywords or not self.model.probes.measured:
             return hits
         everything = with_others(hits)
-        rows = np.searchsorted(self._table.keys, [hit.tile_id for hit in everything])
+        vectors = self._source.vectors_of([hit.tile_id for hit in everything])
         words = self.model.word_probes(keywords)
-        odds, verdict = self.model.probes.judge(words, widened(self._table.vectors[rows]))
+        odds, verdict = self.model.probes.judge(words, widened(vectors))
         found = {
             hit.tile_id: tuple(WordSupport(int(one), float(value)) for one, value in zip(said, of, strict=True))
             for hit, said, of in zip(everything, verdict, odds, strict=True)
@@ -230,15 +215,14 @@ class Searcher:
     def supporting(self) -> NDArray[np.int64]:
         """(K,) how many tiles of the library support each of the model's terms (`core.model.probes.Probes.terms`)."""
         counts = np.zeros(len(self.model.probes.terms), np.int64)
-        for at in range(0, len(self._table.vectors), SUPPORT_BATCH):
-            part = widened(self._table.vectors[at : at + SUPPORT_BATCH])
-            counts += (self.model.probes.log_odds(part) >= self.model.probes.supported).sum(axis=0)
+        for part in self._source.blocks(SUPPORT_BATCH):
+            counts += (self.model.probes.log_odds(widened(part)) >= self.model.probes.supported).sum(axis=0)
         return counts
 
-    def _ranked(self, query: Query, codes: QueryCodes, rows: NDArray[np.int64]) -> tuple[Ranked, bool]:
+    def _ranked(self, query: Query, codes: QueryCodes, found: Found) -> tuple[Ranked, bool]:
         """The candidates with all their scores and their order, and whether SAR had a part in it."""
-        local_codes, references = self._tiles.candidate_codes(self._table.keys[rows].tolist())
-        vectors = widened(self._table.vectors[rows])
+        local_codes, references = self._source.candidate_codes(found.keys.tolist())
+        vectors = widened(found.vectors)
         tables = ReferenceTables(references, self._levels)
         has_bank = self._levels.size > 0
         embedding = vectors @ codes.embedding
@@ -246,11 +230,12 @@ class Searcher:
         fused = fuse(embedding, local, self.model.fusion_weight)
         unwanted = self._unwanted(query.words.unwanted, vectors, local_codes)
         sorted_by = fused if unwanted is None else penalise_unwanted(fused, unwanted, picture=not query.is_words_alone)
-        before = np.lexsort((rows, -sorted_by))
+        before = np.lexsort((found.keys, -sorted_by))
         words_alone = query.is_words_alone and has_bank
         sar_applied = query.sar and words_alone and self.model.sar.variant != "none"
         return Ranked(
-            rows=rows,
+            keys=found.keys,
+            scenes=found.scenes,
             vectors=vectors,
             embedding=embedding,
             local=local,
@@ -289,13 +274,13 @@ class Searcher:
         """The results as asked for; better than chance up to a reverse share of `line`."""
         groups = gather(
             ranked.at_least(query.filters.least).tolist(),
-            self._table.scenes[ranked.rows],
+            ranked.scenes,
             ranked.vectors,
             query.top_k,
             by_scene=query.by_scene,
             alike=query.fold_alike,
         )
         shown = [at for group in groups for at in group]
-        keys = self._table.keys[ranked.rows[shown]].tolist()
-        hits = ranked.hits(groups, keys, self._tiles.places(keys), line)
+        keys = ranked.keys[shown].tolist()
+        hits = ranked.hits(groups, keys, self._source.places(keys), line)
         return in_order(hits, query.order)

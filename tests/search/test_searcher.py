@@ -16,6 +16,7 @@ from core.indexing.run import index_folders
 from core.library.library import Library
 from core.library.tile_reader import Tiles
 from core.model.model import Model
+from core.neighbours import stored
 from core.search import searcher as search
 from core.search.filters import Filters
 from core.search.query import Hit, Query, with_others
@@ -134,8 +135,8 @@ def test_what_another_process_adds_is_found_without_opening_again(default_model:
 def test_a_large_library_is_not_looked_through_at_every_change(
     default_model: Model, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(search, "QUICK_SECONDS", 0.0)
-    monkeypatch.setattr(search, "LOOKING_SHARE", 1e-9)
+    monkeypatch.setattr(stored, "QUICK_SECONDS", 0.0)
+    monkeypatch.setattr(stored, "LOOKING_SHARE", 1e-9)
     write_scenes(tmp_path / "images", ("airport", "forest"))
     path = tmp_path / "l.nadir"
     index_folders(path, [tmp_path / "images"], default_model)
