@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 from core import console
+from core.archive.opening import marks_of, source_of
 from core.commands.arguments import add_json, add_library, add_model
 from core.commands.keywords import keyword_as_json
 from core.imagery import Window
-from core.library.marks import COLOURS, Mark, Marks, mark_fields
+from core.library.marks import COLOURS, Mark, mark_fields
 from core.search.concepts import Concepts, written
 from core.search.examples import Examples
 from core.search.filters import Filters, MarkFilter
@@ -111,7 +112,7 @@ def marks_in(library: Path) -> Mapping[int, Mark]:
     from core.library.library import Library
 
     with Library.open(library, readonly=True) as opened:
-        return Marks(opened).of_tiles()
+        return marks_of(opened).of_tiles()
 
 
 def answer(query: Query, arguments: argparse.Namespace) -> "SearchResult":
@@ -121,7 +122,8 @@ def answer(query: Query, arguments: argparse.Namespace) -> "SearchResult":
     # A missing or foreign file is told before the model is loaded, which takes seconds.
     with Library.open(arguments.library, readonly=True) as library:
         if arguments.folder:
-            folders = frozenset(library.folder_at(folder) for folder in arguments.folder)
+            source = source_of(library)
+            folders = frozenset(source.folder_at(folder) for folder in arguments.folder)
             query = replace(query, filters=replace(query.filters, folders=folders))
     from core.model.artifact import load_model
     from core.search.searcher import Searcher

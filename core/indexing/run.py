@@ -143,6 +143,14 @@ def _opened(path: Path, model: Model, policy: TilePolicy | None) -> Library:
         library = Library.open(path)
     except LibraryMissing:
         return Library.create(path, model, policy)
+    if library.archive is not None:
+        address = library.archive
+        library.close()
+        raise UsageError(
+            "{path} shows the archive {address}, which is only read here; index into it with `nadir index --to`.",
+            path=path,
+            address=address,
+        )
     if policy is not None and library.policy != policy:
         library.close()
         raise UsageError(

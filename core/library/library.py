@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from core.model.model import Model
 
 SUFFIX = ".nadir"
+# Setting of a file that stands for an archive: the address of that.
+ARCHIVE = "archive"
 FETCH = 4096
 
 
@@ -74,6 +76,20 @@ class Library:
         Raises:
             LibraryError: the file cannot be written.
         """
+        policy = policy or TilePolicy.from_dict(model.tile_policy)
+        return cls.create_with(path, {**_settings_of(model), "tile_policy": json.dumps(policy.to_dict())})
+
+    @classmethod
+    def create_with(cls, path: Path, settings: dict[str, str]) -> Self:
+        """Make an empty library.
+
+        Args:
+            path: A file that is not there yet; its folder is made.
+            settings: What it notes of its model, and of how scenes are cut.
+
+        Raises:
+            LibraryError: the file cannot be written.
+        """
         path = library_path(path)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -81,10 +97,9 @@ class Library:
             raise LibraryError(
                 "{folder} cannot be made ({why}); choose another place.", folder=path.parent, why=error.strerror
             ) from error
-        policy = policy or TilePolicy.from_dict(model.tile_policy)
         with connected(path, readonly=False) as connection:
             connection.execute("PRAGMA journal_mode = WAL")
-            schema.create(connection, {**_settings_of(model), "tile_policy": json.dumps(policy.to_dict())})
+            schema.create(connection, settings)
         return cls(path, connection)
 
     @classmethod
@@ -173,6 +188,11 @@ class Library:
         """A setting, None where it was never set."""
         rows = self.rows("SELECT value FROM settings WHERE key = ?", (key,))
         return str(rows[0][0]) if rows else None
+
+    @property
+    def archive(self) -> str | None:
+        """Address of the archive that it stands for (`core.archive.own`); None for a library with tiles of its own."""
+        return self.setting(ARCHIVE)
 
     @property
     def policy(self) -> TilePolicy:

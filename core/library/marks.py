@@ -202,12 +202,7 @@ class Marks:
         """By key of a place the tile that stands for it; places whose file is not there now are left out."""
         if not rows:
             return {}
-        tiles: dict[bytes, list[tuple[int, Window]]] = {}
-        for key, path, *window in self._library.rows(
-            "SELECT t.id, s.path, t.x, t.y, t.width, t.height FROM tiles t JOIN scenes s ON s.id = t.scene_id "
-            "WHERE s.state = 'ready' AND s.path IN (SELECT path FROM places) ORDER BY t.id"
-        ):
-            tiles.setdefault(path, []).append((key, Window(*window)))
+        tiles = self._windows(list(dict.fromkeys(row.path for row in rows)))
         exact = {(path, window): key for path, some in tiles.items() for key, window in some}
         found = {}
         for row in rows:
@@ -219,6 +214,16 @@ class Marks:
             if key is not None:
                 found[row.key] = key
         return found
+
+    def _windows(self, paths: Sequence[bytes]) -> dict[bytes, list[tuple[int, Window]]]:
+        """Keys and windows of the tiles of marked files, by the path of those that are there."""
+        tiles: dict[bytes, list[tuple[int, Window]]] = {}
+        for key, path, *window in self._library.rows(
+            "SELECT t.id, s.path, t.x, t.y, t.width, t.height FROM tiles t JOIN scenes s ON s.id = t.scene_id "
+            "WHERE s.state = 'ready' AND s.path IN (SELECT path FROM places) ORDER BY t.id"
+        ):
+            tiles.setdefault(path, []).append((key, Window(*window)))
+        return tiles
 
     def _put(self, tile_id: int, old: Sequence[int], mark: Mark) -> None:
         """Let one place with just the window of a tile have its mark, in the place of others that stood for it."""

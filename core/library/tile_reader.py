@@ -181,7 +181,7 @@ class Tiles:
 
 def _scene_columns(rows: list[Any]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
     """Keys ascending, folders, and days as ordinals."""
-    days = [_day(acquired, mtime_ns)[0].toordinal() for _, _, acquired, mtime_ns in rows]
+    days = [day_of(acquired, mtime_ns)[0].toordinal() for _, _, acquired, mtime_ns in rows]
     return (
         np.array([row[0] for row in rows], np.int64),
         np.array([row[1] for row in rows], np.int64),
@@ -191,13 +191,18 @@ def _scene_columns(rows: list[Any]) -> tuple[NDArray[np.int64], NDArray[np.int64
 
 def _place(row: tuple[Any, ...]) -> Place:
     scene_id, path, *numbers, acquired, mtime_ns = row
-    day, day_of_file = _day(acquired, mtime_ns)
+    day, day_of_file = day_of(acquired, mtime_ns)
     bounds = None if numbers[4] is None else (numbers[4], numbers[5], numbers[6], numbers[7])
     return Place(scene_id, Path(os.fsdecode(path)), Window(*numbers[:4]), bounds, day.isoformat(), day_of_file)
 
 
-def _day(acquired: str | None, mtime_ns: int) -> tuple[date, bool]:
-    """The day of a scene, and whether it is only its file's."""
+def day_of(acquired: str | None, mtime_ns: int) -> tuple[date, bool]:
+    """The day of a scene, and whether it is only its file's.
+
+    Args:
+        acquired: As the library keeps it.
+        mtime_ns: Of the file's last change.
+    """
     try:
         if acquired:
             return date.fromisoformat(acquired), False

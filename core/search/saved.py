@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, get_args
 
+from core.archive.opening import source_of
 from core.errors import LibraryError, UsageError
 from core.imagery import Window
 from core.library.library import Library
 from core.library.shelf import Shelf
-from core.library.tile_reader import Tiles
 from core.search.examples import Example, Examples
 from core.search.filters import Filters, MarkFilter
 from core.search.query import Hit, Order, Query
@@ -107,7 +107,7 @@ class SavedSearches:
 
     def _told(self, query: Query) -> dict[str, Any]:
         filters, marks = query.filters, query.filters.marks
-        paths = {folder.folder_id: str(folder.path) for folder in self._library.folders()}
+        paths = {folder.folder_id: str(folder.path) for folder in source_of(self._library).folders()}
         return {
             "nadir_search": FORMAT,
             "text": query.text or "",
@@ -139,7 +139,7 @@ class SavedSearches:
         """A picture file, or a tile by its file and window."""
         if example is None or isinstance(example, Path):
             return None if example is None else [str(example), None]
-        places = Tiles(self._library).places([example])
+        places = source_of(self._library).places([example])
         if not places:
             raise LibraryError("This place is no longer in the library; search again.")
         return [str(places[0].path), _corners(places[0].window)]
@@ -159,7 +159,9 @@ class SavedSearches:
             by_scene=bool(told["by_scene"]),
             fold_alike=bool(told["fold_alike"]),
             filters=Filters(
-                folders=None if folders is None else frozenset(self._library.folder_at(Path(one)) for one in folders),
+                folders=None
+                if folders is None
+                else frozenset(source_of(self._library).folder_at(Path(one)) for one in folders),
                 since=told["since"],
                 until=told["until"],
                 area=None if area is None else (area[0], area[1], area[2], area[3]),
@@ -179,7 +181,7 @@ class SavedSearches:
             if window is None:
                 found.append(Path(path))
                 continue
-            tiles = Tiles(self._library).of_file(Path(path))
+            tiles = source_of(self._library).of_file(Path(path))
             wanted = Window(*window)
             near = sorted(tiles, key=lambda key: (tiles[key] != wanted, _distance(tiles[key], wanted), key))
             found += near[:1]
