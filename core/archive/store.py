@@ -7,11 +7,13 @@ lie in files of their own by then. So no two writers put one scene in twice, and
 
 import json
 import logging
+import os
 import random
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
@@ -20,6 +22,7 @@ from core.archive import tending
 from core.archive.engine import checked_address, lance, options_of, reaching
 from core.archive.layout import FORMAT, header, schema_of, settings_of
 from core.errors import LibraryBusy, LibraryDamaged, LibraryMissing, LibraryTooNew, ModelMismatch, UsageError
+from core.library.records import SceneRecord
 
 if TYPE_CHECKING:
     import pyarrow
@@ -134,6 +137,18 @@ class Archive:
             for batch in self.latest().to_batches(columns=columns, filter="first"):
                 for key, size, digest, error, origin in zip(*(column.to_pylist() for column in batch), strict=True):
                     found[key] = Known(size, digest, error is not None, origin)
+        return found
+
+    def scenes_of(self, folders: Iterable[int]) -> dict[int, list[SceneRecord]]:
+        """By key of a folder what is known of its files."""
+        columns = ["folder", "scene", "path", "size", "mtime_ns", "digest", "error"]
+        found: dict[int, list[SceneRecord]] = {key: [] for key in folders}
+        with reaching(self.address):
+            for batch in self.latest().to_batches(columns=columns, filter=f"first AND {among('folder', found)}"):
+                for row in batch.to_pylist():
+                    path, state = Path(os.fsdecode(row["path"])), "ready" if row["error"] is None else "failed"
+                    record = SceneRecord(row["scene"], path, row["size"], row["mtime_ns"], row["digest"], state)
+                    found[row["folder"]].append(record)
         return found
 
     def written(self, batches: Iterable["pyarrow.RecordBatch"]) -> list[Any]:

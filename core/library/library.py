@@ -41,7 +41,7 @@ def library_path(path: Path) -> Path:
     return path if path.suffix else path.with_suffix(SUFFIX)
 
 
-def _settings_of(model: "Model") -> dict[str, str]:
+def settings_of(model: "Model") -> dict[str, str]:
     """What a library notes of the model that its codes come from."""
     return {
         "model_fingerprint": model.fingerprint,
@@ -77,7 +77,7 @@ class Library:
             LibraryError: the file cannot be written.
         """
         policy = policy or TilePolicy.from_dict(model.tile_policy)
-        return cls.create_with(path, {**_settings_of(model), "tile_policy": json.dumps(policy.to_dict())})
+        return cls.create_with(path, {**settings_of(model), "tile_policy": json.dumps(policy.to_dict())})
 
     @classmethod
     def create_with(cls, path: Path, settings: dict[str, str]) -> Self:
@@ -219,7 +219,7 @@ class Library:
             return
         with self.transaction():
             self._connection.execute("DELETE FROM scenes")
-            self._put_settings(_settings_of(model))
+            self._put_settings(settings_of(model))
 
     def _put_settings(self, settings: dict[str, str]) -> None:
         self._connection.executemany("INSERT OR REPLACE INTO settings VALUES (?, ?)", settings.items())
