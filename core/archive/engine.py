@@ -92,7 +92,7 @@ def reaching(address: str) -> Iterator[None]:
     # The engine raises whatever is nearest: OSError, ValueError, RuntimeError, and errors of Arrow, which are of these kinds.
     except (OSError, ValueError, RuntimeError) as error:
         text = str(error)
-        if "was not found" in text or "Not found" in text:
+        if "Dataset at path" in text and "not found" in text.casefold():
             raise LibraryMissing(
                 "There is no archive at {address}; check the address, or publish a library to it.", address=address
             ) from error

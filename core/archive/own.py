@@ -12,7 +12,7 @@ import platformdirs
 from core.archive.engine import checked_address
 from core.archive.publish import SHARED
 from core.archive.source import ArchiveSource
-from core.errors import LibraryDamaged
+from core.errors import ArchiveUnreachable, LibraryDamaged, LibraryMissing
 from core.library.library import ARCHIVE, SUFFIX, Library
 
 LONGEST_NAME = 60
@@ -61,7 +61,12 @@ def archive_of(library: Library) -> ArchiveSource | None:
     address = library.archive
     if address is None:
         return None
-    source = ArchiveSource(address)
+    try:
+        source = ArchiveSource(address)
+    except LibraryMissing as error:
+        raise ArchiveUnreachable(
+            "The archive {address} is not there now; connect its drive or network and try again.", address=address
+        ) from error
     if source.settings["model_fingerprint"] != library.setting("model_fingerprint"):
         raise LibraryDamaged(
             "The archive {address} is not the one that {file} was made for; delete that file and open the archive again.",

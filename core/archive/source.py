@@ -8,6 +8,7 @@ import contextlib
 import json
 import os
 import time
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
@@ -28,6 +29,7 @@ from core.library.georeference import Georeference, georeference_of
 from core.library.records import Counts, Failure, FolderRecord, Half, Place, SceneDetails
 from core.library.selection import Selection
 from core.library.source import Found
+from core.library.tile_reader import nearest_of_each
 from core.scoring.similarity import global_scores
 from core.sentence import restored
 
@@ -73,6 +75,7 @@ class ArchiveSource:
             self._settings = checked_settings(address, self._dataset.schema)
         self._looked = time.monotonic()
         self._found: dict[int, dict[str, Any]] = {}
+        self._vectors: dict[int, Half] = {}
         self._forget()
 
     def _forget(self) -> None:
@@ -80,7 +83,7 @@ class ArchiveSource:
         self._tiles: int | None = None
         self._partitions: int | None = None
         self._knows_partitions = False
-        self._found = {}
+        self._found, self._vectors = {}, {}
 
     def _reaching(self) -> AbstractContextManager[None]:
         return reaching(self._address)
@@ -209,11 +212,12 @@ class ArchiveSource:
         keys: list[NDArray[np.int64]] = [np.zeros(0, np.int64)]
         scenes: list[NDArray[np.int64]] = [np.zeros(0, np.int64)]
         vectors: list[Half] = [np.zeros((0, len(query)), np.float16)]
-        self._found = {}
+        self._found, self._vectors = {}, {}
         for batch in batches:
             keys.append(batch["key"].to_numpy())
             scenes.append(batch["scene"].to_numpy())
             vectors.append(_vectors(batch["vector"]))
+            self._vectors |= dict(zip(batch["key"].to_pylist(), vectors[-1], strict=True))
             rest = batch.drop_columns(["vector"]).to_pylist()
             self._found.update({row["key"]: row for row in rest})
         key, scene, vector = np.concatenate(keys), np.concatenate(scenes), np.concatenate(vectors)
@@ -253,7 +257,44 @@ class ArchiveSource:
             self._knows_partitions = True
         return self._partitions
 
+    def blocks(self, most: int) -> Iterator[Half]:
+        """See `Source`."""
+        with self._reaching():
+            for batch in self._dataset.to_batches(columns=["vector"], filter=TILES, batch_size=most):
+                vectors = _vectors(batch["vector"])
+                yield from (vectors[at : at + most] for at in range(0, len(vectors), most))
+
+    def months(self) -> dict[str, int]:
+        """See `Source`."""
+        found: Counter[int] = Counter()
+        with self._reaching():
+            for batch in self._dataset.to_batches(columns=["day"], filter=TILES):
+                days, counts = np.unique(batch["day"].to_numpy(), return_counts=True)
+                found.update(dict(zip(days.tolist(), counts.tolist(), strict=True)))
+        months: Counter[str] = Counter()
+        for day, count in sorted(found.items()):
+            months[date.fromordinal(day).isoformat()[:7]] += count
+        return dict(months)
+
+    def covering(self, lon: float, lat: float, *, without: int) -> list[int]:
+        """See `Source`."""
+        place = condition_of(Selection(area=(lon, lat, lon, lat)))
+        columns = ["key", "scene", "west", "south", "east", "north"]
+        rows = self._rows(f"{TILES} AND scene != {int(without)} AND {place}", columns)
+        return nearest_of_each(sorted(tuple(row[name] for name in columns) for row in rows), lon, lat)
+
     # Tiles and scenes by key
+
+    def vectors_of(self, tile_ids: Sequence[int]) -> Half:
+        """See `Source`."""
+        missing = [key for key in tile_ids if key not in self._vectors]
+        if missing:
+            for row in self._rows(among("key", missing), ["key", "vector"]):
+                self._vectors[row["key"]] = np.array(row["vector"], np.float16)
+        try:
+            return np.stack([self._vectors[key] for key in tile_ids])
+        except KeyError as error:
+            raise TilesGone("The archive changed during the search; search again.") from error
 
     def candidate_codes(self, tile_ids: Sequence[int]) -> tuple[Half, Half]:
         """See `Source`."""

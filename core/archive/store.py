@@ -118,8 +118,8 @@ class Archive:
                 engine.write_dataset(
                     [header(schema)], address, schema=schema, mode="create", storage_options=options_of(address)
                 )
-            except OSError as error:
-                if "already exists" not in str(error):
+            except (OSError, RuntimeError, ValueError) as error:
+                if not any(sign in str(error) for sign in ("already exists", "conflict")):
                     raise
                 return cls.open(address)  # another writer was faster
         return cls(address, schema, settings)

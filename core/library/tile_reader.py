@@ -135,13 +135,7 @@ class Tiles:
             "CASE WHEN t.west <= t.east THEN t.west <= ? AND t.east >= ? ELSE t.west <= ? OR t.east >= ? END",
             (without, lat, lat, lon, lon, lon, lon),
         )
-        nearest: dict[int, tuple[float, int]] = {}
-        for key, scene_id, west, south, east, north in rows:
-            middle = (west + east + 360 * (west > east)) / 2
-            across = (middle - lon + 180) % 360 - 180
-            distance = across**2 + ((south + north) / 2 - lat) ** 2
-            nearest[scene_id] = min(nearest.get(scene_id, (distance, key)), (distance, key))
-        return [key for _, key in nearest.values()]
+        return nearest_of_each(rows, lon, lat)
 
     def months(self) -> dict[str, int]:
         """By month (2024-06) how many tiles are of it, by the day that filters go by."""
@@ -151,7 +145,7 @@ class Tiles:
         )
         found: dict[str, int] = {}
         for acquired, mtime_ns, count in rows:
-            month = _day(acquired, mtime_ns)[0].isoformat()[:7]
+            month = day_of(acquired, mtime_ns)[0].isoformat()[:7]
             found[month] = found.get(month, 0) + count
         return found
 
@@ -177,6 +171,23 @@ class Tiles:
             part = keys[at : at + MANY]
             # Only question marks go into the statement; the keys themselves are bound.
             yield from self._library.rows(statement.format(",".join("?" * len(part))), part)
+
+
+def nearest_of_each(rows: Iterable[Sequence[Any]], lon: float, lat: float) -> list[int]:
+    """Of each scene the key of the tile whose middle is nearest to a place.
+
+    Args:
+        rows: Key, key of the scene, west, south, east and north of tiles.
+        lon: Longitude of the place in degrees.
+        lat: Latitude.
+    """
+    nearest: dict[int, tuple[float, int]] = {}
+    for key, scene_id, west, south, east, north in rows:
+        middle = (west + east + 360 * (west > east)) / 2
+        across = (middle - lon + 180) % 360 - 180
+        distance = across**2 + ((south + north) / 2 - lat) ** 2
+        nearest[scene_id] = min(nearest.get(scene_id, (distance, key)), (distance, key))
+    return [key for _, key in nearest.values()]
 
 
 def _scene_columns(rows: list[Any]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:

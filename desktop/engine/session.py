@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from core.errors import LibraryMissing
+from core.archive.opening import source_of
+from core.errors import LibraryError, LibraryMissing
 from core.library.library import Library
 from core.library.records import Counts, Failure, FolderRecord
 from core.maintenance.housekeeping import make_whole, remove_library, rename_library
@@ -45,7 +46,10 @@ class ModelStamp:
 
 @dataclass(frozen=True, slots=True)
 class LibraryView:
-    """What the window shows of a library; `bands` are what it shows as red, green and blue where a file does not say."""
+    """What the window shows of a library; `bands` are what it shows as red, green and blue where a file does not say.
+
+    `archive` is the address of the archive that it stands for, which is only read; None for a library with tiles of its own.
+    """
 
     path: Path
     counts: Counts
@@ -53,6 +57,7 @@ class LibraryView:
     failures: list[Failure]
     model: "ModelStamp"
     bands: "RgbBands | None"
+    archive: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,8 +217,9 @@ class Session:
                 library.setting(f"model_{part}") or "" for part in ("name", "fingerprint", "folder")
             )
             stamp = ModelStamp(name, fingerprint, Path(folder), present=Path(folder).is_dir())
-            known = library.counts(), library.folders(), library.failures()
-            return LibraryView(library.path, *known, stamp, library.policy.bands)
+            source = source_of(library)
+            known = source.counts(), source.folders(), source.failures()
+            return LibraryView(library.path, *known, stamp, source.policy.bands, library.archive)
 
     def search(self, library: Path, query: Query) -> SearchResult:
         """Search a library.
@@ -360,12 +366,15 @@ class Session:
 
         Raises:
             LibraryBusy: it is being indexed into.
+            LibraryError: it stands for an archive.
         """
         from core.library.lock import only_writer
 
         if not library.is_file():
             raise LibraryMissing("There is no library at {library}; open another one.", library=library)
         with only_writer(library), Library.open(library) as opened:
+            if opened.archive is not None:
+                raise LibraryError("An archive is only read here; who publishes to it takes folders out.")
             opened.remove_folder(folder_id)
         return Session.view(library)
 

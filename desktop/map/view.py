@@ -39,10 +39,10 @@ class MapView(MovableView):
         parent: Owner.
 
     Signals:
-        clicked(int): Key of the tile whose footprint was clicked or stepped to.
+        clicked(object): Key of the tile whose footprint was clicked or stepped to.
     """
 
-    clicked = Signal(int)
+    clicked = Signal(object)  # an int of Qt has 32 bits, and keys of tiles may have more
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)

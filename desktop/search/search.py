@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from core.errors import ArchiveUnreachable
 from core.imagery import Window
 from core.search.examples import Examples
 from core.search.filters import Filters, MarkFilter
@@ -20,6 +21,7 @@ from desktop.search import question
 from desktop.search.question import Asked, Found, Question
 from desktop.search.trail import Trail
 from desktop.settings.remembered import Remembered
+from desktop.translation.sentences import translated
 
 PATIENCE_MS = 300  # a search that takes longer is told of
 
@@ -274,7 +276,11 @@ class Search(QObject):
         if self._answered is not None and (self._query.has_picture or self._query.examples):
             # A picture or example that cannot be read is no part of the question that the results in view answer.
             self._take(self._answered.question)
-        self._reporter.report(error)
+        if isinstance(error, ArchiveUnreachable):
+            again = partial(self._ask, keep=True)
+            self._reporter.tell(Notice(translated(error), action_label=self.tr("Try again"), action=again))
+        else:
+            self._reporter.report(error)
 
     def _found(self, asked: Asked, result: SearchResult) -> None:
         self.result, self._answered = result, asked

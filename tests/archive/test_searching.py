@@ -62,6 +62,7 @@ def assert_alike(ours: Sequence[Hit], theirs: Sequence[Hit]) -> None:
         else:
             assert one.share_better == pytest.approx(other.share_better, abs=HALF_PRECISION)
             assert one.better_than_chance == other.better_than_chance
+            assert [word.support for word in one.words] == [word.support for word in other.words]
 
 
 def test_a_hundred_queries_find_the_same_in_the_same_order(pair: tuple[Path, str], default_model: Model) -> None:
@@ -110,6 +111,29 @@ def test_counts_folders_and_files_that_cannot_be_read_are_told(library: Path, ar
         assert replace(other, folder_id=mine.folder_id) == mine
         assert source.folder_at(mine.path) == other.folder_id
         assert source.policy == ours.policy
+
+
+def test_months_and_what_covers_a_place_are_those_of_the_library(pair: tuple[Path, str], default_model: Model) -> None:
+    own = own_file(pair[1])
+    with Searcher(pair[0], default_model) as ours, Searcher(own, default_model) as theirs:
+        assert ours.supporting().tolist() == theirs.supporting().tolist()
+        assert sum(ours.supporting()) > 0
+        placed = [
+            next(hit for hit in one.search(Query(text="roads", top_k=60)).hits if hit.bounds) for one in (ours, theirs)
+        ]
+    with Library.open(pair[0], readonly=True) as library, Library.open(own, readonly=True) as opened:
+        one, other = source_of(library), source_of(opened)
+        assert one.months() == other.months()
+        assert sum(one.months().values()) == 60
+        west, south, east, north = placed[0].bounds or (0.0,) * 4
+        lon, lat = (west + east) / 2, (south + north) / 2
+        around = [source.places(source.covering(lon, lat, without=0)) for source in (one, other)]
+        assert around[0]
+        assert [(place.path, place.window) for place in around[0]] == [
+            (place.path, place.window) for place in around[1]
+        ]
+        assert one.covering(lon, lat, without=placed[0].scene_id) == []
+        assert other.covering(lon, lat, without=placed[1].scene_id) == []
 
 
 def test_scenes_and_outlines_are_those_of_the_library(pair: tuple[Path, str], default_model: Model) -> None:
