@@ -45,9 +45,8 @@ LOOK_SECONDS = 5.0
 MARGIN_SHARE, MARGIN = 0.1, 16
 # Where a filter leaves no more than this, what it leaves is compared one by one; an index would find too few of it.
 EXACT_UP_TO = 50_000
-# Of the partitions this share is searched, at least so many, and more where a filter leaves little in each; of those found by
-# their codes so many times as many as asked for are compared by their vectors.
-PROBED_SHARE, LEAST_PROBED, REFINED = 0.05, 24, 4
+# Of the partitions this share is searched, at least so many, and more where a filter leaves little in each.
+PROBED_SHARE, LEAST_PROBED = 0.04, 16
 TILE_COLUMNS = [
     *("key", "scene", "vector", "local", "reference", "path"),
     *("x", "y", "tile_width", "tile_height", "west", "south", "east", "north", "day", "day_of_file"),
@@ -194,7 +193,10 @@ class ArchiveSource:
         else:
             share = max(PROBED_SHARE, LEAST_PROBED / partitions) * self._all_tiles() / searched
             probed = min(int(np.ceil(share * partitions)), partitions)
-            how |= {"minimum_nprobes": probed, "maximum_nprobes": partitions, "refine_factor": REFINED}
+            # Only behind a filter may so many partitions hold too few; to be allowed more costs three times as long.
+            how |= (
+                {"nprobes": probed} if condition is None else {"minimum_nprobes": probed, "maximum_nprobes": partitions}
+            )
         with self._reaching():
             scanner = self._dataset.scanner(
                 columns=TILE_COLUMNS,
