@@ -18,7 +18,6 @@ from desktop.engine.indexer import Indexer
 from desktop.engine.session import LibraryView, ModelView, Session
 from desktop.export.exporting import Exporting
 from desktop.inspector.reads import InspectorReads
-from desktop.library.archives import Archives
 from desktop.library.indexing import Indexing
 from desktop.library.libraries import Libraries
 from desktop.library.workspace import Workspace
@@ -66,7 +65,6 @@ class MainWindow(Contents):
         self.workspace = workspace = Workspace(engine, readers, remembered, self)
         self.indexing = Indexing(workspace, self.indexer, remembered, reporter, self)
         self.libraries = Libraries(workspace, session, engine, self.indexing, reporter, self)
-        self.archives = Archives(workspace, engine, reporter, self)
         self.models = Models(
             workspace, session, engine, self.indexer, self.indexing, remembered, reporter, self.opener, self
         )
@@ -182,7 +180,7 @@ class MainWindow(Contents):
             update_all=self.sidebar.update_all,
             new_library=self.libraries.make,
             open_library=self.libraries.choose,
-            open_archive=self.archives.choose,
+            open_archive=self.libraries.archives.choose,
             open_sample=self.libraries.open_sample,
             rename_library=self.libraries.rename,
             delete_library=self.libraries.remove,

@@ -23,6 +23,8 @@ PATIENCE = {
     "download_retry_count": "1",
 }
 LONGEST_REASON = 160
+# A full disk, a full share of it, and a file that may grow no further.
+NO_ROOM = ("No space left", "os error 28", "os error 122", "os error 27")
 SCHEME = re.compile(r"^[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 
 
@@ -96,7 +98,7 @@ def reaching(address: str) -> Iterator[None]:
             raise LibraryMissing(
                 "There is no archive at {address}; check the address, or publish a library to it.", address=address
             ) from error
-        if "No space left" in text or "os error 28" in text:
+        if any(sign in text for sign in NO_ROOM):
             raise LibraryError(
                 "There is no room left at {address}; free some and run the command again, what was finished is kept.",
                 address=address,

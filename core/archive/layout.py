@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from core.imagery import Window
+from core.library.outgoing import SCENE_COLUMNS
 from core.library.records import TileRecord
 from core.library.tile_reader import day_of
 
@@ -24,10 +25,7 @@ METADATA = b"nadir"
 # Keys of what is no tile, and of the row that every writer touches.
 NO_TILE = HEADER = 0
 
-SCENE_COLUMNS = (
-    *("folder_path", "path", "size", "mtime_ns", "digest", "error"),
-    *("width", "height", "bands", "dtype", "format", "crs", "transform", "footprint", "acquired"),
-)
+KEPT_OF_SCENE = ("folder_path", *SCENE_COLUMNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +157,7 @@ def batch_of(rows: Sequence[Row], schema: "pyarrow.Schema", origin: str) -> "pya
         "local": [None if tile is None else tile.local.tobytes() for _, tile, _ in rows],
         "reference": [None if tile is None else tile.reference.tobytes() for _, tile, _ in rows],
         "origin": [origin] * len(rows),
-        **{name: [getattr(scene, name) for scene, _, _ in rows] for name in SCENE_COLUMNS},
+        **{name: [getattr(scene, name) for scene, _, _ in rows] for name in KEPT_OF_SCENE},
     }
     dim = schema.field("vector").type.list_size
     vectors = [np.zeros(dim, np.float16) if tile is None else tile.embedding for _, tile, _ in rows]

@@ -13,7 +13,8 @@ from core.archive.engine import checked_address
 from core.archive.publish import SHARED
 from core.archive.source import ArchiveSource
 from core.errors import ArchiveUnreachable, LibraryDamaged, LibraryMissing
-from core.library.library import ARCHIVE, SUFFIX, Library
+from core.library.library import SUFFIX, Library
+from core.library.settings import ARCHIVE
 
 LONGEST_NAME = 60
 

@@ -4,14 +4,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
-from core.archive.layout import SCENE_COLUMNS, Row, SceneRow, batch_of, rows_of
+from core.archive.layout import Row, SceneRow, batch_of, rows_of
 from core.archive.store import Archive, Known
 from core.errors import UsageError
-from core.imagery import Window
+from core.library import outgoing
 from core.library.library import Library
-from core.library.records import TileRecord
 
 # What an archive is made with, of the settings of a library.
 SHARED = ("model_fingerprint", "model_name", "model_folder", "embed_dim", "local_code_dim", "bank", "tile_policy")
@@ -80,7 +77,7 @@ def publish(library: Library, place: str, progress: Callable[[int, int], None] =
     archive = Archive.open_or_make(place, shared_settings(library))
     origin, known, report = library.setting("library_id") or "", archive.known(), Published()
     with library.snapshot():
-        scenes = _scenes_of(library)
+        scenes = [_Scene(key, SceneRow(*values), tiles) for key, tiles, values in outgoing.scenes(library)]
         work = [scene for scene in scenes if _differs(known.get(scene.row.key), scene.row)]
         report.unchanged = len(scenes) - len(work)
         here = {scene.row.key for scene in scenes}
@@ -106,16 +103,6 @@ def _differs(known: Known | None, row: SceneRow) -> bool:
     return known is None or (known.size, known.digest, known.failed) != (row.size, row.digest, row.error is not None)
 
 
-def _scenes_of(library: Library) -> list[_Scene]:
-    """All scenes that are whole, and all files that could not be read."""
-    columns = ", ".join(f"s.{name}" for name in SCENE_COLUMNS[1:])
-    rows = library.rows(
-        f"SELECT s.id, (SELECT COUNT(*) FROM tiles t WHERE t.scene_id = s.id), f.path, {columns} "
-        "FROM scenes s JOIN folders f ON f.id = s.folder_id WHERE s.state IN ('ready', 'failed') ORDER BY s.id"
-    )
-    return [_Scene(key, SceneRow(*values), tiles) for key, tiles, *values in rows]
-
-
 def _groups(scenes: Sequence[_Scene]) -> Iterator[list[_Scene]]:
     """Scenes that are committed together."""
     group: list[_Scene] = []
@@ -135,7 +122,7 @@ def _batches(library: Library, scenes: Sequence[_Scene], archive: Archive, origi
     rows: list[Row] = []
     for scene in scenes:
         first = True
-        for tiles in _tiles_of(library, scene):
+        for tiles in outgoing.tiles_of(library, scene.scene_id, BATCH_TILES):
             rows += [(scene.row, tile, first and at == 0) for at, tile in enumerate(tiles)]
             first = False
             if len(rows) >= BATCH_TILES:
@@ -145,22 +132,3 @@ def _batches(library: Library, scenes: Sequence[_Scene], archive: Archive, origi
             rows += rows_of([(scene.row, ())])
     if rows:
         yield batch_of(rows, archive.schema, origin)
-
-
-def _tiles_of(library: Library, scene: _Scene) -> Iterator[list[TileRecord]]:
-    last = 0
-    for _ in range(0, scene.tiles, BATCH_TILES):
-        rows = library.rows(
-            "SELECT id, x, y, width, height, west, south, east, north, global, local, reference FROM tiles "
-            "WHERE scene_id = ? AND id > ? ORDER BY id LIMIT ?",
-            (scene.scene_id, last, BATCH_TILES),
-        )
-        last = rows[-1][0]
-        yield [_tile(row) for row in rows]
-
-
-def _tile(row: tuple[Any, ...]) -> TileRecord:
-    _, x, y, width, height, *bounds, embedding, local, reference = row
-    codes = (np.frombuffer(blob, np.float16) for blob in (embedding, local, reference))
-    west, south, east, north = bounds
-    return TileRecord(Window(x, y, width, height), None if west is None else (west, south, east, north), *codes)

@@ -6,7 +6,6 @@ a run that was cut off goes on with what is not in the archive yet. Files of row
 """
 
 import contextlib
-import json
 import os
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -17,13 +16,14 @@ from core.archive.layout import key_of
 from core.archive.store import Archive
 from core.cluster.part import Done, Part, do
 from core.decoding.requests import Limits
-from core.errors import NadirError, UsageError
+from core.errors import NadirError
 from core.imagery import TilePolicy, check_folders, find_scene_files
 from core.imagery.companions import Beside
 from core.indexing.changes import Plan, Work, plan_changes
 from core.indexing.progress import IndexReport, Progress
-from core.library.library import settings_of
+from core.indexing.run import nothing_there
 from core.library.records import Failure
+from core.library.settings import settings_of
 from core.sentence import restored, template
 
 if TYPE_CHECKING:
@@ -76,13 +76,12 @@ def index_into_archive(
     """
     started = time.monotonic()
     places = check_folders(folders)
-    tiles = policy or TilePolicy.from_dict(model.tile_policy)
-    archive = Archive.open_or_make(place, {**settings_of(model), "tile_policy": json.dumps(tiles.to_dict())})
+    archive = Archive.open_or_make(place, settings_of(model, policy))
     report = IndexReport()
     progress(Progress("looking", 0, 0, 0, 0, 0.0, None, str(places[0])))
     plan, names = _plan(archive, places, report, forget_missing=forget_missing)
     if not (plan.work or plan.removed or plan.unchanged or report.failed):
-        raise UsageError("There is no image in {named}.", named=", ".join(map(str, places)))
+        raise nothing_there(places, report)
     origin = f"{os.uname().nodename if hasattr(os, 'uname') else os.environ.get('COMPUTERNAME', '')}:index"
     parts = [
         Part(archive.address, model_folder, names, work, origin, limits or Limits())

@@ -74,12 +74,12 @@ def index_folders(
         for folder in closed
     ]
     if not any(found.values()) and not path.exists():
-        raise _nothing_there(places, report)
+        raise nothing_there(places, report)
     with _opened(path, model, policy) as opened, only_writer(opened.path):
         opened.check_model(model)
         keys = {place: opened.add_folder(place) for place in places} if any(found.values()) else _known(opened, places)
         if not keys:
-            raise _nothing_there(places, report)
+            raise nothing_there(places, report)
         known = {key: opened.scenes_of(key) for key in keys.values()}
         roots = None if forget_missing else {key: place for place, key in keys.items()}
         plan = plan_changes({keys[place]: found[place] for place in keys}, known, closed, roots, beside)
@@ -107,7 +107,13 @@ def _files(places: list[Path], closed: list[Path], beside: Beside, left_out: lis
     return found
 
 
-def _nothing_there(places: list[Path], report: IndexReport) -> UsageError:
+def nothing_there(places: Sequence[Path], report: IndexReport) -> UsageError:
+    """What is said where no folder holds an image.
+
+    Args:
+        places: The folders.
+        report: Of what was passed over in them.
+    """
     named = ", ".join(str(place) for place in places)
     if report.passed_over:
         return UsageError(

@@ -39,6 +39,20 @@ def readable(path: Path) -> Iterator[None]:
         ) from error
 
 
+def make_folder(folder: Path) -> None:
+    """Make the folder of a library.
+
+    Raises:
+        LibraryError: see above.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise LibraryError(
+            "{folder} cannot be made ({why}); choose another place.", folder=folder, why=error.strerror
+        ) from error
+
+
 def connect(path: Path, *, readonly: bool) -> sqlite3.Connection:
     """Open the file at `path`; only for writing is it made where missing."""
     # A URI asks SQLite for "open, never create" on reading.

@@ -16,17 +16,16 @@ from typing import TYPE_CHECKING, Any, Self
 from core.errors import LibraryDamaged, LibraryError, LibraryMissing, ModelMismatch
 from core.imagery import SceneInfo, TilePolicy, Window
 from core.library import schema
-from core.library.connection import close, connect, connected, readable
+from core.library.connection import close, connect, connected, make_folder, readable
 from core.library.georeference import footprint_json
 from core.library.records import Counts, Failure, FolderRecord, SceneDetails, SceneRecord, TileRecord
+from core.library.settings import ARCHIVE, model_settings, settings_of
 from core.sentence import restored
 
 if TYPE_CHECKING:
     from core.model.model import Model
 
 SUFFIX = ".nadir"
-# Setting of a file that stands for an archive: the address of that.
-ARCHIVE = "archive"
 FETCH = 4096
 
 
@@ -39,18 +38,6 @@ def _bring_up_to_date(path: Path) -> None:
 def library_path(path: Path) -> Path:
     """A library's file: `.nadir` is added to a name without a suffix."""
     return path if path.suffix else path.with_suffix(SUFFIX)
-
-
-def settings_of(model: "Model") -> dict[str, str]:
-    """What a library notes of the model that its codes come from."""
-    return {
-        "model_fingerprint": model.fingerprint,
-        "model_name": model.name,
-        "model_folder": str(model.folder),
-        "embed_dim": str(model.embed_dim),
-        "local_code_dim": str(model.local_code_dim),
-        "bank": str(len(model.bank.texts)),
-    }
 
 
 class Library:
@@ -76,27 +63,13 @@ class Library:
         Raises:
             LibraryError: the file cannot be written.
         """
-        policy = policy or TilePolicy.from_dict(model.tile_policy)
-        return cls.create_with(path, {**settings_of(model), "tile_policy": json.dumps(policy.to_dict())})
+        return cls.create_with(path, settings_of(model, policy))
 
     @classmethod
     def create_with(cls, path: Path, settings: dict[str, str]) -> Self:
-        """Make an empty library.
-
-        Args:
-            path: A file that is not there yet; its folder is made.
-            settings: What it notes of its model, and of how scenes are cut.
-
-        Raises:
-            LibraryError: the file cannot be written.
-        """
+        """The same with settings as `core.library.settings` names them."""
         path = library_path(path)
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise LibraryError(
-                "{folder} cannot be made ({why}); choose another place.", folder=path.parent, why=error.strerror
-            ) from error
+        make_folder(path.parent)
         with connected(path, readonly=False) as connection:
             connection.execute("PRAGMA journal_mode = WAL")
             schema.create(connection, settings)
@@ -219,7 +192,7 @@ class Library:
             return
         with self.transaction():
             self._connection.execute("DELETE FROM scenes")
-            self._put_settings(settings_of(model))
+            self._put_settings(model_settings(model))
 
     def _put_settings(self, settings: dict[str, str]) -> None:
         self._connection.executemany("INSERT OR REPLACE INTO settings VALUES (?, ?)", settings.items())

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
@@ -121,6 +122,40 @@ def test_nothing_at_a_place_is_told(tmp_path: Path) -> None:
         ArchiveSource(str(tmp_path / "nothing.lance"))
     with pytest.raises(LibraryMissing, match="no archive"):
         Archive.open(str(tmp_path / "nothing.lance"))
+
+
+FULL = """
+import resource, sys
+from pathlib import Path
+from core.archive.publish import publish
+from core.errors import LibraryError
+from core.library.library import Library
+with Library.open(Path(sys.argv[1]), readonly=True) as library:
+    library.counts()
+    resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]),) * 2)
+    try:
+        publish(library, sys.argv[2])
+    except LibraryError as error:
+        print(error)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sizes of files cannot be limited there")
+def test_a_full_disk_is_told_and_nothing_is_lost(library: Path, default_model: Model, tmp_path: Path) -> None:
+    place = str(tmp_path / "a.lance")
+    write_scenes(tmp_path / "images", ("forest",), 2)
+    index_folders(tmp_path / "few", [tmp_path / "images"], default_model)
+    put(tmp_path / "few.nadir", place)
+    before = keys(place)
+    command = [sys.executable, "-c", FULL, str(library), place, "30000"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    said = done.stdout
+    assert "no room left" in said
+    assert keys(place) == before
+    assert put(library, place).added == 19
+    assert set(before) < set(keys(place))
+    assert len(keys(place)) == 20
 
 
 def test_without_the_extra_a_sentence_says_what_to_install(archive: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -29,7 +29,7 @@ def archive(sample_library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 def open_archive(window: MainWindow, qtbot: QtBot, place: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QInputDialog, "getText", lambda *rest: (place, True))
-    window.archives.choose()
+    window.libraries.archives.choose()
     qtbot.waitUntil(
         lambda: window.workspace.view is not None and window.workspace.view.archive == place, timeout=LONG_MS
     )
