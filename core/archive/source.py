@@ -46,7 +46,7 @@ MARGIN_SHARE, MARGIN = 0.1, 16
 # Where a filter leaves no more than this, what it leaves is compared one by one; an index would find too few of it.
 EXACT_UP_TO = 50_000
 # Of the partitions this share is searched, at least so many, and more where a filter leaves little in each.
-PROBED_SHARE, LEAST_PROBED = 0.04, 16
+PROBED_SHARE, LEAST_PROBED = 0.04, 24
 TILE_COLUMNS = [
     *("key", "scene", "vector", "local", "reference", "path"),
     *("x", "y", "tile_width", "tile_height", "west", "south", "east", "north", "day", "day_of_file"),
