@@ -164,8 +164,20 @@
         <translation>der Ordner ist jetzt leer; was über seine Bilder bekannt ist, bleibt erhalten: schließen Sie das Laufwerk an, oder verwenden Sie --forget-missing, wenn sie gelöscht wurden</translation>
     </message>
     <message>
+        <source>the processes that read it died again and again</source>
+        <translation>die Prozesse, die sie lasen, sind immer wieder abgestürzt</translation>
+    </message>
+    <message>
         <source>the folder cannot be listed; what is known of its images is kept</source>
         <translation>der Ordner lässt sich nicht auflisten; was von seinen Bildern bekannt ist, bleibt erhalten</translation>
+    </message>
+    <message>
+        <source>There is no scheduler at {cluster}; start one with `dask scheduler`, or use --workers.</source>
+        <translation>Unter {cluster} gibt es keinen Scheduler; starten Sie einen mit `dask scheduler`, oder verwenden Sie --workers.</translation>
+    </message>
+    <message>
+        <source>The cluster does not answer any more; what was committed is kept, run the command again to go on.</source>
+        <translation>Der Cluster antwortet nicht mehr; was eingetragen war, bleibt erhalten. Führen Sie den Befehl erneut aus, um fortzufahren.</translation>
     </message>
     <message>
         <source>There is no image in {named}, only files of other kinds ({kinds}); Nadir reads JPEG, PNG, WebP, BMP, GIF, TIFF, JPEG 2000 and NITF.</source>
@@ -174,6 +186,10 @@
     <message>
         <source>There is no image in {named}; Nadir reads JPEG, PNG, WebP, BMP, GIF, TIFF, JPEG 2000 and NITF.</source>
         <translation>In {named} liegt kein Bild; Nadir liest JPEG, PNG, WebP, BMP, GIF, TIFF, JPEG 2000 und NITF.</translation>
+    </message>
+    <message>
+        <source>{path} shows the archive {address}, which is only read here; index into it with `nadir index --to`.</source>
+        <translation>{path} zeigt das Archiv {address}, das hier nur gelesen wird; indizieren Sie mit `nadir index --to` hinein.</translation>
     </message>
     <message>
         <source>The library {path} was made with other tiles or bands; leave those options out, or index into a new library.</source>
@@ -418,6 +434,10 @@
     <message>
         <source>There is no library at {library}; open another one.</source>
         <translation>Es gibt keine Bibliothek {library}; öffnen Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>An archive is only read here; who publishes to it takes folders out.</source>
+        <translation>Ein Archiv wird hier nur gelesen; Ordner nimmt heraus, wer es veröffentlicht.</translation>
     </message>
     <message>
         <source>Open another library…</source>
@@ -930,6 +950,101 @@
     <message>
         <source>{target} cannot be written; choose another file.</source>
         <translation>{target} kann nicht geschrieben werden; wählen Sie eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>Archives need parts that are not installed here; run `pip install nadir[archive]` and try again.</source>
+        <translation>Archive brauchen Teile, die hier nicht installiert sind; führen Sie `pip install nadir[archive]` aus, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>The address of an archive must not hold a user, a password or a key; leave it out, and give it as your object store&apos;s tools take it, by the environment or their own file.</source>
+        <translation>Die Adresse eines Archivs darf weder Benutzer noch Kennwort noch Schlüssel enthalten; lassen Sie sie weg, und geben Sie sie so an, wie es die Werkzeuge Ihres Objektspeichers tun: über die Umgebung oder deren eigene Datei.</translation>
+    </message>
+    <message>
+        <source>There is no archive at {address}; check the address, or publish a library to it.</source>
+        <translation>Unter {address} gibt es kein Archiv; prüfen Sie die Adresse, oder veröffentlichen Sie eine Bibliothek dorthin.</translation>
+    </message>
+    <message>
+        <source>There is no room left at {address}; free some and run the command again, what was finished is kept.</source>
+        <translation>Unter {address} ist kein Platz mehr; schaffen Sie Platz, und führen Sie den Befehl erneut aus. Was fertig war, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>The archive {address} cannot be read or written now ({why}); check the connection and try again.</source>
+        <translation>Das Archiv {address} lässt sich gerade nicht lesen oder schreiben ({why}); prüfen Sie die Verbindung, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>no reason given</source>
+        <translation>ohne Angabe eines Grundes</translation>
+    </message>
+    <message>
+        <source>The archive {address} is not there now; connect its drive or network and try again.</source>
+        <translation>Das Archiv {address} ist gerade nicht da; verbinden Sie sein Laufwerk oder Netz, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>The archive {address} is not the one that {file} was made for; delete that file and open the archive again.</source>
+        <translation>Das Archiv {address} ist nicht das, für das {file} angelegt wurde; löschen Sie diese Datei, und öffnen Sie das Archiv erneut.</translation>
+    </message>
+    <message>
+        <source>{name} only shows an archive; publish the library that its tiles come from.</source>
+        <translation>{name} zeigt nur ein Archiv; veröffentlichen Sie die Bibliothek, aus der dessen Kacheln kommen.</translation>
+    </message>
+    <message>
+        <source>The archive {address} was made with the model “{made_with}”, which is not the “{model}” of {folder}; search it with that model.</source>
+        <translation>Das Archiv {address} wurde mit dem Modell „{made_with}“ angelegt, nicht mit „{model}“ aus {folder}; durchsuchen Sie es mit jenem Modell.</translation>
+    </message>
+    <message>
+        <source>The archive {address} has no folder {place}; search another one.</source>
+        <translation>Das Archiv {address} hat keinen Ordner {place}; durchsuchen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>The archive changed during the search; search again.</source>
+        <translation>Das Archiv hat sich während der Suche geändert; suchen Sie erneut.</translation>
+    </message>
+    <message>
+        <source>This place is no longer in the archive; search again.</source>
+        <translation>Dieser Ort ist nicht mehr im Archiv; suchen Sie erneut.</translation>
+    </message>
+    <message>
+        <source>This scene is no longer in the archive; search again.</source>
+        <translation>Diese Szene ist nicht mehr im Archiv; suchen Sie erneut.</translation>
+    </message>
+    <message>
+        <source>The archive {address} was made with the model “{made_with}”, which is not “{model}”; use that model, or publish to a new place.</source>
+        <translation>Das Archiv {address} wurde mit dem Modell „{made_with}“ angelegt, nicht mit „{model}“; verwenden Sie jenes Modell, oder veröffentlichen Sie an einen neuen Ort.</translation>
+    </message>
+    <message>
+        <source>The archive {address} was made with other tiles or bands; publish to a new place.</source>
+        <translation>Das Archiv {address} wurde mit anderen Kacheln oder Kanälen angelegt; veröffentlichen Sie an einen neuen Ort.</translation>
+    </message>
+    <message>
+        <source>Others write to {address} all the time; try again later.</source>
+        <translation>Andere schreiben ununterbrochen nach {address}; versuchen Sie es später erneut.</translation>
+    </message>
+    <message>
+        <source>{address} is no archive of Nadir; choose another place.</source>
+        <translation>{address} ist kein Archiv von Nadir; wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>The archive {address} was written by a newer Nadir; update this one to open it.</source>
+        <translation>Das Archiv {address} wurde von einem neueren Nadir geschrieben; aktualisieren Sie dieses, um es zu öffnen.</translation>
+    </message>
+    <message>
+        <source>A worker has another model in {folder} than the archive {address} was made with; install the same on all.</source>
+        <translation>Ein Worker hat in {folder} ein anderes Modell als das, mit dem das Archiv {address} angelegt wurde; installieren Sie auf allen dasselbe.</translation>
+    </message>
+</context>
+<context>
+    <name>Archives</name>
+    <message>
+        <source>Open an archive</source>
+        <translation>Archiv öffnen</translation>
+    </message>
+    <message>
+        <source>Folder of the archive, or its address, such as s3://bucket/name:</source>
+        <translation>Ordner des Archivs oder seine Adresse, etwa s3://bucket/name:</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
     </message>
 </context>
 <context>
@@ -1527,6 +1642,10 @@
 <context>
     <name>Indexing</name>
     <message>
+        <source>“{name}” is an archive, which is only read here; open or make a library to index folders.</source>
+        <translation>„{name}“ ist ein Archiv, das hier nur gelesen wird; öffnen oder legen Sie eine Bibliothek an, um Ordner zu indizieren.</translation>
+    </message>
+    <message>
         <source>The folder {folder} is empty now; its scenes were kept, since its drive may not be connected.</source>
         <translation>Der Ordner {folder} ist jetzt leer. Seine Szenen wurden behalten, denn vielleicht ist nur das Laufwerk nicht verbunden.</translation>
     </message>
@@ -1931,6 +2050,10 @@
     <message>
         <source>&amp;Open library…</source>
         <translation>Bibliothek ö&amp;ffnen…</translation>
+    </message>
+    <message>
+        <source>Open &amp;archive…</source>
+        <translation>&amp;Archiv öffnen…</translation>
     </message>
     <message>
         <source>Open re&amp;cent</source>
@@ -2463,6 +2586,10 @@ Protokolldatei: {log}</translation>
     <message>
         <source>There is nothing to search yet; add a folder of images first.</source>
         <translation>Es gibt noch nichts zu durchsuchen; fügen Sie zuerst einen Ordner mit Bildern hinzu.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
     </message>
 </context>
 <context>
