@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from core.archive.packing import Packed
 from core.imagery import Window
 from core.library.outgoing import SCENE_COLUMNS
 from core.library.records import TileRecord
@@ -103,12 +104,9 @@ def schema_of(settings: dict[str, str]) -> "pyarrow.Schema":
         ("folder", whole),
         ("first", pa.bool_()),
         ("day", pa.int32()),
-        ("day_of_file", pa.bool_()),
-        *((name, pa.int32()) for name in ("x", "y", "tile_width", "tile_height")),
         *((name, pa.float64()) for name in ("west", "south", "east", "north")),
         ("vector", pa.list_(pa.float16(), int(settings["embed_dim"]))),
-        ("local", blob),
-        ("reference", blob),
+        ("packed", blob),
         *(("folder_path", blob), ("path", blob), ("size", whole), ("mtime_ns", whole), ("digest", blob)),
         *(("error", text), ("width", whole), ("height", whole), ("bands", whole), ("dtype", text), ("format", text)),
         *((name, text) for name in ("crs", "transform", "footprint", "acquired", "origin")),
@@ -148,14 +146,11 @@ def batch_of(rows: Sequence[Row], schema: "pyarrow.Schema", origin: str) -> "pya
         "folder": [key_of(scene.folder_path) for scene, _, _ in rows],
         "first": [first for _, _, first in rows],
         "day": [day.toordinal() for day, _ in days],
-        "day_of_file": [of_file for _, of_file in days],
-        "x": [window and window.x for window in windows],
-        "y": [window and window.y for window in windows],
-        "tile_width": [window and window.width for window in windows],
-        "tile_height": [window and window.height for window in windows],
         **dict(zip(("west", "south", "east", "north"), zip(*bounds, strict=True), strict=True)),
-        "local": [None if tile is None else tile.local.tobytes() for _, tile, _ in rows],
-        "reference": [None if tile is None else tile.reference.tobytes() for _, tile, _ in rows],
+        "packed": [
+            None if tile is None else Packed(scene.key, scene.path, tile, day.toordinal(), of_file).to_bytes()
+            for (scene, tile, _), (day, of_file) in zip(rows, days, strict=True)
+        ],
         "origin": [origin] * len(rows),
         **{name: [getattr(scene, name) for scene, _, _ in rows] for name in KEPT_OF_SCENE},
     }

@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from core.archive.condition import condition_of, joined
 from core.archive.engine import lance, options_of, reaching
 from core.archive.layout import NO_TILE, key_of
+from core.archive.packing import Packed
 from core.archive.store import among, checked_settings
 from core.archive.tending import partitions_of
 from core.errors import LibraryError, ModelMismatch, TilesGone
@@ -47,10 +48,7 @@ MARGIN_SHARE, MARGIN = 0.1, 16
 EXACT_UP_TO = 50_000
 # Of the partitions this share is searched, at least so many, and more where a filter leaves little in each.
 PROBED_SHARE, LEAST_PROBED = 0.04, 24
-TILE_COLUMNS = [
-    *("key", "scene", "vector", "local", "reference", "path"),
-    *("x", "y", "tile_width", "tile_height", "west", "south", "east", "north", "day", "day_of_file"),
-]
+TILE_COLUMNS = ["key", "packed"]
 SCENE_COLUMNS = ["path", "width", "height", "bands", "dtype", "format", "crs", "acquired"]
 TILES = f"key != {NO_TILE}"
 
@@ -73,8 +71,7 @@ class ArchiveSource:
             self._dataset = engine.dataset(address, session=session, storage_options=options_of(address))
             self._settings = checked_settings(address, self._dataset.schema)
         self._looked = time.monotonic()
-        self._found: dict[int, dict[str, Any]] = {}
-        self._vectors: dict[int, Half] = {}
+        self._found: dict[int, Packed] = {}
         self._forget()
 
     def _forget(self) -> None:
@@ -82,7 +79,7 @@ class ArchiveSource:
         self._tiles: int | None = None
         self._partitions: int | None = None
         self._knows_partitions = False
-        self._found, self._vectors = {}, {}
+        self._found = {}
 
     def _reaching(self) -> AbstractContextManager[None]:
         return reaching(self._address)
@@ -185,7 +182,7 @@ class ArchiveSource:
         searched = self._all_tiles() if condition is None else self._count(joined(condition, TILES))
         wanted = min(count + int(MARGIN_SHARE * count) + MARGIN, searched)
         if not wanted:
-            return self._chosen([], query, 0, 0)
+            return self._chosen(None, query, 0, 0)
         how: dict[str, Any] = {"column": "vector", "q": query, "k": wanted, "metric": "dot"}
         partitions = self._has_partitions()
         if partitions is None or searched <= EXACT_UP_TO:
@@ -205,26 +202,17 @@ class ArchiveSource:
                 prefilter=True,
                 disable_scoring_autoprojection=True,
             )
-            return self._chosen(scanner.to_table().to_batches(), query, count, searched)
+            return self._chosen(scanner.to_table(), query, count, searched)
 
-    def _chosen(
-        self, batches: "Iterable[pyarrow.RecordBatch]", query: NDArray[np.float32], count: int, searched: int
-    ) -> Found:
+    def _chosen(self, table: "pyarrow.Table | None", query: NDArray[np.float32], count: int, searched: int) -> Found:
         """The best of what the engine found, by the stored vectors; what is known of them is kept for the rest of the search."""
-        keys: list[NDArray[np.int64]] = [np.zeros(0, np.int64)]
-        scenes: list[NDArray[np.int64]] = [np.zeros(0, np.int64)]
-        vectors: list[Half] = [np.zeros((0, len(query)), np.float16)]
-        self._found, self._vectors = {}, {}
-        for batch in batches:
-            keys.append(batch["key"].to_numpy())
-            scenes.append(batch["scene"].to_numpy())
-            vectors.append(_vectors(batch["vector"]))
-            self._vectors |= dict(zip(batch["key"].to_pylist(), vectors[-1], strict=True))
-            rest = batch.drop_columns(["vector"]).to_pylist()
-            self._found.update({row["key"]: row for row in rest})
-        key, scene, vector = np.concatenate(keys), np.concatenate(scenes), np.concatenate(vectors)
-        order = np.lexsort((key, -global_scores(query, vector)))[:count]
-        return Found(key[order], scene[order], vector[order], searched)
+        self._found = {} if table is None else _unpacked(table)
+        tiles = list(self._found.values())
+        keys = np.array([*self._found], np.int64)
+        scenes = np.array([tile.scene for tile in tiles], np.int64)
+        vectors = np.array([tile.tile.embedding for tile in tiles], np.float16).reshape(-1, len(query))
+        order = np.lexsort((keys, -global_scores(query, vectors)))[:count]
+        return Found(keys[order], scenes[order], vectors[order], searched)
 
     def matching(self, selection: Selection) -> NDArray[np.int64]:
         """See `Source`."""
@@ -289,39 +277,25 @@ class ArchiveSource:
 
     def vectors_of(self, tile_ids: Sequence[int]) -> Half:
         """See `Source`."""
-        missing = [key for key in tile_ids if key not in self._vectors]
-        if missing:
-            for row in self._rows(among("key", missing), ["key", "vector"]):
-                self._vectors[row["key"]] = np.array(row["vector"], np.float16)
-        try:
-            return np.stack([self._vectors[key] for key in tile_ids])
-        except KeyError as error:
-            raise TilesGone("The archive changed during the search; search again.") from error
+        return np.stack([tile.tile.embedding for tile in self._all_of(tile_ids)])
 
     def candidate_codes(self, tile_ids: Sequence[int]) -> tuple[Half, Half]:
         """See `Source`."""
-        rows = self._of(tile_ids)
-        if len(rows) < len(set(tile_ids)):
-            raise TilesGone("The archive changed during the search; search again.")
         if not tile_ids:
             return np.zeros((0, 0), np.float16), np.zeros((0, 0), np.float16)
-        local, reference = (b"".join(rows[key][name] for key in tile_ids) for name in ("local", "reference"))
-        count = len(tile_ids)
-        return (
-            np.frombuffer(local, np.float16).reshape(count, -1),
-            np.frombuffer(reference, np.float16).reshape(count, -1),
-        )
+        tiles = [one.tile for one in self._all_of(tile_ids)]
+        return np.stack([tile.local for tile in tiles]), np.stack([tile.reference for tile in tiles])
 
     def codes(self, tile_id: int) -> tuple[Half, Half]:
         """See `Source`."""
-        for row in self._rows(f"key = {int(tile_id)}", ["vector", "local"], limit=1):
-            return np.array(row["vector"], np.float16), np.frombuffer(row["local"], np.float16)
+        for found in self._of([tile_id]).values():
+            return found.tile.embedding, found.tile.local
         raise LibraryError("This place is no longer in the archive; search again.")
 
     def places(self, tile_ids: Sequence[int]) -> list[Place]:
         """See `Source`."""
         rows = self._of(tile_ids)
-        return [_place(rows[key]) for key in tile_ids if key in rows]
+        return [rows[key].place for key in tile_ids if key in rows]
 
     def of_file(self, path: Path) -> dict[int, Window]:
         """See `Source`."""
@@ -330,9 +304,11 @@ class ArchiveSource:
     def of_files(self, paths: Sequence[bytes]) -> dict[bytes, dict[int, Window]]:
         """By path the tiles of some images: by key their windows; images that have none are left out."""
         found: dict[bytes, dict[int, Window]] = {}
-        columns = ["key", "path", "x", "y", "tile_width", "tile_height"]
-        for row in self._rows(joined(among("scene", map(key_of, paths)), TILES), columns):
-            found.setdefault(row["path"], {})[row["key"]] = _window(row)
+        with self._reaching():
+            condition = joined(among("scene", map(key_of, paths)), TILES)
+            table = self._dataset.to_table(columns=TILE_COLUMNS, filter=condition)
+        for key, one in _unpacked(table).items():
+            found.setdefault(one.path, {})[key] = one.tile.window
         by_corner = {
             path: sorted(tiles.items(), key=lambda tile: (tile[1].y, tile[1].x)) for path, tiles in found.items()
         }
@@ -340,9 +316,8 @@ class ArchiveSource:
 
     def file_of(self, tile_id: int) -> tuple[bytes, bytes, Window] | None:
         """Path and digest of a tile's file, and its window; None where it is gone."""
-        columns = ["path", "digest", "x", "y", "tile_width", "tile_height"]
-        for row in self._rows(f"key = {int(tile_id)}", columns, limit=1):
-            return row["path"], row["digest"], _window(row)
+        for row in self._rows(f"key = {int(tile_id)}", ["path", "digest", "packed"], limit=1):
+            return row["path"], row["digest"], Packed.from_bytes(row["packed"]).tile.window
         return None
 
     def scene(self, scene_id: int) -> SceneDetails:
@@ -359,13 +334,25 @@ class ArchiveSource:
         found = {row.pop("scene"): georeference_of(**row) for row in rows}
         return {key: georeference for key, georeference in found.items() if georeference is not None}
 
-    def _of(self, tile_ids: Sequence[int]) -> dict[int, dict[str, Any]]:
+    def _of(self, tile_ids: Sequence[int]) -> dict[int, Packed]:
         """By key what is known of tiles; those that are gone are left out."""
         missing = [key for key in tile_ids if key not in self._found]
         if missing:
-            columns = [name for name in TILE_COLUMNS if name != "vector"]
-            self._found |= {row["key"]: row for row in self._rows(among("key", missing), columns)}
+            with self._reaching():
+                table = self._dataset.to_table(columns=TILE_COLUMNS, filter=among("key", missing))
+            self._found |= _unpacked(table)
         return {key: self._found[key] for key in tile_ids if key in self._found}
+
+    def _all_of(self, tile_ids: Sequence[int]) -> list[Packed]:
+        """The same in the order asked for.
+
+        Raises:
+            TilesGone: one is gone.
+        """
+        found = self._of(tile_ids)
+        if any(key not in found for key in tile_ids):
+            raise TilesGone("The archive changed during the search; search again.")
+        return [found[key] for key in tile_ids]
 
     def _rows(self, condition: str, columns: list[str], limit: int | None = None) -> Iterator[dict[str, Any]]:
         with self._reaching():
@@ -381,11 +368,7 @@ def _vectors(column: Any) -> Half:
     return np.asarray(column.flatten().to_numpy(zero_copy_only=False), np.float16).reshape(len(column), -1)
 
 
-def _window(row: dict[str, Any]) -> Window:
-    return Window(row["x"], row["y"], row["tile_width"], row["tile_height"])
-
-
-def _place(row: dict[str, Any]) -> Place:
-    bounds = None if row["west"] is None else (row["west"], row["south"], row["east"], row["north"])
-    day = date.fromordinal(row["day"]).isoformat()
-    return Place(row["scene"], Path(os.fsdecode(row["path"])), _window(row), bounds, day, bool(row["day_of_file"]))
+def _unpacked(table: "pyarrow.Table") -> dict[int, Packed]:
+    """By key the tiles of a table with `TILE_COLUMNS`."""
+    keys, kept = table["key"].to_pylist(), table["packed"].to_pylist()
+    return {key: Packed.from_bytes(one) for key, one in zip(keys, kept, strict=True)}

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 import time
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -16,6 +17,7 @@ import pytest
 
 from core import cli
 from core.archive.own import own_file
+from core.archive.packing import Packed
 from core.archive.publish import publish
 from core.archive.source import ArchiveSource
 from core.archive.store import Archive
@@ -47,7 +49,12 @@ def content(place: str) -> Content:
     table = Archive.open(place).latest().to_table(filter="scene != 0").drop_columns(["origin"])
     found: Content = {}
     for row in table.to_pylist():
-        reference = np.frombuffer(row.pop("reference") or b"", np.float16)
+        packed, reference = row.pop("packed"), np.zeros(0, np.float16)
+        if packed is not None:
+            found_tile = Packed.from_bytes(packed)
+            reference = found_tile.tile.reference
+            bare = replace(found_tile, tile=replace(found_tile.tile, reference=reference[:0]))
+            row["packed"] = bare.to_bytes()
         assert (row["key"], row["scene"]) not in found
         found[row["key"], row["scene"]] = hashlib.sha256(repr(row).encode()).hexdigest(), reference
     return found
