@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from core.environment import is_packaged
 from core.errors import ArchiveUnreachable, LibraryError, LibraryMissing, NadirError, UsageError
 from core.sentence import Sentence, template
 
@@ -40,10 +41,19 @@ def lance() -> Any:
     try:
         import lance
     except ModuleNotFoundError as error:
-        raise NadirError(
-            "Archives need parts that are not installed here; run `pip install nadir[archive]` and try again."
-        ) from error
+        raise not_installed() from error
     return lance
+
+
+def not_installed() -> NadirError:
+    """What is said where the engine, or what spreads the work, is missing."""
+    if is_packaged():
+        return NadirError(
+            "Archives are not part of the installed program; use Nadir from its source, with `pip install .[archive]`."
+        )
+    return NadirError(
+        "Archives need parts that are not installed here; run `pip install nadir[archive]` and try again."
+    )
 
 
 def is_address(text: str) -> bool:

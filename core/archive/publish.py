@@ -1,5 +1,6 @@
 """From a library into an archive: what is new or changed goes in, what is gone from the library goes out."""
 
+import platform
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -58,7 +59,7 @@ def shared_settings(library: Library) -> dict[str, str]:
 def publish(library: Library, place: str, progress: Callable[[int, int], None] = lambda done, total: None) -> Published:
     """Bring an archive up to date with a library.
 
-    Scenes that others brought are left alone, unless the library has the same file in another form.
+    Scenes that others brought are left alone, unless the library has a file of the same path in another form.
 
     Args:
         library: An open one.
@@ -75,7 +76,9 @@ def publish(library: Library, place: str, progress: Callable[[int, int], None] =
             "{name} only shows an archive; publish the library that its tiles come from.", name=library.path
         )
     archive = Archive.open_or_make(place, shared_settings(library))
-    origin, known, report = library.setting("library_id") or "", archive.known(), Published()
+    # A copy of a library on another computer does not take out what this one brought.
+    origin = f"{library.setting('library_id')}@{platform.node()}"
+    known, report = archive.known(), Published()
     with library.snapshot():
         scenes = [_Scene(key, SceneRow(*values), tiles) for key, tiles, values in outgoing.scenes(library)]
         work = [scene for scene in scenes if _differs(known.get(scene.row.key), scene.row)]

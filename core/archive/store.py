@@ -79,12 +79,13 @@ class Archive:
             return cls(address, dataset.schema, checked_settings(address, dataset.schema))
 
     @classmethod
-    def open_or_make(cls, place: str, settings: dict[str, str]) -> Self:
+    def open_or_make(cls, place: str, settings: dict[str, str], *, as_it_is: bool = False) -> Self:
         """Open what is there, or make an empty archive.
 
         Args:
             place: A folder or an address.
-            settings: Of the library or model whose tiles are to be put in (`shared_settings`).
+            settings: Of the library or model whose tiles are to be put in.
+            as_it_is: Whether scenes are going to be cut as those are that are in it.
 
         Raises:
             ModelMismatch: there is one, of another model.
@@ -103,7 +104,7 @@ class Archive:
                 made_with=archive.settings["model_name"],
                 model=settings["model_name"],
             )
-        if json.loads(archive.settings["tile_policy"]) != json.loads(settings["tile_policy"]):
+        if not as_it_is and json.loads(archive.settings["tile_policy"]) != json.loads(settings["tile_policy"]):
             raise UsageError(
                 "The archive {address} was made with other tiles or bands; publish to a new place.",
                 address=archive.address,
@@ -149,6 +150,16 @@ class Archive:
                     path, state = Path(os.fsdecode(row["path"])), "ready" if row["error"] is None else "failed"
                     record = SceneRecord(row["scene"], path, row["size"], row["mtime_ns"], row["digest"], state)
                     found[row["folder"]].append(record)
+        return found
+
+    def brought_by(self, origin: str, scenes: Sequence[int]) -> list[int]:
+        """Those of some scenes that came from one origin."""
+        said = origin.replace("'", "''")
+        dataset, found = self.latest(), []
+        with reaching(self.address):
+            for part in _parts(scenes):
+                condition = f"first AND {among('scene', part)} AND origin = '{said}'"
+                found += dataset.to_table(columns=["scene"], filter=condition)["scene"].to_pylist()
         return found
 
     def written(self, batches: Iterable["pyarrow.RecordBatch"]) -> list[Any]:

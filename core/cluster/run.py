@@ -7,11 +7,13 @@ a run that was cut off goes on with what is not in the archive yet. Files of row
 
 import contextlib
 import os
+import platform
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from core.archive.engine import not_installed
 from core.archive.layout import key_of
 from core.archive.store import Archive
 from core.cluster.part import Done, Part, do
@@ -63,7 +65,7 @@ def index_into_archive(
         model_folder: Where workers find it; the one that ships if None.
         workers: Processes on this machine; one if None.
         cluster: Address of a scheduler to use instead.
-        policy: How scenes of a new archive are cut; the model's own if None.
+        policy: How scenes of a new archive are cut; the model's own if None. An archive keeps the one it was made with.
         limits: What one file may cost; the usual ones if None.
         forget_missing: Whether scenes of a folder that is empty now are removed.
         progress: Told every second or so.
@@ -76,13 +78,13 @@ def index_into_archive(
     """
     started = time.monotonic()
     places = check_folders(folders)
-    archive = Archive.open_or_make(place, settings_of(model, policy))
+    archive = Archive.open_or_make(place, settings_of(model, policy), as_it_is=policy is None)
     report = IndexReport()
     progress(Progress("looking", 0, 0, 0, 0, 0.0, None, str(places[0])))
-    plan, names = _plan(archive, places, report, forget_missing=forget_missing)
+    origin = f"index@{platform.node()}"
+    plan, names = _plan(archive, places, report, origin, forget_missing=forget_missing)
     if not (plan.work or plan.removed or plan.unchanged or report.failed):
         raise nothing_there(places, report)
-    origin = f"{os.uname().nodename if hasattr(os, 'uname') else os.environ.get('COMPUTERNAME', '')}:index"
     parts = [
         Part(archive.address, model_folder, names, work, origin, limits or Limits())
         for work in _grouped(plan.work, PART_FILES)
@@ -93,7 +95,7 @@ def index_into_archive(
             run.go(client, parts)
     if plan.removed and not report.cancelled:
         archive.commit([], plan.removed)
-        report.removed = len(plan.removed) - len(plan.moved)
+        report.removed = max(len(plan.removed) - len(plan.moved), 0)
     if run.changed or plan.removed:
         archive.tend()
     report.unchanged = plan.unchanged
@@ -105,9 +107,12 @@ def index_into_archive(
 
 
 def _plan(
-    archive: Archive, places: Sequence[Path], report: IndexReport, *, forget_missing: bool
+    archive: Archive, places: Sequence[Path], report: IndexReport, origin: str, *, forget_missing: bool
 ) -> tuple[Plan, dict[int, bytes]]:
-    """What is to be done, and the folders by their keys; a file that lies elsewhere now is read again there."""
+    """What is to be done, and the folders by their keys; a file that lies elsewhere now is read again there.
+
+    What is not there is taken out only where this computer brought it: on another, the same path may be another folder.
+    """
     closed: list[Path] = []
     left_out: list[Path] = []
     beside = Beside()
@@ -126,8 +131,8 @@ def _plan(
     report.left_out = len(set(left_out))
     why = template("the folder cannot be listed; what is known of its images is kept")
     report.failed += [Failure(folder, restored(why)) for folder in closed]
-    removed = [*plan.removed, *(scene.scene_id for scene, *_ in plan.moved)]
-    return Plan([*plan.work, *again], plan.moved, removed, plan.unchanged, plan.emptied), names
+    gone = archive.brought_by(origin, [*plan.removed, *(scene.scene_id for scene, *_ in plan.moved)])
+    return Plan([*plan.work, *again], plan.moved, gone, plan.unchanged, plan.emptied), names
 
 
 def _grouped(work: Sequence[Work], most: int) -> Iterator[list[Work]]:
@@ -159,9 +164,7 @@ def _client(workers: int, cluster: str | None) -> Iterator[Any]:
         import dask
         import distributed
     except ModuleNotFoundError as error:
-        raise NadirError(
-            "Archives need parts that are not installed here; run `pip install nadir[archive]` and try again."
-        ) from error
+        raise not_installed() from error
     from core.cluster.local import local_cluster
 
     settings = {"distributed.scheduler.allowed-failures": MOST_DEATHS, "distributed.comm.timeouts.connect": "10s"}

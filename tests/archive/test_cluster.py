@@ -24,6 +24,7 @@ from core.archive.store import Archive
 from core.cluster import run as running
 from core.cluster.run import index_into_archive
 from core.errors import NadirError, UsageError
+from core.imagery import TilePolicy
 from core.indexing.run import index_folders
 from core.library.library import Library
 from core.model.model import Model
@@ -121,6 +122,23 @@ def test_changes_are_followed(default_model: Model, tmp_path: Path) -> None:
     with Library.open(tmp_path / "l.nadir", readonly=True) as library:
         publish(library, str(tmp_path / "b.lance"))
     assert_holds(place, content(str(tmp_path / "b.lance")))
+
+
+def test_what_another_computer_brought_is_left_alone(
+    default_model: Model, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_scenes(tmp_path / "images", ("forest", "river"), 1)
+    place, images = str(tmp_path / "a.lance"), tmp_path / "images"
+    policy = TilePolicy.from_dict({**default_model.tile_policy, "tile_px": 50})
+    index_into_archive(place, [images], default_model, policy=policy)
+    tiles = ArchiveSource(place).counts().tiles
+    assert tiles > 2
+    (images / "forest_0.jpg").unlink()
+    monkeypatch.setattr("platform.node", lambda: "another")
+    report = index_into_archive(place, [images], default_model)
+    assert (report.removed, report.unchanged, report.tiles) == (0, 1, tiles)
+    monkeypatch.undo()
+    assert index_into_archive(place, [images], default_model).removed == 1
 
 
 def test_workers_that_are_killed_cost_nothing(
