@@ -952,6 +952,10 @@
         <translation>{target} kann nicht geschrieben werden; wählen Sie eine andere Datei.</translation>
     </message>
     <message>
+        <source>Archives are not part of the installed program; use Nadir from its source, with `pip install .[archive]`.</source>
+        <translation>Archive sind kein Teil des installierten Programms; verwenden Sie Nadir aus seinem Quelltext, mit `pip install .[archive]`.</translation>
+    </message>
+    <message>
         <source>Archives need parts that are not installed here; run `pip install nadir[archive]` and try again.</source>
         <translation>Archive brauchen Teile, die hier nicht installiert sind; führen Sie `pip install nadir[archive]` aus, und versuchen Sie es erneut.</translation>
     </message>
