@@ -10,6 +10,7 @@ import os
 import platform
 import time
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import CancelledError
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -223,7 +224,7 @@ class _Run:
                     left += self._take(future, running.pop(future))
                 self._commit(at_once=False)
                 self._tell()
-        except (OSError, TimeoutError, distributed.client.FutureCancelledError) as error:
+        except (OSError, TimeoutError, CancelledError) as error:
             raise NadirError(
                 "The cluster does not answer any more; what was committed is kept, run the command again to go on."
             ) from error

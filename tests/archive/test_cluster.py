@@ -1,6 +1,7 @@
 """Indexing into an archive with worker processes: the same tiles, whoever dies."""
 
 import hashlib
+import json
 import os
 import signal
 import subprocess
@@ -200,6 +201,36 @@ def test_a_run_that_is_killed_goes_on_and_two_at_once_put_nothing_in_twice(
     first.wait()
     both = [subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL) for _ in range(2)]
     assert [one.wait(timeout=300) for one in both] == [1, 1]  # one file cannot be read
+    assert_holds(place, wanted[1])
+
+
+def test_a_scheduler_that_is_killed_is_told_and_costs_nothing(
+    images: Path, wanted: tuple[Path, Content], default_model: Model, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(running, "PART_FILES", 4)
+    monkeypatch.setattr(running, "COMMIT_TILES", 4)
+    file, place = tmp_path / "scheduler.json", str(tmp_path / "a.lance")
+    started = [sys.executable, "-m", "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", "0"]
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    scheduler = subprocess.Popen([*started, "--no-dashboard", "--scheduler-file", str(file)], **quiet)
+    while not file.exists():
+        time.sleep(0.1)
+    joined = [sys.executable, "-m", "distributed.cli.dask_worker", "--scheduler-file", str(file), "--nthreads", "1"]
+    worker = subprocess.Popen([*joined, "--no-dashboard", "--no-nanny"], **quiet)
+    try:
+        with pytest.raises(NadirError, match="does not answer any more"):
+            index_into_archive(
+                place,
+                [images],
+                default_model,
+                cluster=json.loads(file.read_text())["address"],
+                progress=lambda progress: scheduler.kill() if progress.tiles else None,
+            )
+    finally:
+        for process in (scheduler, worker):
+            process.kill()
+            process.wait()
+    assert index_into_archive(place, [images], default_model).tiles == 24
     assert_holds(place, wanted[1])
 
 
