@@ -46,8 +46,9 @@ LOOK_SECONDS = 5.0
 MARGIN_SHARE, MARGIN = 0.1, 16
 # Where a filter leaves no more than this, what it leaves is compared one by one; an index would find too few of it.
 EXACT_UP_TO = 50_000
-# Of the partitions this share is searched, at least so many, and more where a filter leaves little in each.
-PROBED_SHARE, LEAST_PROBED = 0.04, 24
+# Of the partitions this share is searched, at least so many, and more where a filter leaves little in each. Bytes tell near
+# vectors apart only so far: so many times as many as asked for are compared by the vectors themselves.
+PROBED_SHARE, LEAST_PROBED, REFINED = 0.06, 24, 2
 TILE_COLUMNS = ["key", "packed"]
 SCENE_COLUMNS = ["path", "width", "height", "bands", "dtype", "format", "crs", "acquired"]
 TILES = f"key != {NO_TILE}"
@@ -190,6 +191,7 @@ class ArchiveSource:
         else:
             share = max(PROBED_SHARE, LEAST_PROBED / partitions) * self._all_tiles() / searched
             probed = min(int(np.ceil(share * partitions)), partitions)
+            how["refine_factor"] = REFINED
             # Only behind a filter may so many partitions hold too few; to be allowed more costs three times as long.
             how |= (
                 {"nprobes": probed} if condition is None else {"minimum_nprobes": probed, "maximum_nprobes": partitions}
