@@ -11,6 +11,7 @@ import platform
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -55,6 +56,7 @@ def index_into_archive(
     limits: Limits | None = None,
     forget_missing: bool = False,
     progress: Callable[[Progress], None] = lambda progress: None,
+    dashboard: Callable[[str], None] = lambda address: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> IndexReport:
     """Bring an archive up to date with folders of images.
@@ -70,6 +72,7 @@ def index_into_archive(
         limits: What one file may cost; the usual ones if None.
         forget_missing: Whether scenes of a folder that is empty now are removed.
         progress: Told every second or so.
+        dashboard: Told the address of the scheduler's dashboard, if it has one.
         cancelled: Asked as often; what is committed by then is kept.
 
     Raises:
@@ -93,6 +96,10 @@ def index_into_archive(
     run = _Run(archive, plan, report, progress, cancelled)
     if parts:
         with _client(workers or 1, cluster) as client:
+            # Our own scheduler needs bokeh for its pages; one that was started elsewhere may have it.
+            address = _dashboard(client) if cluster is not None or find_spec("bokeh") is not None else None
+            if address is not None:
+                dashboard(address)
             run.go(client, parts)
     if plan.removed and not report.cancelled:
         archive.commit([], plan.removed)
@@ -182,6 +189,14 @@ def _client(workers: int, cluster: str | None) -> Iterator[Any]:
                 cluster=cluster,
             ) from error
         yield stack.enter_context(client)
+
+
+def _dashboard(client: Any) -> str | None:
+    """Address of the dashboard; None of a scheduler that was started without one."""
+    try:
+        return str(client.dashboard_link)
+    except KeyError:
+        return None
 
 
 class _Run:

@@ -1,6 +1,7 @@
 """The part of `nadir index` that fills an archive on a cluster."""
 
 import argparse
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -50,6 +51,8 @@ def index(
     cancelled: Callable[[], bool],
 ) -> "IndexReport":
     """Index as the command line says."""
+    from tqdm import tqdm
+
     from core.cluster.run import index_into_archive
 
     return index_into_archive(
@@ -63,5 +66,6 @@ def index(
         limits=limits,
         forget_missing=arguments.forget_missing,
         progress=progress,
+        dashboard=lambda address: tqdm.write(f"Dashboard of the cluster: {address}", file=sys.stderr),
         cancelled=cancelled,
     )

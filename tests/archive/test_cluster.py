@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -212,11 +213,14 @@ def test_a_scheduler_that_is_killed_is_told_and_costs_nothing(
     file, place = tmp_path / "scheduler.json", str(tmp_path / "a.lance")
     started = [sys.executable, "-m", "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", "0"]
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    scheduler = subprocess.Popen([*started, "--no-dashboard", "--scheduler-file", str(file)], **quiet)
+    scheduler = subprocess.Popen(
+        [*started, "--dashboard-address", "127.0.0.1:0", "--scheduler-file", str(file)], **quiet
+    )
     while not file.exists():
         time.sleep(0.1)
     joined = [sys.executable, "-m", "distributed.cli.dask_worker", "--scheduler-file", str(file), "--nthreads", "1"]
     worker = subprocess.Popen([*joined, "--no-dashboard", "--no-nanny"], **quiet)
+    told: list[str] = []
     try:
         with pytest.raises(NadirError, match="does not answer any more"):
             index_into_archive(
@@ -224,12 +228,15 @@ def test_a_scheduler_that_is_killed_is_told_and_costs_nothing(
                 [images],
                 default_model,
                 cluster=json.loads(file.read_text())["address"],
+                dashboard=told.append,
                 progress=lambda progress: scheduler.kill() if progress.tiles else None,
             )
     finally:
         for process in (scheduler, worker):
             process.kill()
             process.wait()
+    (address,) = told
+    assert re.fullmatch(r"http://127\.0\.0\.1:\d+/status", address)
     assert index_into_archive(place, [images], default_model).tiles == 24
     assert_holds(place, wanted[1])
 
