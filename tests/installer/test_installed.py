@@ -11,7 +11,6 @@ import pytest
 import resources
 from core.environment import (
     SYSTEM_LIBRARIES,
-    for_foreign_programs,
     foreign_environment,
     how_to_add,
     lacking_library,
