@@ -49,8 +49,8 @@ def _origin(config: ModelConfig) -> str:
             "",
             f"- Image tower: starts from {made['image_tower']}.",
             f"- Text tower: starts from {made['text_tower']}{frozen}.",
-            f"- Training: {made['training_images']:,} images of `{made['captions']}` and {made['drawn_images']:,} scenes "
-            f"drawn by Nadir's own generator, {made['epochs']} epochs; checkpoint chosen on "
+            f"- Training: {made['training_images']:,} images of `{made['captions']}` and {made['drawn_images']:,} synthetic "
+            f"scenes from Nadir's own generator, {made['epochs']} epochs; checkpoint selected on "
             f"{made['validation_images']:,} held-out images.",
             f"- Keywords: {config.keyword_rule}",
         ]
@@ -64,7 +64,7 @@ def _scores(config: ModelConfig) -> str:
         "## Scores\n\n"
         f"fused = {config.fusion_weight:g} global + {1 - config.fusion_weight:g} local; SAR: {sar.variant}"
         f"{f' ({numbers})' if numbers else ''} over the first {sar.top_k} results. "
-        "The weight, the variant and its numbers were chosen on the validation split."
+        "The weight, the variant and its parameters were selected on the validation split."
     )
 
 
@@ -74,7 +74,7 @@ def _validation(figures: dict[str, Any]) -> str:
         "",
         *_recall_table({"no SAR": figures}),
         "",
-        "Bank-based SAR variants at their best parameters, mean of the three text-to-image recalls:",
+        "SAR variants with the caption bank at their best parameters, mean of the three text-to-image recalls:",
         "",
         "| variant | mean | parameters |",
         "|---|---|---|",
@@ -97,14 +97,15 @@ def _probes(figures: dict[str, Any], limits: dict[str, float]) -> str:
         [
             f"## Keyword support (validation split, {figures['images']:,} images)",
             "",
-            f"A caption's mean log odds on its own picture against one of another kind: AUC {number('auc')}; a word on pictures "
-            f"that name it against kinds of scene that do not: AUC {number('word_auc')}. Supported from log odds of "
-            f"{limits['supported']:.2f}, contradicted below {limits['contradicted']:.2f}.",
+            "A caption's mean log odds separate its own picture from a picture of another scene class with AUC "
+            f"{number('auc')}. A word's log odds separate pictures whose captions name it from scene classes whose captions do "
+            f"not with AUC {number('word_auc')}. A word is supported from log odds of {limits['supported']:.2f} and contradicted "
+            f"below {limits['contradicted']:.2f}.",
             "",
             "| words | supported | contradicted |",
             "|---|---|---|",
-            f"| that captions name | {share('named', 'supported')} | {share('named', 'contradicted')} |",
-            f"| that the kind of scene does not show | {share('absent', 'supported')} | {share('absent', 'contradicted')} |",
+            f"| named by the picture's captions | {share('named', 'supported')} | {share('named', 'contradicted')} |",
+            f"| not shown by the scene class | {share('absent', 'supported')} | {share('absent', 'contradicted')} |",
         ]
     )
 
@@ -117,7 +118,7 @@ def _test(name: str, figures: dict[str, Any]) -> str:
         classes, without = figures["classes"], figures["classes"]["without_sar"]
         lines += [
             "",
-            "Mean precision@10 by scene class over these images alone, with SAR as the app uses it: "
+            "Mean precision@10 by scene class over these images, with SAR as the program uses it: "
             f"{classes['plain']:.3f} for plain class queries, {classes['paraphrase']:.3f} for paraphrases in words that the "
             f"captions use rarely or never; {without['plain']:.3f} and {without['paraphrase']:.3f} without SAR.",
         ]

@@ -319,8 +319,8 @@ def _model_config(
         ker_classes=classes,
         fusion_weight=0.6 if config.parts.local else 1.0,
         keyword_rule=(
-            "Content words (letters only, three or more, no stop word) of training captions that describe at least "
-            f"{config.keyword_min_images} images; singular and plural are one word; most frequent first."
+            "Content words (at least three letters, letters only, no stop words) that occur in the training captions of at "
+            f"least {config.keyword_min_images} images; singular and plural count as one word; most frequent first."
         ),
     )
 
