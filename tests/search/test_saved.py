@@ -12,6 +12,7 @@ from core.library.library import Library
 from core.library.shelf import Shelf
 from core.library.tile_reader import Tiles
 from core.model.model import Model
+from core.search.area import Area
 from core.search.examples import Examples
 from core.search.filters import Filters, MarkFilter
 from core.search.query import Query
@@ -46,6 +47,11 @@ def test_a_query_comes_back_as_it_was_kept(place: Path) -> None:
         like = Query(like_tile=second)
         saved.keep("like", like)
         assert saved.get("like") == like
+        drawn = Area(((((1.5, 2.0), (3.0, 2.0), (2.0, 5.0)),),), "lakes.gpkg")
+        within = Query("boats", filters=Filters(area=drawn))
+        saved.keep("lakes", within)
+        assert saved.get("lakes") == within
+        saved.forget("lakes")
         listing = Query(filters=Filters(marks=MarkFilter(rating=3)))
         saved.keep("best", listing)
         assert saved.get("best") == listing
