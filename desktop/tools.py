@@ -20,6 +20,7 @@ from desktop.keywords.vocabulary import VocabularyOpener
 from desktop.library.indexing import Indexing
 from desktop.library.workspace import Workspace
 from desktop.map.area import MapArea
+from desktop.map.choosing import MapChoice
 from desktop.marking.marking import Marking
 from desktop.messages.errors import ErrorReporter
 from desktop.panes.status import Status
@@ -75,7 +76,12 @@ class Tools(QObject):
         )
         self.region = RegionChoice(panes.inspector.picture.view)
         self.region.chosen.connect(lambda part: self._search_region(search, panes.inspector.hit, part))
-        self.map_area = MapArea(panes.map_pane.view, panes.sidebar.filters)
+        view = panes.map_pane.view
+        self.map_area = MapArea(
+            view, panes.sidebar.filters, lambda: panes.map_pane.want(True), workspace, readers, reporter, panes
+        )
+        self.map_choice = MapChoice(view, model, panes.grid)
+        panes.map_pane.offer("area", self.map_area.draw)
         self.comparing = Comparing(workspace, session, readers, panes.theme, reporter, panes)
         panes.result_menu.compare_asked.connect(self.comparing.compare)
         self.keywords = Inspecting(
@@ -121,7 +127,7 @@ class Tools(QObject):
         watch.toggled.connect(self.watching.want)
         timeline = QAction(self.tr("&Time line"), panes, checkable=True, checked=self.timeline.wanted)
         timeline.toggled.connect(self.timeline.want)
-        return [*made, watch, timeline]
+        return [*made, watch, timeline, self.map_area.draw, self.map_area.choose]
 
     @property
     def clear_filters(self) -> Callable[[], None]:

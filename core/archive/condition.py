@@ -1,11 +1,12 @@
 """A selection of tiles as the engine's language of conditions has it, so that the archive itself applies it."""
 
 from core.archive.store import among
+from core.library.area import Area
 from core.library.selection import Selection, unwrapped
 
 
 def condition_of(selection: Selection) -> str | None:
-    """What a row must fulfil; None where all may be found."""
+    """What a row must fulfil; None where all may be found. Of a shape the engine knows the box around it only."""
     parts = []
     if selection.folders is not None:
         parts.append(among("folder", selection.folders))
@@ -14,7 +15,8 @@ def condition_of(selection: Selection) -> str | None:
     if selection.last_day is not None:
         parts.append(f"day <= {selection.last_day}")
     if selection.area is not None:
-        west, south, east, north = selection.area
+        area = selection.area
+        west, south, east, north = area.bounds if isinstance(area, Area) else area
         parts.append(f"south <= {float(north)!r} AND north >= {float(south)!r}")
         spans = [_sideways(left, right) for left, right in unwrapped(west, east)]
         parts.append(" OR ".join(spans))

@@ -11,6 +11,7 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,6 +27,7 @@ from core.archive.store import among, checked_settings
 from core.archive.tending import partitions_of
 from core.errors import LibraryError, ModelMismatch, TilesGone
 from core.imagery import TilePolicy, Window
+from core.library.area import Area
 from core.library.georeference import Georeference, georeference_of
 from core.library.records import Counts, Failure, FolderRecord, Half, Place, SceneDetails
 from core.library.selection import Selection
@@ -49,6 +51,10 @@ EXACT_UP_TO = 50_000
 # Of the partitions this share is searched, at least so many, and more where a filter leaves little in each. Bytes tell near
 # vectors apart only so far: so many times as many as asked for are compared by the vectors themselves.
 PROBED_SHARE, LEAST_PROBED, REFINED = 0.06, 24, 2
+# Inside a shape, so many tiles are asked for by their keys. Of more, the nearest in the box around the shape are looked through,
+# each time so many times as many.
+ASKED_BY_KEY, WIDER = 10_000, 4
+BOUNDS = ("west", "south", "east", "north")
 TILE_COLUMNS = ["key", "packed"]
 SCENE_COLUMNS = ["path", "width", "height", "bands", "dtype", "format", "crs", "acquired"]
 TILES = f"key != {NO_TILE}"
@@ -179,6 +185,8 @@ class ArchiveSource:
 
     def nearest(self, query: NDArray[np.float32], count: int, selection: Selection) -> Found:
         """See `Source`."""
+        if isinstance(selection.area, Area):
+            return self._nearest_inside(query, count, selection, selection.area)
         condition = condition_of(selection)
         searched = self._all_tiles() if condition is None else self._count(joined(condition, TILES))
         wanted = min(count + int(MARGIN_SHARE * count) + MARGIN, searched)
@@ -206,6 +214,19 @@ class ArchiveSource:
             )
             return self._chosen(scanner.to_table(), query, count, searched)
 
+    def _nearest_inside(self, query: NDArray[np.float32], count: int, selection: Selection, area: Area) -> Found:
+        """The nearest inside a shape; the engine itself knows boxes only."""
+        inside = self.matching(selection)
+        if len(inside) <= ASKED_BY_KEY:
+            return self.nearest(query, count, Selection(keys=frozenset(inside.tolist())))
+        wanted = count
+        while True:
+            found = self.nearest(query, wanted, replace(selection, area=area.bounds))
+            chosen = np.flatnonzero(np.isin(found.keys, inside))[:count]
+            if len(chosen) == count or wanted >= found.searched:
+                return Found(found.keys[chosen], found.scenes[chosen], found.vectors[chosen], len(inside))
+            wanted *= WIDER
+
     def _chosen(self, table: "pyarrow.Table | None", query: NDArray[np.float32], count: int, searched: int) -> Found:
         """The best of what the engine found, by the stored vectors; what is known of them is kept for the rest of the search."""
         self._found = {} if table is None else _unpacked(table)
@@ -218,9 +239,14 @@ class ArchiveSource:
 
     def matching(self, selection: Selection) -> NDArray[np.int64]:
         """See `Source`."""
+        area = selection.area
+        columns = ["key", *BOUNDS] if isinstance(area, Area) else ["key"]
         with self._reaching():
-            table = self._dataset.to_table(columns=["key"], filter=joined(condition_of(selection), TILES))
-        return np.sort(table["key"].to_numpy())
+            table = self._dataset.to_table(columns=columns, filter=joined(condition_of(selection), TILES))
+        keys = table["key"].to_numpy()
+        if isinstance(area, Area):
+            keys = keys[area.meets(np.stack([table[name].to_numpy() for name in BOUNDS], axis=1))]
+        return np.sort(keys)
 
     def sample(self, most: int) -> Half:
         """See `Source`."""
@@ -271,7 +297,7 @@ class ArchiveSource:
     def covering(self, lon: float, lat: float, *, without: int) -> list[int]:
         """See `Source`."""
         place = condition_of(Selection(area=(lon, lat, lon, lat)))
-        columns = ["key", "scene", "west", "south", "east", "north"]
+        columns = ["key", "scene", *BOUNDS]
         rows = self._rows(f"{TILES} AND scene != {int(without)} AND {place}", columns)
         return nearest_of_each(sorted(tuple(row[name] for name in columns) for row in rows), lon, lat)
 

@@ -1,7 +1,7 @@
 """Search a library in plain words, by a picture, by examples, or by all of them."""
 
 import argparse
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
@@ -10,8 +10,12 @@ from core import console
 from core.archive.opening import marks_of, source_of
 from core.commands.arguments import add_json, add_library, add_model
 from core.commands.keywords import keyword_as_json
+from core.errors import UsageError
 from core.imagery import Window
+from core.imagery.geometry import Bounds
+from core.library.area import Area
 from core.library.marks import COLOURS, Mark, mark_fields
+from core.search.area_file import read_area
 from core.search.concepts import Concepts, written
 from core.search.examples import Examples
 from core.search.filters import Filters, MarkFilter
@@ -48,7 +52,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--since", metavar="DAY", help="only scenes taken on this day or later, such as 2024-06-18")
     parser.add_argument("--until", metavar="DAY", help="only scenes taken on this day or earlier")
     parser.add_argument(
-        "--area", type=float, nargs=4, metavar=("WEST", "SOUTH", "EAST", "NORTH"), help="only places within, in degrees"
+        "--area",
+        nargs="+",
+        metavar=("FILE", "WEST SOUTH EAST NORTH"),
+        help="only places that reach into the polygons of a GeoJSON or GeoPackage, or between four degrees",
     )
     parser.add_argument(
         "--least", type=float, default=0.0, metavar="PERCENT", help="only results that fit better than so many captions"
@@ -70,8 +77,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def query_of(arguments: argparse.Namespace) -> Query:
     """The checked query of a command line, but for its folders, which only the library knows."""
     named = [written(name) for name in arguments.concept or ()]
+    area, rest = _area_of(arguments.area or ())
+    if len(rest) > (not arguments.text):
+        raise UsageError("--area takes one file or four numbers; put the words of the search before it.")
     query = Query(
-        text=" ".join([arguments.text, *named]).strip() or None,
+        text=" ".join([arguments.text, *rest, *named]).strip() or None,
         image=arguments.image,
         region=None if arguments.region is None else Window(*arguments.region),
         examples=Examples(tuple(arguments.like or ()), tuple(arguments.unlike or ())),
@@ -80,7 +90,7 @@ def query_of(arguments: argparse.Namespace) -> Query:
         filters=Filters(
             since=arguments.since,
             until=arguments.until,
-            area=tuple(arguments.area) if arguments.area else None,
+            area=area,
             marks=_marks_of(arguments),
             least=arguments.least / 100,
         ),
@@ -90,6 +100,25 @@ def query_of(arguments: argparse.Namespace) -> Query:
     )
     query.check()
     return query
+
+
+def _area_of(given: Sequence[str]) -> tuple[Bounds | Area | None, Sequence[str]]:
+    """The area of `--area`, and what follows it, which is the text where there is none before.
+
+    Raises:
+        UsageError: it is neither a file with polygons nor four numbers.
+    """
+    if not given:
+        return None, ()
+    try:
+        float(given[0])
+    except ValueError:
+        return read_area(Path(given[0])), given[1:]
+    try:
+        west, south, east, north = (float(number) for number in given[:4])
+    except ValueError as error:
+        raise UsageError("--area takes a file, or four numbers: west, south, east, north in degrees.") from error
+    return (west, south, east, north), given[4:]
 
 
 def _marks_of(arguments: argparse.Namespace) -> MarkFilter | None:

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.imagery.geometry import Bounds
+from core.library.area import Area
 from core.library.records import TileTable
 
 
@@ -18,15 +19,15 @@ class Selection:
         folders: Keys of their folders; any if None.
         first_day: As an ordinal (`datetime.date.toordinal`); any if None.
         last_day: The same.
-        area: West, south, east, north in WGS 84 degrees: tiles that have a point in common with it. West > east crosses the
-            date line. Any tile, with a place or without, if None.
+        area: West, south, east, north in WGS 84 degrees, or a shape: tiles that have a point in common with it. West > east
+            crosses the date line. Any tile, with a place or without, if None.
         keys: Just these; any if None.
     """
 
     folders: frozenset[int] | None = None
     first_day: int | None = None
     last_day: int | None = None
-    area: Bounds | None = None
+    area: Bounds | Area | None = None
     keys: frozenset[int] | None = None
 
     def __bool__(self) -> bool:
@@ -44,7 +45,9 @@ class Selection:
             allowed &= tiles.days >= self.first_day
         if self.last_day is not None:
             allowed &= tiles.days <= self.last_day
-        if self.area is not None:
+        if isinstance(self.area, Area):
+            allowed &= self.area.meets(tiles.bounds)
+        elif self.area is not None:
             allowed &= _reaching_into(tiles.bounds, self.area)
         if self.keys is not None:
             allowed &= np.isin(tiles.keys, list(self.keys))

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from core.errors import UsageError
 from core.imagery.geometry import Bounds
+from core.library.area import Area
 from core.library.marks import COLOURS, Mark
 from core.library.records import TileTable
 from core.library.selection import Selection
@@ -58,8 +59,8 @@ class Filters:
         folders: Keys of the folders to search; all if None.
         since: First day, ISO; compared with the day a scene was taken, or that of its file where nothing tells.
         until: Last day, ISO.
-        area: West, south, east, north in WGS 84 degrees: only tiles that reach into it. West > east crosses the date
-            line. Tiles without a place on the ground are left out.
+        area: West, south, east, north in WGS 84 degrees, or a shape: only tiles whose bounds reach into it. West > east
+            crosses the date line. Tiles without a place on the ground are left out.
         marks: Only places of which a person said this; None for all places, marked or not.
         least: A result must fit better than this share of the reference captions (a search by words), or have at least this
             share of the best one's score (a search with a picture); in [0, 1].
@@ -68,7 +69,7 @@ class Filters:
     folders: frozenset[int] | None = None
     since: str | None = None
     until: str | None = None
-    area: Bounds | None = None
+    area: Bounds | Area | None = None
     marks: MarkFilter | None = None
     least: float = 0.0
 
@@ -85,8 +86,10 @@ class Filters:
                 since=self.since,
                 until=self.until,
             )
-        if self.area is not None:
-            _check_area(self.area)
+        if isinstance(self.area, Area):
+            self.area.check()
+        elif self.area is not None:
+            _check_bounds(self.area)
         if self.marks is not None:
             self.marks.check()
         if not 0 <= self.least <= 1:
@@ -131,7 +134,7 @@ def _day(text: str) -> date:
         raise UsageError("“{text}” is no day; write it as 2024-06-18.", text=text) from error
 
 
-def _check_area(area: Bounds) -> None:
+def _check_bounds(area: Bounds) -> None:
     west, south, east, north = area
     if not all(np.isfinite(area)) or not (-180 <= west <= 180 and -180 <= east <= 180):
         raise UsageError("The west and east of an area must lie between -180 and 180 degrees.")

@@ -13,6 +13,8 @@ from typing import Any, get_args
 from core.archive.opening import source_of
 from core.errors import LibraryError, UsageError
 from core.imagery import Window
+from core.imagery.geometry import Bounds
+from core.library.area import Area
 from core.library.library import Library
 from core.library.shelf import Shelf
 from core.search.examples import Example, Examples
@@ -123,7 +125,7 @@ class SavedSearches:
             "folders": None if filters.folders is None else [paths[key] for key in filters.folders if key in paths],
             "since": filters.since,
             "until": filters.until,
-            "area": filters.area,
+            "area": filters.area.to_json() if isinstance(filters.area, Area) else filters.area,
             "least": filters.least,
             "marks": None
             if marks is None
@@ -147,7 +149,7 @@ class SavedSearches:
     def _query(self, told: dict[str, Any]) -> Query:
         if told["nadir_search"] != FORMAT or told["order"] not in get_args(Order):
             raise ValueError("this is no saved search")
-        marks, area, folders = told["marks"], told["area"], told["folders"]
+        marks, folders = told["marks"], told["folders"]
         query = Query(
             text=told["text"] or None,
             image=None if told["image"] is None else Path(told["image"]),
@@ -164,7 +166,7 @@ class SavedSearches:
                 else frozenset(source_of(self._library).folder_at(Path(one)) for one in folders),
                 since=told["since"],
                 until=told["until"],
-                area=None if area is None else (area[0], area[1], area[2], area[3]),
+                area=_area(told["area"]),
                 least=told["least"],
                 marks=None
                 if marks is None
@@ -186,6 +188,12 @@ class SavedSearches:
             near = sorted(tiles, key=lambda key: (tiles[key] != wanted, _distance(tiles[key], wanted), key))
             found += near[:1]
         return found
+
+
+def _area(told: Any) -> Bounds | Area | None:
+    if isinstance(told, dict):
+        return Area.from_json(told)
+    return None if told is None else (told[0], told[1], told[2], told[3])
 
 
 def _corners(window: Window) -> list[int]:

@@ -71,6 +71,7 @@ class ShortcutSheet(QDialog):
             ("+  -", self.tr("Zoom in and out")),
             ("0", self.tr("Show all results")),
             (self.tr("Shift and drag"), self.tr("Search only in this rectangle")),
+            (self.tr("Ctrl and drag"), self.tr("Select the results in this box")),
             ("1", self.tr("Go to the chosen footprint")),
             (arrows, self.tr("Move")),
             (_names("PgUp", "PgDown"), self.tr("Previous and next result with a place")),

@@ -21,6 +21,7 @@ from core.archive.store import Archive
 from core.errors import ModelMismatch
 from core.imagery import Window
 from core.indexing.run import index_folders
+from core.library.area import Area
 from core.library.library import Library
 from core.library.marks import Marks, rated
 from core.library.records import TileRecord
@@ -258,6 +259,33 @@ def test_filters_are_applied_by_the_archive(large: tuple[ArchiveSource, np.ndarr
     scores = found.vectors.astype(np.float32) @ vectors[0].astype(np.float32)
     assert scores == pytest.approx(best, abs=0.02)
     assert np.sum(np.abs(scores - best) > 1e-6) <= 2
+
+
+@pytest.mark.parametrize("asked_by_key", [10_000, 10])
+def test_a_shape_is_applied_exactly_to_few_tiles_and_to_many(
+    large: tuple[ArchiveSource, np.ndarray], monkeypatch: pytest.MonkeyPatch, asked_by_key: int
+) -> None:
+    source, vectors = large
+    monkeypatch.setattr(reader, "ASKED_BY_KEY", asked_by_key)
+    # A triangle: of its box, half lies outside. Another lies beyond the date line.
+    shape = Area(
+        (
+            (((-100.0, -5.0), (100.0, -5.0), (-100.0, 6.0)),),
+            (((175.0, -2.0), (185.0, -2.0), (185.0, 2.0)),),
+        )
+    )
+    west = np.arange(3000) % 350 - 179.0
+    allowed = shape.meets(np.stack([west, 0 * west, west + 1, 0 * west + 1], axis=1))
+    inside_box = (west <= 100) & (west + 1 >= -100)
+    assert 0 < allowed[inside_box].sum() < inside_box.sum()
+    found = source.nearest(vectors[0].astype(np.float32), 20, Selection(area=shape))
+    assert found.searched == allowed.sum() == len(source.matching(Selection(area=shape)))
+    best = np.sort(vectors[allowed].astype(np.float32) @ vectors[0].astype(np.float32))[::-1][:20]
+    assert found.vectors.astype(np.float32) @ vectors[0].astype(np.float32) == pytest.approx(best, abs=0.02)
+    small = Area(((((0.2, 0.2), (0.4, 0.2), (0.2, 0.4)),),))
+    assert source.nearest(vectors[0].astype(np.float32), 20, Selection(area=small)).searched == len(
+        source.matching(Selection(area=small))
+    )
 
 
 def test_the_number_of_partitions_grows_with_the_tiles() -> None:
