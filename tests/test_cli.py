@@ -318,14 +318,14 @@ def test_a_search_is_saved_and_watching_tells_what_is_new(tmp_path: Path, capsys
     where = ["--library", str(tmp_path / "l.nadir")]
     before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
-        assert main(["watch", str(tmp_path / "images"), *where, "--looks", "1"]) == 0
+        assert main(["watch", str(tmp_path / "images"), *where, "--checks", "1"]) == 0
         assert "4 added" in capsys.readouterr().out
         assert main(["saved", *where]) == 0
         assert "No search is saved" in capsys.readouterr().out
         assert main(["search", "boats in a harbour", *where, "--save-as", "ports"]) == 0
         write_scenes(tmp_path / "new" / "images", ("harbour",), 1)
         shutil.move(tmp_path / "new" / "images" / "harbour_0.jpg", tmp_path / "images" / "late.jpg")
-        assert main(["watch", *where, "--looks", "1", "--json"]) == 0
+        assert main(["watch", *where, "--checks", "1", "--json"]) == 0
         output = capsys.readouterr().out
         assert "1 new results for “ports”" in output
         assert json.loads(output.splitlines()[-1])["saved"] == [{"name": "ports", "new": 1}]
@@ -341,7 +341,7 @@ def test_a_search_is_saved_and_watching_tells_what_is_new(tmp_path: Path, capsys
             (["saved", "ports", *where], "no saved search"),
             (["saved", *where, "--remove"], "Name the saved search"),
             (["watch", *where, "--every", "0"], "longer than zero"),
-            (["watch", str(tmp_path / "no"), *where, "--looks", "1"], str(tmp_path / "no")),
+            (["watch", str(tmp_path / "no"), *where, "--checks", "1"], str(tmp_path / "no")),
         ):
             assert main(wrong) == 2
             assert told in capsys.readouterr().err

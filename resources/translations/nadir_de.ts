@@ -97,7 +97,7 @@
     </message>
     <message>
         <source>it has no bands to choose from, so {display} cannot be shown</source>
-        <translation>sie hat keine wählbaren Kanäle, {display} lässt sich daher nicht zeigen</translation>
+        <translation>sie hat keine wählbaren Kanäle, {display} lässt sich daher nicht anzeigen</translation>
     </message>
     <message>
         <source>it is not an image</source>
@@ -237,7 +237,7 @@
     </message>
     <message>
         <source>Another process is indexing into {library}; wait until it has finished or stop it.</source>
-        <translation>Ein anderer Prozess indiziert gerade in {library}; warten Sie, bis er fertig ist, oder halten Sie ihn an.</translation>
+        <translation>Ein anderer Prozess indiziert gerade in {library}; warten Sie, bis er fertig ist, oder brechen Sie ihn ab.</translation>
     </message>
     <message>
         <source>The library {name} was written by a newer version of Nadir; update Nadir to open it.</source>
@@ -517,7 +517,7 @@
     </message>
     <message>
         <source>Show the &amp;others</source>
-        <translation>&amp;Die anderen zeigen</translation>
+        <translation>&amp;Die anderen anzeigen</translation>
     </message>
     <message>
         <source>Copy &amp;path</source>
@@ -940,7 +940,7 @@
     </message>
     <message>
         <source>Stop</source>
-        <translation>Anhalten</translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -948,7 +948,7 @@
     </message>
     <message>
         <source>Indexing was stopped; update the folder to continue where it stopped.</source>
-        <translation>Die Indizierung wurde angehalten; aktualisieren Sie den Ordner, um dort fortzufahren.</translation>
+        <translation>Die Indizierung wurde abgebrochen; aktualisieren Sie den Ordner, um dort fortzufahren.</translation>
     </message>
     <message>
         <source>{added} added, {updated} updated, {removed} removed in {time}</source>
@@ -1032,7 +1032,7 @@
     </message>
     <message>
         <source>Stopping after the current images; finished ones are kept…</source>
-        <translation>Wird nach den aktuellen Bildern angehalten; fertige bleiben erhalten …</translation>
+        <translation>Wird nach den aktuellen Bildern abgebrochen; fertige bleiben erhalten …</translation>
     </message>
     <message>
         <source>file could not be read</source>
@@ -1071,7 +1071,7 @@
     </message>
     <message>
         <source>Show the best matches anyway</source>
-        <translation>Die besten Treffer trotzdem zeigen</translation>
+        <translation>Die besten Treffer trotzdem anzeigen</translation>
     </message>
     <message>
         <source>Nothing found</source>
@@ -1435,7 +1435,7 @@
     </message>
     <message>
         <source>Only around the selected result</source>
-        <translation>Nur um den gewählten Treffer</translation>
+        <translation>Nur um den ausgewählten Treffer</translation>
     </message>
     <message>
         <source>Minimum match</source>
@@ -1786,7 +1786,7 @@
     </message>
     <message>
         <source>Show all results (0)</source>
-        <translation>Alle Treffer zeigen (0)</translation>
+        <translation>Alle Treffer anzeigen (0)</translation>
     </message>
     <message>
         <source>Hide the map</source>
@@ -2123,7 +2123,7 @@ Protokolldatei: {log}</translation>
     <name>Multiples</name>
     <message>
         <source>Show where “{word}” fits</source>
-        <translation type="unfinished">Zeigen, wo „{word}“ passt</translation>
+        <translation>Anzeigen, wo „{word}“ passt</translation>
     </message>
 </context>
 <context>
@@ -2171,7 +2171,7 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
         <source>Show the tile&apos;s place in its scene (W)</source>
-        <translation>Die Lage der Kachel in ihrer Szene zeigen (W)</translation>
+        <translation>Die Lage der Kachel in ihrer Szene anzeigen (W)</translation>
     </message>
     <message>
         <source>Find similar</source>
@@ -2301,7 +2301,7 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
         <source>Show the tiles of a scene as one result</source>
-        <translation>Die Kacheln einer Szene als einen Treffer zeigen</translation>
+        <translation>Die Kacheln einer Szene als einen Treffer anzeigen</translation>
     </message>
     <message>
         <source>Group near-duplicates</source>
@@ -2309,7 +2309,7 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
         <source>Show near-duplicates as one result</source>
-        <translation>Fast gleiche Bilder als einen Treffer zeigen</translation>
+        <translation>Fast gleiche Bilder als einen Treffer anzeigen</translation>
     </message>
     <message>
         <source>Thumbnail size</source>
@@ -2359,7 +2359,7 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
         <source>Show the &amp;others</source>
-        <translation>&amp;Die anderen zeigen</translation>
+        <translation>&amp;Die anderen anzeigen</translation>
     </message>
 </context>
 <context>
@@ -2584,7 +2584,7 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
         <source>Show all results</source>
-        <translation>Alle Treffer zeigen</translation>
+        <translation>Alle Treffer anzeigen</translation>
     </message>
     <message>
         <source>Search only in this rectangle</source>
@@ -2808,7 +2808,7 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
         <source>Drag over bars to show only that period; double-click to show all days</source>
-        <translation>Über Balken ziehen, um nur diesen Zeitraum zu zeigen; Doppelklick zeigt alle Tage</translation>
+        <translation>Über Balken ziehen, um nur diesen Zeitraum anzuzeigen; Doppelklick zeigt alle Tage</translation>
     </message>
     <message>
         <source>tile</source>
@@ -2974,7 +2974,7 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
         <source>Show where “{word}” fits</source>
-        <translation>Zeigen, wo „{word}“ passt</translation>
+        <translation>Anzeigen, wo „{word}“ passt</translation>
     </message>
     <message>
         <source>Not seen in training; nearest known words: {words}</source>
