@@ -51,7 +51,7 @@ class ResultBar(QWidget):
         for order, name in names.items():
             self.order.addItem(name, order)
         self.by_scene = self._toggle(self.tr("One per scene"), self.tr("Show the tiles of a scene as one result"))
-        self.fold_alike = self._toggle(self.tr("Group near-duplicates"), self.tr("Show near-duplicates as one result"))
+        self.fold_alike = self._toggle(self.tr("Group duplicates"), self.tr("Show near-duplicates as one result"))
         self.thumbnails = QSlider(Qt.Orientation.Horizontal)
         self.thumbnails.setRange(0, LARGEST)
         self.thumbnails.setPageStep(1)

@@ -2304,7 +2304,7 @@ Protokolldatei: {log}</translation>
         <translation>Die Kacheln einer Szene als einen Treffer anzeigen</translation>
     </message>
     <message>
-        <source>Group near-duplicates</source>
+        <source>Group duplicates</source>
         <translation>Dubletten gruppieren</translation>
     </message>
     <message>
