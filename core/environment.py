@@ -34,7 +34,7 @@ def is_packaged() -> bool:
 def how_to_add(distribution: str) -> Sentence:
     """What a person does who lacks a Python distribution: a part of a sentence."""
     if is_packaged():
-        return Sentence.of(template("train from a checkout of the source, where `make train` installs it"), {})
+        return Sentence.of(template("train from source, where `make train` installs it"), {})
     return Sentence.of(template("run `pip install --no-deps {distribution}` first"), {"distribution": distribution})
 
 

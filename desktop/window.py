@@ -370,7 +370,7 @@ class MainWindow(Contents):
     def _filter_around(self) -> None:
         hit = self.inspector.hit
         if hit is None or hit.bounds is None:
-            self.reporter.tell(Notice(self.tr("Select a result that has a place on the ground first."), "info"))
+            self.reporter.tell(Notice(self.tr("First select a georeferenced result."), "info"))
         else:
             self.sidebar.filters.show_place(hit.bounds)
 

@@ -26,7 +26,7 @@ from core.decoding.requests import Limits, Setup, TileRequest
 from core.imagery import TilePolicy
 
 SIDE = 48
-UNWANTED = ("decoder", "within", "foresee")  # reasons of a crash, a hang, and an exception that nobody expected
+UNWANTED = ("decoder", "within", "unexpected")  # reasons of a crash, a hang, and an exception that nobody expected
 INTERESTING = (0, 1, 0x7F, 0x80, 0xFF)
 
 

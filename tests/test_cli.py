@@ -142,7 +142,7 @@ def test_a_search_is_narrowed_grouped_and_judged(
     assert json.loads(output.splitlines()[-1])["matches_well"] is False
     assert "no better than chance" in output
     assert main(["search", "planes", *where, "--folder", str(tmp_path)]) == 2
-    assert "has no folder" in capsys.readouterr().err
+    assert "does not contain the folder" in capsys.readouterr().err
     copies = tmp_path / "copies"
     assert main(["export", "planes", *where, "--top", "3", "--to", str(copies)]) == 0
     assert len(list(copies.iterdir())) == 4
@@ -174,7 +174,7 @@ def test_a_search_is_taught_and_kept_as_a_concept(
     assert main(["search", *where, "--concept", "gone"]) == 2
     assert "no concept “gone”" in capsys.readouterr().err
     assert main(["search", *where, "--like", str(tmp_path / "no.jpg")]) == 2
-    assert "not there" in capsys.readouterr().err
+    assert "does not exist" in capsys.readouterr().err
 
 
 def test_places_are_marked_listed_and_searched_by_their_marks(
@@ -233,7 +233,7 @@ def test_keywords_on_a_picture_and_a_map_over_it(tmp_path: Path) -> None:
         (("heat", "planes", "--image", str(picture), "--to", "heat.jpg"), "choose one of these"),
         (("heat", "near the", "--image", str(picture), "--to", str(target)), "no keyword"),
         (("keywords", "planes", "--maps", str(maps)), "--image"),
-        (("heat", "planes", "--image", str(tmp_path / "none.tif"), "--to", str(target)), "is not there"),
+        (("heat", "planes", "--image", str(tmp_path / "none.tif"), "--to", str(target)), "does not exist"),
     ):
         assert told in nadir(*wrong, check_status=2).stderr
 
@@ -294,15 +294,15 @@ def test_wrong_use_is_one_sentence_with_exit_status_2(library: Path, tmp_path: P
     target = ("--library", tmp_path / "new")
     for arguments, words in (
         (("index", tmp_path / "gone", *target), "no folder at"),
-        (("index", tmp_path / "empty", *target), "no image in"),
+        (("index", tmp_path / "empty", *target), "no images in"),
         (("search", "", "--library", library), "is empty"),
         (("search", "x" * 10_000, "--library", library), "10,000 characters"),
         (("search", "an airport", *target), "no library at"),
-        (("search", "an airport", "--library", tmp_path / "text.nadir"), "no Nadir library"),
+        (("search", "an airport", "--library", tmp_path / "text.nadir"), "not a Nadir library"),
         (("search", "an airport", "--library", library, "--model", tiny_model_folder), "was indexed with the model"),
         (("search", "an airport", "--library", library, "--model", tmp_path), "no model in"),
         (("search", "an airport", "--library", library, "--top", "many"), "invalid int value"),
-        (("search", "--image", tmp_path / "gone.jpg", "--library", library), "not there"),
+        (("search", "--image", tmp_path / "gone.jpg", "--library", library), "does not exist"),
         (("export", "a", "--library", library, "--to", tmp_path / "a.docx"), "does not end in"),
         (("evaluate", "--csv", tmp_path / "gone.csv", "--images", tmp_path), "no caption table"),
         (("train", "--config", tmp_path / "gone.toml"), "no training config"),
@@ -311,7 +311,10 @@ def test_wrong_use_is_one_sentence_with_exit_status_2(library: Path, tmp_path: P
         (("index", tmp_path, *target, "--overlap", "2"), "between 0 and 0.9"),
         (("index", tmp_path, *target, "--tile", "4"), "between 16 and 8192"),
         (("index", tmp_path, *target, "--bands", "0,1,2"), "counted from 1"),
-        (("index", resources.SAMPLE_SCENES, "--library", library, "--tile", "64"), "made with other tiles or bands"),
+        (
+            ("index", resources.SAMPLE_SCENES, "--library", library, "--tile", "64"),
+            "created with other tile or band settings",
+        ),
         (("doctor", "--repair"), "needs a library"),
     ):
         assert words in sentence(nadir(*arguments, check_status=2))
@@ -352,14 +355,14 @@ def test_a_search_is_saved_and_watching_tells_what_is_new(tmp_path: Path, capsys
     where = ["--library", str(tmp_path / "l.nadir")]
     before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
-        assert main(["watch", str(tmp_path / "images"), *where, "--looks", "1"]) == 0
+        assert main(["watch", str(tmp_path / "images"), *where, "--checks", "1"]) == 0
         assert "4 added" in capsys.readouterr().out
         assert main(["saved", *where]) == 0
         assert "No search is saved" in capsys.readouterr().out
         assert main(["search", "boats in a harbour", *where, "--save-as", "ports"]) == 0
         write_scenes(tmp_path / "new" / "images", ("harbour",), 1)
         shutil.move(tmp_path / "new" / "images" / "harbour_0.jpg", tmp_path / "images" / "late.jpg")
-        assert main(["watch", *where, "--looks", "1", "--json"]) == 0
+        assert main(["watch", *where, "--checks", "1", "--json"]) == 0
         output = capsys.readouterr().out
         assert "1 new results for “ports”" in output
         assert json.loads(output.splitlines()[-1])["saved"] == [{"name": "ports", "new": 1}]
@@ -375,7 +378,7 @@ def test_a_search_is_saved_and_watching_tells_what_is_new(tmp_path: Path, capsys
             (["saved", "ports", *where], "no saved search"),
             (["saved", *where, "--remove"], "Name the saved search"),
             (["watch", *where, "--every", "0"], "longer than zero"),
-            (["watch", str(tmp_path / "no"), *where, "--looks", "1"], str(tmp_path / "no")),
+            (["watch", str(tmp_path / "no"), *where, "--checks", "1"], str(tmp_path / "no")),
         ):
             assert main(wrong) == 2
             assert told in capsys.readouterr().err

@@ -28,9 +28,11 @@ def add_library(parser: argparse.ArgumentParser, *, required: bool = True) -> No
 
 def add_model(parser: argparse.ArgumentParser) -> None:
     """`--model FOLDER`."""
-    parser.add_argument("--model", type=Path, metavar="FOLDER", help="a model artifact; the one that ships if left out")
+    parser.add_argument(
+        "--model", type=Path, metavar="FOLDER", help="a model artifact; default: the one that ships with Nadir"
+    )
 
 
 def add_json(parser: argparse.ArgumentParser) -> None:
     """`--json`."""
-    parser.add_argument("--json", action="store_true", help="end with one JSON object on the last line of the output")
+    parser.add_argument("--json", action="store_true", help="print one JSON object as the last line of the output")

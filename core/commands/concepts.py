@@ -12,10 +12,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """See `core.commands`."""
     add_library(parser)
     what = parser.add_mutually_exclusive_group()
-    what.add_argument("--export", metavar="NAME", help="write this concept to the file of --to")
-    what.add_argument("--import", dest="take", type=Path, metavar="FILE", help="keep the concept of this file")
-    what.add_argument("--remove", metavar="NAME", help="forget this concept")
-    parser.add_argument("--to", type=Path, metavar="FILE", help=f"where to write it; NAME{SUFFIX} if left out")
+    what.add_argument("--export", metavar="NAME", help="write this concept to the file given by --to")
+    what.add_argument("--import", dest="take", type=Path, metavar="FILE", help="add the concept in this file")
+    what.add_argument("--remove", metavar="NAME", help="remove this concept")
+    parser.add_argument("--to", type=Path, metavar="FILE", help=f"where to write it; default: NAME{SUFFIX}")
     add_json(parser)
 
 
@@ -44,7 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
             rows = [(one.name, one.text, str(one.liked), str(one.unliked)) for one in found]
             console.table(("concept", "words", ">liked", ">unliked"), rows)
         else:
-            console.say("This library has no concepts; teach one with `nadir search --like FILE --save-concept NAME`.")
+            console.say("This library has no concepts; create one with `nadir search --like FILE --save-concept NAME`.")
     if arguments.json:
         told = [{"name": one.name, "text": one.text, "liked": one.liked, "unliked": one.unliked} for one in found]
         console.say_json({"concepts": told})

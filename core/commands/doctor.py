@@ -24,12 +24,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_library(parser, required=False)
     add_model(parser)
     parser.add_argument(
-        "--repair", action="store_true", help="take damaged tiles out of the library and make its caches again"
+        "--repair", action="store_true", help="remove damaged tiles from the library and rebuild its caches"
     )
     parser.add_argument(
         "--self-test",
         action="store_true",
-        help="index and search the sample scenes, and open a window: one line a check",
+        help="index and search the sample scenes, and open a window; prints one line per check",
     )
     parser.add_argument("--backbones", action="store_true", help="list the backbones that can be trained")
     add_json(parser)
@@ -42,7 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.self_test:
         return _self_test(arguments)
     if arguments.repair and arguments.library is None:
-        raise UsageError("`--repair` needs a library; name it with --library.")
+        raise UsageError("`--repair` needs a library; give one with --library.")
     checks: list[tuple[str, bool, str]] = [("system", True, _system())]
     checks += [_package(name) for name in (*PACKAGES, *OPTIONAL)]
     checks.append(_model(arguments))

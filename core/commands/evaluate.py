@@ -11,11 +11,13 @@ from core.commands.arguments import add_json, add_model
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """See `core.commands`."""
-    parser.add_argument("--csv", type=Path, required=True, metavar="FILE", help="captions: columns filename,title")
-    parser.add_argument("--images", type=Path, required=True, metavar="DIR", help="folder of the images")
+    parser.add_argument(
+        "--csv", type=Path, required=True, metavar="FILE", help="CSV file of captions with the columns filename,title"
+    )
+    parser.add_argument("--images", type=Path, required=True, metavar="DIR", help="folder with the images")
     add_model(parser)
     add_json(parser)
-    parser.add_argument("--record", metavar="NAME", help="write the figures into the model's card under this name")
+    parser.add_argument("--record", metavar="NAME", help="write the figures into the model card under this name")
 
 
 def run(arguments: argparse.Namespace) -> int:

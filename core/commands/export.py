@@ -42,7 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
     done = export(arguments.library, result.hits, target, form_of(arguments), about)
     console.say(f"{done.written:,} results written to {target}.")
     if done.placeless:
-        console.say(f"{done.placeless:,} have no place on the ground and were left out.")
+        console.say(f"{done.placeless:,} are not georeferenced and were left out.")
     for failure in done.failed:
         console.say(f"  {failure.path}: {failure.reason}")
     if arguments.json:

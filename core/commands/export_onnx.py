@@ -22,7 +22,7 @@ def run(arguments: argparse.Namespace) -> int:
     """See `core.commands`."""
     checkpoint = (arguments.backbone, arguments.pretrained, arguments.to)
     if any(checkpoint) and (not all(checkpoint) or arguments.model):
-        raise UsageError("A checkpoint takes --backbone, --pretrained and --to, all three, and no --model.")
+        raise UsageError("A checkpoint needs --backbone, --pretrained and --to, and cannot be combined with --model.")
     from core.model.export import export_graphs
     from core.model.graphs import GRAPHS
     from resources import DEFAULT_MODEL
@@ -33,9 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
 
         import_checkpoint(*checkpoint)
     difference = export_graphs(folder)
-    console.say(
-        f"The graphs lie in {folder} ({GRAPHS} names them); they differ from torch by {difference:.1g} at most."
-    )
+    console.say(f"The graphs are in {folder} (listed in {GRAPHS}); they differ from torch by {difference:.1g} at most.")
     if arguments.json:
         console.say_json({"folder": str(folder), "difference": difference})
     return 0

@@ -16,7 +16,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("text", metavar="TEXT", help="a query, or one word")
     parser.add_argument("--image", type=Path, required=True, metavar="FILE", help="the scene")
     parser.add_argument("--to", type=Path, required=True, metavar="FILE", help="a file ending in .tif or .png")
-    parser.add_argument("--tile-px", type=int, metavar="PX", help="side of the smallest tiles; the model's if left out")
+    parser.add_argument(
+        "--tile-px", type=int, metavar="PX", help="side of the smallest tiles; default: that of the model"
+    )
     add_model(parser)
     add_json(parser)
 
@@ -28,7 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
     if target.suffix.lower() not in ENDINGS:
         raise UsageError("{target} does not end in .tif or .png; choose one of these.", target=target)
     if arguments.tile_px is not None and arguments.tile_px < 16:
-        raise UsageError("Tiles have 16 pixels a side at least; give --tile-px a larger number.")
+        raise UsageError("The side of a tile must be at least 16 pixels; give --tile-px a larger number.")
     from tqdm import tqdm
 
     from core.decoding.pool import Workers
@@ -39,7 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
     model = load_model(arguments.model)
     keywords = query_keywords(model, arguments.text)
     if not keywords:
-        raise UsageError("The query holds no keyword to look for; name a thing, such as “storage tanks”.")
+        raise UsageError("The query contains no keyword; name an object, such as “storage tanks”.")
     with Workers(most=1) as workers, tqdm(unit="tile", disable=None) as bar:
 
         def show(done: int, total: int) -> None:

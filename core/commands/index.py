@@ -1,4 +1,4 @@
-"""Index folders of images into a library or an archive, or bring it up to date."""
+"""Index folders of images into a library or an archive, or update it."""
 
 import argparse
 from collections.abc import Callable
@@ -20,35 +20,42 @@ LISTED = 20  # failures that are printed; all of them are in the library and in 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """See `core.commands`."""
-    parser.add_argument("folders", type=Path, nargs="+", metavar="DIR", help="a folder; those inside it are included")
+    parser.add_argument("folders", type=Path, nargs="+", metavar="DIR", help="a folder; its subfolders are included")
     add_library(parser, required=False)
     index_archive.add_arguments(parser)
     add_model(parser)
     parser.add_argument(
         "--change-model",
         action="store_true",
-        help="where the library was indexed with another model, forget its codes and index its folders again",
+        help="if the library was indexed with another model, delete its codes and index its folders again",
     )
     parser.add_argument(
         "--forget-missing",
         action="store_true",
-        help="forget the images of folders that are empty now; without it they are kept, since a drive may be away",
+        help="remove the scenes of folders that are empty now; by default they are kept, because a drive may be disconnected",
     )
     add_json(parser)
     new = parser.add_argument_group("for a new library")
-    new.add_argument("--tile", type=_whole(16, 8192), metavar="PX", help="side of a tile in pixels")
-    new.add_argument("--overlap", type=_overlap, metavar="SHARE", help="of neighbouring tiles, 0 to 0.9")
+    new.add_argument("--tile", type=_whole(16, 8192), metavar="PX", help="side of a tile, in pixels")
+    new.add_argument("--overlap", type=_overlap, metavar="SHARE", help="overlap of neighbouring tiles, from 0 to 0.9")
     new.add_argument(
-        "--zoom-levels", type=_whole(0, 8), metavar="N", help="further levels, each of tiles twice as large"
+        "--zoom-levels",
+        type=_whole(0, 8),
+        metavar="N",
+        help="number of additional levels, each with tiles twice as large",
     )
-    new.add_argument("--bands", type=_bands, metavar="R,G,B", help="to show where a file does not say, such as 4,3,2")
+    new.add_argument(
+        "--bands", type=_bands, metavar="R,G,B", help="bands to display if a file does not define them, such as 4,3,2"
+    )
     parser.add_argument(
         "--patience",
         type=_whole(1, 86_400),
         metavar="S",
-        help="seconds for one step of one file before it is given up (120)",
+        help="time limit for one step of one file, in seconds (120)",
     )
-    parser.add_argument("--progress-json", action="store_true", help="report progress as lines of JSON, not as a bar")
+    parser.add_argument(
+        "--progress-json", action="store_true", help="report progress as lines of JSON instead of a progress bar"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -97,7 +104,7 @@ def _whole(low: int, high: int) -> Callable[[str], int]:
     def whole_number(text: str) -> int:
         value = int(text)
         if not low <= value <= high:
-            raise argparse.ArgumentTypeError(f"{text} does not lie between {low} and {high}")
+            raise argparse.ArgumentTypeError(f"{text} is not between {low} and {high}")
         return value
 
     return whole_number
@@ -106,7 +113,7 @@ def _whole(low: int, high: int) -> Callable[[str], int]:
 def _overlap(text: str) -> float:
     value = float(text)
     if not 0 <= value <= 0.9:
-        raise argparse.ArgumentTypeError(f"{text} does not lie between 0 and 0.9")
+        raise argparse.ArgumentTypeError(f"{text} is not between 0 and 0.9")
     return value
 
 
@@ -192,7 +199,7 @@ def _tell(report: "IndexReport", kind: str) -> None:
         f"({report.seconds:,.1f} s{rate})."
     )
     if report.blank:
-        console.say(f"{console.counted(report.blank, 'blank tile')} left out: there is nothing to see on them.")
+        console.say(f"{console.counted(report.blank, 'blank tile')} left out because there is nothing to see on them.")
     if report.left_out:
         console.say(
             f"{console.counted(report.left_out, 'file')} of products left out as scenes of their own (single bands, quality "
@@ -204,12 +211,12 @@ def _tell(report: "IndexReport", kind: str) -> None:
             "read; save the others as files of their own."
         )
     if report.cancelled:
-        console.say("Stopped before the end; run the command again to go on where it stopped.")
+        console.say("Stopped before the end; run the command again to continue.")
     if report.passed_over:
-        console.say(f"Passed over: {report.passed_over_words()}.")
+        console.say(f"Skipped: {report.passed_over_words()}.")
     if report.failed:
         console.say(f"{console.counted(len(report.failed), 'file')} could not be read:")
         for failure in report.failed[:LISTED]:
             console.say(f"  {failure.path}: {failure.reason}")
         if len(report.failed) > LISTED:
-            console.say(f"  and {len(report.failed) - LISTED:,} more (`nadir doctor --library` lists all)")
+            console.say(f"  and {len(report.failed) - LISTED:,} more (`nadir doctor --library` lists all of them)")

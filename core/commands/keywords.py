@@ -1,4 +1,4 @@
-"""Show which words of a query the model knows, and what a picture says of them."""
+"""Show which words of a query the model knows, and which of them a picture supports."""
 
 import argparse
 import re
@@ -20,8 +20,12 @@ MAP_PX = 512
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """See `core.commands`."""
     parser.add_argument("text", metavar="TEXT", help="a query")
-    parser.add_argument("--image", type=Path, metavar="FILE", help="a picture: does it support each word, and where?")
-    parser.add_argument("--maps", type=Path, metavar="DIR", help="write the evidence of each word over --image there")
+    parser.add_argument(
+        "--image", type=Path, metavar="FILE", help="a picture; shows whether it supports each word, and where"
+    )
+    parser.add_argument(
+        "--maps", type=Path, metavar="DIR", help="write an evidence map of each word over --image to this folder"
+    )
     add_model(parser)
     add_json(parser)
 
@@ -30,7 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
     """See `core.commands`."""
     Query(text=arguments.text).check()
     if arguments.maps and not arguments.image:
-        raise UsageError("--maps draws evidence over a picture; give one with --image.")
+        raise UsageError("--maps needs a picture; give one with --image.")
     if arguments.image:
         return _inspect(arguments)
     from core.model.artifact import load_model
@@ -80,7 +84,7 @@ def _inspect(arguments: argparse.Namespace) -> int:
             [_row(finding) for finding in found],
         )
         if not model.probes.measured:
-            console.say("This model has no fitted probes, so support is not told; `nadir probe` fits them.")
+            console.say("This model has no fitted probes, so support cannot be computed; `nadir probe` fits them.")
     else:
         _say_none()
     if arguments.json:
@@ -143,4 +147,4 @@ def _write_maps(found: "list[Finding]", rgb: Any, folder: Path) -> dict[int, Pat
 
 
 def _say_none() -> None:
-    console.say("No keywords: the query holds only words such as “the” and “near”.")
+    console.say("No keywords: the query contains only words such as “the” and “near”.")

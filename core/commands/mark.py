@@ -1,4 +1,4 @@
-"""Rate, colour, note or collect places, or list what is marked."""
+"""Rate, colour or annotate places, add them to collections, or list the marked places."""
 
 import argparse
 from collections.abc import Sequence
@@ -25,11 +25,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--window", type=int, nargs=4, metavar=("X", "Y", "WIDTH", "HEIGHT"), help="only the tile with this window"
     )
-    parser.add_argument("--rating", type=int, metavar="N", help=f"1 to {BEST}; 0 takes it away")
+    parser.add_argument("--rating", type=int, metavar="N", help=f"1 to {BEST}; 0 removes the rating")
     parser.add_argument("--colour", choices=(*COLOURS, "none"), help="a colour")
-    parser.add_argument("--note", metavar="TEXT", help="a note in the place of the one that is there; none if empty")
-    parser.add_argument("--collect", action="append", metavar="NAME", help="put into this collection; may be repeated")
-    parser.add_argument("--drop", action="append", metavar="NAME", help="take out of this collection; may be repeated")
+    parser.add_argument("--note", metavar="TEXT", help="a note; replaces an existing one, an empty note removes it")
+    parser.add_argument("--collect", action="append", metavar="NAME", help="add to this collection; may be repeated")
+    parser.add_argument("--drop", action="append", metavar="NAME", help="remove from this collection; may be repeated")
     add_json(parser)
 
 
@@ -42,7 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
         for value in (arguments.rating, arguments.colour, arguments.note, arguments.collect, arguments.drop)
     )
     if changes and not arguments.files:
-        raise UsageError("Name the images that are to be marked.")
+        raise UsageError("Give the images to mark.")
     with Library.open(arguments.library, readonly=not changes) as library:
         marks = marks_of(library)
         if changes:
@@ -96,7 +96,7 @@ def _tiles(library: "Library", files: Sequence[Path], window: Sequence[int] | No
             raise UsageError("{file} is not in the library; index its folder first.", file=file)
         wanted = [key for key, at in found.items() if window is None or at == Window(*window)]
         if not wanted:
-            raise UsageError("{file} has no tile with this window; `nadir search --json` tells windows.", file=file)
+            raise UsageError("{file} has no tile with this window; `nadir search --json` lists the windows.", file=file)
         keys += wanted
     return keys
 

@@ -1,4 +1,4 @@
-"""Fit what finds a model's keywords in pictures, from captions that it was trained on."""
+"""Fit the probes that find a model's keywords in pictures, from its training captions."""
 
 import argparse
 from pathlib import Path
@@ -12,9 +12,13 @@ USUAL_SHARE = 0.05
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """See `core.commands`."""
     parser.add_argument(
-        "--csv", type=Path, required=True, metavar="FILE", help="captions of training: columns filename,title"
+        "--csv",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help="CSV file of the training captions with the columns filename,title",
     )
-    parser.add_argument("--images", type=Path, required=True, metavar="DIR", help="folder of the images")
+    parser.add_argument("--images", type=Path, required=True, metavar="DIR", help="folder with the images")
     add_model(parser)
     add_json(parser)
 
@@ -43,9 +47,9 @@ def run(arguments: argparse.Namespace) -> int:
         probes, figures = fit_probes(model, training, validation, show)
     record_probes(model, probes, figures)
     phrases = [term for term in probes.terms if " " in term]
-    console.say(f"{len(probes.terms):,} probes, {len(phrases):,} of them phrases, lie in {model.folder}.")
+    console.say(f"{len(probes.terms):,} probes, {len(phrases):,} of them phrases, written to {model.folder}.")
     if figures["auc"] is not None:
-        console.say(f"Own captions against those of another kind of scene: AUC {figures['auc']:.3f}.")
+        console.say(f"Captions of the same image against those of another scene class: AUC {figures['auc']:.3f}.")
     if arguments.json:
         console.say_json({"folder": str(model.folder), "phrases": phrases, **figures})
     return 0

@@ -1,4 +1,4 @@
-"""List saved searches with what is new of each, or run or remove one."""
+"""List saved searches with the number of their new results, or run or remove one."""
 
 import argparse
 
@@ -9,10 +9,10 @@ from core.commands.arguments import add_json, add_library, add_model
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """See `core.commands`."""
-    parser.add_argument("name", nargs="?", metavar="NAME", help="run this one, after which nothing of it is new")
+    parser.add_argument("name", nargs="?", metavar="NAME", help="run this search and mark its results as seen")
     add_library(parser)
     add_model(parser)
-    parser.add_argument("--remove", action="store_true", help="forget it")
+    parser.add_argument("--remove", action="store_true", help="remove this search")
     add_json(parser)
 
 
@@ -23,7 +23,7 @@ def run(arguments: argparse.Namespace) -> int:
     from core.search.saved import SavedSearches, news_of
 
     if arguments.remove and arguments.name is None:
-        raise UsageError("Name the saved search that is to be removed.")
+        raise UsageError("Give the name of the saved search to remove.")
     with Library.open(arguments.library, readonly=arguments.name is None) as library:
         saved = SavedSearches(library)
         if arguments.remove:

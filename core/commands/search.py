@@ -1,4 +1,4 @@
-"""Search a library in plain words, by a picture, by examples, or by all of them."""
+"""Search a library by words, by a picture, by examples, or by a combination of them."""
 
 import argparse
 from collections.abc import Mapping, Sequence
@@ -28,26 +28,29 @@ if TYPE_CHECKING:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """See `core.commands`."""
     parser.add_argument(
-        "text", nargs="?", default="", metavar="TEXT", help="what to look for; words after a minus are not wanted"
+        "text", nargs="?", default="", metavar="TEXT", help="what to look for; words after a minus sign are unwanted"
     )
     add_library(parser)
     add_model(parser)
     parser.add_argument("--top", type=int, default=20, metavar="K", help="number of results (20)")
-    parser.add_argument("--no-sar", action="store_true", help="leave the results in the order of their own scores")
+    parser.add_argument("--no-sar", action="store_true", help="do not re-rank the results")
     parser.add_argument("--image", type=Path, metavar="FILE", help="a picture to search by, with or without words")
     region = "only this part of it, in pixels"
     parser.add_argument("--region", type=int, nargs=4, metavar=("X", "Y", "WIDTH", "HEIGHT"), help=region)
     parser.add_argument(
-        "--like", type=Path, action="append", metavar="FILE", help="more like this picture; may be repeated"
+        "--like", type=Path, action="append", metavar="FILE", help="find more like this picture; may be repeated"
     )
     parser.add_argument(
-        "--unlike", type=Path, action="append", metavar="FILE", help="less like this one; may be repeated"
+        "--unlike", type=Path, action="append", metavar="FILE", help="find less like this picture; may be repeated"
     )
     parser.add_argument(
-        "--concept", action="append", metavar="NAME", help="with this saved concept; the same as @NAME in the text"
+        "--concept",
+        action="append",
+        metavar="NAME",
+        help="add this saved concept to the query, like @NAME in the text; may be repeated",
     )
-    parser.add_argument("--save-concept", metavar="NAME", help="save what was looked for as a concept of the library")
-    parser.add_argument("--save-as", metavar="NAME", help="save the whole search by this name; see `nadir saved`")
+    parser.add_argument("--save-concept", metavar="NAME", help="save the query as a concept in the library")
+    parser.add_argument("--save-as", metavar="NAME", help="save the search under this name; see `nadir saved`")
     parser.add_argument("--folder", type=Path, action="append", metavar="DIR", help="only this folder; may be repeated")
     parser.add_argument("--since", metavar="DAY", help="only scenes taken on this day or later, such as 2024-06-18")
     parser.add_argument("--until", metavar="DAY", help="only scenes taken on this day or earlier")
@@ -55,22 +58,26 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--area",
         nargs="+",
         metavar=("FILE", "WEST SOUTH EAST NORTH"),
-        help="only places that reach into the polygons of a GeoJSON or GeoPackage, or between four degrees",
+        help="only places that overlap the polygons of a GeoJSON or GeoPackage file, or this area in degrees",
     )
     parser.add_argument(
-        "--least", type=float, default=0.0, metavar="PERCENT", help="only results that fit better than so many captions"
+        "--least",
+        type=float,
+        default=0.0,
+        metavar="PERCENT",
+        help="only results that fit better than this percentage of captions",
     )
     parser.add_argument("--rating", type=int, metavar="N", help="only places that you rated N or better")
     parser.add_argument(
-        "--colour", action="append", choices=COLOURS, help="only places of this colour; may be repeated"
+        "--colour", action="append", choices=COLOURS, help="only places marked in this colour; may be repeated"
     )
     parser.add_argument(
-        "--collection", metavar="NAME", help="only places of this collection; all of them without a TEXT"
+        "--collection", metavar="NAME", help="only places in this collection; without TEXT, all of them"
     )
     parser.add_argument("--noted", action="store_true", help="only places with a note")
     parser.add_argument("--sort", choices=get_args(Order), default="relevance", help="order of the results")
-    parser.add_argument("--by-scene", action="store_true", help="put the tiles of a scene together")
-    parser.add_argument("--fold-alike", action="store_true", help="put near-duplicates together")
+    parser.add_argument("--by-scene", action="store_true", help="group the tiles of a scene")
+    parser.add_argument("--fold-alike", action="store_true", help="group near-duplicates")
     add_json(parser)
 
 
@@ -165,7 +172,7 @@ def answer(query: Query, arguments: argparse.Namespace) -> "SearchResult":
 
         with Library.open(arguments.library) as library:
             name = SavedSearches(library).keep(arguments.save_as, query)
-        console.say(f"Saved as “{name}”; `nadir saved` tells what is new of it.")
+        console.say(f"Saved as “{name}”; `nadir saved` lists its new results.")
     if concept is not None:
         with Library.open(arguments.library) as library:
             Concepts(library).keep(concept)
@@ -231,7 +238,7 @@ def tell(result: "SearchResult") -> None:
         console.say(f"Nothing in the library {passed}.")
         return
     if result.matches_well is False:
-        console.say("Nothing here matches well; these are the nearest, no better than chance.")
+        console.say("Nothing matches well; the best results below are no better than chance.")
     console.table(
         (">rank", ">before", ">fused", ">global", ">local", ">beaten by", "place"),
         [

@@ -10,13 +10,19 @@ from core.errors import UsageError
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """See `core.commands`."""
     parser.add_argument("--config", type=Path, required=True, metavar="FILE", help="a TOML file, or a shipped recipe")
-    parser.add_argument("--backbone", metavar="NAME", help="an open_clip model name instead of the config's")
-    parser.add_argument("--pretrained", metavar="TAG", help="a hub tag or a checkpoint file instead of the config's")
-    parser.add_argument("--output", type=Path, metavar="FOLDER", help="where to write instead of the config's folder")
+    parser.add_argument("--backbone", metavar="NAME", help="an open_clip model name, replaces the one in the config")
     parser.add_argument(
-        "--set", action="append", default=[], metavar="KEY=VALUE", help="change any setting, as in parts.eba=joint"
+        "--pretrained", metavar="TAG", help="a hub tag or a checkpoint file, replaces the one in the config"
     )
-    parser.add_argument("--fresh", action="store_true", help="start anew though there is a checkpoint to resume from")
+    parser.add_argument("--output", type=Path, metavar="FOLDER", help="output folder, replaces the one in the config")
+    parser.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="KEY=VALUE",
+        help="change any setting, for example parts.eba=joint",
+    )
+    parser.add_argument("--fresh", action="store_true", help="start again even if there is a checkpoint to resume from")
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -1,4 +1,4 @@
-"""Watch folders: index what comes in, and tell what is new of saved searches."""
+"""Watch folders: index new files, and report new results of saved searches."""
 
 import argparse
 import time
@@ -14,14 +14,20 @@ STEP_SECONDS = 0.2
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """See `core.commands`."""
-    what = "folders to watch; those of the library if left out"
+    what = "folders to watch; default: those of the library"
     parser.add_argument("folders", nargs="*", type=Path, metavar="FOLDER", help=what)
     add_library(parser)
     add_model(parser)
     parser.add_argument(
-        "--every", type=float, default=USUAL_SECONDS, metavar="SECONDS", help=f"between two looks ({USUAL_SECONDS:g})"
+        "--every",
+        type=float,
+        default=USUAL_SECONDS,
+        metavar="SECONDS",
+        help=f"time between two checks ({USUAL_SECONDS:g})",
     )
-    parser.add_argument("--looks", type=int, metavar="N", help="end after so many looks; on Ctrl-C if left out")
+    parser.add_argument(
+        "--checks", type=int, metavar="N", help="stop after this many checks; default: run until Ctrl-C"
+    )
     add_json(parser)
 
 
@@ -33,19 +39,19 @@ def run(arguments: argparse.Namespace) -> int:
     from core.search.saved import news_of
 
     if arguments.every <= 0:
-        raise UsageError("The time between two looks must be longer than zero.")
+        raise UsageError("The time between two checks must be greater than zero.")
     folders = list(arguments.folders)
     if not folders:
         with Library.open(arguments.library, readonly=True) as library:
             folders = [folder.path for folder in library.folders() if folder.present]
     if not folders:
-        raise UsageError("There is no folder to watch; name one.")
+        raise UsageError("There is no folder to watch; give one.")
     from core.model.artifact import load_model
     from core.search.searcher import Searcher
 
     model = load_model(arguments.model)
     stopped = stop_requested()
-    looks = 0
+    checks = 0
     while not stopped():
         report = index_folders(arguments.library, folders, model, cancelled=stopped)
         changed = report.added or report.updated or report.removed
@@ -61,8 +67,8 @@ def run(arguments: argparse.Namespace) -> int:
                 console.say_json(
                     {"added": report.added, "updated": report.updated, "removed": report.removed, "saved": told}
                 )
-        looks += 1
-        if arguments.looks is not None and looks >= arguments.looks:
+        checks += 1
+        if arguments.checks is not None and checks >= arguments.checks:
             break
         until = time.monotonic() + arguments.every
         while not stopped() and time.monotonic() < until:

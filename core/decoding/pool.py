@@ -41,9 +41,9 @@ END_SECONDS = 5.0
 # A file that cost a process is refused unread for so long, so that what was asked of it meanwhile (a hundred tiles of one
 # scene) does not cost a process and a wait each. A person who tries again later has it opened.
 REST_SECONDS = 10.0
-CRASHED = template("it crashes its decoder")
-KILLED = template("the system ended its decoder, most likely because memory ran out")
-TOO_SLOW = template("nothing could be read of it within {seconds} s")
+CRASHED = template("it crashed the decoder")
+KILLED = template("the system stopped the decoder, most likely because memory ran out")
+TOO_SLOW = template("it could not be read within {seconds} s")
 STOPPED = template("reading was stopped")
 
 Seen = TypeVar("Seen")
@@ -200,7 +200,7 @@ def fits(request: Request, parts: Parts, answer: Answer) -> bool:
 
 
 def _not_started() -> NadirError:
-    return NadirError("The processes that decode files could not be started; install Nadir again.")
+    return NadirError("The decoder processes could not be started; reinstall Nadir.")
 
 
 class Workers:

@@ -46,8 +46,8 @@ from core.imagery.scene import OUT_OF_MEMORY, VANISHED, RgbBands
 from core.model.pixels import to_square
 from core.sentence import Sentence, stored, template
 
-CHANGED = template("it changed while it was read; index again")
-UNFORESEEN = template("reading it failed in a way that Nadir did not foresee ({kind})")
+CHANGED = template("it changed while it was being read; index it again")
+UNFORESEEN = template("an unexpected error occurred while reading it ({kind})")
 # A process that hangs so that not even the end of its requests reaches it would outlive the one that started it; this many
 # times the limit ends it. Whoever asks is patient so long at most.
 ORPHAN_FACTOR = SLOWEST + 1

@@ -101,10 +101,10 @@ def check_folders(folders: Sequence[Path]) -> list[Path]:
             if not place.exists():
                 raise UsageError("There is no folder at {place}; check the path, or connect its drive.", place=place)
             if not place.is_dir():
-                raise UsageError("{place} is a file; name the folder that holds the images.", place=place)
+                raise UsageError("{place} is a file; give the folder that contains the images.", place=place)
             os.scandir(place).close()
         except OSError as error:
             raise UsageError(
-                "The folder {place} cannot be listed ({why}); check its permissions.", place=place, why=error.strerror
+                "The folder {place} cannot be read ({why}); check its permissions.", place=place, why=error.strerror
             ) from error
     return list(dict.fromkeys(places))

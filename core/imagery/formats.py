@@ -29,7 +29,7 @@ DRIVERS = {
     ".pgm": "PNM",
 }
 # Found in folders all the same, so that a person learns why they are missing.
-REFUSED = {".vrt": template("it only points to other files, which may lie anywhere; index those instead")}
+REFUSED = {".vrt": template("it only refers to other files, which may be anywhere; index those instead")}
 SUFFIXES = PICTURES | DRIVERS.keys() | REFUSED.keys()
 # Endings of any kind of data: raw pixels where a header lies beside them, as ENVI writes it.
 RAW = frozenset({".dat", ".raw", ".bin", ""})

@@ -32,7 +32,7 @@ def open_scene(path: Path, bands: RgbBands | None = None) -> Scene:
             raise SceneError(path, template("it is a folder"))
         if not stat.S_ISREG(state.st_mode):
             raise SceneError(
-                path, template("it is no file but a device or a pipe")
+                path, template("it is not a file but a device or a pipe")
             )  # which could keep us waiting for ever
         if state.st_size == 0:
             raise SceneError(path, template("the file is empty"))
@@ -40,7 +40,7 @@ def open_scene(path: Path, bands: RgbBands | None = None) -> Scene:
     except FileNotFoundError as error:
         raise SceneError(path, NOT_THERE) from error
     except PermissionError as error:
-        raise SceneError(path, template("no permission to read it")) from error
+        raise SceneError(path, template("you do not have permission to read it")) from error
     except OSError as error:
         raise SceneError(path, template("the disk could not read it ({why})"), why=error.strerror) from error
 
@@ -71,7 +71,7 @@ def _opened(path: Path, bands: RgbBands | None) -> Scene:
         if driver in HEADERLESS and headerless_driver(path) is None:
             raise SceneError(
                 path,
-                template("the header file beside it ({name}) is missing, which tells its size"),
+                template("its header file {name}, which contains the image size, is missing"),
                 name=headers_of(path.name)[0],
             )
         if driver not in (*HEADERLESS, "EHdr") and (reason := why_unknown(path)) is not None:

@@ -75,7 +75,7 @@ class PillowScene(Scene):
         if display is not None:
             raise SceneError(
                 self._path,
-                template("it holds a ready picture; there is nothing to choose for {display}"),
+                template("it has no bands to choose from, so {display} cannot be shown"),
                 display=display,
             )
         size = shrunk(window, at_least_px)
@@ -133,7 +133,7 @@ def _opened(path: Path) -> Image.Image:
     except UnidentifiedImageError as error:
         raise SceneError(path, template("it is not an image")) from error
     except Image.DecompressionBombError as error:
-        raise SceneError(path, template("it is absurdly large for its format")) from error
+        raise SceneError(path, template("it is implausibly large for its format")) from error
     except DAMAGE as error:
         raise SceneError(path, DAMAGED) from error
 

@@ -120,7 +120,10 @@ class RasterScene(Scene):
         if block_height * block_width * itemsize * together > MAX_BLOCK_BYTES:
             raise SceneError(
                 path,
-                template("its pixels lie in blocks of {block_width} x {block_height}; convert it to a tiled GeoTIFF"),
+                template(
+                    "its pixels are stored in blocks of {block_width} x {block_height}, which are too large to read; "
+                    "convert it to a tiled GeoTIFF"
+                ),
                 block_width=block_width,
                 block_height=block_height,
             )
@@ -277,7 +280,7 @@ def _why_not_opened(error: BaseException) -> Sentence:
     if "codec" in said.lower() or "compression" in said.lower():
         named = CODEC.search(said)
         return Sentence(
-            template("it is compressed with {codec}, which cannot be read here; save it again with LZW or DEFLATE"),
+            template("it is compressed with {codec}, which Nadir cannot read; save it again with LZW or DEFLATE"),
             {"codec": (named and named["name"]) or "a method"},
         )
     return Sentence(template("it is not an image, or it is damaged"), {})

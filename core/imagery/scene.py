@@ -27,9 +27,9 @@ RgbBands = tuple[int, int, int]
 MAX_PIXELS = 2**36
 # Even an empty tile of a megapixel costs 16 bytes of a TIFF's directory; a header that claims more than this was forged.
 FORGED_PIXELS, FORGED_PIXELS_PER_BYTE = 2**26, 100_000
-NOT_THERE = template("the file is not there")
-VANISHED = template("the file vanished while it was read")
-OUT_OF_MEMORY = template("it needs more memory than one file may take")
+NOT_THERE = template("the file does not exist")
+VANISHED = template("the file disappeared while it was being read")
+OUT_OF_MEMORY = template("reading it needs more memory than is allowed for one file")
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +174,7 @@ def check_size(path: Path, width: int, height: int) -> None:
     if pixels > MAX_PIXELS or (pixels > FORGED_PIXELS and pixels > FORGED_PIXELS_PER_BYTE * size):
         raise SceneError(
             path,
-            template("{width} x {height} px is absurdly large for a file of {size:,} bytes"),
+            template("{width} x {height} px is implausibly large for a file of {size:,} bytes"),
             width=width,
             height=height,
             size=size,

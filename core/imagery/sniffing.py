@@ -32,10 +32,10 @@ PICTURE = template("it is a picture of the format {kind}, which Nadir does not r
 DATA = template("it holds data of the format {kind}, which Nadir does not read; convert it to a GeoTIFF")
 ARCHIVE = template("it is an archive of the format {kind}; unpack it")
 DOCUMENT = template("it is a document of the format {kind}, not an image")
-WEB_PAGE = template("it is a web page, as a failed download leaves one; download the image again")
-POINTER = template("it only stands for a file that Git LFS keeps elsewhere; fetch that file with `git lfs pull`")
+WEB_PAGE = template("it is a web page, probably from a failed download; download the image again")
+POINTER = template("it is only a Git LFS pointer to the image; fetch the image with `git lfs pull`")
 TEXT = template("it is not an image")
-ZEROS = template("it begins with nothing but zeros, as a copy that broke off leaves them; copy the image again")
+ZEROS = template("it begins with nothing but zeros, probably from an interrupted copy; copy the image again")
 # First bytes of what is not read.
 NOT_READ = (
     (b"8BPS", PICTURE, "Photoshop"),

@@ -10,7 +10,7 @@ from core.imagery.ground import Ground
 from core.imagery.scene import RGB, Scene
 from core.sentence import template
 
-REPLACED = template("it is no longer the file that was indexed; update its folder")
+REPLACED = template("it has changed since it was indexed; update its folder")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from core import wire
 from core.library.records import Failure
 
 MOST_KINDS = 6  # of files that were passed over are named in words, the most frequent ones
-NAMELESS = "no ending"
+NAMELESS = "no extension"
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,8 @@ from core.model.model import Model
 from core.sentence import restored, template
 
 EMPTIED = template(
-    "the folder is empty now; what is known of its images is kept: connect its drive, or use --forget-missing where they "
-    "were deleted"
+    "the folder is empty now, and its scenes are kept; connect its drive, or use --forget-missing if the "
+    "images were deleted"
 )
 
 
@@ -70,8 +70,7 @@ def index_folders(
     report.passed_over = dict(beside.passed_over.most_common())
     report.left_out = len(set(left_out))
     report.failed += [
-        Failure(folder, restored(template("the folder cannot be listed; what is known of its images is kept")))
-        for folder in closed
+        Failure(folder, restored(template("the folder cannot be read; its scenes are kept"))) for folder in closed
     ]
     if not any(found.values()) and not path.exists():
         raise nothing_there(places, report)
@@ -117,13 +116,13 @@ def nothing_there(places: Sequence[Path], report: IndexReport) -> UsageError:
     named = ", ".join(str(place) for place in places)
     if report.passed_over:
         return UsageError(
-            "There is no image in {named}, only files of other kinds ({kinds}); Nadir reads JPEG, PNG, WebP, BMP, GIF, TIFF, "
-            "JPEG 2000 and NITF.",
+            "There are no images in {named}, only files of other kinds ({kinds}); Nadir reads JPEG, PNG, WebP, "
+            "BMP, GIF, TIFF, JPEG 2000 and NITF.",
             named=named,
             kinds=report.kinds_passed_over(),
         )
     return UsageError(
-        "There is no image in {named}; Nadir reads JPEG, PNG, WebP, BMP, GIF, TIFF, JPEG 2000 and NITF.", named=named
+        "There are no images in {named}; Nadir reads JPEG, PNG, WebP, BMP, GIF, TIFF, JPEG 2000 and NITF.", named=named
     )
 
 
@@ -152,7 +151,8 @@ def _opened(path: Path, model: Model, policy: TilePolicy | None) -> Library:
     if policy is not None and library.policy != policy:
         library.close()
         raise UsageError(
-            "The library {path} was made with other tiles or bands; leave those options out, or index into a new library.",
+            "The library {path} was created with other tile or band settings; leave those options out, or index "
+            "into a new library.",
             path=path,
         )
     return library

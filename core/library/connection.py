@@ -25,15 +25,18 @@ def readable(path: Path) -> Iterator[None]:
         code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
         if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
             raise LibraryError(
-                "The disk of {path} is full or failing; free some space and go on, what was finished is kept.",
+                "The disk of {path} is full or failing; free some space and continue. Finished images are kept.",
                 path=path,
             ) from error
         if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
             raise LibraryError("{path} cannot be written; check the permissions of its folder.", path=path) from error
         if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-            raise LibraryError("{path} is in use by another program; close that and try again.", path=path) from error
+            raise LibraryError(
+                "{path} is in use by another program; close that program and try again.", path=path
+            ) from error
         raise LibraryDamaged(
-            "{path} is damaged or no Nadir library ({text}); choose another file or index the folders into a new one.",
+            "{path} is damaged or not a Nadir library ({text}); choose another file, or index the folders into a "
+            "new library.",
             path=path,
             text=error,
         ) from error
@@ -49,7 +52,7 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise LibraryError(
-            "{folder} cannot be made ({why}); choose another place.", folder=folder, why=error.strerror
+            "{folder} cannot be created ({why}); choose another location.", folder=folder, why=error.strerror
         ) from error
 
 

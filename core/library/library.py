@@ -86,14 +86,14 @@ class Library:
             LibraryError: it cannot be read.
         """
         path = library_path(path)
-        missing = LibraryMissing("There is no library at {path}; make one by indexing a folder into it.", path=path)
+        missing = LibraryMissing("There is no library at {path}; create it by indexing a folder.", path=path)
         if not path.is_file():
             raise missing
         with connected(path, readonly=readonly) as connection:
             if schema.is_blank(connection):
                 raise missing
             if connection.execute("PRAGMA application_id").fetchone()[0] != schema.APPLICATION_ID:
-                raise LibraryDamaged("{path} is no Nadir library; choose another file.", path=path)
+                raise LibraryDamaged("{path} is not a Nadir library; choose another file.", path=path)
             if not schema.check_version(connection, path.name):
                 _bring_up_to_date(path)
         return cls(path, connection)
@@ -181,8 +181,8 @@ class Library:
         if self.setting("model_fingerprint") != model.fingerprint:
             facts = {"path": self.path, "made_with": self.setting("model_name")}
             raise ModelMismatch(
-                "The library {path} was indexed with the model “{made_with}”, which is not the “{model}” of {folder}; use that "
-                "model or index the folders into a new library.",
+                "The library {path} was indexed with the model “{made_with}”, not with “{model}” in {folder}; use "
+                "“{made_with}”, or index the folders into a new library.",
                 **facts | {"model": model.name, "folder": model.folder},
             )
 
@@ -230,7 +230,7 @@ class Library:
         rows = self.rows("SELECT id FROM folders WHERE path = ?", (os.fsencode(place),))
         if not rows:
             raise LibraryError(
-                "The library {library} has no folder {place}; index it, or search another one.",
+                "The library {library} does not contain the folder {place}; index it, or search another folder.",
                 library=self.path.name,
                 place=place,
             )
@@ -252,20 +252,22 @@ class Library:
         place = Path(os.path.abspath(path.expanduser()))  # noqa: PTH100 - keeps links as given
         known = self.rows("SELECT path FROM folders WHERE id = ?", (folder_id,))
         if not known:
-            raise LibraryError("This folder is no longer in the library; look at the list again.")
+            raise LibraryError("This folder is no longer in the library; check the list of folders.")
         old = Path(os.fsdecode(known[0][0]))
         moved = [(place / scene.path.relative_to(old), scene.scene_id) for scene in self.scenes_of(folder_id)]
         there = sum(new.is_file() for new, _ in moved)
         if not there:
             raise LibraryError(
-                "None of the images of {old} is in {place}; choose the folder that holds them now.",
+                "None of the images of {old} are in {place}; choose the folder that contains them now.",
                 old=old,
                 place=place,
             )
         others = {row[0] for row in self.rows("SELECT path FROM scenes WHERE folder_id <> ?", (folder_id,))}
         others |= {row[0] for row in self.rows("SELECT path FROM folders WHERE id <> ?", (folder_id,))}
         if not others.isdisjoint(os.fsencode(new) for new in (place, *(path for path, _ in moved))):
-            raise LibraryError("The library has {place} already; forget one of the two folders instead.", place=place)
+            raise LibraryError(
+                "The library already contains {place}; remove one of the two folders instead.", place=place
+            )
         with self.transaction():
             self._connection.execute("UPDATE folders SET path = ? WHERE id = ?", (os.fsencode(place), folder_id))
             # In two steps, since a new path may be the old one of another scene.

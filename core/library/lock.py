@@ -23,7 +23,7 @@ def only_writer(library: Path) -> Iterator[None]:
         connection = sqlite3.connect(path, timeout=0, isolation_level=None)
     except sqlite3.OperationalError as error:
         raise LibraryError(
-            "{folder} cannot be written; choose another place for the library.", folder=library.parent
+            "{folder} cannot be written; choose another folder for the library.", folder=library.parent
         ) from error
     with contextlib.closing(connection):
         try:
@@ -35,6 +35,6 @@ def only_writer(library: Path) -> Iterator[None]:
                     library=library,
                 ) from error
             raise LibraryError(
-                "{folder} cannot be written; choose another place for the library.", folder=library.parent
+                "{folder} cannot be written; choose another folder for the library.", folder=library.parent
             ) from error
         yield

@@ -48,15 +48,15 @@ class Mark:
             UsageError: no such rating or colour, a note that is too long, or a name that cannot be one.
         """
         if not 0 <= self.rating <= BEST:
-            raise UsageError("A rating lies between 0 and {best}.", best=BEST)
+            raise UsageError("A rating must be between 0 and {best}.", best=BEST)
         if self.colour is not None and self.colour not in COLOURS:
             raise UsageError(
-                "“{colour}” is no colour of a mark; take one of {colours}.",
+                "“{colour}” is not a mark colour; choose one of {colours}.",
                 colour=self.colour,
                 colours=", ".join(COLOURS),
             )
         if len(self.note) > LONGEST_NOTE:
-            raise UsageError("A note has {most:,} characters at most; shorten it.", most=LONGEST_NOTE)
+            raise UsageError("A note can have {most:,} characters at most; shorten it.", most=LONGEST_NOTE)
         for name in self.collections:
             checked_collection(name)
 
@@ -163,9 +163,9 @@ class Marks:
         new = checked_collection(new)
         known = self.collections()
         if name not in known:
-            raise UsageError("This library has no collection “{name}”.", name=name)
+            raise UsageError("This library has no collection “{name}”; check the name.", name=name)
         if new in known and new != name:
-            raise UsageError("There is a collection “{name}” already; choose another name.", name=new)
+            raise UsageError("There is already a collection “{name}”; choose another name.", name=new)
         with self._library.transaction():
             self._library.rows("UPDATE collections SET name = ? WHERE name = ?", (new, name))
 
@@ -176,7 +176,7 @@ class Marks:
             UsageError: there is none of that name.
         """
         if name not in self.collections():
-            raise UsageError("This library has no collection “{name}”.", name=name)
+            raise UsageError("This library has no collection “{name}”; check the name.", name=name)
         with self._library.transaction():
             self._library.rows("DELETE FROM collections WHERE name = ?", (name,))
 
@@ -289,7 +289,9 @@ def checked_collection(name: str) -> str:
     """
     name = " ".join(name.split())
     if not name or len(name) > LONGEST_NAME:
-        raise UsageError("The name of a collection has 1 to {most} characters; choose another.", most=LONGEST_NAME)
+        raise UsageError(
+            "The name of a collection must have 1 to {most} characters; choose another one.", most=LONGEST_NAME
+        )
     return name
 
 

@@ -183,7 +183,9 @@ def check_version(connection: sqlite3.Connection, name: str) -> bool:
     """
     found = version(connection)
     if found > VERSION:
-        raise LibraryTooNew("The library {name} was written by a newer Nadir; update this one to open it.", name=name)
+        raise LibraryTooNew(
+            "The library {name} was written by a newer version of Nadir; update Nadir to open it.", name=name
+        )
     return found == VERSION
 
 

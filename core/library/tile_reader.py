@@ -97,7 +97,8 @@ class Tiles:
             return np.frombuffer(blob, np.float16).reshape(count, width)
         except ValueError as error:
             raise LibraryDamaged(
-                "{path} holds damaged tiles; run `nadir doctor --library {path} --repair`, then index the folders again.",
+                "{path} contains damaged tiles; run `nadir doctor --library {path} --repair`, then index the folders "
+                "again.",
                 path=self._library.path,
             ) from error
 

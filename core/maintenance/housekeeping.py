@@ -25,12 +25,12 @@ def rename_library(path: Path, name: str) -> Path:
     """
     stem = name.strip().removesuffix(SUFFIX).strip()
     if not stem or Path(stem).name != stem or "\\" in stem:
-        raise UsageError("“{name}” cannot be the name of a library; use letters, digits and blanks.", name=name)
+        raise UsageError("“{name}” cannot be used as a library name; use letters, digits and spaces.", name=name)
     new = path.with_name(stem + SUFFIX)
     if new == path:
         return path
     if new.exists():
-        raise UsageError("{name} is there already; choose another name.", name=new.name)
+        raise UsageError("{name} already exists; choose another name.", name=new.name)
     _settle(path)
     try:
         path.rename(new)

@@ -122,7 +122,7 @@ def load_model(folder: Path | None = None, *, graphs: bool = True) -> Model:
         tokenizer = tokenizer_for(config.backbone, text_folder, byte_pairs)
     except (OSError, SafetensorError, RuntimeError, ValueError, KeyError) as error:
         raise ModelError(
-            "The model in {folder} is damaged or incomplete; copy it again or choose another.", folder=folder
+            "The model in {folder} is damaged or incomplete; copy it again or choose another one.", folder=folder
         ) from error
     return Model(
         config,
@@ -149,8 +149,9 @@ def _weights(folder: Path, config: ModelConfig) -> Runtime:
             from core.model.torch_runtime import TorchRuntime, network_of
     except ModuleNotFoundError as error:
         raise ModelError(
-            "The model in {folder} has no graphs, and {library}, which would run it, is not installed; make them with "
-            "`nadir export-onnx` where it is, or choose another model.",
+            "The model in {folder} has no ONNX graphs, and {library}, which can run it without them, is not "
+            "installed; create the graphs with `nadir export-onnx` where {library} is installed, or choose "
+            "another model.",
             folder=folder,
             library=error.name,
         ) from error
@@ -174,7 +175,7 @@ def record_figures(model: Model, name: str, figures: dict[str, Any]) -> None:
         write_card(model.folder, config)
     except OSError as error:
         raise ModelError(
-            "{folder} cannot be written; copy the model to a folder of your own.", folder=model.folder
+            "{folder} cannot be written; copy the model to a folder that you can write to.", folder=model.folder
         ) from error
 
 
@@ -195,7 +196,7 @@ def record_probes(model: Model, probes: Probes, figures: dict[str, Any]) -> None
         replace(model.config, probes=limits).write(model.folder / CONFIG)
     except OSError as error:
         raise ModelError(
-            "{folder} cannot be written; copy the model to a folder of your own.", folder=model.folder
+            "{folder} cannot be written; copy the model to a folder that you can write to.", folder=model.folder
         ) from error
     record_figures(load_model(model.folder), "probes", figures)
 

@@ -95,7 +95,8 @@ class ModelConfig:
             fields = json.loads(path.read_text(encoding="utf-8"))
             if fields.get("format", 0) > FORMAT:
                 raise ModelError(
-                    "The model in {folder} was made by a newer Nadir; update this one to use it.", folder=path.parent
+                    "The model in {folder} was created by a newer version of Nadir; update Nadir to use it.",
+                    folder=path.parent,
                 )
             fields["sar"] = SarConfig(**fields["sar"])
             fields["mean"], fields["std"] = tuple(fields["mean"]), tuple(fields["std"])

@@ -105,7 +105,7 @@ def export_graphs(folder: Path) -> float:
         difference = _largest_difference(model, OnnxRuntime(folder, names))
         if not difference <= TOLERANCE:
             raise ModelError(
-                "The graphs of the model in {folder} compute otherwise than torch (by {difference}) and were not kept; use the "
+                "The graphs of the model in {folder} differ from torch (by {difference}) and were discarded; use the "
                 "model without graphs.",
                 folder=folder,
                 difference=f"{difference:.1g}",
@@ -115,7 +115,7 @@ def export_graphs(folder: Path) -> float:
         write_stamp(folder, graph_stamp(model.config, weights), names)
     except OSError as error:
         raise ModelError(
-            "{folder} cannot be written; copy the model to a folder of your own.", folder=folder
+            "{folder} cannot be written; copy the model to a folder that you can write to.", folder=folder
         ) from error
     except BaseException:
         remove_graphs(folder)
@@ -168,7 +168,7 @@ def _export(graph: _Graph, folder: Path) -> str:
         raise
     except Exception as error:  # whatever an operator without a counterpart raises
         raise ModelError(
-            "The model in {folder} cannot be made into graphs ({graph}: {error}); use it without.",
+            "The model in {folder} cannot be exported to graphs ({graph}: {error}); use it without them.",
             folder=folder,
             graph=graph.file,
             error=type(error).__name__,

@@ -69,8 +69,8 @@ def find_graphs(folder: Path, stamp: str) -> set[str]:
         fit = False
     if not fit:
         raise ModelError(
-            "The graphs in {folder} are damaged or belong to other weights; make them again with `nadir export-onnx --model "
-            "{folder}`.",
+            "The graphs in {folder} are damaged or belong to other weights; create them again with `nadir "
+            "export-onnx --model {folder}`.",
             folder=folder,
         )
     return set(files)

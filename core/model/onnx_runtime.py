@@ -121,7 +121,8 @@ class OnnxRuntime:
             return onnxruntime.InferenceSession(self._graphs[name], options, providers=["CPUExecutionProvider"])
         except Exception as error:  # its own errors have no common class
             raise ModelError(
-                "The graph {name} in {folder} cannot be run; make it again with `nadir export-onnx --model {folder}`.",
+                "The graph {name} in {folder} cannot be run; create it again with `nadir export-onnx --model "
+                "{folder}`.",
                 name=name,
                 folder=self._folder,
             ) from error

@@ -75,11 +75,11 @@ def backbone_config(name: str, pretrained: str = "") -> dict[str, Any]:
         found = open_clip.get_model_config(name)
     if found is None:
         raise ModelError(
-            'There is no backbone "{name}"; `nadir doctor --backbones` lists the names that can be used.', name=name
+            "There is no backbone “{name}”; `nadir doctor --backbones` lists the available ones.", name=name
         )
     if "multimodal_cfg" in found:
         raise ModelError(
-            'The backbone "{name}" is a captioner; choose a plain dual encoder such as ViT-B-32.', name=name
+            "The backbone “{name}” is a captioner; choose a plain dual encoder such as ViT-B-32.", name=name
         )
     config = copy.deepcopy(found)
     if (known := open_clip.get_pretrained_cfg(name, pretrained)) and known.get("quick_gelu", False) != config.get(
@@ -168,7 +168,7 @@ def load_pretrained(towers: nn.Module, backbone: str, pretrained: str) -> None:
         path = _download(backbone, pretrained)
     if not path.is_file():
         raise ModelError(
-            "There is no checkpoint at {path}; check the path, or name one of the backbone's hub tags.", path=path
+            "There is no checkpoint at {path}; check the path, or give one of the backbone's hub tags.", path=path
         )
     try:
         with warnings.catch_warnings():
@@ -177,23 +177,25 @@ def load_pretrained(towers: nn.Module, backbone: str, pretrained: str) -> None:
     except pickle.UnpicklingError as error:
         if "weights_only" in str(error).lower() or "unsupported" in str(error).lower():
             raise UntrustedCheckpoint(
-                "The checkpoint {path} holds more than tensors and was not opened; export its weights to safetensors.",
+                "The checkpoint {path} contains more than tensors and was not opened; export its weights to "
+                "safetensors.",
                 path=path,
             ) from error
         raise ModelError(
-            "The checkpoint {path} is damaged or cut short; copy or download it again.", path=path
+            "The checkpoint {path} is damaged or incomplete; copy or download it again.", path=path
         ) from error
     except (SafetensorError, EOFError, OSError) as error:
         raise ModelError(
-            "The checkpoint {path} is damaged or cut short; copy or download it again.", path=path
+            "The checkpoint {path} is damaged or incomplete; copy or download it again.", path=path
         ) from error
     except (RuntimeError, KeyError) as error:
         if "zip archive" in str(error) or "PytorchStreamReader" in str(error):
             raise ModelError(
-                "The checkpoint {path} is damaged or cut short; copy or download it again.", path=path
+                "The checkpoint {path} is damaged or incomplete; copy or download it again.", path=path
             ) from error
         raise ModelError(
-            "The checkpoint {path} belongs to another architecture than {backbone}; choose the backbone it was made with.",
+            "The checkpoint {path} does not have the architecture of {backbone}; choose the backbone that it was "
+            "trained with.",
             path=path,
             backbone=backbone,
         ) from error
@@ -212,7 +214,7 @@ def _download(backbone: str, tag: str) -> Path:
     known = open_clip.list_pretrained_tags_by_model(backbone)
     if tag not in known:
         raise ModelError(
-            '"{tag}" is neither a file nor a hub tag of {backbone}; its tags are: {known}.',
+            "“{tag}” is neither a file nor a hub tag of {backbone}; its tags are: {known}.",
             tag=tag,
             backbone=backbone,
             known=", ".join(known) or "none",
@@ -221,7 +223,8 @@ def _download(backbone: str, tag: str) -> Path:
         return Path(open_clip.download_pretrained(open_clip.get_pretrained_cfg(backbone, tag)))
     except Exception as error:  # the hub's client raises whatever its transport does
         raise ModelError(
-            "The weights {backbone}/{tag} could not be downloaded; with no network, give the path of a local checkpoint.",
+            "The weights {backbone}/{tag} could not be downloaded; without a network, give the path of a local "
+            "checkpoint.",
             backbone=backbone,
             tag=tag,
         ) from error

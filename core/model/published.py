@@ -32,11 +32,11 @@ def import_checkpoint(backbone: str, pretrained: str, folder: Path) -> None:
         ModelError: the backbone or the checkpoint cannot be used, or the folder holds something.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise ModelError("{folder} holds something already; name a new folder for the model.", folder=folder)
+        raise ModelError("{folder} is not empty; choose a new folder for the model.", folder=folder)
     found = backbone_config(backbone, pretrained)
     if any(name.startswith("hf_") for name in found["text_cfg"]):
         raise ModelError(
-            "The backbone {backbone} has another text tower than CLIP's; choose one such as ViT-B-32.",
+            "The backbone {backbone} does not use CLIP's text tower; choose one that does, such as ViT-B-32.",
             backbone=backbone,
         )
     towers = build_towers(found)
@@ -65,4 +65,4 @@ def import_checkpoint(backbone: str, pretrained: str, folder: Path) -> None:
         save_artifact(folder, config, network, Vocabulary([]), bank=bank, keyword_codes=nothing, text_folder=None)
         write_card(folder, config)
     except OSError as error:
-        raise ModelError("{folder} cannot be written; name another folder for the model.", folder=folder) from error
+        raise ModelError("{folder} cannot be written; choose another folder for the model.", folder=folder) from error

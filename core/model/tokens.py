@@ -95,7 +95,7 @@ class BytePairs:
             self._tokenizer = FastTokenizer.from_file(str(file))
         ids = [self._tokenizer.token_to_id(token) for token in ("<start_of_text>", "<end_of_text>")]
         if None in ids:
-            raise ModelError("The tokenizer {file} is not CLIP's; make it again with `nadir export-onnx`.", file=file)
+            raise ModelError("{file} is not CLIP's tokenizer; create it again with `nadir export-onnx`.", file=file)
         self.start, self.end = (int(number or 0) for number in ids)
         self.pad = 0
         self.mask = self.start - 1
@@ -124,7 +124,7 @@ class WordPieces:
         ids = [self._tokenizer.token_to_id(token) for token in ("[CLS]", "[SEP]", "[PAD]", "[MASK]")]
         if None in ids:
             raise ModelError(
-                "The tokenizer in {folder} is not of the BERT layout; choose another text tower.", folder=folder
+                "The tokenizer in {folder} is not a BERT tokenizer; choose another text tower.", folder=folder
             )
         self.start, self.end, self.pad, self.mask = (int(number or 0) for number in ids)
         self.vocabulary_size = int(self._tokenizer.get_vocab_size())

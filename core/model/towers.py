@@ -34,7 +34,7 @@ def image_tokens(visual: Any, images: Tensor) -> tuple[Tensor, Tensor]:
         pooled, patches = visual(images)
         return pooled, patches if visual.proj is None else patches @ visual.proj
     raise ModelError(
-        "The image tower {tower} hands out no patch tokens; choose another backbone.", tower=type(visual).__name__
+        "The image tower {tower} does not return patch tokens; choose another backbone.", tower=type(visual).__name__
     )
 
 

@@ -102,8 +102,8 @@ class Concept:
         """
         if self.model != fingerprint:
             raise UsageError(
-                "The concept “{name}” was taught with the model “{made_with}”, which is not the “{model}” of this library; teach "
-                "it again from examples.",
+                "The concept “{name}” was created with the model “{made_with}”, but this library uses “{model}”; "
+                "create it again from examples.",
                 name=self.name,
                 made_with=self.model_name,
                 model=name,
@@ -119,7 +119,8 @@ def checked_name(name: str) -> str:
     name = " ".join(name.split())
     if len(name) > LONGEST_NAME or not _NAME.fullmatch(name):
         raise UsageError(
-            "“{name}” cannot be the name of a concept; use letters and digits, no quotes, and at most {most} characters.",
+            "“{name}” cannot be used as a concept name; use letters and digits, no quotes, and at most {most} "
+            "characters.",
             name=name,
             most=LONGEST_NAME,
         )
@@ -154,7 +155,7 @@ class Concepts:
         content = self._shelf.get(name)
         if content is None:
             raise UsageError(
-                "This library has no concept “{name}”; teach one by examples and save it, or leave out the @.",
+                "This library has no concept “{name}”; create one from examples and save it, or leave out the @.",
                 name=name,
             )
         return Concept.from_json(content)
@@ -187,7 +188,7 @@ def write_concept(concept: Concept, path: Path) -> None:
         path.write_text(concept.to_json(), encoding="utf-8")
     except OSError as error:
         raise UsageError(
-            "{path} cannot be written ({why}); choose another place.", path=path, why=error.strerror
+            "{path} cannot be written ({why}); choose another location.", path=path, why=error.strerror
         ) from error
 
 
@@ -205,7 +206,7 @@ def read_concept(path: Path) -> Concept:
         raise UsageError("{path} cannot be read ({why}); check the name.", path=path, why=error.strerror) from error
     except (ValueError, RecursionError, UsageError) as error:
         raise UsageError(
-            "{path} is no concept of Nadir; choose a file that Nadir exported as one.", path=path
+            "{path} is not a Nadir concept; choose a concept file that Nadir exported.", path=path
         ) from error
 
 

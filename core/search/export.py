@@ -104,7 +104,7 @@ def export(
         return writer(library, found, target, form, about)
     except OSError as error:
         raise UsageError(
-            "{target} cannot be written ({why}); choose another place.", target=target, why=error.strerror
+            "{target} cannot be written ({why}); choose another location.", target=target, why=error.strerror
         ) from error
 
 
@@ -162,7 +162,7 @@ def write_tiles(library: Path, hits: Sequence[Hit], folder: Path, form: CsvForm,
     """A copy of each tile (`core.imagery.cutting`), named after its rank, its scene and its corner, and a table of them."""
     folder.mkdir(parents=True, exist_ok=True)
     if any(folder.iterdir()):
-        raise UsageError("{folder} holds files already; name a new folder for the copies.", folder=folder)
+        raise UsageError("{folder} already contains files; choose a new folder for the copies.", folder=folder)
     with Library.open(library, readonly=True) as opened:
         bands = opened.policy.bands
     failed = []

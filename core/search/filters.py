@@ -82,7 +82,7 @@ class Filters:
         days = [_day(text) for text in (self.since, self.until) if text is not None]
         if len(days) == 2 and days[0] > days[1]:
             raise UsageError(
-                "The first day {since} lies after the last day {until}; exchange them.",
+                "The first day {since} is after the last day {until}; swap them.",
                 since=self.since,
                 until=self.until,
             )
@@ -93,7 +93,7 @@ class Filters:
         if self.marks is not None:
             self.marks.check()
         if not 0 <= self.least <= 1:
-            raise UsageError("The least match must lie between 0 and 100 per cent.")
+            raise UsageError("The minimum match must be between 0 and 100 per cent.")
 
     @property
     def narrow(self) -> bool:
@@ -131,14 +131,14 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise UsageError("“{text}” is no day; write it as 2024-06-18.", text=text) from error
+        raise UsageError("“{text}” is not a date; write it as 2024-06-18.", text=text) from error
 
 
 def _check_bounds(area: Bounds) -> None:
     west, south, east, north = area
     if not all(np.isfinite(area)) or not (-180 <= west <= 180 and -180 <= east <= 180):
-        raise UsageError("The west and east of an area must lie between -180 and 180 degrees.")
+        raise UsageError("The west and east of an area must be between -180 and 180 degrees.")
     if not -90 <= south < north <= 90:
-        raise UsageError("The south of an area must lie below its north, both between -90 and 90 degrees.")
+        raise UsageError("The south of an area must be below its north, and both must be between -90 and 90 degrees.")
     if west == east:
-        raise UsageError("The area is empty; its west and its east are the same.")
+        raise UsageError("The area is empty because its west and east are equal; give two different values.")

@@ -36,7 +36,7 @@ def write_geopackage(found: Sequence[Described], path: Path, about: About) -> No
         write_layer(path, layer)
     except (sqlite3.Error, ValueError, OSError) as error:
         raise UsageError(
-            "{target} cannot be written ({why}); choose another place.", target=path, why=str(error)
+            "{target} cannot be written ({why}); choose another location.", target=path, why=str(error)
         ) from error
     path.with_suffix(".qml").write_text(STYLE, encoding="utf-8")
 

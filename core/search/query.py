@@ -81,44 +81,48 @@ class Query:
             UsageError: nothing to look for, too long, no words, a cut outside the range, or filters nothing could pass.
         """
         if self.image is not None and self.like_tile is not None:
-            raise UsageError("A search takes one picture: give a file or a place of the library, not both.")
+            raise UsageError("A search takes only one picture; give either a file or a place in the library.")
         if self.is_listing:
             self._check_limits()
             self.filters.check()
             return
         words = self.words
         if not words.text and not self.has_picture and not self.examples:
-            raise UsageError("The query is empty; type what you look for, such as “storage tanks beside a river”.")
+            raise UsageError(
+                "The query is empty; type what you are looking for, such as “storage tanks beside a river”."
+            )
         if len(words.text) > LONGEST_QUERY:
             raise UsageError(
-                "The query has {count:,} characters; shorten it to {most:,} or fewer, a sentence is best.",
+                "The query has {count:,} characters; shorten it to {most:,} or fewer. One sentence works best.",
                 count=len(words.text),
                 most=LONGEST_QUERY,
             )
         if words.text and not any(letter.isalnum() for letter in words.text):
-            raise UsageError("The query holds no words; type what you look for, such as “an airport”.")
+            raise UsageError("The query contains no words; type what you are looking for, such as “an airport”.")
         looked_for = words.wanted.strip() or self.has_picture or words.concepts or self.examples.liked
         if not looked_for:
-            raise UsageError("The query only says what is not wanted; add what you look for, such as “harbour -ships”.")
+            raise UsageError(
+                "The query contains only unwanted words; add what you are looking for, such as “harbour -ships”."
+            )
         self._check_limits()
         self.filters.check()
 
     def _check_limits(self) -> None:
         if self.region is not None and self.image is None:
-            raise UsageError("A region is a part of a picture; name the picture too.")
+            raise UsageError("A region is a part of a picture; give the picture too.")
         if len(self.examples) > MOST_EXAMPLES:
             raise UsageError(
-                "A search takes {most} examples at most, and this one has {count}; take some out.",
+                "A search takes {most} examples at most, and this one has {count}; remove some.",
                 most=MOST_EXAMPLES,
                 count=len(self.examples),
             )
         if not 1 <= self.top_k <= LARGEST_TOP_K:
             raise UsageError(
-                "The number of results must lie between 1 and {LARGEST_TOP_K:,}.", LARGEST_TOP_K=LARGEST_TOP_K
+                "The number of results must be between 1 and {LARGEST_TOP_K:,}.", LARGEST_TOP_K=LARGEST_TOP_K
             )
         if self.fold_alike and self.top_k > LARGEST_FOLDED:
             raise UsageError(
-                "Near-duplicates can be folded among {LARGEST_FOLDED:,} results at most; ask for fewer.",
+                "Near-duplicates can be grouped among {LARGEST_FOLDED:,} results at most; ask for fewer.",
                 LARGEST_FOLDED=LARGEST_FOLDED,
             )
 

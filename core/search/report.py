@@ -23,16 +23,16 @@ PICTURE_PX = 360
 QUALITY = 82
 
 TITLE = template("Places found by Nadir")
-LOOKED_FOR = template("Looked for")
+LOOKED_FOR = template("Searched for")
 KEYWORDS = template("Keywords")
 PLACES = template("Places")
 BETTER = template("better than chance")
 CHANCE = template("no better than chance")
 TAKEN = template("taken on {day}")
-OF_FILE = template("file of {day}")
+OF_FILE = template("file dated {day}")
 NO_PICTURE = template("The picture could not be read.")
 RATED = template("rated {n} of 5")
-NO_PLACE = template("no place on the ground")
+NO_PLACE = template("not georeferenced")
 
 _STYLE = """
 body { font-family: Inter, "Segoe UI", Helvetica, Arial, sans-serif; color: #1a1f24; margin: 28px; }

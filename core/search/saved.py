@@ -67,7 +67,9 @@ class SavedSearches:
         """
         name = " ".join(name.split())
         if not name or len(name) > LONGEST_NAME:
-            raise UsageError("The name of a search has 1 to {most} characters; choose another.", most=LONGEST_NAME)
+            raise UsageError(
+                "The name of a search must have 1 to {most} characters; choose another one.", most=LONGEST_NAME
+            )
         query.check()
         self._shelf.put(name, json.dumps(self._told(query)))
         return name
@@ -81,7 +83,7 @@ class SavedSearches:
         """
         content = self._shelf.get(name)
         if content is None:
-            raise UsageError("This library has no saved search “{name}”.", name=name)
+            raise UsageError("This library has no saved search “{name}”; check the name.", name=name)
         try:
             return self._query(json.loads(content))
         except (ValueError, TypeError, KeyError) as error:
@@ -98,7 +100,7 @@ class SavedSearches:
             UsageError: there is none.
         """
         if self._shelf.find(name) is None:
-            raise UsageError("This library has no saved search “{name}”.", name=name)
+            raise UsageError("This library has no saved search “{name}”; check the name.", name=name)
         self._shelf.remove(name)
 
     def arrived_since(self, name: str) -> set[int]:

@@ -264,7 +264,8 @@ class Searcher:
             new = online(sar.variant, scores[leading], some, sar.parameters)
         except (ValueError, TypeError) as error:
             raise ModelError(
-                "The model in {folder} asks for a re-sorting that this Nadir does not know; search without SAR or update Nadir.",
+                "The model in {folder} needs a re-ranking method that this version of Nadir does not have; search "
+                "without SAR or update Nadir.",
                 folder=self.model.folder,
             ) from error
         # A stable sort: equal scores stay in the order of the fused score.

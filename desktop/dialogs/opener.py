@@ -24,7 +24,7 @@ class Opener(QObject):
     def show_folder(self, path: Path) -> None:
         """Open a folder in the system's file manager."""
         if not _opened(path):
-            sentence = self.tr("This system has no program that shows folders; look into {folder} yourself.")
+            sentence = self.tr("This system has no program that shows folders; open {folder} yourself.")
             self._reporter.tell(Notice(sentence.replace("{folder}", str(path)), "warning"))
 
     def show_log(self) -> None:

@@ -69,9 +69,9 @@ class ProblemsDialog(QDialog):
         layout.addWidget(label(head, "title"))
         layout.addWidget(
             label(
-                self.tr("Other images are still being indexed. These are left out until they can be read.")
+                self.tr("Other images are still being indexed. These are skipped until they can be read.")
                 if indexing
-                else self.tr("All other images were indexed. These are left out until they can be read."),
+                else self.tr("All other images were indexed. These are skipped until they can be read."),
                 "dim",
                 wrap=True,
             )

@@ -19,11 +19,11 @@ def really_forget(parent: QWidget, folder: FolderRecord) -> bool:
     """Whether to take a folder out of the library."""
     return _really(
         parent,
-        parent.tr("Take “{name}” out of the library?").format(name=folder.path.name),
+        parent.tr("Remove “{name}” from the library?").format(name=folder.path.name),
         parent.tr(
-            "The image files are not touched. Adding the folder again means indexing its {n} scenes again."
+            "The image files are not changed. If you add the folder again, its {n} scenes have to be indexed again."
         ).format(n=wording.number(folder.scenes)),
-        parent.tr("Forget folder"),
+        parent.tr("Remove folder"),
     )
 
 
@@ -31,10 +31,10 @@ def really_index_again(parent: QWidget, scenes: int) -> bool:
     """Whether a library is to be indexed again with the model in use."""
     return _really(
         parent,
-        parent.tr("Index this library again with the model in use?"),
+        parent.tr("Index this library again with the current model?"),
         parent.tr(
-            "What the other model made of its {n} scenes is forgotten and cannot be had back without indexing again. The "
-            "image files are not touched."
+            "The index of its {n} scenes made with the other model will be deleted; only indexing again can "
+            "restore it. The image files are not changed."
         ).format(n=wording.number(scenes)),
         parent.tr("Index again"),
     )
@@ -46,8 +46,8 @@ def really_remove(parent: QWidget, library: LibraryView) -> bool:
         parent,
         parent.tr("Delete the library “{name}”?").format(name=library.path.stem),
         parent.tr(
-            "{file} and what Nadir knows of its {n} scenes are deleted; searching them again means indexing them again. "
-            "The image files are not touched."
+            "{file} and the index of its {n} scenes will be deleted; to search them again, you have to index "
+            "them again. The image files are not changed."
         )
         .replace("{n}", wording.number(library.counts.scenes))
         .replace("{file}", str(library.path)),
@@ -59,11 +59,11 @@ def really_forget_history(parent: QWidget, queries: int) -> bool:
     """Whether to forget all earlier queries."""
     return _really(
         parent,
-        parent.tr("Forget the earlier queries?"),
-        parent.tr("{n} queries are no longer offered when you type; they cannot be had back.").format(
+        parent.tr("Clear the search history?"),
+        parent.tr("{n} queries will no longer be suggested as you type. This cannot be undone.").format(
             n=wording.number(queries)
         ),
-        parent.tr("Forget queries"),
+        parent.tr("Clear history"),
     )
 
 
@@ -72,7 +72,7 @@ def really_replace(parent: QWidget, file: Path) -> bool:
     return _really(
         parent,
         parent.tr("Replace “{name}”?").replace("{name}", file.name),
-        parent.tr("What the file holds now is lost."),
+        parent.tr("Its current content will be lost."),
         parent.tr("Replace file"),
     )
 
@@ -125,7 +125,7 @@ def ask_area(parent: QWidget) -> Path | None:
 
 def ask_model_folder(parent: QWidget, start: Path | None) -> Path | None:
     """Which model; None if the person changed their mind."""
-    title = parent.tr("Folder of a model, with its config.json")
+    title = parent.tr("Model folder (with config.json)")
     name = QFileDialog.getExistingDirectory(parent, title, str(start.parent if start else places.home_folder()))
     return Path(name) if name else None
 
@@ -147,7 +147,7 @@ def ask_new_library(parent: QWidget) -> Path | None:
     """Where to make a library; None if the person changed their mind."""
     name = parent.tr("New library")
     start = places.data_folder() / f"{name}{places.LIBRARY_SUFFIX}"
-    name, _ = QFileDialog.getSaveFileName(parent, parent.tr("Make a library"), str(start), LIBRARY_FILTER)
+    name, _ = QFileDialog.getSaveFileName(parent, parent.tr("Create library"), str(start), LIBRARY_FILTER)
     if not name:
         return None
     path = Path(name)

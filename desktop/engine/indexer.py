@@ -170,7 +170,7 @@ class Indexer(QObject):
     def _process_error(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart:
             self._complaint = QCoreApplication.translate(
-                "Indexer", "The indexing process could not be started; install Nadir again."
+                "Indexer", "The indexing process could not be started; reinstall Nadir."
             )
             self._ended()
 
@@ -189,7 +189,7 @@ class Indexer(QObject):
             self.failed.emit(
                 self._complaint
                 or QCoreApplication.translate(
-                    "Indexer", "Indexing stopped unexpectedly; what was finished is kept, start it again to go on."
+                    "Indexer", "Indexing stopped unexpectedly; finished images are kept. Start it again to continue."
                 )
             )
         if self._waiting:

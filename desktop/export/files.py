@@ -164,10 +164,10 @@ def write_hits(library: Path, hits: Sequence[Hit], target: Path, decimal: str, t
         line = QCoreApplication.translate("Export", "{n} of them are no better than chance.")
         said += " " + line.format(n=wording.number(below))
     if done.placeless:
-        left = QCoreApplication.translate("Export", "{n} have no place on the ground and were left out.")
+        left = QCoreApplication.translate("Export", "Left out because they are not georeferenced: {n}.")
         said += " " + left.format(n=wording.number(done.placeless))
     if done.failed:
-        lost = QCoreApplication.translate("Export", "{n} could not be read, first of them {first}: {reason}.")
+        lost = QCoreApplication.translate("Export", "Could not be read: {n}. The first is {first}: {reason}.")
         first = done.failed[0]
         said += " " + lost.format(
             n=wording.number(len(done.failed)), first=first.path.name, reason=translated(first.why)

@@ -38,4 +38,4 @@ def print_page(page: Path, target: Path) -> None:
 
 
 def _cannot_write(target: Path, why: str) -> UsageError:
-    return UsageError("{target} cannot be written ({why}); choose another place.", target=target, why=why)
+    return UsageError("{target} cannot be written ({why}); choose another location.", target=target, why=why)

@@ -27,7 +27,7 @@ class DisplayChoice(QWidget):
         for low, high in STRETCHES:
             words = self.tr("{low} to {high} % of the pixels")
             self._stretch.addItem(words.format(low=_plain(low), high=_plain(high)), (low, high))
-        self._usual = button(self.tr("As usual"), "link")
+        self._usual = button(self.tr("Default"), "link")
         self._usual.setToolTip(self.tr("The bands and the stretch that the model sees"))
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)

@@ -40,7 +40,7 @@ class Facts(QWidget):
             (self.tr("File"), str(inspected.hit.path)),
             (self.tr("Size"), wording.file_size(inspected.seen.size_bytes)),
         ]
-        rows.append((self.tr("Taken"), inspected.details.acquired or self.tr("unknown; the file's day counts")))
+        rows.append((self.tr("Taken"), inspected.details.acquired or self.tr("unknown; the file's date is used")))
         rows.append((self.tr("Changed"), changed))
         return rows
 
@@ -63,7 +63,7 @@ class Facts(QWidget):
             pixel = self.tr("{metres} per pixel").replace("{metres}", wording.metres(width / window.width))
             rows.append((self.tr("On the ground"), f"{wording.metres(width)} × {wording.metres(height)}, {pixel}"))
         if inspected.seen.is_rough:
-            rows.append((self.tr("Place"), self.tr("only roughly, from the camera's GPS")))
+            rows.append((self.tr("Place"), self.tr("approximate, from the camera's GPS")))
         elif inspected.seen.footprint is not None:
             corners = "\n".join(wording.position(*corner) for corner in inspected.seen.footprint[:4])
             rows.append((self.tr("Corners"), corners))

@@ -69,7 +69,7 @@ class PictureBox(QWidget):
         steps = (
             ("zoom-out", self.tr("Zoom out (-)"), self.view.zoom_out),
             ("zoom-in", self.tr("Zoom in (+)"), self.view.zoom_in),
-            ("one-to-one", self.tr("One pixel of the scene to one of the screen (1)"), self.view.come_close),
+            ("one-to-one", self.tr("Original size: one image pixel per screen pixel (1)"), self.view.come_close),
             ("fit", self.tr("Fit (0)"), self.view.fit),
         )
         for icon, text, act in steps:
@@ -84,7 +84,7 @@ class PictureBox(QWidget):
         row = QHBoxLayout()
         row.setSpacing(2)
         copy = icon_button(self._theme, "copy", self.tr("Copy the path"))
-        self._pin = icon_button(self._theme, "pin", self.tr("Copy the ground position"))
+        self._pin = icon_button(self._theme, "pin", self.tr("Copy the coordinates"))
         self.last_control = reveal = icon_button(self._theme, "reveal", self.tr("Show in file manager"))
         row.addWidget(self.whole)
         row.addWidget(self.similar)
@@ -168,7 +168,7 @@ class PictureBox(QWidget):
         if inspected is None:
             return
         if at is None:
-            self._where.setText(self.tr("Point at the picture to read positions."))
+            self._where.setText(self.tr("Point at the picture to read coordinates."))
         else:
             self._where.setText(place_words(at, inspected.seen.ground))
 

@@ -114,7 +114,7 @@ class InspectorReads(QObject):
 
     def _inspected(self, seen: "InspectedPlace | FolderAway") -> None:
         if isinstance(seen, FolderAway):
-            title = self.tr("The folder is not there")
+            title = self.tr("The folder cannot be found")
             sentence = self.tr("{folder} cannot be reached now; connect its drive, then try again.")
             self._refuse(title, sentence.format(folder=seen.folder))
             return

@@ -93,10 +93,10 @@ class Indexing(QObject):
 
     def _tell_emptied(self, folders: list[Path]) -> None:
         """Folders that held images are empty: what is known of them was kept, and is forgotten only when a person says so."""
-        one = self.tr("The folder {folder} is empty now; its scenes were kept, since its drive may not be connected.")
-        many = self.tr("{n} folders are empty now; their scenes were kept, since their drives may not be connected.")
+        one = self.tr("The folder {folder} is empty now. Its scenes were kept because its drive may be disconnected.")
+        many = self.tr("{n} folders are empty now. Their scenes were kept because their drives may be disconnected.")
         sentence = (one if len(folders) == 1 else many).format(folder=folders[0], n=len(folders))
-        label, act = self.tr("Forget these scenes"), partial(self._indexer.again, forget_missing=True)
+        label, act = self.tr("Remove these scenes"), partial(self._indexer.again, forget_missing=True)
         self._reporter.tell(Notice(sentence, "warning", action_label=label, action=act))
 
     def _failed(self, sentence: str) -> None:
@@ -107,6 +107,6 @@ class Indexing(QObject):
     def offer_to_go_on(self) -> None:
         """Say where indexing was cut off when the program ended, and go on with it if wanted."""
         if self.unfinished and not self.running:
-            sentence = self.tr("Indexing was not finished when Nadir ended; what was done is kept.")
-            label = self.tr("Go on indexing")
+            sentence = self.tr("Nadir closed before indexing was finished; finished images are kept.")
+            label = self.tr("Resume indexing")
             self._reporter.tell(Notice(sentence, "info", action_label=label, action=self.go_on))

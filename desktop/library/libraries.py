@@ -82,7 +82,7 @@ class Libraries(QObject):
 
     def _make(self, path: Path, exists: bool) -> None:
         if exists:
-            sentence = self.tr("{file} is there already and was left as it is; choose another name.")
+            sentence = self.tr("{file} already exists and was not changed; choose another name.")
             self._reporter.tell(Notice(sentence.format(file=path.name), "warning"))
             return
         folder = ask_folder(self._asking, self.tr("First folder of images"))
@@ -118,11 +118,11 @@ class Libraries(QObject):
     def _checked(self, path: Path, findings: "list[CheckResult]") -> None:
         bad = [finding for finding in findings if not finding.good]
         if not bad:
-            sentence = self.tr("“{name}” is sound: its file, all tiles and the caches were checked.")
+            sentence = self.tr("“{name}” is intact: its file, all tiles and the caches were checked.")
             self._reporter.tell(Notice(sentence.replace("{name}", path.stem), "info"))
         elif findings[0].good:
             sentence = self.tr(
-                "Part of “{name}” is damaged. Repairing takes that out and reads the images in question again."
+                "Part of “{name}” is damaged. Repairing removes that part and indexes the affected images again."
             )
             repair = partial(self._repair, path)
             notice = Notice(
@@ -131,7 +131,7 @@ class Libraries(QObject):
             self._reporter.tell(notice)
         else:
             sentence = self.tr(
-                "The file of “{name}” is damaged as a whole. Make a new library and add its folders again."
+                "The file of “{name}” is damaged beyond repair. Create a new library and add its folders again."
             )
             another = self.tr("New library…")
             self._reporter.tell(
@@ -152,7 +152,7 @@ class Libraries(QObject):
         path = self._workspace.path
         if path is not None and really_forget(self._asking, folder):
             again = Notice(
-                self.tr("“{name}” is out of the library.").replace("{name}", folder.path.name),
+                self.tr("“{name}” was removed from the library.").replace("{name}", folder.path.name),
                 "info",
                 action_label=self.tr("Add it again"),
                 action=partial(self._indexing.add, [folder.path]),
@@ -162,7 +162,7 @@ class Libraries(QObject):
     def move_folder(self, folder: FolderRecord) -> None:
         """Ask where a folder lies now; nothing is indexed again."""
         path = self._workspace.path
-        place = ask_folder(self._asking, self.tr("Where “{name}” lies now").format(name=folder.path.name))
+        place = ask_folder(self._asking, self.tr("New location of “{name}”").format(name=folder.path.name))
         if path is not None and place is not None:
             self._start(lambda: Session.move_folder(path, folder.folder_id, place))
 

@@ -46,8 +46,8 @@ class MarkMenu(QMenu):
             self._add(colour_names()[colour], partial(self.coloured.emit, colour), keys).setIcon(colour_icon(colour))
         self.addSeparator()
         self._add(self.tr("&Note…"), self.note_asked.emit, "N")
-        self._add(self.tr("Put into a &collection…"), self.collect_asked.emit, "C")
-        self._out = self.addMenu(self.tr("Take &out of"))
+        self._add(self.tr("Add to a &collection…"), self.collect_asked.emit, "C")
+        self._out = self.addMenu(self.tr("Remove fr&om"))
         self.show_collections([])
 
     def show_collections(self, names: list[str]) -> None:

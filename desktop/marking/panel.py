@@ -46,7 +46,7 @@ class MarksPanel(QWidget):
         self.collection.setAccessibleName(self.tr("Collection"))
         self.collection.setMinimumContentsLength(8)
         self.collection.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.more = icon_button(theme, "more", self.tr("What can be done with the collection"))
+        self.more = icon_button(theme, "more", self.tr("Actions for the collection"))
         self.clear_button = button(self.tr("Clear"), "link")
         self._lay_out()
         self.rating.currentIndexChanged.connect(self._changed)
@@ -165,5 +165,5 @@ class MarksPanel(QWidget):
         name = self._names[self.collection.currentIndex() - 1]
         menu = QMenu(self)
         menu.addAction(self.tr("Rename…")).triggered.connect(lambda: self.rename_asked.emit(name))
-        menu.addAction(self.tr("Take apart…")).triggered.connect(lambda: self.removal_asked.emit(name))
+        menu.addAction(self.tr("Delete…")).triggered.connect(lambda: self.removal_asked.emit(name))
         menu.exec(self.more.mapToGlobal(self.more.rect().bottomLeft()))

@@ -7,16 +7,14 @@ from PySide6.QtWidgets import QInputDialog, QLineEdit, QMessageBox, QWidget
 
 def ask_note(parent: QWidget, note: str) -> str | None:
     """Ask for a note; None if the person changed their mind, empty to take it away."""
-    text, given = QInputDialog.getMultiLineText(
-        parent, parent.tr("Note"), parent.tr("What is to be remembered of this place?"), note
-    )
+    text, given = QInputDialog.getMultiLineText(parent, parent.tr("Note"), parent.tr("Note about this place:"), note)
     return text.strip() if given else None
 
 
 def ask_collection(parent: QWidget, names: Sequence[str]) -> str | None:
     """Ask into which collection; a name that is new makes one. None if the person changed their mind."""
     name, given = QInputDialog.getItem(
-        parent, parent.tr("Collection"), parent.tr("Name of a collection, or of a new one:"), list(names), 0, True
+        parent, parent.tr("Collection"), parent.tr("Name of an existing or a new collection:"), list(names), 0, True
     )
     return name.strip() if given and name.strip() else None
 
@@ -33,9 +31,9 @@ def really_take_apart(parent: QWidget, name: str) -> bool:
     """Whether to take a collection apart."""
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Question)
-    box.setText(parent.tr("Take the collection “{name}” apart?").replace("{name}", name))
+    box.setText(parent.tr("Delete the collection “{name}”?").replace("{name}", name))
     box.setInformativeText(parent.tr("Its places stay in the library and keep their ratings, colours and notes."))
-    yes = box.addButton(parent.tr("Take apart"), QMessageBox.ButtonRole.AcceptRole)
+    yes = box.addButton(parent.tr("Delete collection"), QMessageBox.ButtonRole.AcceptRole)
     box.addButton(parent.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
     box.exec()
     return box.clickedButton() is yes

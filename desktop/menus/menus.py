@@ -121,7 +121,7 @@ class Menus(QObject):
     def _add_library_menu(self) -> None:
         do, menu = self._commands, self._bar.addMenu(self.tr("&Library"))
         _add(menu, self.tr("&Add folder…"), do.add_folder, "Ctrl+Shift+A")
-        _add(menu, self.tr("&Look for changes in all folders"), do.update_all, "F5")
+        _add(menu, self.tr("Check all &folders for changes"), do.update_all, "F5")
         menu.addSeparator()
         _add(menu, self.tr("&New library…"), do.new_library, QKeySequence.StandardKey.New)
         _add(menu, self.tr("&Open library…"), do.open_library, QKeySequence.StandardKey.Open)
@@ -145,10 +145,10 @@ class Menus(QObject):
         do, menu = self._commands, self._bar.addMenu(self.tr("&Search"))
         self.search_menu = menu
         _add(menu, self.tr("&Find"), do.focus_search, QKeySequence.StandardKey.Find)
-        _add(menu, self.tr("Find by a &picture…"), do.find_picture, "Ctrl+Shift+F")
+        _add(menu, self.tr("Find by &picture…"), do.find_picture, "Ctrl+Shift+F")
         for by, text, keys in (
-            (-1, self.tr("&Back to the question before"), QKeySequence.StandardKey.Back),
-            (1, self.tr("For&ward again"), QKeySequence.StandardKey.Forward),
+            (-1, self.tr("&Back to the previous search"), QKeySequence.StandardKey.Back),
+            (1, self.tr("For&ward to the next search"), QKeySequence.StandardKey.Forward),
         ):
             action = _add(menu, text, partial(do.go, by), keys)
             action.setEnabled(False)
@@ -162,7 +162,7 @@ class Menus(QObject):
         _add(menu, self.tr("E&xport results…"), do.export, "Ctrl+E")
         _add(menu, self.tr("&Copy all tiles to a folder…"), do.copy_tiles)
         menu.addSeparator()
-        _add(menu, self.tr("Forget earlier &queries…"), do.forget_queries)
+        _add(menu, self.tr("Clear search &history…"), do.forget_queries)
 
     def _add_help_menu(self) -> None:
         do, menu = self._commands, self._bar.addMenu(self.tr("&Help"))
@@ -179,7 +179,7 @@ class Menus(QObject):
                 action = _add(menu, path.stem.replace("&", "&&"), partial(self._workspace.open, path))
                 action.setToolTip(str(path))
             if not others:
-                menu.addAction(self.tr("No other library was open yet")).setEnabled(False)
+                menu.addAction(self.tr("No other library has been opened yet")).setEnabled(False)
 
         def look() -> None:
             # A drive may be slow to answer: those that are gone leave the list when that is known.
@@ -210,7 +210,7 @@ class Menus(QObject):
             self._remembered.theme = choice
 
         names: dict[ThemeChoice, str] = {
-            "system": self.tr("As the system"),
+            "system": self.tr("Same as system"),
             "light": self.tr("Light"),
             "dark": self.tr("Dark"),
         }
@@ -221,17 +221,17 @@ class Menus(QObject):
     def _add_languages(self, menu: QMenu) -> None:
         def choose(choice: Language) -> None:
             self._remembered.language = choice
-            self._reporter.tell(Notice(self.tr("The language changes when Nadir starts next time."), "info"))
+            self._reporter.tell(Notice(self.tr("The language changes the next time Nadir starts."), "info"))
 
         group = QActionGroup(menu)
         # Languages are named in themselves, so that whoever landed in the wrong one finds the way back.
-        names: dict[Language, str] = {"system": self.tr("As the system"), **NAMES}
+        names: dict[Language, str] = {"system": self.tr("Same as system"), **NAMES}
         for choice, text in names.items():
             _choice(group, menu, text, checked=self._remembered.language == choice, act=partial(choose, choice))
 
     def _add_sizes(self, menu: QMenu, sizes: QSlider) -> None:
         group = QActionGroup(menu)
-        for size, text in enumerate((self.tr("Small"), self.tr("Middle"), self.tr("Large"))):
+        for size, text in enumerate((self.tr("Small"), self.tr("Medium"), self.tr("Large"))):
             action = _choice(group, menu, text, checked=size == sizes.value(), act=partial(sizes.setValue, size))
             action.setShortcut(f"Ctrl+{size + 1}")
             sizes.valueChanged.connect(lambda now, action=action, size=size: action.setChecked(now == size))
@@ -242,12 +242,12 @@ class Menus(QObject):
         box.setIconPixmap(app_icon().pixmap(48, 48))
         box.setText(f"Nadir {__version__}")
         purpose = self.tr(
-            "Finds places in satellite images by words, on this computer alone. The search works by iEBAKER (arXiv "
-            "2504.05644).\n\nLog file: {log}"
+            "Finds places in satellite images by words, entirely on this computer. The search is built on "
+            "iEBAKER (arXiv 2504.05644).\n\nLog file: {log}"
         ).format(log=places.log_file())
         licences = self.tr(
-            "Nadir is under the Apache License 2.0. It uses Qt and Qt for Python under the GNU LGPL 3; you may replace their "
-            "libraries. All licences: {licences}"
+            "Nadir is licensed under the Apache License 2.0. It uses Qt and Qt for Python under the GNU LGPL 3; "
+            "you may replace their libraries. All licences: {licences}"
         ).format(licences=places.licences())
         box.setInformativeText(f"{purpose}\n\n{licences}")
         box.exec()

@@ -57,7 +57,7 @@ class ShortcutSheet(QDialog):
             ("+  -", self.tr("Zoom in and out")),
             ("0", self.tr("Fit")),
             (self.tr("Shift and drag"), self.tr("Search by this part")),
-            ("1", self.tr("One pixel of the scene to one of the screen")),
+            ("1", self.tr("Original size: one image pixel per screen pixel")),
             (arrows, self.tr("Move")),
             ("W", self.tr("The tile, or the whole scene")),
             (_names("Ctrl+.", "Ctrl+,"), self.tr("Where the next or the previous keyword fits")),
@@ -72,32 +72,32 @@ class ShortcutSheet(QDialog):
             ("0", self.tr("Show all results")),
             (self.tr("Shift and drag"), self.tr("Search only in this rectangle")),
             (self.tr("Ctrl and drag"), self.tr("Select the results in this box")),
-            ("1", self.tr("Go to the chosen footprint")),
+            ("1", self.tr("Go to the selected footprint")),
             (arrows, self.tr("Move")),
-            (_names("PgUp", "PgDown"), self.tr("Previous and next result with a place")),
+            (_names("PgUp", "PgDown"), self.tr("Previous and next georeferenced result")),
         ]
         anywhere = [
             (_names("F6", "Shift+F6"), self.tr("Next and previous pane")),
             (_names("Tab", "Shift+Tab"), self.tr("Next and previous control")),
             (_names("Esc"), self.tr("Close the message; search all folders again")),
-            (_names("Ctrl+V"), self.tr("Search for the picture on the clipboard")),
+            (_names("Ctrl+V"), self.tr("Search by the picture on the clipboard")),
         ]
         box = [
             (_names("Return"), self.tr("Search")),
-            (_names("Down"), self.tr("Earlier queries")),
+            (_names("Down"), self.tr("Search history")),
         ]
         folders = [
             (arrows, self.tr("Search only this folder")),
-            (_names("Del"), self.tr("Forget this folder")),
-            (_names("Shift+F10"), self.tr("What can be done with the folder")),
+            (_names("Del"), self.tr("Remove this folder")),
+            (_names("Shift+F10"), self.tr("Actions for the folder")),
         ]
         results = [
             (arrows, self.tr("Move between results")),
-            (_names("Ctrl+Z"), self.tr("Take the last example back")),
+            (_names("Ctrl+Z"), self.tr("Undo the last example")),
             (_names("Return"), self.tr("Large view")),
-            (_names("Ctrl+G"), self.tr("Show or hide what stands under a result")),
+            (_names("Ctrl+G"), self.tr("Expand or collapse the group of a result")),
             (_names("Ctrl+A"), self.tr("Select all results")),
-            (_names("Shift+F10"), self.tr("What can be done with the selected results")),
+            (_names("Shift+F10"), self.tr("Actions for the selected results")),
         ]
         return [
             (self.tr("Anywhere"), anywhere),
@@ -134,7 +134,7 @@ def _entries(menu: object) -> list[tuple[str, QAction]]:
 
 
 def _plain(text: str) -> str:
-    return text.replace("&", "").rstrip("…")
+    return text.replace("&", "").rstrip(" …")
 
 
 def _shown(action: QAction) -> str:

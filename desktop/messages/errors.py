@@ -94,7 +94,7 @@ def notice_for(error: BaseException) -> Notice:
     _log.error("Unexpected error\n%s", details)
     sentence = QCoreApplication.translate(
         "Errors",
-        "Something went wrong that Nadir did not foresee ({kind}). Your library is safe; you can go on working.",
+        "An unexpected error occurred ({kind}). Your library is safe, and you can continue working.",
     ).format(kind=type(error).__name__)
     return Notice(sentence, details=f"{_about_this_computer()}\n\n{details}")
 

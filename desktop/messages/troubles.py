@@ -60,13 +60,13 @@ def library_trouble(error: NadirError, path: Path, again: Callable[[], None], wa
     """
     told = translated(error)
     another = (_say("Open another library…"), ways.open_another)
-    new = (_say("Make a new library…"), ways.make_new)
+    new = (_say("Create a new library…"), ways.make_new)
     retry = (_say("Try again"), again)
     reveal = (_say("Show the file"), lambda: ways.reveal(path.parent))
     if isinstance(error, LibraryMissing):
-        return Trouble("library", _say("This library is not there"), told, (retry, another, new))
+        return Trouble("library", _say("This library does not exist"), told, (retry, another, new))
     if isinstance(error, LibraryTooNew):
-        return Trouble("library", _say("This library is from a newer Nadir"), told, (another, new, reveal))
+        return Trouble("library", _say("This library is from a newer version of Nadir"), told, (another, new, reveal))
     if isinstance(error, LibraryDamaged):
         return Trouble("error", _say("This library cannot be read"), told, (another, new, reveal))
     return Trouble("library", _say("This library cannot be opened now"), told, (retry, another, reveal))
@@ -77,7 +77,7 @@ def model_trouble(error: ModelError, again: Callable[[], None], ways: Remedies) 
     details = "".join(traceback.format_exception(error))
     actions = (
         (_say("Choose a model…"), ways.choose_model),
-        (_say("Use the model that ships with Nadir"), lambda: ways.use_model(None)),
+        (_say("Use the model included with Nadir"), lambda: ways.use_model(None)),
         (_say("Try again"), again),
         (_say("Copy details"), lambda: ways.copy(details)),
     )
@@ -94,8 +94,8 @@ def mismatch_trouble(library: str, made: ModelStamp, loaded: ModelView, ways: Re
         ways: On from there.
     """
     text = _say(
-        "“{library}” was indexed with “{made_with}”, and the model in use is another one (“{loaded}”). What two models "
-        "encode cannot be compared: index the library again, or go back to its own model."
+        "“{library}” was indexed with the model “{made_with}”, but “{loaded}” is in use. The embeddings of "
+        "two models cannot be compared: index the library again, or go back to its own model."
     )
     actions = [(_say("Index this library again…"), ways.index_again)]
     # In the same folder lies another model now: the one that the library was made with is gone.
@@ -113,12 +113,14 @@ def missing_folders(library: LibraryView, look_again: Callable[[], None]) -> Not
         return None
     if len(gone) == 1:
         text = _say(
-            "The folder {folder} is not there now; its scenes are found but not shown until its drive is connected."
+            "The folder {folder} cannot be found. You can search its scenes, but their pictures are not shown "
+            "until its drive is connected."
         )
         sentence = text.format(folder=gone[0])
     else:
         text = _say(
-            "{n} folders are not there now; their scenes are found but not shown until their drives are connected."
+            "{n} folders cannot be found. You can search their scenes, but their pictures are not shown until "
+            "their drives are connected."
         )
         sentence = text.format(n=len(gone))
-    return Notice(sentence, "warning", action_label=_say("Look again"), action=look_again)
+    return Notice(sentence, "warning", action_label=_say("Check again"), action=look_again)

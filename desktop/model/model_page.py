@@ -50,7 +50,7 @@ class ModelPage(QDialog):
 
     def _make_buttons(self, model: ModelView) -> QHBoxLayout:
         choose = button(self.tr("Use another model…"))
-        shipped = button(self.tr("Use the model that ships"))
+        shipped = button(self.tr("Use the included model"))
         shipped.setVisible(model.folder != resources.DEFAULT_MODEL)
         reveal = button(self.tr("Show its folder"))
         close = button(self.tr("Close"), "primary")

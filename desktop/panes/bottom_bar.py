@@ -74,7 +74,7 @@ class BottomBar(QWidget):
     def show_report(self, report: IndexReport) -> None:
         """What indexing did."""
         if report.cancelled:
-            self.show_idle(self.tr("Indexing was stopped; update the folder to go on where it stopped."))
+            self.show_idle(self.tr("Indexing was stopped; update the folder to continue where it stopped."))
             return
         sentence = self.tr("{added} added, {updated} updated, {removed} removed in {time}")
         numbers = {name: wording.number(getattr(report, name)) for name in ("added", "updated", "removed")}
@@ -84,7 +84,7 @@ class BottomBar(QWidget):
                 self.tr("file of a kind that Nadir does not read"),
                 self.tr("files of kinds that Nadir does not read"),
             )
-            nameless = self.tr("no ending")
+            nameless = self.tr("no extension")
             kinds = [f"{kind or nameless} {wording.number(count)}" for kind, count in report.passed_over.items()]
             count = wording.count_of(sum(report.passed_over.values()), one, many)
             parts.append(f"{count} ({', '.join(kinds)})")
@@ -94,7 +94,7 @@ class BottomBar(QWidget):
         """How many results a search gave, out of how many, how fast."""
         found = wording.count_of(len(result.hits), self.tr("result"), self.tr("results"))
         searched = wording.count_of(result.tiles_searched, self.tr("tile"), self.tr("tiles"))
-        sentence = self.tr("{found} from {searched} in {time}")
+        sentence = self.tr("{found} among {searched} in {time}")
         if result.matches_well is False:
             sentence = self.tr("Nothing better than chance among {searched}; {time}")
         self.show_idle(sentence.format(found=found, searched=searched, time=wording.milliseconds(result.seconds)))
@@ -136,17 +136,17 @@ class BottomBar(QWidget):
         self.pause.show()
 
     def _hold(self, held: bool) -> None:
-        self.pause.setText(self.tr("Go on") if held else self.tr("Pause"))
+        self.pause.setText(self.tr("Resume") if held else self.tr("Pause"))
         if held:
-            self.said.setText(self.tr("Paused after the images under way; what was finished can be searched."))
+            self.said.setText(self.tr("Pausing after the current images. You can search the finished ones."))
             self.pause_asked.emit()
         else:
-            self.said.setText(self.tr("Going on…"))
+            self.said.setText(self.tr("Resuming…"))
             self.resume_asked.emit()
 
     def _stop(self) -> None:
         self.cancel.setEnabled(False)
-        self.said.setText(self.tr("Stopping after the images under way; what was finished is kept…"))
+        self.said.setText(self.tr("Stopping after the current images; finished ones are kept…"))
         self.cancel_asked.emit()
 
     def show_problems(self, count: int) -> None:

@@ -132,13 +132,13 @@ class Centre(QStackedWidget):
                 "The best of {n} tiles fits no better than chance. Not seen in training: {words}. Nearest known words:"
             ).replace("{words}", words)
         narrowed = result.query.filters != Filters()
-        everywhere = (self.tr("Lift all filters"), self.everywhere_asked.emit)
+        everywhere = (self.tr("Clear all filters"), self.everywhere_asked.emit)
         self.message.show_message(
             "search",
             self.tr("Nothing here matches well"),
             sentence.replace("{n}", wording.number(result.tiles_searched)),
             examples=list(near.items())[:NEAR_WORDS],
-            action=(self.tr("Show the nearest anyway"), self.anyway_asked.emit),
+            action=(self.tr("Show the best matches anyway"), self.anyway_asked.emit),
             more=[everywhere] if narrowed else [],
         )
 
@@ -147,21 +147,21 @@ class Centre(QStackedWidget):
             self.message.show_message(
                 "search",
                 self.tr("Nothing found"),
-                self.tr("Nothing passes the filters. Lift them, or use other words."),
-                action=(self.tr("Lift all filters"), self.everywhere_asked.emit),
+                self.tr("No result passes the filters. Clear them, or use other words."),
+                action=(self.tr("Clear all filters"), self.everywhere_asked.emit),
             )
         elif tiles:
             self.message.show_message(
                 "search",
-                self.tr("Describe what you look for"),
-                self.tr("Plain words work best: things, places, colours, what lies beside what."),
+                self.tr("Describe what you are looking for"),
+                self.tr("Plain words work best: objects, places, colours, and what is next to what."),
                 examples=[(example, example) for example in EXAMPLES],
             )
         elif indexing:
             self.message.show_message(
                 "image",
-                self.tr("Looking at the images"),
-                self.tr("You can search as soon as the first ones are in; the line below shows how far it is."),
+                self.tr("Indexing the images"),
+                self.tr("You can search as soon as the first ones are indexed. The line below shows the progress."),
             )
         else:
             self.message.show_message(

@@ -49,7 +49,7 @@ class FilterPanel(QWidget):
         self.place = QLineEdit()
         self.place.setPlaceholderText(self.tr("W, S, E, N in degrees"))
         self.place.setAccessibleName(self.tr("Place: west, south, east, north in degrees"))
-        self.place.setToolTip(self.tr("Only places that reach into this area: west, south, east, north in degrees"))
+        self.place.setToolTip(self.tr("Only places that overlap this area: west, south, east, north in degrees"))
         self.place.setClearButtonEnabled(True)
         self.shape = QToolButton()
         self.shape.setProperty("role", "chip")
@@ -66,8 +66,8 @@ class FilterPanel(QWidget):
         self._least.setRange(0, len(STEPS) - 1)
         self._least.setPageStep(1)
         self._least.setProperty("role", "accent")
-        self._least.setAccessibleName(self.tr("Least match"))
-        self._least.setToolTip(self.tr("With a picture: at least so much of the best likeness"))
+        self._least.setAccessibleName(self.tr("Minimum match"))
+        self._least.setToolTip(self.tr("For a search by picture: at least this share of the highest similarity"))
         self._least_said = label("", "small", wrap=True)
         self.lift = button(self.tr("Clear filters"), "link")
         self._wait = QTimer(self, interval=PATIENCE_MS, singleShot=True)
@@ -120,8 +120,8 @@ class FilterPanel(QWidget):
         field.setAccessibleName(name)
         field.setToolTip(
             self.tr(
-                "By the day a scene was taken, or that of its file where nothing tells. Type a day, a month or a year: "
-                "2024-06-18, 2024-06, 2024"
+                "The day on which a scene was taken or, if unknown, the date of its file. Type a day, a month or a "
+                "year: 2024-06-18, 2024-06, 2024"
             )
         )
         return field
@@ -134,7 +134,7 @@ class FilterPanel(QWidget):
         """
         for field in (self.since, self.until):
             if field.is_wrong:
-                sentence = self.tr("“{text}” is no day; write it as 2024-06-18, or a year of four digits.")
+                sentence = self.tr("“{text}” is not a date; write it as 2024-06-18, or give a year with four digits.")
                 raise UsageError(sentence.replace("{text}", field.text().strip()))
         found = Filters(
             since=self.since.day.toString(ISO) if self.since.day else None,
@@ -154,7 +154,7 @@ class FilterPanel(QWidget):
         try:
             west, south, east, north = (float(part) for part in text.replace(",", " ").split())
         except ValueError as error:
-            raise UsageError(self.tr("Write four numbers in degrees: west, south, east, north.")) from error
+            raise UsageError(self.tr("Enter four numbers in degrees: west, south, east, north.")) from error
         return west, south, east, north
 
     def show_place(self, area: Bounds | Area) -> None:
@@ -216,9 +216,9 @@ class FilterPanel(QWidget):
         self.lift.setVisible(is_set)
         least = STEPS[self._least.value()]
         self._least_said.setText(
-            self.tr("Least match: beats {share} of descriptions").format(share=wording.percent(least))
+            self.tr("Minimum match: better than {share} of descriptions").format(share=wording.percent(least))
             if least
-            else self.tr("Least match: any")
+            else self.tr("Minimum match: any")
         )
 
     def _emit(self) -> None:

@@ -47,15 +47,15 @@ class WelcomePage(QWidget):
         inside.addSpacing(4)
         steps = (
             (self.tr("Add a folder"), self.tr("Drop it anywhere in this window. Images stay where they are.")),
-            (self.tr("Let Nadir look at the images"), self.tr("On this computer only; you can search meanwhile.")),
-            (self.tr("Type what you look for"), self.tr("Click a result to see which words fit where.")),
+            (self.tr("Let Nadir index the images"), self.tr("Only on this computer; you can search in the meantime.")),
+            (self.tr("Type what you are looking for"), self.tr("Click a result to see which words fit where.")),
         )
         for number, (head, text) in enumerate(steps, start=1):
             inside.addLayout(_step(number, head, text))
         inside.addSpacing(8)
         buttons = QHBoxLayout()
         add = button(self.tr("Add folder…"), "primary")
-        sample = button(self.tr("Look around with sample scenes"))
+        sample = button(self.tr("Try the sample scenes"))
         buttons.addWidget(add)
         buttons.addWidget(sample)
         buttons.addStretch(1)

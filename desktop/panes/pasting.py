@@ -66,5 +66,5 @@ def keep(image: QImage, path: Path) -> Path:
         UsageError: the disk has no room for it.
     """
     if not image.save(str(path)):
-        raise UsageError("The pasted picture could not be kept; free some space on the disk and paste it again.")
+        raise UsageError("The pasted picture could not be saved; free some space on the disk and paste it again.")
     return path

@@ -50,8 +50,8 @@ class ResultBar(QWidget):
         }
         for order, name in names.items():
             self.order.addItem(name, order)
-        self.by_scene = self._toggle(self.tr("One per scene"), self.tr("Put the tiles of a scene together"))
-        self.fold_alike = self._toggle(self.tr("Fold look-alikes"), self.tr("Put near-duplicates together"))
+        self.by_scene = self._toggle(self.tr("One per scene"), self.tr("Show the tiles of a scene as one result"))
+        self.fold_alike = self._toggle(self.tr("Group duplicates"), self.tr("Show near-duplicates as one result"))
         self.thumbnails = QSlider(Qt.Orientation.Horizontal)
         self.thumbnails.setRange(0, LARGEST)
         self.thumbnails.setPageStep(1)
@@ -117,7 +117,7 @@ class ResultBar(QWidget):
                 good=wording.number(good), rest=wording.number(found - good)
             )
         else:
-            text = self.tr("None is better than chance; the nearest {n}").format(n=wording.number(found))
+            text = self.tr("None is better than chance; the {n} best matches").format(n=wording.number(found))
         self._found_said = text
         self.show_selected(0)
 

@@ -53,17 +53,17 @@ class SearchBar(QWidget):
         self._said: tuple[str, list[Keyword]] = ("", [])
         self.box = QLineEdit()
         self.box.setObjectName("searchBox")
-        self._hint = self.tr("What do you look for?  For example: storage tanks beside a river -trees")
+        self._hint = self.tr("What are you looking for?  For example: storage tanks beside a river -trees")
         self.box.setPlaceholderText(self._hint)
         self.box.setAccessibleName(self.tr("Search"))
         self.box.setMaxLength(LONGEST)
         self.box.setClearButtonEnabled(True)
         # A field would take a dropped file for a text, its address; the window searches for it.
         self.box.setAcceptDrops(False)
-        self.back = icon_button(theme, "back", self.tr("Back to the question before"))
+        self.back = icon_button(theme, "back", self.tr("Back to the previous search"))
         self.back.setEnabled(False)
-        self._lens = QAction(self.tr("Earlier queries"), self)
-        self._lens.setToolTip(self.tr("Earlier queries (Down)"))
+        self._lens = QAction(self.tr("Search history"), self)
+        self._lens.setToolTip(self.tr("Search history (Down)"))
         self.box.addAction(self._lens, QLineEdit.ActionPosition.LeadingPosition)
         self.completer = self._make_completer()
         self.picture = button("", "picture")
@@ -72,8 +72,8 @@ class SearchBar(QWidget):
         self.sar = Switch(self.tr("Re-rank (SAR)"), theme, short="SAR")
         self.sar.setToolTip(
             self.tr(
-                "Sort-After-Reversed-Retrieval: asks of each result which of thousands of descriptions fit it better "
-                "than your words, and re-sorts by that."
+                "Sort-After-Reversed-Retrieval: checks for each result which of thousands of descriptions fit it "
+                "better than your words, and re-ranks by that."
             )
         )
         self.marked = QLabel()
@@ -266,7 +266,7 @@ class SearchBar(QWidget):
     def _struck(self, text: str) -> str:
         """What is not wanted as rich text."""
         words = escape(text[1:].strip('"“”'))
-        note = self.tr("not wanted")
+        note = self.tr("unwanted")
         return (
             f'<span style="color:{self._theme.colors.bad}; text-decoration:line-through">{words}</span>'
             f'<span style="color:{self._theme.colors.dim}"> ({note})</span>'

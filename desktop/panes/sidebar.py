@@ -47,9 +47,7 @@ class Sidebar(QWidget):
         self._counts = label("", "small", wrap=True)
         self._add = button(self.tr("Add folder…"))
         self._add.setIcon(theme.icon("folder-add"))
-        self._refresh = icon_button(
-            theme, "refresh", self.tr("Look for new, changed and removed images in all folders")
-        )
+        self._refresh = icon_button(theme, "refresh", self.tr("Check all folders for new, changed and removed images"))
         self.folders = QListWidget()
         self.folders.setObjectName("folders")
         self.folders.setAccessibleName(self.tr("Folders"))
@@ -136,12 +134,12 @@ class Sidebar(QWidget):
         if folder.failed:
             lines.append(self.tr("{n} files could not be read").format(n=wording.number(folder.failed)))
         if not folder.present:
-            lines.append(self.tr("The folder is not there now; is its drive connected?"))
+            lines.append(self.tr("The folder cannot be found; is its drive connected?"))
         unfinished = folder.path in self._unfinished
         if unfinished:
             mark = self.tr("unfinished")
             item.setText(f"{item.text()}   {mark}")
-            lines.append(self.tr("Not all of its images have been indexed; right-click it to go on."))
+            lines.append(self.tr("Not all of its images have been indexed; right-click the folder to resume."))
         item.setToolTip("\n".join(lines))
         icon = ("folder", "dim") if folder.present else ("warning", "warn")
         item.setIcon(self._theme.icon(*(("refresh", "warn") if unfinished and folder.present else icon)))
@@ -190,17 +188,17 @@ class Sidebar(QWidget):
         folder: FolderRecord = item.data(FOLDER_ROLE)
         menu = QMenu(self)
         unfinished = folder.path in self._unfinished
-        text = self.tr("Go on indexing") if unfinished else self.tr("Look for changes")
+        text = self.tr("Resume indexing") if unfinished else self.tr("Check for changes")
         update = menu.addAction(self._theme.icon("refresh"), text)
         update.setEnabled(folder.present)
         update.triggered.connect(lambda: self.update_asked.emit([Path(folder.path)]))
         reveal = menu.addAction(self._theme.icon("reveal"), self.tr("Show in file manager"))
         reveal.setEnabled(folder.present)
         reveal.triggered.connect(lambda: self.open_asked.emit(folder.path))
-        moved = menu.addAction(self._theme.icon("folder"), self.tr("It lies elsewhere now…"))
+        moved = menu.addAction(self._theme.icon("folder"), self.tr("Set new location…"))
         moved.triggered.connect(lambda: self.moved_asked.emit(folder))
         menu.addSeparator()
-        forget = menu.addAction(self._theme.icon("close"), self.tr("Forget this folder…"))
+        forget = menu.addAction(self._theme.icon("close"), self.tr("Remove this folder…"))
         forget.triggered.connect(lambda: self.forget_asked.emit(folder))
         menu.exec(self.folders.mapToGlobal(at))
 

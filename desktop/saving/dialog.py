@@ -33,7 +33,7 @@ class SavedDialog(QDialog):
         self.show_button = button(self.tr("Search"), "primary")
         self.remove = button(self.tr("Remove"))
         close = button(self.tr("Close"))
-        self._hint = label(self.tr("Looking for what is new…"), "small", wrap=True)
+        self._hint = label(self.tr("Checking for new results…"), "small", wrap=True)
         row = QHBoxLayout()
         row.addWidget(self.remove)
         row.addStretch(1)
@@ -62,7 +62,7 @@ class SavedDialog(QDialog):
             self.list.addItem(f"{entry.name}   {new}".rstrip())
         self.list.setCurrentRow(0)
         self._hint.setText(
-            self.tr("New are results that came in since you last looked and are better than chance.")
+            self.tr("New results are better than chance and were added since you last opened the search.")
             if entries
             else self.tr("There are none yet. Search, set the filters, then save the search from the menu.")
         )
@@ -86,7 +86,9 @@ def ask_search_name(parent: QWidget, suggestion: str) -> str | None:
     name, given = QInputDialog.getText(
         parent,
         parent.tr("Save this search"),
-        parent.tr("Name. Words, examples, filters and order are saved; a search of that name is replaced."),
+        parent.tr(
+            "Name. The words, examples, filters and sort order are saved; an existing search of that name is replaced."
+        ),
         QLineEdit.EchoMode.Normal,
         suggestion,
     )

@@ -57,14 +57,14 @@ class Saving(QObject):
         """Ask for a name, and keep the search as it stands."""
         library, query = self._workspace.path, self._search.query
         if library is None or self._search.result is None:
-            self._reporter.tell(Notice(self.tr("Search for something first; then it can be saved."), "info"))
+            self._reporter.tell(Notice(self.tr("Search first; then you can save the search."), "info"))
             return
         name = ask_search_name(self._asking, query.words.text)
         if name is None:
             return
 
         def saved(kept: str) -> None:
-            sentence = self.tr("Saved as “{name}”. After indexing you are told what is new of it.")
+            sentence = self.tr("Saved as “{name}”. After indexing, Nadir tells you about new results.")
             self._reporter.tell(Notice(sentence.replace("{name}", kept), "info"))
 
         self._engine.start(Task(partial(store.keep, self._session, library, name, query), saved))
@@ -128,7 +128,7 @@ class Saving(QObject):
         )
         if len(new) > 1:
             more = wording.count_of(len(new) - 1, self.tr("other saved search"), self.tr("other saved searches"))
-            sentence += " " + self.tr("Also something new for {more}.").replace("{more}", more)
+            sentence += " " + self.tr("Also new results for {more}.").replace("{more}", more)
         show = partial(self.run, first.name)
         told = Notice(sentence.replace("{name}", first.name), "info", action_label=self.tr("Show"), action=show)
         self._reporter.tell(told)

@@ -81,19 +81,18 @@ class ConceptsDialog(QDialog):
         self._concepts = list(concepts)
         self.list.clear()
         for concept in concepts:
-            told = self.tr("{liked} liked, {unliked} not")
+            told = self.tr("{liked} positive and {unliked} negative examples")
             told = told.replace("{liked}", wording.number(concept.liked))
             told = told.replace("{unliked}", wording.number(concept.unliked))
             words = f" · {concept.text}" if concept.text else ""
             self.list.addItem(f"{concept.name}   ({told}{words})")
         self.list.setCurrentRow(0)
         self._hint.setText(
-            self.tr(
-                "Search for a concept like a word: write @ and its name. A minus before it says that it is not wanted."
-            )
+            self.tr("Search for a concept like a word: type @ and its name. A minus before it marks it as unwanted.")
             if concepts
             else self.tr(
-                "There are none yet. Select results, press + for more like them or - for less, then save what was taught."
+                "There are none yet. Select results, press + for more like them or - for less, then save the "
+                "examples as a concept."
             )
         )
         self._allow()
@@ -126,7 +125,7 @@ def ask_concept_name(parent: QWidget, taken: Sequence[str]) -> str | None:
     name, given = QInputDialog.getText(
         parent,
         parent.tr("Save as concept"),
-        parent.tr("Name. One that is there already is replaced."),
+        parent.tr("Name. An existing concept of that name is replaced."),
         QLineEdit.EchoMode.Normal,
     )
     return name.strip() if given and name.strip() else None

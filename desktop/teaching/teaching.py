@@ -80,7 +80,7 @@ class Teaching(QObject):
         self.chips.cleared.connect(lambda: self._set(Examples()))
         self.chips.undo_asked.connect(self.undo)
         self.chips.save_asked.connect(self.save)
-        undo = QAction(self.tr("Take the last example back"), self._grid)
+        undo = QAction(self.tr("Undo the last example"), self._grid)
         undo.setShortcut(QKeySequence.StandardKey.Undo)
         undo.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         undo.triggered.connect(lambda: self.undo())
@@ -171,7 +171,7 @@ class Teaching(QObject):
 
         def saved(found: tuple[str, list[Concept]]) -> None:
             self._take_concepts(found[1])
-            sentence = self.tr("Saved. Type {name} to search for it, alone or among words.")
+            sentence = self.tr("Saved. Type {name} to search for it, alone or with other words.")
             self._reporter.tell(Notice(sentence.replace("{name}", written(found[0])), "info"))
 
         self._engine.start(Task(keep, saved))

@@ -120,7 +120,7 @@ def strength_words(hit: Hit) -> str:
     if found is None and hit.fused == hit.global_score == 0:
         return ""  # it was listed, not searched for
     if found is None:
-        return _say("Likeness {share}").format(share=percent(max(0.0, hit.fused)))
+        return _say("Similarity {share}").format(share=percent(max(0.0, hit.fused)))
     if hit.better_than_chance is False:
         return _say("Chance level")
     return {
@@ -144,20 +144,18 @@ def notes(hit: Hit) -> list[str]:
     """What else is to be said of a result, a line each: its day, what is not wanted in it, what stands under it."""
     lines = []
     if hit.day is not None:
-        words = _say("File of {day}; when it was taken is unknown") if hit.day_of_file else _say("Taken on {day}")
+        words = _say("File dated {day}; acquisition date unknown") if hit.day_of_file else _say("Taken on {day}")
         lines.append(words.format(day=hit.day))
     if hit.words:
         told = _say("{n} of {of} words supported").format(n=number(hit.supported), of=number(len(hit.words)))
         lines.append(told)
     if hit.unwanted is not None:
-        sentence = _say("What you do not want fits it better than {share} of descriptions")
+        sentence = _say("Your unwanted words fit it better than {share} of descriptions")
         lines.append(sentence.format(share=percent(1 - hit.unwanted)))
     if hit.better_than_chance is False:
-        lines.append(_say("No better than chance: nonsense would fit as well"))
+        lines.append(_say("No better than chance: a nonsense query would fit as well"))
     if hit.others:
-        lines.append(
-            _say("{n} more under this one; a click on their number shows them").format(n=number(len(hit.others)))
-        )
+        lines.append(_say("{n} more in this group; click the number to show them").format(n=number(len(hit.others))))
     return lines
 
 
@@ -175,18 +173,18 @@ def movement_words(hit: Hit, *, sar: bool) -> str:
     """The same as a sentence."""
     moved = movement(hit)
     if hit.share_better is None:
-        return _say("A search with a picture is not re-ranked: results stand in the order of their likeness.")
+        return _say("A search by picture is not re-ranked; results are sorted by similarity.")
     if not sar:
-        return _say("Re-ranking is off: results stand in the order of their scores.")
+        return _say("Re-ranking is off; results are sorted by their scores.")
     if moved > 0:
-        return _say("Re-ranking moved this up {n}, from place {before} to {now}.").format(
+        return _say("Re-ranking moved this result up by {n}, from rank {before} to rank {now}.").format(
             n=moved, before=hit.rank_before_sar, now=hit.rank
         )
     if moved < 0:
-        return _say("Re-ranking moved this down {n}, from place {before} to {now}.").format(
+        return _say("Re-ranking moved this result down by {n}, from rank {before} to rank {now}.").format(
             n=-moved, before=hit.rank_before_sar, now=hit.rank
         )
-    return _say("Re-ranking left this at place {now}.").format(now=hit.rank)
+    return _say("Re-ranking left this result at rank {now}.").format(now=hit.rank)
 
 
 def score_lines(hit: Hit, captions: int) -> list[ScoreLine]:
@@ -203,7 +201,7 @@ def score_lines(hit: Hit, captions: int) -> list[ScoreLine]:
         sentence = _say("Your words describe this place better than {share} of {n} reference captions.")
         lines.append(
             ScoreLine(
-                _say("Against other descriptions"),
+                _say("Compared with other descriptions"),
                 percent(beaten),
                 beaten,
                 sentence.format(share=percent(beaten), n=number(captions)),
@@ -211,33 +209,31 @@ def score_lines(hit: Hit, captions: int) -> list[ScoreLine]:
         )
     if hit.unwanted is not None:
         share = 1 - hit.unwanted
-        sentence = _say(
-            "What you do not want describes it better than {share} of descriptions; that puts it further down."
-        )
-        lines.append(ScoreLine(_say("Not wanted"), percent(share), share, sentence.format(share=percent(share))))
+        sentence = _say("Your unwanted words describe it better than {share} of descriptions, so it ranks lower.")
+        lines.append(ScoreLine(_say("Unwanted"), percent(share), share, sentence.format(share=percent(share))))
     return [
         *lines,
         ScoreLine(
             _say("Whole picture"),
             QLocale().toString(hit.global_score, "f", 3),
             max(0.0, hit.global_score),
-            _say("How close the sentence as a whole is to the picture as a whole, from -1 to 1.")
+            _say("How similar the whole sentence is to the whole picture, from -1 to 1.")
             if words
-            else _say("How close the two pictures are as a whole, from -1 to 1."),
+            else _say("How similar the two pictures are as a whole, from -1 to 1."),
         ),
         ScoreLine(
             _say("Word by word") if words else _say("Part by part"),
             QLocale().toString(hit.local, "f", 3),
             hit.local,
-            _say("How well single words find their place in parts of the picture, from 0 to 1.")
+            _say("How well single words fit parts of the picture, from 0 to 1.")
             if words
-            else _say("How much alike the parts of the two pictures are, from 0 to 1."),
+            else _say("How similar the parts of the two pictures are, from 0 to 1."),
         ),
         ScoreLine(
             _say("Both together"),
             QLocale().toString(hit.fused, "f", 3),
             max(0.0, hit.fused),
-            _say("The two above, weighted as the model learned; results are first ordered by this."),
+            _say("The weighted sum of the two scores above. Before re-ranking, results are sorted by it."),
         ),
     ]
 

@@ -45,8 +45,8 @@ class TimeBar(QWidget):
         self._reached: int | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(self.tr("Time line"))
-        self.setToolTip(self.tr("Drag over bars to see only this time; double-click for all days"))
+        self.setAccessibleName(self.tr("Timeline"))
+        self.setToolTip(self.tr("Drag over bars to show only that period; double-click to show all days"))
         self.setMouseTracking(True)
         theme.changed.connect(self.update)
 

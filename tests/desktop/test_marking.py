@@ -117,7 +117,7 @@ def test_without_a_query_marked_places_are_listed_best_first(found: MainWindow, 
     settle(qtbot, found)
     assert [hit.tile_id for hit in found.model.hits] == [high, low]
     assert found.centre.shows_results
-    assert "Likeness" not in found.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "Similarity" not in found.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
     found.tools.marking.panel.clear()
     settle(qtbot, found)
     assert found.model.hits == []

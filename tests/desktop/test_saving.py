@@ -86,7 +86,7 @@ def test_filters_of_a_saved_search_come_back_where_they_can_be_lifted(
 
 def test_nothing_is_saved_without_a_search(window: MainWindow, qtbot: QtBot) -> None:
     window.tools.saving.save()
-    assert "Search for something first" in window.notice_bar.sentence
+    assert "Search first" in window.notice_bar.sentence
     window.tools.saving.show()
     assert "Open a library first" in window.notice_bar.sentence
 

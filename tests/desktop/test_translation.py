@@ -125,7 +125,7 @@ def test_the_window_speaks_german(german, make_window, sample_library, qtbot: Qt
         "Ansicht",
         "Hilfe",
     ]
-    assert window.centre.welcome.findChild(QPushButton).text() == "Ordner hinzufügen…"
+    assert window.centre.welcome.findChild(QPushButton).text() == "Ordner hinzufügen …"
     window.workspace.open(sample_library)
     settle(qtbot, window)
     search(qtbot, window, "a stadium")
@@ -163,7 +163,7 @@ def test_errors_of_the_engine_are_told_in_german(german) -> None:
 
 
 def test_numbers_in_sentences_of_the_engine_are_written_as_the_language_does(german) -> None:
-    reason = "{width} x {height} px is absurdly large for a file of {size:,} bytes"
+    reason = "{width} x {height} px is implausibly large for a file of {size:,} bytes"
     assert "1.234.567" in translated(Sentence(reason, {"width": 1, "height": 2, "size": 1234567}))
 
 
@@ -177,16 +177,16 @@ def test_a_damaged_library_is_told_in_german(german, make_window, tmp_path: Path
     (tmp_path / "bad.nadir").write_bytes(b"SQLite format 3\x00" + bytes(5000))
     window.workspace.open(tmp_path / "bad.nadir")
     settle(qtbot, window)
-    assert "ist beschädigt oder keine Bibliothek von Nadir" in window.centre.trouble_page.sentence
+    assert "ist beschädigt oder keine Nadir-Bibliothek" in window.centre.trouble_page.sentence
     window.libraries.open_sample()
     settle(qtbot, window)
     window.search_bar.ask("-trees")
     settle(qtbot, window)
-    assert window.notice_bar.sentence.startswith("Die Suche sagt nur, was nicht gewünscht ist")
+    assert window.notice_bar.sentence.startswith("Die Suche enthält nur unerwünschte Wörter")
 
 
 def test_why_indexing_failed_is_told_in_german(german, tmp_path: Path, qtbot: QtBot) -> None:
     indexer = Indexer()
     with qtbot.waitSignal(indexer.failed, timeout=60_000) as told:
         indexer.index(tmp_path / "new.nadir", [tmp_path / "gone"])
-    assert told.args[0].startswith(f"Es gibt keinen Ordner {tmp_path / 'gone'}")
+    assert told.args[0].startswith(f"Unter {tmp_path / 'gone'} gibt es keinen Ordner")

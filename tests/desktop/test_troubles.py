@@ -53,8 +53,8 @@ def test_a_library_of_a_newer_nadir_is_refused(window: MainWindow, qtbot: QtBot,
     database.close()
     window.workspace.open(small_library)
     settle(qtbot, window)
-    assert told(window).startswith("This library is from a newer Nadir")
-    assert "update this one" in told(window)
+    assert told(window).startswith("This library is from a newer version of Nadir")
+    assert "update Nadir" in told(window)
 
 
 def test_a_locked_library_opens_once_it_is_free(
@@ -80,7 +80,7 @@ def test_a_library_that_vanished_can_come_back(
 ) -> None:
     window.workspace.open(tmp_path / "Gone.nadir")
     settle(qtbot, window)
-    assert told(window).startswith("This library is not there")
+    assert told(window).startswith("This library does not exist")
     shutil.copy(sample_library, tmp_path / "Gone.nadir")
     way(window, "Try again").click()
     settle(qtbot, window)
@@ -101,7 +101,7 @@ def test_a_model_that_cannot_be_loaded_is_told_and_the_shipped_one_helps(
     assert "damaged or incomplete" in told(window)
     way(window, "Copy details").click()
     assert "Traceback" in QGuiApplication.clipboard().text()
-    way(window, "model that ships").click()
+    way(window, "model included").click()
     settle(qtbot, window)
     assert window.centre.trouble is None
     assert window.models.view is not None

@@ -206,7 +206,7 @@ def test_a_file_that_cannot_be_written_is_told_and_the_line_below_is_free_again(
     opened.exporting.export()
     assert "r.csv" in opened.bottom_bar.said.text()
     settle(qtbot, opened)
-    assert "choose another place" in opened.notice_bar.sentence
+    assert "choose another location" in opened.notice_bar.sentence
     assert opened.bottom_bar.said.text() == ""
     assert not opened.bottom_bar.progress.isVisible()
 
@@ -240,7 +240,7 @@ def test_indexing_that_the_end_of_the_program_cut_off_is_gone_on_with(
     settle(qtbot, second)
     assert second.workspace.view is not None
     assert second.workspace.view.counts.scenes < 4
-    assert "not finished" in second.notice_bar.sentence
+    assert "before indexing was finished" in second.notice_bar.sentence
     second.notice_bar.action.click()
     settle(qtbot, second)
     assert second.workspace.view.counts.scenes == 4
@@ -249,11 +249,11 @@ def test_indexing_that_the_end_of_the_program_cut_off_is_gone_on_with(
 
 def test_nonsense_under_filters_offers_to_lift_them(opened: MainWindow, qtbot: QtBot) -> None:
     search(qtbot, opened, "purple elephants dancing")
-    assert [button.text() for button in opened.centre.message.buttons] == ["Show the nearest anyway"]
+    assert [button.text() for button in opened.centre.message.buttons] == ["Show the best matches anyway"]
     opened.sidebar.folders.item(0).setSelected(True)
     settle(qtbot, opened)
     lift = opened.centre.message.buttons[1]
-    assert lift.text() == "Lift all filters"
+    assert lift.text() == "Clear all filters"
     lift.click()
     settle(qtbot, opened)
     assert opened.sidebar.folders.selectedItems() == []

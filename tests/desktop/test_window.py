@@ -147,7 +147,7 @@ def test_a_damaged_library_is_told_and_the_open_one_stays(opened: MainWindow, qt
     (tmp_path / "bad.nadir").write_text("no library " * 100)
     opened.workspace.open(tmp_path / "bad.nadir")
     settle(qtbot, opened)
-    assert "damaged or no Nadir library" in opened.notice_bar.sentence
+    assert "damaged or not a Nadir library" in opened.notice_bar.sentence
     assert opened.workspace.path == before
 
 

@@ -85,7 +85,7 @@ def test_an_unfinished_folder_is_marked_until_it_is_finished(
     second.workspace.open(library)
     settle(qtbot, second)
     assert second.search.result is not None  # the last query was asked again, and its results took nothing away
-    assert "not finished" in second.notice_bar.sentence
+    assert "before indexing was finished" in second.notice_bar.sentence
     assert "unfinished" in second.sidebar.folders.item(0).text()
     second.search_bar.ask("a forest")
     settle(qtbot, second)
@@ -148,7 +148,7 @@ def test_a_library_is_checked_and_repaired_from_the_window(
     settle(qtbot, window)
     window.libraries.check()
     settle(qtbot, window)
-    assert "is sound" in window.notice_bar.sentence
+    assert "is intact" in window.notice_bar.sentence
     with sqlite3.connect(library) as file:
         file.execute("UPDATE tiles SET local = x'00' WHERE id = (SELECT min(id) FROM tiles)")
     file.close()
@@ -160,7 +160,7 @@ def test_a_library_is_checked_and_repaired_from_the_window(
     qtbot.waitUntil(lambda: not window.busy, timeout=LONG_MS)
     window.libraries.check()
     settle(qtbot, window)
-    assert "is sound" in window.notice_bar.sentence
+    assert "is intact" in window.notice_bar.sentence
     assert window.workspace.view.counts.tiles == 3
 
 

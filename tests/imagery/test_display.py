@@ -60,7 +60,7 @@ def test_a_ready_picture_offers_no_choice(tmp_path: Path) -> None:
     Image.new("RGB", (20, 20)).save(tmp_path / "photo.png")
     with open_scene(tmp_path / "photo.png") as scene:
         assert scene.ground() is None
-        with pytest.raises(SceneError, match="ready picture"):
+        with pytest.raises(SceneError, match="no bands to choose from"):
             scene.read(scene.whole(), SIDE, Display((1, 2, 3)))
 
 

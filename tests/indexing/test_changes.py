@@ -146,7 +146,7 @@ def test_what_is_passed_over_is_told(folder: Path, tmp_path: Path, tiny_model: M
     assert report.passed_over == {"HEIC": 2, "ZIP": 1, "H5": 1}
     assert report.passed_over_words() == "4 files of kinds that Nadir does not read (HEIC 2, ZIP 1, H5 1)"
     (folder / "T32UPU_20240101.tif").unlink()
-    with pytest.raises(UsageError, match=r"no image in .*, only files of other kinds \(HEIC 2, ZIP 1, H5 1\)"):
+    with pytest.raises(UsageError, match=r"no images in .*, only files of other kinds \(HEIC 2, ZIP 1, H5 1\)"):
         index_folders(tmp_path / "other", [folder], tiny_model)
 
 

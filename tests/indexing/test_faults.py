@@ -122,7 +122,7 @@ def test_a_disk_that_is_full_before_the_library_is_made_leaves_none(
 ) -> None:
     library = tmp_path / "l.nadir"
     said = program(NO_ROOM, library, folder, tiny_model_folder, room)
-    assert "is full or failing; free some space and go on" in said
+    assert "is full or failing; free some space and continue" in said
     with pytest.raises(LibraryMissing):
         Library.open(library, readonly=True)
     assert index_folders(library, [folder], tiny_model).scenes == 24
@@ -133,7 +133,7 @@ def test_a_full_disk_is_told_and_the_run_goes_on_later(
 ) -> None:
     library = tmp_path / "l.nadir"
     said = program(NO_ROOM, library, folder, tiny_model_folder, 140_000)
-    assert "is full or failing; free some space and go on" in said
+    assert "is full or failing; free some space and continue" in said
     with Library.open(library, readonly=True) as opened:
         assert opened.find_damage() is None
         assert opened.counts().tiles < 24
@@ -159,7 +159,7 @@ def test_files_that_go_or_change_while_others_are_read_cost_themselves_only(
     ghost.symlink_to(tmp_path / "elsewhere.jpg")
     (tmp_path / "elsewhere.jpg").unlink()
     report = index_folders(tmp_path / "l", [folder], tiny_model)
-    assert [(one.path, one.reason) for one in report.failed] == [(ghost, "the file is not there")]
+    assert [(one.path, one.reason) for one in report.failed] == [(ghost, "the file does not exist")]
 
 
 def test_a_clock_that_goes_backwards_changes_nothing(

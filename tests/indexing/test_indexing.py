@@ -192,7 +192,7 @@ def test_a_library_keeps_the_policy_it_was_made_with(tmp_path: Path, tiny_model:
     assert index_folders(tmp_path / "l", [tmp_path / "scenes"], tiny_model).unchanged == 1
     with Library.open(tmp_path / "l.nadir") as library:
         assert library.policy == policy
-    with pytest.raises(UsageError, match="made with other tiles or bands"):
+    with pytest.raises(UsageError, match="created with other tile or band settings"):
         index_folders(tmp_path / "l", [tmp_path / "scenes"], tiny_model, policy=TilePolicy(tile_px=60))
     usual = index_folders(tmp_path / "usual", [tmp_path / "scenes"], tiny_model, policy=replace(policy, bands=None))
     assert usual.tiles == report.tiles
@@ -210,7 +210,7 @@ def test_wrong_use_is_told_and_makes_no_library(tmp_path: Path, tiny_model: Mode
     for folders, message in (
         ([], "at least one folder"),
         ([tmp_path / "gone"], "no folder at"),
-        ([tmp_path / "empty"], "no image in"),
+        ([tmp_path / "empty"], "no images in"),
     ):
         with pytest.raises(UsageError, match=message):
             index_folders(tmp_path / "l", folders, tiny_model)
@@ -243,7 +243,7 @@ def test_a_library_of_a_newer_nadir_is_refused(folder: Path, tmp_path: Path, tin
     connection = sqlite3.connect(tmp_path / "l.nadir")
     connection.execute("PRAGMA user_version = 99")
     connection.close()
-    with pytest.raises(LibraryTooNew, match="newer Nadir"):
+    with pytest.raises(LibraryTooNew, match="newer version of Nadir"):
         Library.open(tmp_path / "l.nadir")
 
 

@@ -109,7 +109,7 @@ def test_a_file_that_changes_between_two_parts_is_given_up(tmp_path: Path) -> No
         with path.open("ab") as file:
             file.write(b"more")
         _, answer = processes.ask(replace(first, windows=answer.left, stamp=answer.stamp))
-        assert answer.error == "it changed while it was read; index again"
+        assert answer.error == "it changed while it was being read; index it again"
 
 
 @linux
@@ -167,5 +167,5 @@ def test_stopping_ends_the_processes_in_the_middle_of_a_file(tmp_path: Path) -> 
 
 def test_a_decoder_that_does_not_start_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pool, "command_for", lambda *arguments: [sys.executable, "-c", ""])
-    with Workers(LIMITS) as processes, pytest.raises(NadirError, match="could not be started; install Nadir again"):
+    with Workers(LIMITS) as processes, pytest.raises(NadirError, match="could not be started; reinstall Nadir"):
         processes.ask(TileRequest(tmp_path / "a.png", SETUP, 1))

@@ -179,7 +179,7 @@ def test_a_search_is_narrowed_to_marks_and_lists_them_without_words(place: Path,
         assert sorted(names(searcher, MarkFilter(rating=4), "boats")) == ["forest_0", "harbour_0"]
         with pytest.raises(UsageError, match="rating"):
             names(searcher, MarkFilter(rating=7))
-        with pytest.raises(UsageError, match="no colour"):
+        with pytest.raises(UsageError, match="not a mark colour"):
             names(searcher, MarkFilter(colours=frozenset({"pink"})))
         with pytest.raises(UsageError, match="empty"):
             searcher.search(Query(text=""))

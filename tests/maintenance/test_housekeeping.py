@@ -67,14 +67,14 @@ def test_a_renamed_library_keeps_everything_and_its_cache(library: Path) -> None
 
 @pytest.mark.parametrize("name", ["", "  ", ".nadir", "../b", "a/b", "a\\b"])
 def test_a_name_that_is_none_is_refused(library: Path, name: str) -> None:
-    with pytest.raises(UsageError, match="cannot be the name"):
+    with pytest.raises(UsageError, match="cannot be used as a library name"):
         rename_library(library, name)
     assert library.exists()
 
 
 def test_a_taken_name_and_a_busy_library_are_refused(library: Path) -> None:
     (library.parent / "b.nadir").write_text("")
-    with pytest.raises(UsageError, match="there already"):
+    with pytest.raises(UsageError, match="already exists"):
         rename_library(library, "b")
     with only_writer(library), pytest.raises(LibraryBusy):
         remove_library(library)

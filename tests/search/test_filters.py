@@ -66,8 +66,8 @@ def test_an_area_over_the_date_line_finds_both_sides() -> None:
 @pytest.mark.parametrize(
     ("filters", "message"),
     [
-        (Filters(since="18.6.2024"), "no day"),
-        (Filters(since="2024-02-02", until="2024-02-01"), "lies after"),
+        (Filters(since="18.6.2024"), "not a date"),
+        (Filters(since="2024-02-02", until="2024-02-01"), "is after"),
         (Filters(area=(0.0, 10.0, 1.0, 5.0)), "below its north"),
         (Filters(area=(0.0, 0.0, 200.0, 5.0)), "between -180 and 180"),
         (Filters(area=(float("nan"), 0.0, 1.0, 5.0)), "between -180 and 180"),

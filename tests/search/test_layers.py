@@ -157,7 +157,7 @@ def test_a_report_shows_pictures_places_and_notes_as_they_were_written(
     assert page.pictures == 1
     for told in (NOTE, "boats in a harbour", "boats, harbour", found[1][0].path.name, "<gone>.tif", "rated 4 of 5"):
         assert told in page.text
-    german = replace(about, say=lambda text: "Gesucht" if text == "Looked for" else text)
+    german = replace(about, say=lambda text: "Gesucht" if text == "Searched for" else text)
     export(found[0], found[1][:1], tmp_path / "g.html", about=german)
     assert "Gesucht" in (tmp_path / "g.html").read_text(encoding="utf-8")
 

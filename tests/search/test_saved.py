@@ -88,7 +88,7 @@ def test_a_saved_search_outlives_moving_and_indexing_again(place: Path, default_
         (now,) = Tiles(library).of_file(place / "images" / "harbour_0.jpg")
         assert SavedSearches(library).get("ports").examples == Examples((now,))
         library.remove_folder(folder)
-        with pytest.raises(NadirError, match="has no folder"):
+        with pytest.raises(NadirError, match="does not contain the folder"):
             SavedSearches(library).get("ports")
 
 

@@ -268,9 +268,9 @@ def test_the_same_picture_twice_is_folded(default_model: Model, tmp_path: Path) 
     ("query", "message"),
     [
         (Query(), "empty"),
-        (Query(text="-ships"), "only says what is not wanted"),
+        (Query(text="-ships"), "contains only unwanted words"),
         (Query(text="a", top_k=2000, fold_alike=True), "1,000 results at most"),
-        (Query(text="a", filters=Filters(since="soon")), "no day"),
+        (Query(text="a", filters=Filters(since="soon")), "not a date"),
         (Query(text="   "), "empty"),
         (Query(text="?!..."), "no words"),
         (Query(text="x" * 10_000), "10,000 characters"),
@@ -290,7 +290,7 @@ def test_wrong_libraries_and_pictures_are_refused(
         Searcher(tmp_path / "gone", default_model)
     with pytest.raises(ModelMismatch):
         Searcher(library, tiny_model)
-    with Searcher(library, default_model) as searcher, pytest.raises(SceneError, match="not there"):
+    with Searcher(library, default_model) as searcher, pytest.raises(SceneError, match="does not exist"):
         searcher.search(Query(image=tmp_path / "gone.jpg"))
 
 
