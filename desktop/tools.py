@@ -20,6 +20,7 @@ from desktop.keywords.vocabulary import VocabularyOpener
 from desktop.library.indexing import Indexing
 from desktop.library.workspace import Workspace
 from desktop.map.area import MapArea
+from desktop.map.background import MapBackground
 from desktop.map.choosing import MapChoice
 from desktop.marking.marking import Marking
 from desktop.messages.errors import ErrorReporter
@@ -81,7 +82,11 @@ class Tools(QObject):
             view, panes.sidebar.filters, lambda: panes.map_pane.want(True), workspace, readers, reporter, panes
         )
         self.map_choice = MapChoice(view, model, panes.grid)
+        self.map_background = MapBackground(view, session, readers, panes.remembered, reporter, panes)
         panes.map_pane.offer("area", self.map_area.draw)
+        panes.map_pane.offer_menu(
+            [self.map_area.draw, self.map_area.choose, self.map_background.choose, self.map_background.remove]
+        )
         self.comparing = Comparing(workspace, session, readers, panes.theme, reporter, panes)
         panes.result_menu.compare_asked.connect(self.comparing.compare)
         self.keywords = Inspecting(

@@ -123,6 +123,19 @@ def ask_area(parent: QWidget) -> Path | None:
     return Path(name)
 
 
+def ask_background(parent: QWidget) -> Path | None:
+    """Which picture is to lie behind the map; None if the person changed their mind."""
+    endings = sorted({*SUFFIXES, ".mbtiles", ".gpkg"})
+    kinds = parent.tr("Pictures and map tiles") + f" ({' '.join(f'*{suffix}' for suffix in endings)})"
+    remembered = Remembered()
+    title = parent.tr("A picture of the ground for the map")
+    name, _ = QFileDialog.getOpenFileName(parent, title, _start(remembered.map_folder), kinds)
+    if not name:
+        return None
+    remembered.map_folder = Path(name).parent
+    return Path(name)
+
+
 def ask_model_folder(parent: QWidget, start: Path | None) -> Path | None:
     """Which model; None if the person changed their mind."""
     title = parent.tr("Model folder (with config.json)")

@@ -1,8 +1,10 @@
 """The pane around the map: how many results have a place, and buttons for those who do not use wheel and keys."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from desktop.map.view import MapView
 from desktop.results.grid import ResultGrid
@@ -73,6 +75,17 @@ class MapPane(QWidget):
         grid.chosen.connect(lambda hit: self.view.highlight(hit.tile_id))
         self.view.clicked.connect(self._go_to)
         self._show_hits()
+
+    def offer_menu(self, actions: Sequence[QAction]) -> None:
+        """What else can be done with the map, by a button of the head line and by the right mouse button."""
+        menu = QMenu(self)
+        menu.addActions(list(actions))
+        made = icon_button(self._theme, "more", self.tr("More for the map"))
+        made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        made.setMenu(menu)
+        self._tools.addWidget(made)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.view.addActions(list(actions))
 
     def offer(self, icon: str, action: QAction) -> None:
         """One more button in the head line, which does what an entry of a menu does."""

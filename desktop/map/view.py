@@ -47,9 +47,11 @@ class MapView(MovableView):
 
     Signals:
         clicked(object): Key of the tile whose footprint was clicked or stepped to.
+        moved(): Another part of the ground may be in view.
     """
 
     clicked = Signal(object)  # an int of Qt has 32 bits, and keys of tiles may have more
+    moved = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +65,7 @@ class MapView(MovableView):
         self.drawing = AreaDrawing(self, self._camera, theme)
         self._current: int | None = None  # row of the chosen one
         self._scenery: QPixmap | None = None
+        self._background: tuple[QPixmap, Extent] | None = None
         self._pointer: QPointF | None = None
         self._maker = QTimer(self, interval=0)
         self._maker.timeout.connect(self._make_land)
@@ -98,7 +101,19 @@ class MapView(MovableView):
     def show_area(self, area: Bounds | Area | None) -> None:
         """Show where results are looked for; None for everywhere."""
         self._area = () if area is None else shapes_of(area)
-        self._moved()
+        self._scenery = None
+        self.update()
+
+    def show_background(self, picture: QPixmap | None, extent: Extent) -> None:
+        """Lay a picture behind the footprints, where it covers a part of the square; None for none."""
+        self._background = None if picture is None else (picture, extent)
+        self._scenery = None
+        self.update()
+
+    @property
+    def background(self) -> Extent | None:
+        """What the picture behind the footprints covers."""
+        return None if self._background is None else self._background[1]
 
     def show_selected(self, tiles: AbstractSet[int]) -> None:
         """Mark the footprints of these tiles."""
@@ -175,6 +190,7 @@ class MapView(MovableView):
     def _moved(self) -> None:
         self._scenery = None
         self.update()
+        self.moved.emit()
 
     # Painting
 
@@ -205,6 +221,7 @@ class MapView(MovableView):
         """From now on the outline is needed."""
         super().showEvent(event)
         self._maker.start()
+        self.moved.emit()
 
     def _make_land(self) -> None:
         if not land().make_piece():
@@ -216,7 +233,7 @@ class MapView(MovableView):
         pixmap = QPixmap(self.size() * ratio)
         pixmap.setDevicePixelRatio(ratio)
         painter = QPainter(pixmap)
-        paint_scenery(painter, self._camera, self._theme)
+        paint_scenery(painter, self._camera, self._theme, self._background)
         paint_shapes(painter, self._camera, self._theme, self._area)
         painter.end()
         return pixmap

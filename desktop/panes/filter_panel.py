@@ -227,6 +227,8 @@ class FilterPanel(QWidget):
 
 
 def _short(name: str) -> str:
-    """A name with its middle left out where it is too long for a chip."""
-    half = LONGEST_NAME // 2
-    return name if len(name) <= LONGEST_NAME else f"{name[:half]}…{name[-half:]}"
+    """A file's name as far as a chip has room; its ending is what is least missed."""
+    if len(name) <= LONGEST_NAME:
+        return name
+    stem = name.rpartition(".")[0] or name
+    return stem if len(stem) <= LONGEST_NAME else stem[: LONGEST_NAME - 1].rstrip() + "…"

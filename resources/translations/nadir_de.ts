@@ -1095,6 +1095,14 @@
         <source>The pasted picture could not be saved; free some space on the disk and paste it again.</source>
         <translation>Das eingefügte Bild konnte nicht gespeichert werden; schaffen Sie Platz auf dem Laufwerk, und fügen Sie es noch einmal ein.</translation>
     </message>
+    <message>
+        <source>it has no grid on the ground, which a background of the map needs; convert it to a GeoTIFF that has</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it holds no pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Archives</name>
@@ -2000,6 +2008,17 @@
     </message>
 </context>
 <context>
+    <name>MapBackground</name>
+    <message>
+        <source>Map &amp;background from a file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;No map background</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MapPane</name>
     <message>
         <source>Map</source>
@@ -2020,6 +2039,10 @@
     <message>
         <source>Hide the map</source>
         <translation>Karte ausblenden</translation>
+    </message>
+    <message>
+        <source>More for the map</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>None of these results has a place on the ground; georeferenced files such as GeoTIFF have.</source>
@@ -3310,6 +3333,14 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
         <source>Search only inside the polygons of a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures and map tiles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A picture of the ground for the map</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
