@@ -19,7 +19,7 @@ MAP_PX = 512
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """See `core.commands`."""
-    parser.add_argument("text", metavar="TEXT", help="a query")
+    parser.add_argument("text", metavar="TEXT", help="a query; word^2 counts twice, word^0.5 half")
     parser.add_argument("--image", type=Path, metavar="FILE", help="a picture: does it support each word, and where?")
     parser.add_argument("--maps", type=Path, metavar="DIR", help="write the evidence of each word over --image there")
     add_model(parser)
@@ -57,6 +57,7 @@ def keyword_as_json(keyword: "Keyword") -> dict[str, Any]:
         "end": keyword.end,
         "known": keyword.known,
         "kind": keyword.kind,
+        "weight": keyword.weight,
         **({} if keyword.known else {"nearest": keyword.nearest}),
     }
 

@@ -22,9 +22,8 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """See `core.commands`."""
-    parser.add_argument(
-        "text", nargs="?", default="", metavar="TEXT", help="what to look for; words after a minus are not wanted"
-    )
+    told = "what to look for; -word is not wanted, word^2 counts twice, word^0.5 half"
+    parser.add_argument("text", nargs="?", default="", metavar="TEXT", help=told)
     add_library(parser)
     add_model(parser)
     parser.add_argument("--top", type=int, default=20, metavar="K", help="number of results (20)")

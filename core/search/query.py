@@ -9,7 +9,7 @@ from core.errors import UsageError
 from core.imagery.geometry import Bounds, Window
 from core.search.examples import MOST_EXAMPLES, Examples
 from core.search.filters import Filters
-from core.search.words import QueryWords
+from core.search.words import LARGEST_WEIGHT, QueryWords
 
 if TYPE_CHECKING:
     from core.model.keywords import Keyword
@@ -27,7 +27,7 @@ class Query:
     """What to look for: words, a picture, a place that was found, or words and one of the two; and what examples teach of it.
 
     Attributes:
-        text: Words and names of concepts; those after a minus sign are not wanted (`core.search.words`).
+        text: Words and names of concepts; those after a minus sign are not wanted, and a ^ weights a word (`core.search.words`).
         image: A picture file.
         like_tile: Key of a tile of the library.
         examples: More like these, less like those.
@@ -97,7 +97,15 @@ class Query:
             )
         if words.text and not any(letter.isalnum() for letter in words.text):
             raise UsageError("The query holds no words; type what you look for, such as “an airport”.")
-        looked_for = words.wanted.strip() or self.has_picture or words.concepts or self.examples.liked
+        if words.has_stray_weight:
+            raise UsageError(
+                "A weight such as ^2 stands right after a word that is wanted; put it there or take it out."
+            )
+        if any(weight.value > LARGEST_WEIGHT for weight in words.weights):
+            raise UsageError(
+                "A word counts {most:g} times at most; give it a weight from 0 to {most:g}.", most=LARGEST_WEIGHT
+            )
+        looked_for = words.counted or self.has_picture or words.concepts or self.examples.liked
         if not looked_for:
             raise UsageError("The query only says what is not wanted; add what you look for, such as “harbour -ships”.")
         self._check_limits()

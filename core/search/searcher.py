@@ -35,6 +35,7 @@ from core.search.chance import chance_line
 from core.search.concepts import Concept
 from core.search.encoding import Encoder
 from core.search.grouping import gather
+from core.search.inspection import wanted_keywords
 from core.search.query import Hit, Query, SearchResult, WordSupport, with_others
 from core.search.ranking import Ranked, in_order, listed_hit, penalise_unwanted
 
@@ -169,7 +170,7 @@ class Searcher:
             return self._listed(query, rows, marks, started)
         searched = len(self._table.keys) if allowed is None else int(allowed.sum())
         rows = self._nearest.find(codes.embedding, candidates(query, self.model), allowed)
-        keywords = self.model.find_keywords(query.words.wanted)
+        keywords = wanted_keywords(self.model, query.words)
         hits: list[Hit] = []
         line: float | None = None
         judged = False

@@ -273,9 +273,10 @@ class Session:
             text: The query.
             near: Whether unknown words come with known ones near them; only in the worker thread.
         """
+        from core.search.inspection import wanted_keywords
         from core.search.words import QueryWords
 
-        return None if self._model is None else self._model.find_keywords(QueryWords.of(text).wanted, near=near)
+        return None if self._model is None else wanted_keywords(self._model, QueryWords.of(text), near=near)
 
     def word_maps(self, path: Path, window: "Window", bands: "RgbBands | None", result: SearchResult) -> "WordMaps":
         """Evidence and KER's probabilities of all keywords of a search on one place.

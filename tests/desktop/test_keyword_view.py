@@ -34,7 +34,7 @@ def test_rows_are_results_and_columns_are_keywords(opened: MainWindow, qtbot: Qt
     assert opened.grid.isVisible()
 
 
-def test_rows_are_sorted_filtered_and_weighted_by_words(opened: MainWindow, qtbot: QtBot) -> None:
+def test_rows_are_sorted_and_filtered_by_words(opened: MainWindow, qtbot: QtBot) -> None:
     search(qtbot, opened, "planes and boats")
     opened.tools.keywords.action.setChecked(True)
     view, table = opened.tools.keywords.view, opened.tools.keywords.view.table
@@ -43,9 +43,6 @@ def test_rows_are_sorted_filtered_and_weighted_by_words(opened: MainWindow, qtbo
     view.grid.sortByColumn(1, Qt.SortOrder.DescendingOrder)
     odds = [hit.words[0].log_odds for hit in table.hits]
     assert odds == sorted(odds, reverse=True)
-    view.weigh(2, 4)
-    assert table.hits[0].words[1].support == 1
-    assert table.headerData(2, Qt.Orientation.Horizontal) == "boats × 4"
     everything = table.rowCount()
     contradicted = next(
         row for row in range(view.filter.count()) if view.filter.itemText(row) == "“boats” contradicted"
@@ -53,6 +50,37 @@ def test_rows_are_sorted_filtered_and_weighted_by_words(opened: MainWindow, qtbo
     view.choose_filter(contradicted)
     assert 0 < table.rowCount() < everything
     assert all(hit.words[1].support == -1 for hit in table.hits)
+
+
+def test_a_word_is_weighted_by_keys_and_the_search_follows(opened: MainWindow, qtbot: QtBot) -> None:
+    search(qtbot, opened, "planes and storage tanks")
+    opened.tools.keywords.action.setChecked(True)
+    view, table = opened.tools.keywords.view, opened.tools.keywords.view.table
+    unweighted = [hit.tile_id for hit in opened.search.result.hits]
+    view.grid.setCurrentIndex(table.index(0, 2))
+    for text in ("planes and storage tanks^2", "planes and storage tanks^3", "planes and storage tanks^4"):
+        QTest.keyClick(view.grid, Qt.Key.Key_Plus)
+        settle(qtbot, opened)
+        assert opened.search_bar.text() == text.replace("storage tanks", '"storage tanks"')
+    assert table.headerData(2, Qt.Orientation.Horizontal) == "storage tanks × 4"
+    assert [chip.text() for chip in opened.inspector.words.chips] == ["planes", "storage tanks × 4"]
+    assert "× 4" in opened.search_bar.marked.text()
+    assert "^" not in opened.search_bar.marked.text()
+    assert [hit.tile_id for hit in table.hits] == [hit.tile_id for hit in opened.search.result.hits] != unweighted
+    assert table.hits[0].words[1].support == 1
+    assert not view.menu_of(2).actions()[0].isEnabled()
+    opened.search.go(-1)  # undone
+    settle(qtbot, opened)
+    assert table.headerData(2, Qt.Orientation.Horizontal) == "storage tanks × 3"
+    QTest.keyClick(view.grid, Qt.Key.Key_Equal)
+    settle(qtbot, opened)
+    assert opened.search_bar.text() == "planes and storage tanks"
+    assert [hit.tile_id for hit in table.hits] == unweighted
+    view.weigh(2, -1)
+    settle(qtbot, opened)
+    view.left_out.emit(table.keywords[1])
+    settle(qtbot, opened)
+    assert opened.search_bar.text() == 'planes and -"storage tanks"'
 
 
 def test_a_cell_leads_to_its_word_in_the_inspector(opened: MainWindow, qtbot: QtBot) -> None:
