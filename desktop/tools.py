@@ -15,6 +15,7 @@ from desktop.engine.background import Background
 from desktop.engine.session import Session
 from desktop.keywords.heating import Heating
 from desktop.keywords.inspecting import Inspecting
+from desktop.keywords.on_map import MapHeat
 from desktop.keywords.typed import TypedKeywords
 from desktop.keywords.vocabulary import VocabularyOpener
 from desktop.library.indexing import Indexing
@@ -86,6 +87,7 @@ class Tools(QObject):
             *(search, session, engine, workspace),
             *(panes.inspector, status, reporter, panes),
         )
+        self.map_heat = MapHeat(panes.map_pane.view, self.heating)
         self.vocabulary = VocabularyOpener(*(session, engine, workspace, bar), *(panes.theme, reporter, panes))
         self.typed = TypedKeywords(bar, session, engine)
         self.entries = self._entries(panes)

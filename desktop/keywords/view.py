@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHeaderView,
     QMenu,
-    QSlider,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from core.search.query import Hit, SearchResult
 from desktop.keywords.cells import GAP, HEAT, SIDE, KeywordDelegate
+from desktop.keywords.legend import opacity_slider, swatch
 from desktop.keywords.table import HIT_ROLE, Index, KeywordTable
 from desktop.results.thumbnails import Thumbnails
 from desktop.text import wording
@@ -58,13 +58,7 @@ class KeywordView(QWidget):
         self.filter = QComboBox()
         self.filter.setAccessibleName(self.tr("Filter"))
         self.filter.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.opacity = QSlider(Qt.Orientation.Horizontal)
-        self.opacity.setRange(0, 100)
-        self.opacity.setValue(100)
-        self.opacity.setProperty("role", "accent")
-        self.opacity.setFixedSize(80, 24)
-        self.opacity.setAccessibleName(self.tr("Opacity of the evidence"))
-        self.opacity.setToolTip(self.tr("Opacity of the evidence"))
+        self.opacity = opacity_slider(self.tr("Opacity of the evidence"))
         self._count = label("", "small")
         self.back = button(self.tr("Back to the grid"), "quiet")
         self.back.setToolTip(QKeySequence("Ctrl+K").toString(QKeySequence.SequenceFormat.NativeText))
@@ -83,7 +77,7 @@ class KeywordView(QWidget):
         around = QVBoxLayout(self._bar)
         around.setContentsMargins(14, 6, 14, 4)
         around.addWidget(inner)
-        for part in (self.filter, self._count, self._swatch(), self._legend, self.opacity, self.back):
+        for part in (self.filter, self._count, swatch(HEAT.name()), self._legend, self.opacity, self.back):
             part.setMinimumHeight(BAR)
             bar.addWidget(part)
         layout = QVBoxLayout(self)
@@ -97,15 +91,6 @@ class KeywordView(QWidget):
         self.table.modelReset.connect(self._tell_count)
         thumbnails.arrived.connect(lambda path, window: self.grid.viewport().update())
         theme.changed.connect(self.grid.viewport().update)
-
-    def _swatch(self) -> QWidget:
-        made = label("")
-        made.setFixedWidth(26)
-        made.setStyleSheet(
-            "margin: 8px 0; background: qlineargradient(x1:0, x2:1, stop:0 transparent, "
-            f"stop:1 {HEAT.name()}); border: 1px solid {HEAT.name()};"
-        )
-        return made
 
     def _make_grid(self) -> QTableView:
         grid = QTableView()

@@ -3,14 +3,16 @@
 import time
 from pathlib import Path
 
+import pytest
 import rasterio
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop.keywords.table import HIT_ROLE
+from desktop.map.projection import boxes
 from desktop.window import MainWindow
-from tests.desktop.conftest import search, settle
+from tests.desktop.conftest import PLACES, search, settle
 
 STALL_S = 0.1
 
@@ -174,3 +176,36 @@ def test_all_words_stand_beside_each_other_on_one_result(opened: MainWindow, qtb
     assert opened.inspector.words.current.word == "trees"
     QTest.keyClick(opened, Qt.Key.Key_Period, Qt.KeyboardModifier.ControlModifier)
     assert opened.inspector.words.current.word == "planes"
+
+
+def test_the_map_of_a_query_lies_on_the_ground(on_the_ground: MainWindow, qtbot: QtBot) -> None:
+    search(qtbot, on_the_ground, "boats in a harbour")
+    on_the_ground.centre.anyway_asked.emit()
+    on_the_ground.map_pane.want(True)
+    settle(qtbot, on_the_ground)
+    layer, view = on_the_ground.tools.map_heat, on_the_ground.map_pane.view
+    row = next(row for row, hit in enumerate(on_the_ground.model.hits) if hit.path.name == "fiji_west.tif")
+    on_the_ground.grid.go_to(row)
+    settle(qtbot, on_the_ground)
+    assert layer.legend.isHidden()
+    on_the_ground.tools.heating.show()
+    settle(qtbot, on_the_ground)
+    assert layer.legend.isVisible()
+    assert layer.on.accessibleName() == "Where “boats in a harbour” fits"
+    west, north = PLACES["fiji_west"]
+    place = boxes([(west, north - 0.128, west + 0.128, north)])[0]
+    assert layer.box == pytest.approx(place, abs=2e-5)
+    view.come_close()
+    with_heat = view.grab().toImage()
+    QTest.keyClick(layer.on, Qt.Key.Key_Space)
+    assert layer.box is None
+    assert not layer.opacity.isEnabled()
+    without = view.grab().toImage()
+    middle = view.rect_of(place).toRect()
+    assert with_heat.copy(middle) != without.copy(middle)
+    QTest.keyClick(layer.on, Qt.Key.Key_Space)
+    layer.opacity.setValue(0)
+    assert view.grab().toImage().copy(middle.adjusted(0, 60, 0, 0)) == without.copy(middle.adjusted(0, 60, 0, 0))
+    on_the_ground.search_bar.ask("an airport")
+    settle(qtbot, on_the_ground)
+    assert layer.legend.isHidden()
