@@ -148,7 +148,7 @@ class Heating(QObject):
         if hit is not None and hit.path == path:
             from core.search.inspection import scene_strength
 
-            self._inspector.show_scene_heat(scene_strength(heat.values), QRectF(0, 0, heat.width, heat.height))
+            self._inspector.show_scene_heat(scene_strength(heat.values), QRectF(0, 0, heat.width, heat.height), text)
             self._status.tell(self.tr("“{text}” over the whole of {name}").format(text=text, name=path.name))
 
     def _failed(self, ticket: int, error: Exception) -> None:

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout
 
 from desktop.keywords.cells import HEAT, heat_image
 from desktop.keywords.heating import Heating, OnGround
-from desktop.keywords.legend import opacity_slider, swatch
 from desktop.map.projection import Float64Array
 from desktop.map.view import MapView
+from desktop.widgets.legend import opacity_slider, swatch
 
 MARGIN = 8
 LONGEST_PX = 200

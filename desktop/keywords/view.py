@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
 
 from core.search.query import Hit, SearchResult
 from desktop.keywords.cells import GAP, HEAT, SIDE, KeywordDelegate
-from desktop.keywords.legend import opacity_slider, swatch
 from desktop.keywords.table import HIT_ROLE, Index, KeywordTable
 from desktop.results.thumbnails import Thumbnails
 from desktop.text import wording
 from desktop.theme.theme import Theme
 from desktop.widgets.flow import FlowLayout
+from desktop.widgets.legend import opacity_slider, swatch
 from desktop.widgets.parts import button, label
 
 CELL = SIDE + 108

@@ -98,6 +98,35 @@ def test_a_cell_leads_to_its_word_in_the_inspector(opened: MainWindow, qtbot: Qt
     assert opened.inspector.picture.view.has_heat
 
 
+def test_the_strongest_spots_of_a_word_are_outlined_and_words_follow_by_key(opened: MainWindow, qtbot: QtBot) -> None:
+    search(qtbot, opened, "planes in an airport")
+    picture = opened.inspector.picture
+    assert picture.legend.isHidden()
+    opened.grid.setFocus()
+    QTest.keyClick(opened, Qt.Key.Key_Period, Qt.KeyboardModifier.ControlModifier)
+    settle(qtbot, opened)
+    assert opened.inspector.words.current.word == "planes"
+    assert picture.legend.isVisible()
+    tile = opened.inspector.hit.window
+    spots = picture.view.spots
+    assert 1 <= len(spots) <= 4
+    assert all(spot.left() - tile.x >= 0 and spot.right() - tile.x <= tile.width + 1e-6 for spot in spots)
+    strong = picture.view.grab().toImage()
+    picture.opacity.setValue(0)
+    assert picture.view.grab().toImage() != strong
+    assert picture.view.has_heat
+    picture.opacity.setValue(100)
+    QTest.keyClick(opened, Qt.Key.Key_Period, Qt.KeyboardModifier.ControlModifier)
+    settle(qtbot, opened)
+    assert opened.inspector.words.current.word == "airport"
+    QTest.keyClick(opened, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
+    settle(qtbot, opened)
+    assert opened.inspector.words.current.word == "planes"
+    opened.inspector.words.chips[0].click()
+    assert not picture.view.spots
+    assert picture.legend.isHidden()
+
+
 def test_an_alternative_can_be_swapped_in_and_a_word_left_out(opened: MainWindow, qtbot: QtBot) -> None:
     search(qtbot, opened, "planes near trees")
     opened.tools.keywords.action.setChecked(True)

@@ -12,11 +12,16 @@ def swatch(color: str) -> QLabel:
     """From nothing to the full colour."""
     made = label("")
     made.setFixedWidth(WIDTH)
-    made.setStyleSheet(
-        f"margin: 8px 0; background: qlineargradient(x1:0, x2:1, stop:0 transparent, stop:1 {color}); "
+    color_swatch(made, color)
+    return made
+
+
+def color_swatch(swatch: QLabel, color: str) -> None:
+    """Give one another colour."""
+    swatch.setStyleSheet(
+        f"margin: 4px 0; background: qlineargradient(x1:0, x2:1, stop:0 transparent, stop:1 {color}); "
         f"border: 1px solid {color};"
     )
-    return made
 
 
 def opacity_slider(name: str) -> QSlider:
