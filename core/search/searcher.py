@@ -9,7 +9,7 @@ gathered     tiles of one scene and near-duplicates put together, where asked fo
 
 import math
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -34,17 +34,18 @@ from core.scoring.similarity import Float32Array, QueryCodes, fuse, likenesses, 
 from core.search.chance import chance_line
 from core.search.concepts import Concept
 from core.search.encoding import Encoder
+from core.search.filters import Filters
 from core.search.grouping import gather
 from core.search.inspection import wanted_keywords
 from core.search.query import Hit, Query, SearchResult, WordSupport, with_others
 from core.search.ranking import Ranked, in_order, listed_hit, penalise_unwanted
+from core.search.supporting import supporting_tiles
 
 # Local similarity may raise what the cosine alone puts behind those that are shown or that SAR re-sorts. At a fusion weight of
 # 0.9, over 85,446 overlapping tiles of RSICD and 121 queries, 1.75 times as many candidates showed the same results as 5,000
 # (of the first fifty, 1 in 6,000 differed with 1.5 times; of two hundred, 1 in 700 with 1.25); the more say it has, the
 # further it reaches.
 LOCAL_REACH = 7.5
-SUPPORT_BATCH = 8192  # tiles that are asked for all keywords at once
 # For each result that is asked for, where some of those found will be left out or pushed back, or put together.
 CANDIDATES_PER_CHOSEN, CANDIDATES_PER_GROUP = 6, 10
 # A large library takes seconds to look through again; while it grows, this share of the time at most goes into that.
@@ -101,6 +102,7 @@ class Searcher:
         self._change = self._library.change_counter()
         self._version = self._library.data_version()
         self._table = stored_table(self._library, keep=keep)
+        self._supporting: NDArray[np.int64] | None = None  # of all tiles, once they were counted
         self._nearest = open_nearest(self._library.path, self._table, self._version)
         self._encoder.look_around(self._table.vectors)
         now = time.monotonic()
@@ -228,13 +230,34 @@ class Searcher:
 
         return [told(hit) for hit in hits]
 
-    def supporting(self) -> NDArray[np.int64]:
-        """(K,) how many tiles of the library support each of the model's terms (`core.model.probes.Probes.terms`)."""
-        counts = np.zeros(len(self.model.probes.terms), np.int64)
-        for at in range(0, len(self._table.vectors), SUPPORT_BATCH):
-            part = widened(self._table.vectors[at : at + SUPPORT_BATCH])
-            counts += (self.model.probes.log_odds(part) >= self.model.probes.supported).sum(axis=0)
-        return counts
+    def supporting(
+        self,
+        only: Collection[int] | None = None,
+        filters: Filters = Filters(),  # noqa: B008 - it cannot be changed
+        progress: Callable[[int, int], None] = lambda done, total: None,
+    ) -> tuple[NDArray[np.int64], int]:
+        """How many tiles support each of the model's terms (`core.model.probes.Probes.terms`).
+
+        Args:
+            only: Keys of the tiles that are counted; all if None.
+            filters: Which of them are counted.
+            progress: Told how many tiles were looked at, and of how many.
+
+        Returns:
+            (K,) tiles for each term, and how many tiles were looked at.
+        """
+        marks = Marks(self._library).of_tiles() if filters.marks is not None else {}
+        allowed = filters.allowed(self._table, marks)
+        if only is not None:
+            chosen = np.isin(self._table.keys, list(only))
+            allowed = chosen if allowed is None else allowed & chosen
+        if allowed is None and self._supporting is not None:
+            return self._supporting, len(self._table.keys)
+        rows = None if allowed is None else np.flatnonzero(allowed)
+        counts = supporting_tiles(self.model.probes, self._table.vectors, rows, progress)
+        if allowed is None:
+            self._supporting = counts
+        return counts, len(self._table.keys) if rows is None else len(rows)
 
     def _ranked(self, query: Query, codes: QueryCodes, rows: NDArray[np.int64]) -> tuple[Ranked, bool]:
         """The candidates with all their scores and their order, and whether SAR had a part in it."""

@@ -5,7 +5,7 @@ by the first call that needs it.
 """
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from core.errors import LibraryMissing
 from core.library.library import Library
 from core.library.records import Counts, Failure, FolderRecord
 from core.maintenance.housekeeping import make_whole, remove_library, rename_library
+from core.search.filters import Filters
 from core.search.query import Query, SearchResult
 from desktop.engine.pictures import Picture, read_part
 
@@ -110,6 +111,14 @@ class TermCount:
 
     term: str
     images: int
+    tiles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Keywords and phrases with their counts, and how many tiles were looked at."""
+
+    terms: list[TermCount]
     tiles: int
 
 
@@ -314,21 +323,28 @@ class Session:
         keywords = query_keywords(model, text)
         return scene_heat(model, self.workers, path, keywords, tile_px=tile_px, bands=bands, progress=progress)
 
-    def vocabulary(self, library: Path) -> "list[TermCount]":
+    def vocabulary(
+        self,
+        library: Path,
+        only: Collection[int] | None,
+        filters: Filters,
+        progress: Callable[[int, int], None],
+    ) -> "Vocabulary":
         """All keywords and phrases of the model, and how many tiles of a library support each.
+
+        Args:
+            library: It.
+            only: Keys of the tiles that are counted; all if None.
+            filters: Which of them are counted.
+            progress: Told how many tiles were looked at, and of how many; what it raises ends the work.
 
         Raises:
             LibraryError: the library cannot be read, or belongs to another model.
         """
-        from core.search.searcher import Searcher
-
-        if self._searcher is None or self._searcher.path != library:
-            self.let_go()
-            self._searcher = Searcher(library, self.model(), self.workers)
-        probes = self.model().probes
-        counts = self._searcher.supporting()
+        searcher, probes = self._open(library), self.model().probes
+        counts, tiles = searcher.supporting(only, filters, progress)
         rows = zip(probes.terms, probes.images.tolist(), counts.tolist(), strict=True)
-        return [TermCount(term, images, tiles) for term, images, tiles in rows]
+        return Vocabulary([TermCount(term, images, supporting) for term, images, supporting in rows], tiles)
 
     @staticmethod
     def examine(library: Path) -> "list[CheckResult]":

@@ -195,6 +195,33 @@ def test_the_vocabulary_counts_tiles_and_leads_to_a_search(opened: MainWindow, q
     assert opened.search.result.query.text == "storage tanks"
 
 
+def test_the_vocabulary_counts_a_selection_and_a_rectangle_of_the_map(on_the_ground: MainWindow, qtbot: QtBot) -> None:
+    on_the_ground.sidebar.filters.show_place((-20.0, 30.0, 20.0, 60.0))  # alps and lisbon
+    search(qtbot, on_the_ground, "a harbour")
+    on_the_ground.centre.anyway_asked.emit()
+    on_the_ground.grid.selectAll()
+    on_the_ground.tools.vocabulary.open()
+    settle(qtbot, on_the_ground)
+    page = on_the_ground.tools.vocabulary.page
+    found = len(on_the_ground.model.hits)
+    told = {}
+    for row in range(page.scope.count()):
+        page.scope.setCurrentIndex(row)
+        page.scope.activated.emit(row)
+        settle(qtbot, on_the_ground)
+        told[page.scope.itemText(row)] = page.told.text(), max(term.tiles for term in page.table.terms)
+    tiles = on_the_ground.workspace.view.counts.tiles
+    assert told["The whole library"][0] == f"Of {tiles} tiles."
+    assert (
+        told[f"What is selected ({found})"]
+        == told[f"All results ({found})"]
+        == told["What lies in the filter by place"]
+    )
+    assert told["What lies in the filter by place"][0] == f"Of {found} tiles."
+    assert 0 < told["What lies in the filter by place"][1] <= found < tiles
+    page.close()
+
+
 def test_all_words_stand_beside_each_other_on_one_result(opened: MainWindow, qtbot: QtBot) -> None:
     search(qtbot, opened, "planes in an airport with trees")
     multiples = opened.tools.keywords.multiples
