@@ -78,9 +78,9 @@ def inspect_picture(model: Model, rgb: NDArray[np.uint8], text: str, *, masked: 
     words = model.word_probes(keywords)
     vector = model.encode_images(model.preprocess(rgb)[None]).embedding.astype(np.float32)
     odds, verdict = model.probes.judge(words, vector)
-    maps = words.maps(model.cells(rgb))
     wanted = [keyword for keyword in keywords if keyword.kind != "unwanted"]
-    said = model.predictions(rgb, QueryWords.of(text).wanted, wanted) if masked else []
+    cells, said = model.look(rgb, QueryWords.of(text).wanted, wanted if masked else [])
+    maps = words.maps(cells)
     read = {keyword.start: prediction for keyword, prediction in zip(wanted, said, strict=False)}
     return [
         Finding(keyword, Support(int(verdict[0, at])), float(odds[0, at]), maps[at], read.get(keyword.start))

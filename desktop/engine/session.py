@@ -272,8 +272,8 @@ class Session:
         from core.search.inspection import drawn_strength
 
         model = self.model()
-        drawn = drawn_strength(model.evidence(tile, keyword))
-        return Explanation(keyword, drawn, model.predict(tile, text, keyword))
+        cells, (said,) = model.look(tile, text, [keyword])
+        return Explanation(keyword, drawn_strength(model.word_probes([keyword]).maps(cells)[0]), said)
 
     def marks(self, text: str, *, near: bool = False) -> "list[Keyword] | None":
         """Keywords of what is wanted in a query, as far as that is known without waiting; None until the model is loaded.
@@ -299,8 +299,8 @@ class Session:
 
         model = self.model()
         tile = read_part(self.workers, path, window, READ_FACTOR * fine_px(model.input_px), bands)
-        maps = drawn_strength(model.word_probes(result.keywords).maps(model.cells(tile)))
-        said = model.predictions(tile, result.query.words.wanted, result.keywords)
+        cells, said = model.look(tile, result.query.words.wanted, result.keywords)
+        maps = drawn_strength(model.word_probes(result.keywords).maps(cells))
         return WordMaps(maps, [prediction.probability for prediction in said])
 
     def scene_heat(
