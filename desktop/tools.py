@@ -13,10 +13,11 @@ from desktop.compare.comparing import Comparing
 from desktop.contents import Contents
 from desktop.engine.background import Background
 from desktop.engine.session import Session
+from desktop.keywords.counting import VocabularyOpener
 from desktop.keywords.heating import Heating
 from desktop.keywords.inspecting import Inspecting
+from desktop.keywords.on_map import MapHeat
 from desktop.keywords.typed import TypedKeywords
-from desktop.keywords.vocabulary import VocabularyOpener
 from desktop.library.indexing import Indexing
 from desktop.library.workspace import Workspace
 from desktop.map.area import MapArea
@@ -97,7 +98,10 @@ class Tools(QObject):
             *(search, session, engine, workspace),
             *(panes.inspector, status, reporter, panes),
         )
-        self.vocabulary = VocabularyOpener(*(session, engine, workspace, bar), *(panes.theme, reporter, panes))
+        self.map_heat = MapHeat(panes.map_pane.view, self.heating)
+        self.vocabulary = VocabularyOpener(
+            *(session, engine, workspace, search, panes.grid, bar), *(panes.theme, reporter, panes)
+        )
         self.typed = TypedKeywords(bar, session, engine)
         self.entries = self._entries(panes)
         panes.result_menu.add_view(self.keywords.action)

@@ -275,11 +275,16 @@ class ArchiveSource:
             self._knows_partitions = True
         return self._partitions
 
-    def blocks(self, most: int) -> Iterator[Half]:
+    def blocks(self, most: int, selection: Selection) -> Iterator[Half]:
         """See `Source`."""
+        inside = self.matching(selection) if isinstance(selection.area, Area) else None
+        columns = ["vector"] if inside is None else ["vector", "key"]
+        condition = joined(condition_of(selection), TILES)
         with self._reaching():
-            for batch in self._dataset.to_batches(columns=["vector"], filter=TILES, batch_size=most):
+            for batch in self._dataset.to_batches(columns=columns, filter=condition, batch_size=most):
                 vectors = _vectors(batch["vector"])
+                if inside is not None:
+                    vectors = vectors[np.isin(batch["key"].to_numpy(), inside)]
                 yield from (vectors[at : at + most] for at in range(0, len(vectors), most))
 
     def months(self) -> dict[str, int]:

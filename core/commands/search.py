@@ -27,9 +27,8 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """See `core.commands`."""
-    parser.add_argument(
-        "text", nargs="?", default="", metavar="TEXT", help="what to look for; words after a minus sign are unwanted"
-    )
+    told = "what to look for; -word is unwanted, word^2 counts twice, word^0.5 half"
+    parser.add_argument("text", nargs="?", default="", metavar="TEXT", help=told)
     add_library(parser)
     add_model(parser)
     parser.add_argument("--top", type=int, default=20, metavar="K", help="number of results (20)")

@@ -116,8 +116,8 @@ class Source(Protocol):
         """(S, D) global vectors of tiles from everywhere in it; S is at most twice `most`, and all where there are fewer."""
         ...
 
-    def blocks(self, most: int) -> Iterator[Half]:
-        """The global vectors of all tiles, at most so many at a time: (n, D) half precision."""
+    def blocks(self, most: int, selection: Selection) -> Iterator[Half]:
+        """The global vectors of the tiles of a selection, at most so many at a time: (n, D) half precision."""
         ...
 
     def months(self) -> dict[str, int]:

@@ -116,11 +116,15 @@ class StoredSource:
         vectors = self._table()[0].vectors
         return np.ascontiguousarray(vectors[:: max(len(vectors) // most, 1)])
 
-    def blocks(self, most: int) -> Iterator[Half]:
+    def blocks(self, most: int, selection: Selection) -> Iterator[Half]:
         """See `Source`."""
-        vectors = self._table()[0].vectors
-        for at in range(0, len(vectors), most):
-            yield vectors[at : at + most]
+        table, _ = self._table()
+        allowed = selection.allowed(table)
+        if allowed is None:
+            yield from (table.vectors[at : at + most] for at in range(0, len(table.vectors), most))
+            return
+        rows = np.flatnonzero(allowed)
+        yield from (table.vectors[rows[at : at + most]] for at in range(0, len(rows), most))
 
     def months(self) -> dict[str, int]:
         """See `Source`."""

@@ -9,7 +9,7 @@ gathered     tiles of one scene and near-duplicates put together, where asked fo
 
 import math
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -33,16 +33,18 @@ from core.scoring.similarity import Float32Array, QueryCodes, fuse, likenesses, 
 from core.search.chance import chance_line
 from core.search.concepts import Concept
 from core.search.encoding import Encoder
+from core.search.filters import Filters
 from core.search.grouping import gather
+from core.search.inspection import wanted_keywords
 from core.search.query import Hit, Query, SearchResult, WordSupport, with_others
 from core.search.ranking import Ranked, in_order, listed_hit, penalise_unwanted
+from core.search.supporting import BATCH, supporting_tiles
 
 # Local similarity may raise what the cosine alone puts behind those that are shown or that SAR re-sorts. At a fusion weight of
 # 0.9, over 85,446 overlapping tiles of RSICD and 121 queries, 1.75 times as many candidates showed the same results as 5,000
 # (of the first fifty, 1 in 6,000 differed with 1.5 times; of two hundred, 1 in 700 with 1.25); the more say it has, the
 # further it reaches.
 LOCAL_REACH = 7.5
-SUPPORT_BATCH = 8192  # tiles that are asked for all keywords at once
 # For each result that is asked for, where some of those found will be left out or pushed back, or put together.
 CANDIDATES_PER_CHOSEN, CANDIDATES_PER_GROUP = 6, 10
 
@@ -77,6 +79,7 @@ class Searcher:
 
     def __init__(self, library: Path, model: Model, workers: Workers | None = None) -> None:
         self.model = model
+        self._supporting: NDArray[np.int64] | None = None  # of all tiles, once they were counted
         self._workers = workers or Workers(most=1)
         self._ends_workers = workers is None
         self._library = Library.open(library, readonly=True)
@@ -133,6 +136,7 @@ class Searcher:
 
     def _look(self, *, again: bool = False) -> None:
         if self._source.look(again=again):
+            self._supporting = None
             self._encoder.look_around()
 
     def concept(self, name: str, query: Query) -> Concept:
@@ -153,7 +157,7 @@ class Searcher:
             return self._listed(query, self._source.matching(selection), marks, started)
         found = self._source.nearest(codes.embedding, candidates(query, self.model), selection)
         searched = found.searched
-        keywords = self.model.find_keywords(query.words.wanted)
+        keywords = wanted_keywords(self.model, query.words)
         hits: list[Hit] = []
         line: float | None = None
         judged = False
@@ -212,12 +216,34 @@ class Searcher:
 
         return [told(hit) for hit in hits]
 
-    def supporting(self) -> NDArray[np.int64]:
-        """(K,) how many tiles of the library support each of the model's terms (`core.model.probes.Probes.terms`)."""
-        counts = np.zeros(len(self.model.probes.terms), np.int64)
-        for part in self._source.blocks(SUPPORT_BATCH):
-            counts += (self.model.probes.log_odds(widened(part)) >= self.model.probes.supported).sum(axis=0)
-        return counts
+    def supporting(
+        self,
+        only: Collection[int] | None = None,
+        filters: Filters = Filters(),  # noqa: B008 - it cannot be changed
+        progress: Callable[[int, int], None] = lambda done, total: None,
+    ) -> tuple[NDArray[np.int64], int]:
+        """How many tiles support each of the model's terms (`core.model.probes.Probes.terms`).
+
+        Args:
+            only: Keys of the tiles that are counted; all if None.
+            filters: Which of them are counted.
+            progress: Told how many tiles were looked at, and of how many.
+
+        Returns:
+            (K,) tiles for each term, and how many tiles were looked at.
+        """
+        marks = marks_of(self._library).of_tiles() if filters.marks is not None else {}
+        selection = filters.selection(marks)
+        if only is not None:
+            keys = frozenset(only)
+            selection = replace(selection, keys=keys if selection.keys is None else keys & selection.keys)
+        if not selection and self._supporting is not None:
+            return self._supporting, self._source.counts().tiles
+        count = len(self._source.matching(selection)) if selection else self._source.counts().tiles
+        counts = supporting_tiles(self.model.probes, self._source.blocks(BATCH, selection), count, progress)
+        if not selection:
+            self._supporting = counts
+        return counts, count
 
     def _ranked(self, query: Query, codes: QueryCodes, found: Found) -> tuple[Ranked, bool]:
         """The candidates with all their scores and their order, and whether SAR had a part in it."""

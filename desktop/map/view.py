@@ -1,6 +1,6 @@
 """The map itself: footprints that can be clicked, over land and graticule."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 
 import numpy as np
@@ -67,6 +67,7 @@ class MapView(MovableView):
         self._scenery: QPixmap | None = None
         self._background: tuple[QPixmap, Extent] | None = None
         self._pointer: QPointF | None = None
+        self.layers: list[Callable[[QPainter], None]] = []  # drawn over the scenery and under the footprints
         self._maker = QTimer(self, interval=0)
         self._maker.timeout.connect(self._make_land)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -171,6 +172,11 @@ class MapView(MovableView):
         rect = self._rects()[self._tiles.index(tile_id)]
         return QPointF(float(rect[0] + rect[2]) / 2, float(rect[1] + rect[3]) / 2)
 
+    def rect_of(self, box: Float64Array) -> QRectF:
+        """Where a rectangle of the square, (4,) left, top, right, bottom, is seen."""
+        left, top, right, bottom = self._seen(box[None])[0].tolist()
+        return QRectF(QPointF(left, top), QPointF(right, bottom))
+
     def _is_seen(self, row: int) -> bool:
         left, top, right, bottom = self._rects()[row]
         return bool(right > 0 and left < self._camera.width and bottom > 0 and top < self._camera.height)
@@ -200,6 +206,8 @@ class MapView(MovableView):
         if self._scenery is None:
             self._scenery = self._painted_scenery()
         painter.drawPixmap(0, 0, self._scenery)
+        for paint in self.layers:
+            paint(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rects = self._rects()
         # What is better than chance lies on top, in the program's own colour.

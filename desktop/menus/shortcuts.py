@@ -99,11 +99,17 @@ class ShortcutSheet(QDialog):
             (_names("Ctrl+A"), self.tr("Select all results")),
             (_names("Shift+F10"), self.tr("Actions for the selected results")),
         ]
+        keywords = [
+            (arrows, self.tr("Move between results and keywords")),
+            ("+  -  =", self.tr("The keyword counts for more, for less, as usual")),
+            (_names("Shift+F10"), self.tr("What can be done with the keyword")),
+        ]
         return [
             (self.tr("Anywhere"), anywhere),
             (self.tr("Search box"), box),
             (self.tr("Folders"), folders),
             (self.tr("Results"), results),
+            (self.tr("Keywords of the results"), keywords),
             (self.tr("Picture"), picture),
             (self.tr("Large view"), large),
             (self.tr("Map"), on_map),

@@ -12,6 +12,7 @@ from core.imagery import Window
 from core.search.examples import Examples
 from core.search.filters import Filters, MarkFilter
 from core.search.query import LARGEST_FOLDED, Hit, Order, Query, SearchResult
+from core.search.words import QueryWords
 from desktop.dialogs.questions import really_forget_history
 from desktop.engine.background import Background, Task
 from desktop.engine.session import Session
@@ -105,8 +106,8 @@ class Search(QObject):
         if text:
             self._remembered.add_to_history(text)
             self.history_changed.emit()
-        before = self._query.text or ""
-        if not text.startswith(before) and not before.startswith(text):
+        before, now = (" ".join(QueryWords.of(one).wanted.split()) for one in (self._query.text or "", text))
+        if not now.startswith(before) and not before.startswith(now):
             self._put_examples(Examples())
         self._query = replace(self._query, text=text, top_k=question.RESULTS)
         self._ask()

@@ -1068,6 +1068,14 @@
         <translation>Die Suche enthält keine Wörter; geben Sie ein, was Sie suchen, zum Beispiel „an airport“.</translation>
     </message>
     <message>
+        <source>A weight such as ^2 belongs right after a wanted word; put it there or remove it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The weight of a word must be between 0 and {most:g}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The query contains only unwanted words; add what you are looking for, such as “harbour -ships”.</source>
         <translation>Die Suche enthält nur unerwünschte Wörter; ergänzen Sie, was Sie suchen, zum Beispiel „harbour -ships“.</translation>
     </message>
@@ -1101,6 +1109,10 @@
     </message>
     <message>
         <source>it holds no pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something else is counted.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1824,8 +1836,8 @@
         <translation>Treffer</translation>
     </message>
     <message>
-        <source>Click to sort by this word; right-click to weight it or to leave it out.</source>
-        <translation>Klicken sortiert nach diesem Wort; Rechtsklick gewichtet es oder lässt es weg.</translation>
+        <source>Click to sort by this word; right-click, or + and -, to make it count for more or less.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>contradicted</source>
@@ -2015,6 +2027,21 @@
     </message>
     <message>
         <source>&amp;No map background</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MapHeat</name>
+    <message>
+        <source>Show on the map where it fits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opacity of the evidence</source>
+        <translation type="unfinished">Deckkraft der Belege</translation>
+    </message>
+    <message>
+        <source>Where “{text}” fits</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2444,6 +2471,14 @@ Protokolldatei: {log}</translation>
     <message>
         <source>Original size: one image pixel per screen pixel (1)</source>
         <translation>Originalgröße: ein Bildpixel pro Bildschirmpixel (1)</translation>
+    </message>
+    <message>
+        <source>Opacity of the evidence</source>
+        <translation type="unfinished">Deckkraft der Belege</translation>
+    </message>
+    <message>
+        <source>the word fits here</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Copy the coordinates</source>
@@ -2927,6 +2962,18 @@ Protokolldatei: {log}</translation>
         <translation>Alle Treffer auswählen</translation>
     </message>
     <message>
+        <source>Move between results and keywords</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keyword counts for more, for less, as usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What can be done with the keyword</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Anywhere</source>
         <translation>Überall</translation>
     </message>
@@ -2941,6 +2988,10 @@ Protokolldatei: {log}</translation>
     <message>
         <source>Results</source>
         <translation>Treffer</translation>
+    </message>
+    <message>
+        <source>Keywords of the results</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Picture</source>
@@ -3163,6 +3214,22 @@ Protokolldatei: {log}</translation>
         <source>Open a library first; the vocabulary counts its tiles.</source>
         <translation>Öffnen Sie zuerst eine Bibliothek; der Wortschatz zählt ihre Kacheln.</translation>
     </message>
+    <message>
+        <source>The whole library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is selected ({n})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All results ({n})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What lies in the filter by place</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>VocabularyPage</name>
@@ -3175,12 +3242,32 @@ Protokolldatei: {log}</translation>
         <translation>Schlüsselwort finden</translation>
     </message>
     <message>
+        <source>What is counted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A tile supports a keyword where captions of such a picture would name it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Keywords</source>
         <translation>Schlüsselwörter</translation>
     </message>
     <message>
-        <source>What this library shows: a tile supports a keyword where captions of such a picture would name it.</source>
-        <translation>Was diese Bibliothek zeigt: Eine Kachel stützt ein Schlüsselwort, wo Beschreibungen eines solchen Bildes es nennen würden.</translation>
+        <source>Of {tiles}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tile</source>
+        <translation type="unfinished">Kachel</translation>
+    </message>
+    <message>
+        <source>tiles</source>
+        <translation type="unfinished">Kacheln</translation>
+    </message>
+    <message>
+        <source>Counting: {done} of {total} tiles</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Press Enter on one to search for it.</source>

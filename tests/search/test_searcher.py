@@ -182,6 +182,32 @@ def test_unwanted_words_move_down_what_shows_them(library: Path, default_model: 
     assert all(same[hit.tile_id] == hit.fused for hit in without.hits if hit.tile_id in same)
 
 
+def test_results_follow_the_weights_of_words(library: Path, default_model: Model) -> None:
+    def supporting(text: str, word: int) -> int:
+        hits = searcher.search(Query(text=text, top_k=6)).hits
+        return sum(hit.words[word].support > 0 for hit in hits)
+
+    with Searcher(library, default_model) as searcher:
+        plain = searcher.search(Query(text="planes near boats"))
+        assert [keyword.weight for keyword in plain.keywords] == [1, 1]
+        up, down = supporting("planes near boats^4", 1), supporting("planes near boats^0", 1)
+        assert up > down
+        assert supporting("planes^4 near boats", 0) > supporting("planes^0 near boats", 0)
+        weighted = searcher.search(Query(text='"storage tanks"^2 near boats^0'))
+        assert [(keyword.word, keyword.weight) for keyword in weighted.keywords] == [("storage tanks", 2), ("boats", 0)]
+
+
+def test_a_weight_of_one_changes_nothing_and_nought_takes_a_word_out(library: Path, default_model: Model) -> None:
+    def scores(text: str) -> dict[int, float]:
+        return {hit.tile_id: hit.fused for hit in searcher.search(Query(text=text, sar=False)).hits}
+
+    with Searcher(library, default_model) as searcher:
+        assert scores("planes^1 near boats") == scores("planes near boats")
+        assert scores("planes near boats^0") == scores("planes near")
+        assert scores("boats^3") == scores("boats")  # there is nothing that it could count for more than
+        assert scores("planes^0 airport near boats^0") == scores("airport near")
+
+
 def test_unwanted_words_go_with_a_picture_too(library: Path, default_model: Model) -> None:
     picture = resources.SAMPLE_SCENES / "airport_1.jpg"
     with Searcher(library, default_model) as searcher:
