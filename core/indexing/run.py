@@ -19,6 +19,7 @@ from core.imagery.companions import Beside
 from core.indexing.changes import Plan, Work, plan_changes
 from core.indexing.encoding import Encoder
 from core.indexing.pace import Pace
+from core.indexing.previews import PreviewKeeper
 from core.indexing.progress import IndexReport, Progress
 from core.indexing.schedule import Decoded, Decoder
 from core.library.library import Library, library_path
@@ -195,7 +196,9 @@ class _Run:
         self._given_up: set[Path] = set()  # files of which nothing more is wanted
         self._late: list[Decoded] | None = []  # parts that took too long; None where no file is tried once more
         self._waiting: list[tuple[Path, DecodedTile]] = []
-        self._coming: deque[tuple[list[Path], Future[list[TileRecord]]]] = deque()  # on their way through the model
+        # On their way through the model.
+        self._coming: deque[tuple[list[tuple[Path, DecodedTile]], Future[list[TileRecord]]]] = deque()
+        self._previews = PreviewKeeper(library)
         self._done = self._failed = self._tiles = 0
         self._told = False
         self._pace = Pace(one.path for one in work)
@@ -206,14 +209,17 @@ class _Run:
         What took too long is tried once more at the end, when whatever kept the machine busy may be over.
         """
         decoder = Decoder(self._setup(), limits)
-        with Encoder(self._model) as encoder:
-            self._index(self._work, decoder, encoder)
-            late, self._late = self._late or [], None
-            if self._report.cancelled:
-                for part in late:
-                    self._fail(part)
-            elif late:
-                self._index([part.work for part in late], decoder, encoder)
+        try:
+            with Encoder(self._model) as encoder:
+                self._index(self._work, decoder, encoder)
+                late, self._late = self._late or [], None
+                if self._report.cancelled:
+                    for part in late:
+                        self._fail(part)
+                elif late:
+                    self._index([part.work for part in late], decoder, encoder)
+        finally:
+            self._previews.close(files_went=bool(self._report.removed or self._report.updated))
         self._tell(None)
 
     def _index(self, work: list[Work], decoder: Decoder, encoder: Encoder) -> None:
@@ -297,24 +303,25 @@ class _Run:
     def _encode(self, encoder: Encoder, count: int) -> None:
         """Have the first `count` waiting tiles encoded, at most a batch, and store those that are through."""
         items, self._waiting = self._waiting[:count], self._waiting[count:]
-        self._coming.append(([path for path, _ in items], encoder.encode([tile for _, tile in items])))
+        self._coming.append((items, encoder.encode([tile for _, tile in items])))
         while len(self._coming) > encoder.ahead or (self._coming and self._coming[0][1].done()):
             self._write()
 
     def _write(self) -> None:
         """Store the batch that was first to be encoded."""
-        paths, coming = self._coming.popleft()
+        items, coming = self._coming.popleft()
         by_scene: dict[Path, list[TileRecord]] = {}
-        for path, record in zip(paths, coming.result(), strict=True):
+        for (path, tile), record in zip(items, coming.result(), strict=True):
             if path not in self._given_up:  # a later part of it could not be read
                 by_scene.setdefault(path, []).append(record)
+                self._previews.add(self._open[path].first.stamp[2], tile)
         with self._library.transaction():
             for path, tiles in by_scene.items():
                 scene = self._open[path]
                 self._library.put_tiles(self._key(scene), tiles)
                 scene.tiles_left -= len(tiles)
                 self._finish_if_whole(path)
-        self._tiles += len(paths)
+        self._tiles += len(items)
 
     def _finish_if_whole(self, path: Path) -> None:
         scene = self._open[path]

@@ -139,7 +139,8 @@ class Session:
 
         with self._starting:
             if self._workers is None:
-                self._workers = Workers()
+                # Two read images for as many threads; small pictures that lie ready need not wait for these.
+                self._workers = Workers(most=3)
             return self._workers
 
     def warm_up(self) -> None:
@@ -362,11 +363,13 @@ class Session:
             LibraryBusy: it is being indexed into.
         """
         from core.library.lock import only_writer
+        from core.library.previews import forget_lost_previews
 
         if not library.is_file():
             raise LibraryMissing("There is no library at {library}; open another one.", library=library)
         with only_writer(library), Library.open(library) as opened:
             opened.remove_folder(folder_id)
+            forget_lost_previews(opened)
         return Session.view(library)
 
     @staticmethod

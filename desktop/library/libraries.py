@@ -24,6 +24,7 @@ from desktop.engine.session import LibraryView, Session
 from desktop.library.indexing import Indexing
 from desktop.library.workspace import Workspace
 from desktop.messages.errors import ErrorReporter, Notice
+from desktop.messages.troubles import missing_folders
 from desktop.settings import places
 
 if TYPE_CHECKING:
@@ -100,6 +101,12 @@ class Libraries(QObject):
             self._indexing.add([resources.SAMPLE_SCENES])
 
         self._workspace.open_if_there(path, Task(lambda: None, index))
+
+    def tell_missing(self, view: LibraryView) -> None:
+        """Tell which folders of a library are not there, if any, and offer the ways on."""
+        look_again = partial(self._workspace.open, view.path)
+        if (missing := missing_folders(view, look_again, self.move_folder)) is not None:
+            self._reporter.tell(missing)
 
     # Checking
 
