@@ -18,7 +18,7 @@ from desktop.inspector.scores import ScoresPanel
 from desktop.inspector.words import WordsPanel
 from desktop.panes.pages import MessagePage
 from desktop.theme.theme import Theme
-from desktop.widgets.parts import label
+from desktop.widgets.copyable import CopyableText
 
 if TYPE_CHECKING:
     from core.model.keywords import Keyword
@@ -45,7 +45,7 @@ class Inspector(QWidget):
         self._inspected: InspectedPlace | None = None
         self._hit: Hit | None = None
         self._model: ModelView | None = None
-        self._title = label("", "title", selectable=True, wrap=True)
+        self._title = CopyableText("", "title")
         self.picture = PictureBox(theme)
         self.words = WordsPanel(theme)
         self.display = DisplayChoice()
@@ -112,7 +112,7 @@ class Inspector(QWidget):
         self._hit, self._inspected = hit, inspected
         self.message.hide()
         self._scroll.show()
-        self._title.setText(hit.path.name.replace("_", "_\u200b"))
+        self._title.show_text(hit.path.name)
         self._scroll.verticalScrollBar().setValue(0)
         self.words.show_keywords(keywords, max(self.width() - 2 * MARGIN - 12, 240))
         # What is made anew would come last of all when a person goes on by Tab.

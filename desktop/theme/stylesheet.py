@@ -29,6 +29,9 @@ QLabel[role="title"] { font-size: 15px; font-weight: 600; }
 QLabel[role="hero"] { font-size: 22px; font-weight: 600; }
 QLabel[role="strong"] { font-weight: 600; }
 QLabel[role="warn"] { color: $warn; }
+QTextEdit#copyable { background: transparent; color: $text; border: 0; padding: 0; selection-background-color: $accent;
+    selection-color: $on_accent; }
+QTextEdit#copyable[role="title"] { font-size: 15px; font-weight: 600; }
 QLabel[role="key"] { color: $dim; font-size: 12px; }
 QLabel[role="keys"] { color: $text; background: $raised; border: 1px solid $border; border-radius: 4px;
     padding: 1px 6px; font-size: 12px; }
