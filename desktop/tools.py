@@ -117,7 +117,7 @@ class Tools(QObject):
             action = QAction(text, panes)
             action.triggered.connect(lambda checked=False, act=act: act())
             made.append(action)
-        watch = QAction(self.tr("Index new files by &itself"), panes, checkable=True, checked=self.watching.wanted)
+        watch = QAction(self.tr("&Index new files automatically"), panes, checkable=True, checked=self.watching.wanted)
         watch.toggled.connect(self.watching.want)
         timeline = QAction(self.tr("&Time line"), panes, checkable=True, checked=self.timeline.wanted)
         timeline.toggled.connect(self.timeline.want)

@@ -53,6 +53,11 @@ def percent(share: float) -> str:
     return f"{QLocale().toString(value, 'f', decimals)} %"
 
 
+def percent_in_sentence(share: float) -> str:
+    """The same behind "better than", where a sign for more or less would be read as another comparison."""
+    return percent(share).removeprefix("> ").removeprefix("< ")
+
+
 def duration(seconds: float) -> str:
     """Time left or spent, coarser the longer it is: "40 s", "3 min", "2 h 10 min"."""
     whole = max(0, round(seconds))
@@ -151,7 +156,7 @@ def notes(hit: Hit) -> list[str]:
         lines.append(told)
     if hit.unwanted is not None:
         sentence = _say("What you do not want fits it better than {share} of descriptions")
-        lines.append(sentence.format(share=percent(1 - hit.unwanted)))
+        lines.append(sentence.format(share=percent_in_sentence(1 - hit.unwanted)))
     if hit.better_than_chance is False:
         lines.append(_say("No better than chance: nonsense would fit as well"))
     if hit.others:
@@ -206,7 +211,7 @@ def score_lines(hit: Hit, captions: int) -> list[ScoreLine]:
                 _say("Against other descriptions"),
                 percent(beaten),
                 beaten,
-                sentence.format(share=percent(beaten), n=number(captions)),
+                sentence.format(share=percent_in_sentence(beaten), n=number(captions)),
             )
         )
     if hit.unwanted is not None:
@@ -214,16 +219,18 @@ def score_lines(hit: Hit, captions: int) -> list[ScoreLine]:
         sentence = _say(
             "What you do not want describes it better than {share} of descriptions; that puts it further down."
         )
-        lines.append(ScoreLine(_say("Not wanted"), percent(share), share, sentence.format(share=percent(share))))
+        lines.append(
+            ScoreLine(_say("Not wanted"), percent(share), share, sentence.format(share=percent_in_sentence(share)))
+        )
     return [
         *lines,
         ScoreLine(
             _say("Whole picture"),
             QLocale().toString(hit.global_score, "f", 3),
             max(0.0, hit.global_score),
-            _say("How close the sentence as a whole is to the picture as a whole, from -1 to 1.")
+            _say("How close the sentence as a whole is to the picture as a whole, from −1 to 1.")
             if words
-            else _say("How close the two pictures are as a whole, from -1 to 1."),
+            else _say("How close the two pictures are as a whole, from −1 to 1."),
         ),
         ScoreLine(
             _say("Word by word") if words else _say("Part by part"),

@@ -484,12 +484,16 @@
         <translation>Diese Bibliothek gehört zu einem anderen Modell</translation>
     </message>
     <message>
-        <source>The folder {folder} is not there now; its scenes are found but not shown until its drive is connected.</source>
-        <translation>Der Ordner {folder} ist jetzt nicht da; seine Szenen werden gefunden, aber erst gezeigt, wenn das Laufwerk angeschlossen ist.</translation>
+        <source>The folder {folder} is not there now; its scenes are found, and shown small until its drive is connected.</source>
+        <translation>Der Ordner {folder} ist zurzeit nicht da; seine Szenen werden gefunden und klein gezeigt, bis sein Laufwerk verbunden ist.</translation>
     </message>
     <message>
-        <source>{n} folders are not there now; their scenes are found but not shown until their drives are connected.</source>
-        <translation>{n} Ordner sind jetzt nicht da; ihre Szenen werden gefunden, aber erst gezeigt, wenn die Laufwerke angeschlossen sind.</translation>
+        <source>It lies elsewhere now…</source>
+        <translation>Er liegt jetzt woanders…</translation>
+    </message>
+    <message>
+        <source>{n} folders are not there now; their scenes are found, and shown small until their drives are connected.</source>
+        <translation>{n} Ordner sind zurzeit nicht da; ihre Szenen werden gefunden und klein gezeigt, bis ihre Laufwerke verbunden sind.</translation>
     </message>
     <message>
         <source>Look again</source>
@@ -660,12 +664,12 @@
         <translation>Ganzes Bild</translation>
     </message>
     <message>
-        <source>How close the sentence as a whole is to the picture as a whole, from -1 to 1.</source>
-        <translation>Wie nahe der ganze Satz dem ganzen Bild kommt, von -1 bis 1.</translation>
+        <source>How close the sentence as a whole is to the picture as a whole, from −1 to 1.</source>
+        <translation>Wie nahe der ganze Satz dem ganzen Bild kommt, von −1 bis 1.</translation>
     </message>
     <message>
-        <source>How close the two pictures are as a whole, from -1 to 1.</source>
-        <translation>Wie nahe sich die beiden Bilder im Ganzen sind, von -1 bis 1.</translation>
+        <source>How close the two pictures are as a whole, from −1 to 1.</source>
+        <translation>Wie nahe sich die beiden Bilder im Ganzen sind, von −1 bis 1.</translation>
     </message>
     <message>
         <source>Word by word</source>
@@ -1422,8 +1426,8 @@
         <translation>Bis</translation>
     </message>
     <message>
-        <source>W, S, E, N in degrees</source>
-        <translation>W, S, O, N in Grad</translation>
+        <source>W, S, E, N</source>
+        <translation>W, S, O, N</translation>
     </message>
     <message>
         <source>Place: west, south, east, north in degrees</source>
@@ -1482,7 +1486,7 @@
     </message>
     <message>
         <source>Write this &amp;map to a file…</source>
-        <translation>Diese &amp;Karte in eine Datei schreiben …</translation>
+        <translation>Diese &amp;Karte in eine Datei schreiben…</translation>
     </message>
     <message>
         <source>Select a result of a search by words first; the map shows where its keywords fit.</source>
@@ -1705,7 +1709,7 @@
     </message>
     <message>
         <source>Checking the library…</source>
-        <translation>Bibliothek wird geprüft …</translation>
+        <translation>Bibliothek wird geprüft…</translation>
     </message>
     <message>
         <source>“{name}” is sound: its file, all tiles and the caches were checked.</source>
@@ -1725,7 +1729,7 @@
     </message>
     <message>
         <source>New library…</source>
-        <translation>Neue Bibliothek …</translation>
+        <translation>Neue Bibliothek…</translation>
     </message>
     <message>
         <source>“{name}” is out of the library.</source>
@@ -1843,7 +1847,7 @@
     </message>
     <message>
         <source>Any rating</source>
-        <translation>Alle</translation>
+        <translation>Bewertung</translation>
     </message>
     <message>
         <source>{stars} or more</source>
@@ -1883,7 +1887,7 @@
     </message>
     <message>
         <source>No collection yet</source>
-        <translation>Keine</translation>
+        <translation>Keine Sammlung</translation>
     </message>
     <message>
         <source>Rename…</source>
@@ -2207,7 +2211,7 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
         <source>Reading the picture…</source>
-        <translation>Bild wird gelesen …</translation>
+        <translation>Bild wird gelesen…</translation>
     </message>
     <message>
         <source>Point at the picture to read positions.</source>
@@ -2842,8 +2846,8 @@ Protokolldatei: {log}</translation>
         <translation>&amp;Gespeicherte Suchen…</translation>
     </message>
     <message>
-        <source>Index new files by &amp;itself</source>
-        <translation>Neue Dateien von selbst &amp;indizieren</translation>
+        <source>&amp;Index new files automatically</source>
+        <translation>Neue Dateien automatisch &amp;indizieren</translation>
     </message>
     <message>
         <source>&amp;Time line</source>
@@ -2878,7 +2882,7 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
         <source>Reading the picture…</source>
-        <translation>Bild wird gelesen …</translation>
+        <translation>Bild wird gelesen…</translation>
     </message>
     <message>
         <source>{n} more results in this scene</source>
@@ -2889,7 +2893,7 @@ Protokolldatei: {log}</translation>
     <name>VocabularyOpener</name>
     <message>
         <source>&amp;Vocabulary…</source>
-        <translation>&amp;Wortschatz …</translation>
+        <translation>&amp;Wortschatz…</translation>
     </message>
     <message>
         <source>Open a library first; the vocabulary counts its tiles.</source>
@@ -2959,7 +2963,7 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
         <source>Open a library…</source>
-        <translation>Bibliothek öffnen …</translation>
+        <translation>Bibliothek öffnen…</translation>
     </message>
 </context>
 <context>
@@ -3072,16 +3076,20 @@ Protokolldatei: {log}</translation>
         <translation>Neuer Name:</translation>
     </message>
     <message>
-        <source>Open a library</source>
-        <translation>Eine Bibliothek öffnen</translation>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Open a library: its .nadir file is all of it, files beside it with its name only make it faster</source>
+        <translation>Bibliothek öffnen: Die .nadir-Datei ist das Ganze, Dateien daneben mit ihrem Namen machen sie nur schneller</translation>
+    </message>
+    <message>
+        <source>Make a library: its .nadir file is all of it, files beside it with its name only make it faster</source>
+        <translation>Bibliothek anlegen: Die .nadir-Datei ist das Ganze, Dateien daneben mit ihrem Namen machen sie nur schneller</translation>
     </message>
     <message>
         <source>New library</source>
         <translation>Neue Bibliothek</translation>
-    </message>
-    <message>
-        <source>Make a library</source>
-        <translation>Eine Bibliothek anlegen</translation>
     </message>
     <message>
         <source>Export results</source>
@@ -3144,6 +3152,14 @@ Protokolldatei: {log}</translation>
         <translation>Name einer Sammlung oder einer neuen:</translation>
     </message>
     <message>
+        <source>Keep note</source>
+        <translation>Notiz behalten</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
         <source>Rename collection</source>
         <translation>Sammlung umbenennen</translation>
     </message>
@@ -3160,12 +3176,12 @@ Protokolldatei: {log}</translation>
         <translation>Auflösen</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
         <source>Save this search</source>
         <translation>Diese Suche speichern</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Name. Words, examples, filters and order are saved; a search of that name is replaced.</source>
