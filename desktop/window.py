@@ -169,6 +169,7 @@ class MainWindow(Contents):
         menu.reveal_asked.connect(self.opener.show_folder)
         menu.export_asked.connect(lambda hits, copies: self.exporting.export(hits, copies=copies))
         picture.similar_asked.connect(self.search.similar)
+        self.inspector.moved_asked.connect(self.libraries.move_folder_with)
         picture.copy_asked.connect(self.exporting.copy_text)
         picture.reveal_asked.connect(lambda path: self.opener.show_folder(path.parent))
         self.exporting.working.connect(self.status.tell_work)

@@ -1,6 +1,6 @@
 """The two kinds of question that the window asks: whether something may be lost, and for a name."""
 
-from PySide6.QtWidgets import QDialogButtonBox, QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QInputDialog, QLabel, QMessageBox, QWidget
 
 
 def really(parent: QWidget, question: str, loss: str, words: str) -> bool:
@@ -44,6 +44,10 @@ def answer(dialog: QInputDialog, title: str, told: str, words: str) -> str | Non
     dialog.setWindowTitle(title)
     dialog.setLabelText(told)
     dialog.setOkButtonText(words)
+    for part in dialog.findChildren(QLabel):
+        part.setWordWrap(True)
     for box in dialog.findChildren(QDialogButtonBox):
-        box.button(QDialogButtonBox.StandardButton.Ok).setProperty("role", "primary")
+        take = box.button(QDialogButtonBox.StandardButton.Ok)
+        take.setProperty("role", "primary")
+        take.style().polish(take)  # it has been dressed for its first text
     return dialog.textValue().strip() if dialog.exec() else None

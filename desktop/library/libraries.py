@@ -168,6 +168,12 @@ class Libraries(QObject):
         if path is not None and place is not None:
             self._start(lambda: Session.move_folder(path, folder.folder_id, place))
 
+    def move_folder_with(self, place: Path) -> None:
+        """The same of the folder of the library that a place lies in."""
+        folders = self._workspace.view.folders if self._workspace.view is not None else []
+        if (folder := next((one for one in folders if place.is_relative_to(one.path)), None)) is not None:
+            self.move_folder(folder)
+
     def rename(self) -> None:
         """Ask for another name."""
         path = self._workspace.path

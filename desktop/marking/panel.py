@@ -113,7 +113,7 @@ class MarksPanel(QWidget):
         self._names = list(collections)
         self.collection.blockSignals(True)
         self.collection.clear()
-        self.collection.addItem(self.tr("Any collection") if collections else self.tr("No collection yet"))
+        self.collection.addItem(self.tr("Any collection") if collections else self.tr("No collections"))
         for name, count in collections.items():
             self.collection.addItem(f"{name}   {wording.number(count)}")
         self.collection.setCurrentIndex(self._names.index(chosen) + 1 if chosen in self._names else 0)

@@ -1,6 +1,6 @@
 """How a folder is drawn in the sidebar: its name, and its count in a column of its own at the right."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -40,3 +40,7 @@ class FolderDelegate(QStyledItemDelegate):
         painter.restore()
         option.rect = whole.adjusted(0, 0, -(width + GAP + EDGE), 0)
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """As high as its line, and no wider than the list, however long the name is."""
+        return QSize(1, super().sizeHint(option, index).height())

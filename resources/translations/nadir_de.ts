@@ -1580,6 +1580,10 @@
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
     </message>
+    <message>
+        <source>It lies elsewhere now…</source>
+        <translation type="unfinished">Er liegt jetzt woanders…</translation>
+    </message>
 </context>
 <context>
     <name>InspectorReads</name>
@@ -1847,7 +1851,7 @@
     </message>
     <message>
         <source>Any rating</source>
-        <translation>Bewertung</translation>
+        <translation>Wertung</translation>
     </message>
     <message>
         <source>{stars} or more</source>
@@ -1886,8 +1890,8 @@
         <translation>Jede Sammlung</translation>
     </message>
     <message>
-        <source>No collection yet</source>
-        <translation>Keine Sammlung</translation>
+        <source>No collections</source>
+        <translation>Sammlung</translation>
     </message>
     <message>
         <source>Rename…</source>
