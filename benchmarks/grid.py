@@ -22,6 +22,7 @@ from desktop.engine.background import Background
 from desktop.engine.session import Session
 from desktop.results.grid import ResultGrid
 from desktop.results.model import ResultModel
+from desktop.results.previews import PreviewCache
 from desktop.results.thumbnails import Thumbnails
 from desktop.startup.start import make_application
 from desktop.theme.theme import Theme
@@ -39,7 +40,7 @@ def main() -> int:
     theme = Theme("light")
     theme.choose("light")
     session, readers = Session(), Background(2)
-    model = ResultModel(Thumbnails(session, readers))
+    model = ResultModel(Thumbnails(session, readers, PreviewCache(session, readers)))
     grid = ResultGrid(model, theme)
     grid.resize(900, 700)
     grid.show()

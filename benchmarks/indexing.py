@@ -1,5 +1,6 @@
 """Indexing against the model alone and against a plain loop; bytes per tile; peak memory."""
 
+import os
 import sqlite3
 import statistics
 from pathlib import Path
@@ -11,8 +12,10 @@ from benchmarks.measuring import in_own_process, paired, ratio, tell
 from core.decoding.requests import DecodedTile
 from core.imagery import Window, open_scene
 from core.indexing.encoding import BATCH, Encoder
+from core.indexing.previews import PreviewKeeper
 from core.indexing.run import index_folders
 from core.library.library import Library
+from core.library.previews import previews_file
 from core.model.model import Model
 from core.model.pixels import READ_FACTOR
 
@@ -25,6 +28,7 @@ PEAK = """
 import resource, sys
 from pathlib import Path
 from core.model.artifact import load_model
+from core.indexing.previews import PreviewKeeper
 from core.indexing.run import index_folders
 largest = 0
 def look(progress):
@@ -49,6 +53,11 @@ def speed(model: Model, files: list[Path], place: Path, rounds: int) -> None:
     tiles = [DecodedTile(Window(0, 0, 1, 1), None, pixels) for pixels in batch[:BATCH]]
     some = files[: max(len(files) // 5, 1)]
     libraries = iter(range(1_000_000))
+    pictures = []
+    for path in some:
+        with open_scene(path) as scene:
+            pixels = model.preprocess(scene.read(scene.whole(), READ_FACTOR * model.input_px))
+        pictures.append(DecodedTile(Window(0, 0, 1, 1), None, pixels))
 
     def model_alone() -> None:
         for _ in range(0, len(files), ALONE_BATCH):
@@ -69,11 +78,22 @@ def speed(model: Model, files: list[Path], place: Path, rounds: int) -> None:
                 pixels = model.preprocess(scene.read(scene.whole(), READ_FACTOR * model.input_px))
             model.encode_images(pixels[None])
 
-    alone, streams, whole, loop = paired(model_alone, encoder_alone, indexing, plain_loop, rounds=rounds)
+    empty = Library.create(place / "empty.nadir", model)
+
+    def previews() -> None:
+        keeper = PreviewKeeper(empty)
+        for _ in files:
+            keeper.add(os.urandom(20), pictures[next(libraries) % len(pictures)])
+        keeper.close(files_went=False)
+
+    acts = (model_alone, encoder_alone, indexing, plain_loop, previews)
+    alone, streams, whole, loop, small = paired(*acts, rounds=rounds)
+    empty.close()
     loop = [one / len(some) * len(files) for one in loop]
     print(f"Indexing {len(files):,} images, {rounds} rounds")
     tell("images a second", f"{len(files) / statistics.median(whole):,.0f}")
     tell("against the model alone on ready arrays", f"{ratio(alone, whole):.2f} x", ">= 0.85")
+    tell("of it for small pictures", f"{100 / ratio(whole, small):.1f} %", "<= 3 %")
     tell("against its own streams with reference tables, on ready tiles", f"{ratio(streams, whole):.2f} x")
     tell("against open, preprocess, encode one at a time", f"{ratio(loop, whole):.2f} x", ">= 3")
 
@@ -92,6 +112,7 @@ def bytes_per_tile(library: Path) -> None:
     ):
         tell(name, f"{size:,}", goal)
     tell("library file", f"{library.stat().st_size / tiles:,.0f}")
+    tell("small pictures beside it", f"{previews_file(library).stat().st_size / tiles:,.0f}")
 
 
 def memory(folders: dict[str, Path], place: Path) -> None:

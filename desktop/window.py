@@ -24,12 +24,13 @@ from desktop.library.workspace import Workspace
 from desktop.menus.menus import Commands, MenuKeysFirst, Menus, Pane
 from desktop.menus.shortcuts import ShortcutSheet, step_pane
 from desktop.messages.errors import ErrorReporter, Notice
-from desktop.messages.troubles import Remedies, Trouble, library_trouble, missing_folders
+from desktop.messages.troubles import Remedies, Trouble, library_trouble
 from desktop.model.models import Models
-from desktop.panes.dropped import Dropped, sorted_out
+from desktop.panes.dropped import sorted_out
 from desktop.panes.frame import Frame
 from desktop.panes.pasting import Pasting
 from desktop.panes.status import Status
+from desktop.results.previews import PreviewCache
 from desktop.results.thumbnails import Thumbnails
 from desktop.search.question import Found
 from desktop.search.search import Search
@@ -56,9 +57,9 @@ class MainWindow(Contents):
     ) -> None:
         super().__init__(theme, remembered, frame)
         self.frame, self.session, self.reporter = frame, session, reporter
-        # The engine answers one question at a time; thumbnails are read beside it.
-        self._engine = engine = Background(1, self)
-        self._readers = readers = Background(2, self)
+        # The engine answers one question at a time; thumbnails are read beside it, and small pictures need not wait for these.
+        engine, readers, glances = (Background(count, self) for count in (1, 2, 1))
+        self._engine, self._readers, self._threads = engine, readers, (readers, glances, engine)
         self._library_trouble: Trouble | None = None
         self.opener = Opener(reporter)
         self.indexer = Indexer(self)
@@ -69,7 +70,7 @@ class MainWindow(Contents):
             workspace, session, engine, self.indexer, self.indexing, remembered, reporter, self.opener, self
         )
         self.search = Search(workspace, session, engine, remembered, reporter, self)
-        self.build(Thumbnails(session, readers, self))
+        self.build(Thumbnails(session, readers, PreviewCache(session, glances, self), self))
         self.status = Status(self.bottom_bar, self.indexer)
         self.exporting = Exporting(workspace, session, readers, self.model, self.search, self.opener, reporter, self)
         self.tools = Tools(self, self.search, workspace, self.indexing, self.status, session, engine, readers, reporter)
@@ -92,8 +93,8 @@ class MainWindow(Contents):
         self.frame.closing.connect(self._remember)
         self.frame.closed.connect(self._shut_down)
         self.reporter.noticed.connect(self.notice_bar.show_notice)
-        self._engine.failed.connect(self.reporter.report)
-        self._readers.failed.connect(self.reporter.report)
+        for threads in self._threads:
+            threads.failed.connect(self.reporter.report)
         self._pasting.pasted.connect(self.search_by_picture)
 
     def _connect_library(self) -> None:
@@ -168,6 +169,7 @@ class MainWindow(Contents):
         menu.reveal_asked.connect(self.opener.show_folder)
         menu.export_asked.connect(lambda hits, copies: self.exporting.export(hits, copies=copies))
         picture.similar_asked.connect(self.search.similar)
+        self.inspector.moved_asked.connect(self.libraries.move_folder_with)
         picture.copy_asked.connect(self.exporting.copy_text)
         picture.reveal_asked.connect(lambda path: self.opener.show_folder(path.parent))
         self.exporting.working.connect(self.status.tell_work)
@@ -228,7 +230,7 @@ class MainWindow(Contents):
     @property
     def busy(self) -> bool:
         """Whether anything is under way or on its way into the window."""
-        return self._engine.busy or self._readers.busy or self.indexer.running
+        return any(threads.busy for threads in self._threads) or self.indexer.running
 
     def _remember(self) -> None:
         self.arrangement.remember(self.remembered)
@@ -239,22 +241,14 @@ class MainWindow(Contents):
         self.workspace.watch(False)
         self.indexer.shut_down()
         self.session.stop_reading()  # a file that hangs must not hold up the end
-        self._readers.shut_down()
-        self._engine.shut_down()
+        for threads in self._threads:
+            threads.shut_down()
         self.session.let_go()
 
     def _take(self, paths: list[Path]) -> None:
         """Something was dropped: folders are added, a picture is searched for, polygons are searched in."""
-
-        def take(found: Dropped) -> None:
-            if found.folders:
-                self.indexing.add(found.folders)
-            elif found.pictures:
-                self.search_by_picture(found.pictures[0])
-            elif found.areas:
-                self.tools.map_area.read(found.areas[0])
-
-        self._readers.start(Task(partial(sorted_out, paths), take))
+        hands = (self.indexing.add, self.search_by_picture, self.tools.map_area.read)
+        self._readers.start(Task(partial(sorted_out, paths), lambda found: found.hand_out(*hands)))
 
     # Library and model
 
@@ -280,15 +274,14 @@ class MainWindow(Contents):
         self._show_trouble()
         self._show_view(view)
         self.indexing.offer_to_go_on()
-        if (missing := missing_folders(view, partial(self.workspace.open, view.path))) is not None:
-            self.reporter.tell(missing)
+        self.libraries.tell_missing(view)
         if self.workspace.resumed:
             self.search.take_up()
 
     def _offer_recent(self) -> None:
         """Offer the libraries that are still there on the first page."""
-        known = partial(Session.existing, self.remembered.recent_libraries)
-        self._readers.start(Task(known, self.centre.welcome.show_recent, topic="welcome"))
+        existing = partial(Session.existing, self.remembered.recent_libraries)
+        self._readers.start(Task(existing, self.centre.welcome.show_recent, topic="welcome"))
 
     def _closed(self) -> None:
         self._offer_recent()
@@ -313,7 +306,7 @@ class MainWindow(Contents):
             self.reporter.report(error)
 
     def _show_view(self, view: LibraryView) -> None:
-        self.model.thumbnails.set_bands(view.bands)
+        self.model.thumbnails.set_library(view.path, view.bands)
         self.frame.setWindowTitle(f"{view.path.stem} – Nadir")
         self.sidebar.show_unfinished(self.indexing.unfinished)
         self.sidebar.show_library(view)
@@ -348,6 +341,8 @@ class MainWindow(Contents):
 
     def _indexed(self, report: IndexReport) -> None:
         self.bottom_bar.show_report(report)
+        if report.updated:
+            self.model.thumbnails.forget()
         if report.added or report.updated or report.removed:
             self.search.again()
 
@@ -358,8 +353,7 @@ class MainWindow(Contents):
         self.search.picture(path, self.search_bar.text())
 
     def _choose_picture(self) -> None:
-        path = ask_picture(self)
-        if path is not None:
+        if (path := ask_picture(self)) is not None:
             self.search_by_picture(path)
 
     def _lift_filters(self) -> None:

@@ -31,6 +31,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="index and search the sample scenes, and open a window; prints one line per check",
     )
+    parser.add_argument(
+        "--forget-pictures",
+        action="store_true",
+        help="remove the small pictures of tiles that are kept beside the library; it shows them a little later without",
+    )
     parser.add_argument("--backbones", action="store_true", help="list the backbones that can be trained")
     add_json(parser)
 
@@ -41,8 +46,10 @@ def run(arguments: argparse.Namespace) -> int:
         return _backbones(arguments.json)
     if arguments.self_test:
         return _self_test(arguments)
-    if arguments.repair and arguments.library is None:
-        raise UsageError("`--repair` needs a library; give one with --library.")
+    for option in ("repair", "forget_pictures"):
+        if getattr(arguments, option) and arguments.library is None:
+            named = "--" + option.replace("_", "-")
+            raise UsageError("`{option}` needs a library; give one with --library.", option=named)
     checks: list[tuple[str, bool, str]] = [("system", True, _system())]
     checks += [_package(name) for name in (*PACKAGES, *OPTIONAL)]
     checks.append(_model(arguments))
@@ -93,10 +100,13 @@ def _model(arguments: argparse.Namespace) -> tuple[str, bool, str]:
 
 
 def _library(arguments: argparse.Namespace) -> list[tuple[str, bool, str]]:
-    from core.library.library import Library
+    from core.library.library import Library, library_path
+    from core.library.previews import forget_previews
     from core.maintenance.health import examine, repair
 
     try:
+        if arguments.forget_pictures:
+            forget_previews(library_path(arguments.library))
         done = repair(arguments.library) if arguments.repair else []
         with Library.open(arguments.library, readonly=True) as library:
             findings = done + examine(library)

@@ -28,12 +28,14 @@ from core.decoding.requests import (
     Answer,
     BlankTile,
     Limits,
+    PreviewRequest,
     ReadRequest,
     Request,
     message_of,
 )
 from core.errors import NadirError, SceneError
-from core.imagery.scene import OUT_OF_MEMORY, RgbBands
+from core.imagery.previews import SIDE_PX
+from core.imagery.scene import OUT_OF_MEMORY, RGB, RgbBands
 from core.sentence import Sentence, restored, stored, template
 
 START_SECONDS = 120.0
@@ -114,8 +116,7 @@ class Worker:
             yield self._answer_to(request)
 
     def _answer_to(self, request: Request) -> tuple[Parts, Answer]:
-        kinds = {SEEN: request.read.gives, ANSWER: Answer} if isinstance(request, ReadRequest) else ANSWERED
-        most = 1 if isinstance(request, ReadRequest) else len(request.windows or ()) or request.most
+        kinds, most = expected(request)
         parts: Parts = []
         while (reply := self._next(self._seconds, kinds))[0] != ANSWER:
             parts.append(reply[1])
@@ -189,8 +190,20 @@ class Worker:
             self._process.wait(END_SECONDS)
 
 
+def expected(request: Request) -> tuple[Mapping[str, Any], int]:
+    """By their names the types of messages that may answer a request, and how many parts at most."""
+    if isinstance(request, ReadRequest):
+        return {SEEN: request.read.gives, ANSWER: Answer}, 1
+    if isinstance(request, PreviewRequest):
+        return {SEEN: RGB, ANSWER: Answer}, len(request.packed)
+    return ANSWERED, len(request.windows or ()) or request.most
+
+
 def fits(request: Request, parts: Parts, answer: Answer) -> bool:
     """Whether what was answered is of the sizes that were asked for."""
+    if isinstance(request, PreviewRequest):
+        shapes = {part.shape for part in parts}
+        return len(parts) == len(request.packed) and shapes <= {(0, 0, 3), (SIDE_PX, SIDE_PX, 3)}
     if answer.info is None:
         return False
     if isinstance(request, ReadRequest):
@@ -248,6 +261,20 @@ class Workers:
             raise SceneError(path, restored(answer.error))
         seen: Seen = parts[0]
         return seen
+
+    def unpack(self, path: Path, packed: Sequence[bytes]) -> list[RGB | None]:
+        """The small pictures in some JPEGs, in a process of its own; None for each that is damaged.
+
+        Args:
+            path: The file they were in.
+            packed: By `core.imagery.previews.pack`.
+
+        Raises:
+            NadirError: a process cannot be started.
+        """
+        parts, answer = self.ask(PreviewRequest(path, tuple(packed)))
+        pictures = parts if answer.error is None else []
+        return [part if part.size else None for part in pictures] + [None] * (len(packed) - len(pictures))
 
     def ask(self, request: Request) -> tuple[Parts, Answer]:
         """Have one part of a file read by a process that is free; one that is lost takes only this file with it.

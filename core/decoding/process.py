@@ -35,6 +35,7 @@ from core.decoding.requests import (
     BlankTile,
     DecodedTile,
     Limits,
+    PreviewRequest,
     Request,
     TileRequest,
 )
@@ -43,7 +44,8 @@ from core.errors import SceneError
 from core.imagery import Scene, Window, open_scene, plan_tiles
 from core.imagery.blank import is_blank
 from core.imagery.mapped import open_map
-from core.imagery.scene import OUT_OF_MEMORY, VANISHED, RgbBands
+from core.imagery.previews import unpack
+from core.imagery.scene import OUT_OF_MEMORY, RGB, VANISHED, RgbBands
 from core.model.pixels import to_square
 from core.sentence import Sentence, stored, template
 
@@ -82,6 +84,10 @@ class Reader:
             if isinstance(request, TileRequest):
                 stamp = request.stamp or stamp_of(request.path, request.companions)
                 yield from self._tiles(request, stamp)
+            elif isinstance(request, PreviewRequest):
+                for packed in request.packed:
+                    yield SEEN, RGB, unpack(packed)
+                yield _answer(Answer(stamp, None))
             else:
                 opens = open_map if request.read.of_map else open_scene
                 scene = self._opened(request.path, request.bands, opens)

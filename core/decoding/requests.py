@@ -15,7 +15,7 @@ from core.imagery.geometry import Bounds
 from core.imagery.scene import RgbBands
 
 # Names of messages.
-LIMITS, TILES, READ = "limits", "tiles", "read"
+LIMITS, TILES, READ, PREVIEWS = "limits", "tiles", "read", "previews"
 READY, TILE, BLANK, SEEN, ANSWER = "ready", "tile", "blank", "seen", "answer"
 # Scenes that a process holds open. One that reads for the window is asked for tiles of many scenes in turn.
 MOST_OPEN = 8
@@ -105,7 +105,20 @@ class ReadRequest:
     bands: RgbBands | None = None
 
 
-Request = TileRequest | ReadRequest
+@dataclass(frozen=True, slots=True)
+class PreviewRequest:
+    """Small pictures that lie beside a library; each comes as one part (`core.imagery.previews.unpack`).
+
+    Attributes:
+        path: The file they were in; it rests where one of them costs its process.
+        packed: A JPEG each.
+    """
+
+    path: Path
+    packed: tuple[bytes, ...]
+
+
+Request = TileRequest | ReadRequest | PreviewRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +153,7 @@ class Answer:
 
     Attributes:
         stamp: Of the file as it was read; `NO_STAMP` where tiles were not asked for.
-        info: Of the scene; None where it could not be read.
+        info: Of the scene; None where it could not be read, and for small pictures.
         left: Windows that are still to be read after a first part.
         error: Why it could not be read; None when it could.
         late: Whether it was given up because it took too long, so that trying again may help.
@@ -154,7 +167,7 @@ class Answer:
 
 
 # By their names the messages to a decoder process, and from it while tiles are asked for.
-ASKED: dict[str, Any] = {LIMITS: Limits, TILES: TileRequest, READ: ReadRequest}
+ASKED: dict[str, Any] = {LIMITS: Limits, TILES: TileRequest, READ: ReadRequest, PREVIEWS: PreviewRequest}
 ANSWERED: dict[str, Any] = {READY: None, TILE: DecodedTile, BLANK: BlankTile, ANSWER: Answer}
 
 

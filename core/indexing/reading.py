@@ -15,6 +15,7 @@ from core.imagery import SceneInfo, TilePolicy, Window
 from core.indexing.changes import Work
 from core.indexing.encoding import Encoder
 from core.indexing.pace import Pace
+from core.indexing.previews import PreviewKeeper
 from core.indexing.progress import IndexReport, Progress
 from core.indexing.schedule import Decoded, Decoder
 from core.library.records import Failure, TileRecord
@@ -81,6 +82,7 @@ class Reading:
         report: Is filled in.
         progress: Told a few times a second.
         cancelled: Asked between batches.
+        previews: Keeps a small picture of each tile; none are kept if None.
     """
 
     def __init__(
@@ -91,14 +93,16 @@ class Reading:
         report: IndexReport,
         progress: Callable[[Progress], None],
         cancelled: Callable[[], bool],
+        previews: PreviewKeeper | None = None,
     ) -> None:
         self._target, self._model, self._work, self._report = target, model, work, report
-        self._progress, self._cancelled = progress, cancelled
+        self._progress, self._cancelled, self._previews = progress, cancelled, previews
         self._open: dict[Path, _OpenScene] = {}
         self._given_up: set[Path] = set()  # files of which nothing more is wanted
         self._late: list[Decoded] | None = []  # parts that took too long; None where no file is tried once more
         self._waiting: list[tuple[Path, DecodedTile]] = []
-        self._coming: deque[tuple[list[Path], Future[list[TileRecord]]]] = deque()  # on their way through the model
+        # On their way through the model.
+        self._coming: deque[tuple[list[tuple[Path, DecodedTile]], Future[list[TileRecord]]]] = deque()
         self._done = self._failed = self._tiles = 0
         self._told = False
         self._pace = Pace(one.path for one in work)
@@ -200,24 +204,26 @@ class Reading:
     def _encode(self, encoder: Encoder, count: int) -> None:
         """Have the first `count` waiting tiles encoded, at most a batch, and store those that are through."""
         items, self._waiting = self._waiting[:count], self._waiting[count:]
-        self._coming.append(([path for path, _ in items], encoder.encode([tile for _, tile in items])))
+        self._coming.append((items, encoder.encode([tile for _, tile in items])))
         while len(self._coming) > encoder.ahead or (self._coming and self._coming[0][1].done()):
             self._write()
 
     def _write(self) -> None:
         """Store the batch that was first to be encoded."""
-        paths, coming = self._coming.popleft()
+        items, coming = self._coming.popleft()
         by_scene: dict[Path, list[TileRecord]] = {}
-        for path, record in zip(paths, coming.result(), strict=True):
+        for (path, tile), record in zip(items, coming.result(), strict=True):
             if path not in self._given_up:  # a later part of it could not be read
                 by_scene.setdefault(path, []).append(record)
+                if self._previews is not None:
+                    self._previews.add(self._open[path].first.stamp[2], tile)
         with self._target.transaction():
             for path, tiles in by_scene.items():
                 scene = self._open[path]
                 self._target.put_tiles(self._key(scene), tiles)
                 scene.tiles_left -= len(tiles)
                 self._finish_if_whole(path)
-        self._tiles += len(paths)
+        self._tiles += len(items)
 
     def _finish_if_whole(self, path: Path) -> None:
         scene = self._open[path]

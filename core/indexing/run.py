@@ -13,6 +13,7 @@ from core.errors import LibraryMissing, UsageError
 from core.imagery import TilePolicy, check_folders, find_scene_files
 from core.imagery.companions import Beside
 from core.indexing.changes import Plan, plan_changes
+from core.indexing.previews import PreviewKeeper
 from core.indexing.progress import IndexReport, Progress
 from core.indexing.reading import Reading
 from core.library.library import Library, library_path
@@ -83,10 +84,12 @@ def index_folders(
         roots = None if forget_missing else {key: place for place, key in keys.items()}
         plan = plan_changes({keys[place]: found[place] for place in keys}, known, closed, roots, beside)
         _apply_quick_changes(opened, plan, report)
-        run = Reading(opened, model, plan.work, report, progress, cancelled)
+        previews = PreviewKeeper(opened)
+        run = Reading(opened, model, plan.work, report, progress, cancelled, previews)
         try:
             run.go(limits or Limits())
         finally:
+            previews.close(files_went=bool(report.removed or report.updated))
             release_large_blocks()
         if not report.cancelled:
             refresh_caches(opened)

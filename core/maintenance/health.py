@@ -5,6 +5,7 @@ from pathlib import Path
 
 from core.library.library import Library
 from core.library.lock import only_writer
+from core.library.previews import Previews, forget_lost_previews, forget_previews, previews_file
 from core.library.tile_reader import Tiles
 from core.neighbours.cache import Cache
 from core.neighbours.columns import columns_cache, stored_table
@@ -43,7 +44,8 @@ def examine(library: Library) -> list[CheckResult]:
         findings.append(
             CheckResult("tiles", False, f"{len(bad):,} are damaged; run `nadir doctor --repair`, then index again")
         )
-    return findings + [_cache(name, cache, library) for name, cache in _caches(library.path).items()]
+    findings += [_cache(name, cache, library) for name, cache in _caches(library.path).items()]
+    return [*findings, _previews(library)]
 
 
 def repair(library: Path) -> list[CheckResult]:
@@ -67,6 +69,9 @@ def repair(library: Path) -> list[CheckResult]:
             )
         forget_caches(opened.path)
         refresh_caches(opened)
+        if not _previews(opened).good:
+            forget_previews(opened.path)
+        forget_lost_previews(opened)
         return [*done, CheckResult("repair", True, "caches made again")]
 
 
@@ -94,3 +99,14 @@ def _cache(name: str, cache: Cache, library: Library) -> CheckResult:
         return CheckResult(name, False, f"{cache.file} is damaged; `nadir doctor --repair` makes it again")
     fits = kept.made_of.get("version") == library.data_version()
     return CheckResult(name, True, "fits" if fits else "older than the library; brought up to date when indexing ends")
+
+
+def _previews(library: Library) -> CheckResult:
+    file = previews_file(library.path)
+    if not file.is_file():
+        return CheckResult("small pictures", True, "none; kept as images are indexed or looked at")
+    with Previews(library.path, readonly=True) as previews:
+        if (damage := previews.find_damage()) is not None:
+            text = f"{file} is damaged ({damage}); `nadir doctor --repair` removes it, which makes pictures come later"
+            return CheckResult("small pictures", False, text)
+        return CheckResult("small pictures", True, f"{len(previews):,}, {file.stat().st_size / 2**20:,.1f} MiB")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPixmap, QTransform
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -49,6 +49,7 @@ class CompareDialog(QDialog):
         self._shown: list[InspectedPlace | None] = [None, None]
         self._times: list[Hit] = []
         self.names = (ElidedLabel("strong"), ElidedLabel("strong"))
+        self.names[1].setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.told = label("", "small")
         self.modes = {mode: self._button(mode, text) for mode, text in self._mode_names().items()}
         self.strip = QListWidget()

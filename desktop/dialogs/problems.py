@@ -12,6 +12,8 @@ from desktop.text import wording
 from desktop.translation.sentences import translated
 from desktop.widgets.parts import button, label
 
+MOST_NAME, MOST_REASON = 220, 300  # pixels of the columns
+
 
 class ProblemsDialog(QDialog):
     """Files and reasons.
@@ -49,10 +51,10 @@ class ProblemsDialog(QDialog):
                 table.setItem(row, column, item)
         header = table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
-        header.resizeSection(0, 200)
-        header.resizeSection(1, 260)
         header.setStretchLastSection(True)
+        for column, most in enumerate((MOST_NAME, MOST_REASON)):  # the folder has the rest
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+            header.resizeSection(column, min(table.sizeHintForColumn(column) + 12, most))
         again, copy, close = (
             button(self.tr("Try again"), "primary"),
             button(self.tr("Copy list")),

@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.imagery.formats import SUFFIXES
 from core.library.records import FolderRecord
 from core.search.area_file import SUFFIXES as AREA_SUFFIXES
+from desktop.dialogs.asking import ask_text, really
 from desktop.engine.session import LibraryView
 from desktop.settings import places
 from desktop.settings.remembered import Remembered
@@ -17,7 +18,7 @@ LIBRARY_FILTER = f"Nadir (*{places.LIBRARY_SUFFIX})"
 
 def really_forget(parent: QWidget, folder: FolderRecord) -> bool:
     """Whether to take a folder out of the library."""
-    return _really(
+    return really(
         parent,
         parent.tr("Remove “{name}” from the library?").format(name=folder.path.name),
         parent.tr(
@@ -29,7 +30,7 @@ def really_forget(parent: QWidget, folder: FolderRecord) -> bool:
 
 def really_index_again(parent: QWidget, scenes: int) -> bool:
     """Whether a library is to be indexed again with the model in use."""
-    return _really(
+    return really(
         parent,
         parent.tr("Index this library again with the current model?"),
         parent.tr(
@@ -42,7 +43,7 @@ def really_index_again(parent: QWidget, scenes: int) -> bool:
 
 def really_remove(parent: QWidget, library: LibraryView) -> bool:
     """Whether to delete a library."""
-    return _really(
+    return really(
         parent,
         parent.tr("Delete the library “{name}”?").format(name=library.path.stem),
         parent.tr(
@@ -57,7 +58,7 @@ def really_remove(parent: QWidget, library: LibraryView) -> bool:
 
 def really_forget_history(parent: QWidget, queries: int) -> bool:
     """Whether to forget all earlier queries."""
-    return _really(
+    return really(
         parent,
         parent.tr("Clear the search history?"),
         parent.tr("{n} queries will no longer be suggested as you type. This cannot be undone.").format(
@@ -69,34 +70,12 @@ def really_forget_history(parent: QWidget, queries: int) -> bool:
 
 def really_replace(parent: QWidget, file: Path) -> bool:
     """Whether to write over a file."""
-    return _really(
+    return really(
         parent,
         parent.tr("Replace “{name}”?").replace("{name}", file.name),
         parent.tr("Its current content will be lost."),
         parent.tr("Replace file"),
     )
-
-
-def _really(parent: QWidget, question: str, loss: str, words: str) -> bool:
-    """Ask before something is lost; whoever presses Enter or Escape without reading loses nothing.
-
-    Args:
-        parent: Over which window.
-        question: What is to be done.
-        loss: What is lost by it.
-        words: On the button that does it.
-    """
-    box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.Question)
-    box.setText(question)
-    box.setInformativeText(loss)
-    act = box.addButton(words, QMessageBox.ButtonRole.DestructiveRole)
-    act.setAutoDefault(False)
-    cancel = box.addButton(QMessageBox.StandardButton.Cancel)
-    box.setDefaultButton(cancel)
-    box.setEscapeButton(cancel)
-    box.exec()
-    return box.clickedButton() is act
 
 
 def ask_picture(parent: QWidget) -> Path | None:
@@ -145,14 +124,13 @@ def ask_model_folder(parent: QWidget, start: Path | None) -> Path | None:
 
 def ask_name(parent: QWidget, library: Path) -> str | None:
     """The new name of a library; None if the person changed their mind."""
-    title, text = parent.tr("Rename the library"), parent.tr("New name:")
-    name, given = QInputDialog.getText(parent, title, text, QLineEdit.EchoMode.Normal, library.stem)
-    return name if given else None
+    return ask_text(parent, parent.tr("Rename the library"), parent.tr("New name:"), parent.tr("Rename"), library.stem)
 
 
 def ask_library(parent: QWidget, start: Path) -> Path | None:
     """Which library to open; None if the person changed their mind."""
-    name, _ = QFileDialog.getOpenFileName(parent, parent.tr("Open a library"), str(start), LIBRARY_FILTER)
+    title = parent.tr("Open a library: its .nadir file is all of it, files beside it with its name only make it faster")
+    name, _ = QFileDialog.getOpenFileName(parent, title, str(start), LIBRARY_FILTER)
     return Path(name) if name else None
 
 
@@ -160,7 +138,8 @@ def ask_new_library(parent: QWidget) -> Path | None:
     """Where to make a library; None if the person changed their mind."""
     name = parent.tr("New library")
     start = places.data_folder() / f"{name}{places.LIBRARY_SUFFIX}"
-    name, _ = QFileDialog.getSaveFileName(parent, parent.tr("Create library"), str(start), LIBRARY_FILTER)
+    title = parent.tr("Create library: the .nadir file is all of it; files beside it with its name only make it faster")
+    name, _ = QFileDialog.getSaveFileName(parent, title, str(start), LIBRARY_FILTER)
     if not name:
         return None
     path = Path(name)

@@ -5,6 +5,7 @@ They import what brings GDAL with it themselves, so that the window is painted b
 The files are opened in processes of their own: one that was replaced by something harmful costs its picture, not the window.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,8 @@ from core.imagery import Window
 from core.imagery.display import Display
 from core.imagery.scene import RgbBands
 from core.imagery.views import CloseView
+from core.library.library import Library
+from core.library.previews import Previews, keys_of
 from core.library.records import SceneDetails
 from core.search.query import Hit
 
@@ -90,3 +93,43 @@ def read_part(
     from core.decoding.reads import PictureRead
 
     return workers.read(path, PictureRead(side_px, window, display), bands)
+
+
+def read_previews(workers: "Workers", library: Path, places: Sequence[tuple[Path, Window]]) -> list[Picture | None]:
+    """The small pictures that lie beside a library, in the order asked for; None where there is none.
+
+    Args:
+        workers: Unpack them.
+        library: Its file.
+        places: File and window of each.
+
+    Raises:
+        LibraryError: the library cannot be read.
+    """
+    with Library.open(library, readonly=True) as opened:
+        keys = keys_of(opened, places)
+    with Previews(library, readonly=True) as previews:
+        packed = previews.get(keys)
+    there = [one for one in packed if one is not None]
+    unpacked = iter(workers.unpack(previews.path, there) if there else ())
+    return [None if one is None else next(unpacked) for one in packed]
+
+
+def keep_preview(library: Path, path: Path, window: Window, picture: Picture) -> None:
+    """Keep a small picture of a place beside a library, where that can be written.
+
+    Args:
+        library: Its file.
+        path: The image.
+        window: In it.
+        picture: (H, W, 3) of the whole window.
+
+    Raises:
+        LibraryError: the library cannot be read.
+    """
+    from core.imagery.previews import pack
+
+    with Library.open(library, readonly=True) as opened:
+        (key,) = keys_of(opened, [(path, window)])
+    with Previews(library) as previews:
+        previews.put([(key, pack(picture))])

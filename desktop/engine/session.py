@@ -153,7 +153,8 @@ class Session:
 
         with self._starting:
             if self._workers is None:
-                self._workers = Workers()
+                # Two read images for as many threads; small pictures that lie ready need not wait for these.
+                self._workers = Workers(most=3)
             return self._workers
 
     def warm_up(self) -> None:
@@ -386,6 +387,7 @@ class Session:
             LibraryError: it stands for an archive.
         """
         from core.library.lock import only_writer
+        from core.library.previews import forget_lost_previews
 
         if not library.is_file():
             raise LibraryMissing("There is no library at {library}; open another one.", library=library)
@@ -393,6 +395,7 @@ class Session:
             if opened.archive is not None:
                 raise LibraryError("An archive is only read here; who publishes to it takes folders out.")
             opened.remove_folder(folder_id)
+            forget_lost_previews(opened)
         return Session.view(library)
 
     @staticmethod

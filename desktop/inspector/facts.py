@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from desktop.engine.pictures import InspectedPlace
 from desktop.text import wording
 from desktop.text.days import ISO
+from desktop.widgets.copyable import CopyableText
 from desktop.widgets.parts import emptied, label, line
 
 
@@ -29,10 +30,7 @@ class Facts(QWidget):
             [*self._file(inspected), *self._scene(inspected), *self._place(inspected)], start=2
         ):
             self._grid.addWidget(label(key, "key"), row, 0, Qt.AlignmentFlag.AlignTop)
-            # A path has no blanks to break at; the zero-width ones let it wrap after a separator.
-            for separator in ("/", "\\", "_"):
-                value = value.replace(separator, f"{separator}\u200b")
-            self._grid.addWidget(label(value, wrap=True, selectable=True), row, 1)
+            self._grid.addWidget(CopyableText(value), row, 1)
 
     def _file(self, inspected: InspectedPlace) -> list[tuple[str, str]]:
         changed = QDateTime.fromSecsSinceEpoch(int(inspected.seen.changed)).toString(f"{ISO} HH:mm")

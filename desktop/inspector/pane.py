@@ -1,6 +1,8 @@
 """One result in full: its picture, the words that found it, what the model reads in their place, scores and origin."""
 
+from functools import partial
 from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,7 +20,7 @@ from desktop.inspector.scores import ScoresPanel
 from desktop.inspector.words import WordsPanel
 from desktop.panes.pages import MessagePage
 from desktop.theme.theme import Theme
-from desktop.widgets.parts import label
+from desktop.widgets.copyable import CopyableText
 
 if TYPE_CHECKING:
     from core.model.keywords import Keyword
@@ -32,10 +34,12 @@ class Inspector(QWidget):
     Signals:
         keyword_chosen(Keyword | None): Show the evidence of a keyword, or none.
         again_asked(): Try again to read the result that could not be read.
+        moved_asked(Path): This folder, which is not there, lies elsewhere now.
     """
 
     keyword_chosen = Signal(object)
     again_asked = Signal()
+    moved_asked = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,7 +49,7 @@ class Inspector(QWidget):
         self._inspected: InspectedPlace | None = None
         self._hit: Hit | None = None
         self._model: ModelView | None = None
-        self._title = label("", "title", selectable=True, wrap=True)
+        self._title = CopyableText("", "title")
         self.picture = PictureBox(theme)
         self.words = WordsPanel(theme)
         self.display = DisplayChoice()
@@ -85,17 +89,24 @@ class Inspector(QWidget):
         """Show that nothing is chosen."""
         self._show_message("image", self.tr("Nothing chosen"), self.tr("Click a result to see it here."), again=False)
 
-    def show_unreadable(self, title: str, sentence: str) -> None:
-        """Show why a result has no picture now, and the way on."""
-        self._show_message("image-off", title, sentence, again=True)
+    def show_unreadable(self, title: str, sentence: str, away: Path | None = None) -> None:
+        """Show why a result has no picture now, and the ways on.
 
-    def _show_message(self, icon: str, title: str, sentence: str, *, again: bool) -> None:
+        Args:
+            title: In a few words.
+            sentence: What happened and what to do.
+            away: The folder that is not there, where that is the reason.
+        """
+        self._show_message("image-off", title, sentence, again=True, away=away)
+
+    def _show_message(self, icon: str, title: str, sentence: str, *, again: bool, away: Path | None = None) -> None:
         self._inspected = None
         if not again:
             self._hit = None
         self._scroll.hide()
         action = (self.tr("Try again"), self.again_asked.emit) if again else None
-        self.message.show_message(icon, title, sentence, action=action)
+        moved = (self.tr("It lies elsewhere now…"), partial(self.moved_asked.emit, away))
+        self.message.show_message(icon, title, sentence, action=action, more=[] if away is None else [moved])
         self.message.show()
 
     def show_hit(
@@ -112,7 +123,7 @@ class Inspector(QWidget):
         self._hit, self._inspected = hit, inspected
         self.message.hide()
         self._scroll.show()
-        self._title.setText(hit.path.name.replace("_", "_\u200b"))
+        self._title.show_text(hit.path.name)
         self._scroll.verticalScrollBar().setValue(0)
         self.words.show_keywords(keywords, max(self.width() - 2 * MARGIN - 12, 240))
         # What is made anew would come last of all when a person goes on by Tab.

@@ -116,7 +116,7 @@ class InspectorReads(QObject):
         if isinstance(seen, FolderAway):
             title = self.tr("The folder cannot be found")
             sentence = self.tr("{folder} cannot be reached now; connect its drive, then try again.")
-            self._refuse(title, sentence.format(folder=seen.folder))
+            self._refuse(title, sentence.replace("{folder}", str(seen.folder)), seen.folder)
             return
         self._inspector.show_inspected(seen)
         self.arrived.emit(seen)
@@ -131,8 +131,8 @@ class InspectorReads(QObject):
             self._inspector.clear()
             self._reporter.report(error)
 
-    def _refuse(self, title: str, sentence: str) -> None:
-        self._inspector.show_unreadable(title, sentence)
+    def _refuse(self, title: str, sentence: str, away: Path | None = None) -> None:
+        self._inspector.show_unreadable(title, sentence, away)
         self.refused.emit(title, sentence)
 
     def _show_as(self, display: Display | None) -> None:

@@ -148,6 +148,7 @@ class WordsPanel(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(3)
+        least = button("", "link").sizeHint().height()
         grid.setColumnStretch(1, 1)
         rows = list(prediction.alternatives)
         typed = prediction.probability
@@ -159,6 +160,7 @@ class WordsPanel(QWidget):
             read.setObjectName("reading")
             read.setProperty("place", row)
             grid.addWidget(read, row, 0, Qt.AlignmentFlag.AlignLeft)
+            grid.setRowMinimumHeight(row, least)  # words and links alike
             grid.addWidget(Meter(self._theme, probability, "evidence" if is_typed else "faint"), row, 1)
             share = label(wording.percent(probability), "small")
             share.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

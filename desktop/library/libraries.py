@@ -25,6 +25,7 @@ from desktop.library.archives import Archives
 from desktop.library.indexing import Indexing
 from desktop.library.workspace import Workspace
 from desktop.messages.errors import ErrorReporter, Notice
+from desktop.messages.troubles import missing_folders
 from desktop.settings import places
 
 if TYPE_CHECKING:
@@ -106,6 +107,12 @@ class Libraries(QObject):
 
         self._workspace.open_if_there(path, Task(lambda: None, index))
 
+    def tell_missing(self, view: LibraryView) -> None:
+        """Tell which folders of a library are not there, if any, and offer the ways on."""
+        look_again = partial(self._workspace.open, view.path)
+        if (missing := missing_folders(view, look_again, self.move_folder)) is not None:
+            self._reporter.tell(missing)
+
     # Checking
 
     def check(self) -> None:
@@ -165,6 +172,12 @@ class Libraries(QObject):
         place = ask_folder(self._asking, self.tr("New location of “{name}”").format(name=folder.path.name))
         if path is not None and place is not None:
             self._start(lambda: Session.move_folder(path, folder.folder_id, place))
+
+    def move_folder_with(self, place: Path) -> None:
+        """The same of the folder of the library that a place lies in."""
+        folders = self._workspace.view.folders if self._workspace.view is not None else []
+        if (folder := next((one for one in folders if place.is_relative_to(one.path)), None)) is not None:
+            self.move_folder(folder)
 
     def rename(self) -> None:
         """Ask for another name."""

@@ -60,9 +60,7 @@ class Marking(QObject):
         self.view = MarksView()
         self.menu = MarkMenu(grid, asking)
         self.panel = MarksPanel(theme)
-        column = sidebar.layout()
-        assert column is not None
-        column.addWidget(self.panel)
+        sidebar.parts.addWidget(self.panel)
         self.said = label("", "small", wrap=True, selectable=True)
         self.said.hide()
         around = inspector.picture.parentWidget()

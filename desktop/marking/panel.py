@@ -10,7 +10,7 @@ from core.search.filters import MarkFilter
 from desktop.text import wording
 from desktop.text.marks import colour_icon, colour_names
 from desktop.theme.theme import Theme
-from desktop.widgets.parts import button, icon_button, label, line
+from desktop.widgets.parts import ElidedCombo, button, icon_button, label, line
 
 
 class MarksPanel(QWidget):
@@ -29,7 +29,7 @@ class MarksPanel(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._names: list[str] = []
-        self.rating = QComboBox()
+        self.rating = ElidedCombo()
         self.rating.setAccessibleName(self.tr("Least rating"))
         self.rating.addItem(self.tr("Any rating"))
         for rating in range(1, BEST + 1):
@@ -42,7 +42,7 @@ class MarksPanel(QWidget):
         self.noted.setProperty("role", "toggle")
         self.noted.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.colours = {colour: self._colour(colour) for colour in COLOURS}
-        self.collection = QComboBox()
+        self.collection = ElidedCombo()
         self.collection.setAccessibleName(self.tr("Collection"))
         self.collection.setMinimumContentsLength(8)
         self.collection.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -113,7 +113,7 @@ class MarksPanel(QWidget):
         self._names = list(collections)
         self.collection.blockSignals(True)
         self.collection.clear()
-        self.collection.addItem(self.tr("Any collection") if collections else self.tr("No collection yet"))
+        self.collection.addItem(self.tr("Any collection") if collections else self.tr("No collections"))
         for name, count in collections.items():
             self.collection.addItem(f"{name}   {wording.number(count)}")
         self.collection.setCurrentIndex(self._names.index(chosen) + 1 if chosen in self._names else 0)

@@ -2,38 +2,38 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QInputDialog, QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import QInputDialog, QWidget
+
+from desktop.dialogs.asking import answer, ask_text, really
 
 
 def ask_note(parent: QWidget, note: str) -> str | None:
     """Ask for a note; None if the person changed their mind, empty to take it away."""
-    text, given = QInputDialog.getMultiLineText(parent, parent.tr("Note"), parent.tr("Note about this place:"), note)
-    return text.strip() if given else None
+    dialog = QInputDialog(parent)
+    dialog.setOption(QInputDialog.InputDialogOption.UsePlainTextEditForTextInput)
+    dialog.setTextValue(note)
+    return answer(dialog, parent.tr("Note"), parent.tr("Note about this place:"), parent.tr("Save note"))
 
 
 def ask_collection(parent: QWidget, names: Sequence[str]) -> str | None:
     """Ask into which collection; a name that is new makes one. None if the person changed their mind."""
-    name, given = QInputDialog.getItem(
-        parent, parent.tr("Collection"), parent.tr("Name of an existing or a new collection:"), list(names), 0, True
-    )
-    return name.strip() if given and name.strip() else None
+    dialog = QInputDialog(parent)
+    dialog.setComboBoxItems(list(names))
+    dialog.setComboBoxEditable(True)
+    told = parent.tr("Name of an existing or a new collection:")
+    return answer(dialog, parent.tr("Collection"), told, parent.tr("Add")) or None
 
 
 def ask_collection_name(parent: QWidget, name: str) -> str | None:
     """Ask for another name of a collection; None if the person changed their mind."""
-    new, given = QInputDialog.getText(
-        parent, parent.tr("Rename collection"), parent.tr("New name:"), QLineEdit.EchoMode.Normal, name
-    )
-    return new.strip() if given and new.strip() else None
+    return ask_text(parent, parent.tr("Rename collection"), parent.tr("New name:"), parent.tr("Rename"), name)
 
 
 def really_take_apart(parent: QWidget, name: str) -> bool:
     """Whether to take a collection apart."""
-    box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.Question)
-    box.setText(parent.tr("Delete the collection “{name}”?").replace("{name}", name))
-    box.setInformativeText(parent.tr("Its places stay in the library and keep their ratings, colours and notes."))
-    yes = box.addButton(parent.tr("Delete collection"), QMessageBox.ButtonRole.AcceptRole)
-    box.addButton(parent.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
-    box.exec()
-    return box.clickedButton() is yes
+    return really(
+        parent,
+        parent.tr("Delete the collection “{name}”?").replace("{name}", name),
+        parent.tr("Its places stay in the library and keep their ratings, colours and notes."),
+        parent.tr("Delete collection"),
+    )

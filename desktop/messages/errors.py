@@ -31,6 +31,8 @@ class Notice:
         details: What "Copy details" puts on the clipboard; None where the sentence says it all.
         action_label: Text of the button that leads on, if there is a way on.
         action: What that button does.
+        other_label: Text of a second button, if there is another way on.
+        other: What that one does.
     """
 
     sentence: str
@@ -38,6 +40,8 @@ class Notice:
     details: str | None = None
     action_label: str | None = None
     action: Callable[[], None] | None = None
+    other_label: str | None = None
+    other: Callable[[], None] | None = None
 
 
 class ErrorReporter(QObject):

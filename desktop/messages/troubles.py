@@ -3,11 +3,13 @@
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
 from core.errors import LibraryDamaged, LibraryMissing, LibraryTooNew, ModelError, NadirError
+from core.library.records import FolderRecord
 from desktop.engine.session import LibraryView, ModelStamp, ModelView
 from desktop.messages.errors import Notice
 from desktop.translation.sentences import translated
@@ -106,21 +108,29 @@ def mismatch_trouble(library: str, made: ModelStamp, loaded: ModelView, ways: Re
     return Trouble("refresh", _say("This library belongs to another model"), sentence, tuple(actions))
 
 
-def missing_folders(library: LibraryView, look_again: Callable[[], None]) -> Notice | None:
-    """A message where folders of a library are not there now; None where all are."""
-    gone = [folder.path for folder in library.folders if not folder.present]
+def missing_folders(
+    library: LibraryView, look_again: Callable[[], None], move: Callable[[FolderRecord], None]
+) -> Notice | None:
+    """A message where folders of a library are not there now; None where all are.
+
+    Args:
+        library: What it holds.
+        look_again: Opens it once more.
+        move: Asks where a folder lies now.
+    """
+    gone = [folder for folder in library.folders if not folder.present]
     if not gone:
         return None
+    look = _say("Check again")
     if len(gone) == 1:
         text = _say(
-            "The folder {folder} cannot be found. You can search its scenes, but their pictures are not shown "
-            "until its drive is connected."
+            "The folder {folder} cannot be found. You can search its scenes, but their pictures are small until its "
+            "drive is connected."
         )
-        sentence = text.format(folder=gone[0])
-    else:
-        text = _say(
-            "{n} folders cannot be found. You can search their scenes, but their pictures are not shown until "
-            "their drives are connected."
-        )
-        sentence = text.format(n=len(gone))
-    return Notice(sentence, "warning", action_label=_say("Check again"), action=look_again)
+        sentence, elsewhere = text.replace("{folder}", str(gone[0].path)), _say("It lies elsewhere now…")
+        return Notice(sentence, "warning", None, look, look_again, elsewhere, partial(move, gone[0]))
+    text = _say(
+        "{n} folders cannot be found. You can search their scenes, but their pictures are small until their drives "
+        "are connected."
+    )
+    return Notice(text.format(n=len(gone)), "warning", None, look, look_again)

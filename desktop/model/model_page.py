@@ -1,7 +1,16 @@
 """The page about the model: which one it is, its card, and how to take another."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextFormat
+from PySide6.QtGui import (
+    QBrush,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+    QTextFrameFormat,
+    QTextTable,
+)
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 import resources
@@ -33,7 +42,7 @@ class ModelPage(QDialog):
         self.card.setAccessibleName(self.tr("Model card"))
         # The name stands above already.
         self.card.setMarkdown(model.card.partition("\n")[2].strip())
-        _dress(self.card.document())
+        _dress(self.card.document(), self.palette().mid())
         about = self.tr("{words} keywords, {captions} reference captions, fingerprint {fingerprint}").format(
             words=wording.number(len(model.words)),
             captions=wording.number(model.captions),
@@ -75,8 +84,8 @@ class ModelPage(QDialog):
         self.shipped_asked.emit()
 
 
-def _dress(document: QTextDocument) -> None:
-    """Headings of the interface's size with room above, and some air around it all."""
+def _dress(document: QTextDocument, border: QBrush) -> None:
+    """Headings of the interface's size with room above, tables with quiet lines, and some air around it all."""
     document.setDocumentMargin(14)
     block = document.begin()
     while block.isValid():
@@ -92,3 +101,13 @@ def _dress(document: QTextDocument) -> None:
             letters.setProperty(QTextFormat.Property.FontSizeAdjustment, 0)
             cursor.mergeCharFormat(letters)
         block = block.next()
+    for frame in document.rootFrame().childFrames():
+        if isinstance(frame, QTextTable):
+            shape = frame.format()
+            shape.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+            shape.setBorderBrush(border)
+            shape.setBorderCollapse(True)
+            shape.setCellPadding(4)
+            shape.setTopMargin(4)
+            shape.setBottomMargin(10)
+            frame.setFormat(shape)

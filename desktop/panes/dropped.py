@@ -1,6 +1,6 @@
 """What was dropped on the window, or lies on the clipboard."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +23,17 @@ class Dropped:
     folders: list[Path]
     pictures: list[Path]
     areas: list[Path]
+
+    def hand_out(
+        self, folders: Callable[[list[Path]], object], picture: Callable[[Path], object], area: Callable[[Path], object]
+    ) -> None:
+        """Give what was dropped to what takes it; where several kinds were dropped, the first of them."""
+        if self.folders:
+            folders(self.folders)
+        elif self.pictures:
+            picture(self.pictures[0])
+        elif self.areas:
+            area(self.areas[0])
 
 
 def local_paths(data: QMimeData) -> list[Path]:

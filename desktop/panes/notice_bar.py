@@ -22,6 +22,7 @@ class NoticeBar(QFrame):
         self._icon = QLabel()
         self._text = label("", wrap=True, selectable=True)
         self.action = button("", "link")
+        self.other = button("", "link")
         self.copy = button(self.tr("Copy details"), "link")
         self._close = icon_button(theme, "close", self.tr("Close this message"))
         layout = QHBoxLayout(self)
@@ -30,9 +31,11 @@ class NoticeBar(QFrame):
         layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._text, 1)
         layout.addWidget(self.action)
+        layout.addWidget(self.other)
         layout.addWidget(self.copy)
         layout.addWidget(self._close)
-        self.action.clicked.connect(self._act)
+        self.action.clicked.connect(lambda: self._act())
+        self.other.clicked.connect(lambda: self._act(other=True))
         self.copy.clicked.connect(self._copy_details)
         self._close.clicked.connect(self.dismiss)
         theme.changed.connect(self._dress)
@@ -43,8 +46,9 @@ class NoticeBar(QFrame):
         self._notice = notice
         self._text.setText(notice.sentence)
         self._text.setAccessibleName(notice.sentence)
-        self.action.setVisible(notice.action is not None)
-        self.action.setText(notice.action_label or "")
+        for control, words in ((self.action, notice.action_label), (self.other, notice.other_label)):
+            control.setVisible(words is not None)
+            control.setText(words or "")
         self.copy.setVisible(notice.details is not None)
         self.copy.setText(self.tr("Copy details"))
         self.setProperty("severity", notice.severity)
@@ -63,11 +67,12 @@ class NoticeBar(QFrame):
         """What is shown; empty when nothing is."""
         return self._notice.sentence if self._notice else ""
 
-    def _act(self) -> None:
+    def _act(self, *, other: bool = False) -> None:
         notice = self._notice
         self.dismiss()
-        if notice is not None and notice.action is not None:
-            notice.action()
+        act = None if notice is None else notice.other if other else notice.action
+        if act is not None:
+            act()
 
     def _copy_details(self) -> None:
         if self._notice is not None and self._notice.details:

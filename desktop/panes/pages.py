@@ -35,7 +35,7 @@ class WelcomePage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         card = QFrame()
         card.setObjectName("card")
-        card.setFixedWidth(540)
+        card.setFixedWidth(584)
         logo = QLabel()
         logo.setPixmap(app_icon().pixmap(52, 52))
         title = label(self.tr("Find places in your images by describing them"), "hero", wrap=True)

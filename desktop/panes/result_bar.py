@@ -67,7 +67,7 @@ class ResultBar(QWidget):
         self._row.setContentsMargins(14, 6, 14, 4)
         self._row.setSpacing(8)
         said = QHBoxLayout()
-        said.setSpacing(4)
+        said.setSpacing(10)
         said.addWidget(self._said)
         said.addWidget(self.more)
         said.addStretch(1)

@@ -190,7 +190,8 @@ class SearchBar(QWidget):
         """Put a query into the box without searching."""
         if text != self.box.text():
             self.box.setText(text)
-            self.box.home(False)  # what does not fit is cut at the end, not at the start
+            if not self.box.hasFocus():  # else the person types on at the end
+                self.box.home(False)  # what does not fit is cut at the end, not at the start
 
     def ask(self, text: str) -> None:
         """Put a query into the box and search."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QMenu, 
 from core.library.records import FolderRecord
 from desktop.engine.session import LibraryView
 from desktop.panes.filter_panel import FilterPanel
+from desktop.panes.folder_delegate import COUNT_ROLE, FolderDelegate
 from desktop.text import wording
 from desktop.theme.theme import Theme
 from desktop.widgets.parts import ElidedLabel, button, icon_button, label, line
@@ -40,7 +41,7 @@ class Sidebar(QWidget):
         self.setObjectName("sidebar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumWidth(190)
-        self._theme = theme
+        self._theme, self._delegate = theme, FolderDelegate(theme)
         self._view: LibraryView | None = None
         self._unfinished: frozenset[Path] = frozenset()
         self._name = ElidedLabel("title")
@@ -56,6 +57,7 @@ class Sidebar(QWidget):
         self.folders.setUniformItemSizes(True)
         self.folders.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.folders.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.folders.setItemDelegate(self._delegate)
         self.folders.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
         self.folders.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.folders.viewport().installEventFilter(self)
@@ -80,8 +82,14 @@ class Sidebar(QWidget):
         layout.addWidget(self._hint)
         layout.addWidget(self._add)
         layout.addSpacing(4)
-        layout.addWidget(line())
-        layout.addWidget(self.filters)
+        self.parts = QVBoxLayout()  # below the folders, while there is something to narrow
+        self.parts.setSpacing(6)
+        self._below = QWidget()
+        self._below.setLayout(self.parts)
+        self.parts.setContentsMargins(0, 0, 0, 0)
+        self.parts.addWidget(line())
+        self.parts.addWidget(self.filters)
+        layout.addWidget(self._below)
         self._add.clicked.connect(self.add_asked)
         self._refresh.clicked.connect(self.update_all)
         theme.changed.connect(self._dress)
@@ -98,7 +106,7 @@ class Sidebar(QWidget):
         chosen = {folder.folder_id for folder in self._selected()}
         self._view = view
         self._refresh.setEnabled(view is not None and bool(view.folders))
-        self.filters.setVisible(view is not None and view.counts.tiles > 0)
+        self._below.setVisible(view is not None and view.counts.tiles > 0)
         self.folders.blockSignals(True)
         self.folders.clear()
         if view is None:
@@ -128,7 +136,8 @@ class Sidebar(QWidget):
         return f"{path.parent.name}/{path.name}"
 
     def _item(self, folder: FolderRecord) -> QListWidgetItem:
-        item = QListWidgetItem(f"{self._name_of(folder)}   {wording.number(folder.scenes)}")
+        item = QListWidgetItem(self._name_of(folder))
+        item.setData(COUNT_ROLE, wording.number(folder.scenes))
         item.setData(FOLDER_ROLE, folder)
         lines = [str(folder.path), wording.count_of(folder.tiles, self.tr("tile"), self.tr("tiles"))]
         if folder.failed:
@@ -141,6 +150,8 @@ class Sidebar(QWidget):
             item.setText(f"{item.text()}   {mark}")
             lines.append(self.tr("Not all of its images have been indexed; right-click the folder to resume."))
         item.setToolTip("\n".join(lines))
+        scenes = wording.count_of(folder.scenes, self.tr("scene"), self.tr("scenes"))
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{item.text()}, {scenes}")
         icon = ("folder", "dim") if folder.present else ("warning", "warn")
         item.setIcon(self._theme.icon(*(("refresh", "warn") if unfinished and folder.present else icon)))
         return item

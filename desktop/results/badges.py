@@ -15,8 +15,8 @@ STAR, DOT, SIGN, BETWEEN = 12.0, 10.0, 10.0, 5.0
 
 
 def draw_sign(painter: QPainter, theme: Theme, area: QRect, *, liked: bool) -> None:
-    """A plus or minus in the lower left corner of an area."""
-    box = QRectF(area.left() + 6, area.bottom() - SIDE - 5, SIDE, SIDE)
+    """A plus or minus below the upper left corner of an area, where its number stands."""
+    box = QRectF(area.left() + 6, area.top() + 31, SIDE, SIDE)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.color("good" if liked else "bad"))
     painter.drawEllipse(box)

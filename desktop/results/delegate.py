@@ -1,5 +1,7 @@
 """How one result is drawn: picture, place, name, how well it fits and how far re-ranking moved it."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QPixmapCache, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -19,6 +21,7 @@ ARROW = 7
 DIMMED = 0.55
 DAY_GAP = 8
 LEAST_NAME = 70  # of a file, in pixels, beside its day
+AWAY = 22  # radius of the sign that an image cannot be read
 COUNT_AREA = 52  # side of the corner in which a click opens what stands under a result
 
 
@@ -83,21 +86,21 @@ class ResultDelegate(QStyledItemDelegate):
         shape = QPainterPath()
         shape.addRoundedRect(QRectF(area), RADIUS, RADIUS)
         ratio = painter.device().devicePixelRatioF()
-        key = f"{hit.window}:{hit.path}:{area.width()}x{area.height()}@{ratio}"
-        picture = QPixmap()
-        if not QPixmapCache.find(key, picture):
-            source = self._model.thumbnails.get(hit.path, hit.window)
-            if source is not None:
-                picture = fitted(source, area.width(), area.height(), ratio)
-                QPixmapCache.insert(key, picture)
-        if not picture.isNull():
+        thumbnails, size = self._model.thumbnails, (area.width(), area.height(), ratio)
+        picture = _drawn(f"{hit.window}:{hit.path}:{size}", lambda: thumbnails.get(hit.path, hit.window), size)
+        unreadable = picture is None and thumbnails.is_unreadable(hit.path, hit.window)
+        if picture is None:
+            glance = f"{hit.window}:{hit.path}:{size}:small"
+            picture = _drawn(glance, lambda: thumbnails.preview(hit.path, hit.window), size)
+        if picture is not None:
             painter.save()
             painter.setClipPath(shape)
             painter.drawPixmap(area.topLeft(), picture)
             painter.restore()
+            if unreadable:
+                self._draw_away(painter, area)
         else:
             painter.fillPath(shape, self._theme.color("track"))
-            unreadable = self._model.thumbnails.is_unreadable(hit.path, hit.window)
             icon = self._theme.pixmap("image-off" if unreadable else "image", 28, color="faint")
             middle = area.center()
             painter.drawPixmap(middle.x() - 14, middle.y() - 14, icon)
@@ -113,6 +116,14 @@ class ResultDelegate(QStyledItemDelegate):
         if hit.others:
             sign = "−" if self._model.is_opened(hit) else "+"
             self._draw_badge(painter, area, f"{sign}{wording.number(len(hit.others))}", at_right=True)
+
+    def _draw_away(self, painter: QPainter, area: QRect) -> None:
+        """A sign in the middle of a small picture whose image cannot be read."""
+        middle = area.center()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.color("raised"))
+        painter.drawEllipse(middle, AWAY, AWAY)
+        painter.drawPixmap(middle.x() - 12, middle.y() - 12, self._theme.pixmap("image-off", 24))
 
     def on_count(self, card: QRect, at: QPoint) -> bool:
         """Whether a point of a cell lies on the count of what stands under the result."""
@@ -206,3 +217,16 @@ class ResultDelegate(QStyledItemDelegate):
         painter.setBrush(color)
         painter.drawPolygon(QPolygonF([QPointF(x, base), QPointF(x + ARROW, base), QPointF(x + ARROW / 2, tip)]))
         return width + ARROW + 10
+
+
+def _drawn(key: str, find: Callable[[], QPixmap | None], size: tuple[int, int, float]) -> QPixmap | None:
+    """A picture as it fills an area, which takes long to make and is kept by Qt."""
+    drawn = QPixmap()
+    if QPixmapCache.find(key, drawn):
+        return drawn
+    source = find()
+    if source is None:
+        return None
+    drawn = fitted(source, *size)
+    QPixmapCache.insert(key, drawn)
+    return drawn

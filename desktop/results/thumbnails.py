@@ -1,6 +1,7 @@
 """Small pictures of tiles, read when they come into view and kept while there is room."""
 
 from collections import OrderedDict
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -11,11 +12,10 @@ from core.imagery.scene import RgbBands
 from desktop.engine.background import Background, Task
 from desktop.engine.pictures import Picture, read_part
 from desktop.engine.session import Session
+from desktop.results.previews import Place, PreviewCache
 
 SIDE_PX = 384
 KEPT = 600
-
-Place = tuple[Path, Window]
 
 
 def to_image(picture: Picture) -> QImage:
@@ -30,28 +30,45 @@ class Thumbnails(QObject):
     Args:
         session: Has the files opened.
         background: Threads that wait for them.
+        previews: What is shown until then, and of files that cannot be read.
 
     Signals:
-        arrived(path, window): A thumbnail, or the knowledge that there is none, has come in.
+        arrived(path, window): A thumbnail, a preview, or the knowledge that there is none, has come in.
     """
 
     arrived = Signal(object, object)
 
-    def __init__(self, session: Session, background: Background, parent: QObject | None = None) -> None:
+    def __init__(
+        self, session: Session, background: Background, previews: PreviewCache, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._session, self._background = session, background
+        self._session, self._background, self._previews = session, background, previews
         self._bands: RgbBands | None = None
         self._kept: OrderedDict[Place, QPixmap | None] = OrderedDict()
         self._asked: set[Place] = set()
         self._order = 0
+        self._round = 0  # grows when what is under way means nothing any more
+        previews.arrived.connect(self.arrived)
 
-    def set_bands(self, bands: RgbBands | None) -> None:
-        """What is shown as red, green and blue from now on, where a file does not say."""
+    def set_library(self, path: Path, bands: RgbBands | None) -> None:
+        """Which library is shown from now on.
+
+        Args:
+            path: Its file.
+            bands: What it shows as red, green and blue, where a file does not say.
+        """
+        self._previews.set_library(path)
         if bands != self._bands:
             self._bands = bands
-            self._kept.clear()
-            self._asked.clear()
-            QPixmapCache.clear()  # what was drawn of them
+            self.forget()
+
+    def forget(self) -> None:
+        """Read all of them anew when they come into view: files have changed."""
+        self._previews.forget()
+        self._round += 1
+        self._kept.clear()
+        self._asked.clear()
+        QPixmapCache.clear()  # what was drawn of them
 
     def try_again(self) -> None:
         """Read those once more that could not be read: their drive may be back, or they lie elsewhere now."""
@@ -67,30 +84,38 @@ class Thumbnails(QObject):
         if place not in self._asked:
             self._asked.add(place)
             self._order += 1
-            bands = self._bands
+            keep = partial(self._keep, self._round, place)
             self._background.start(
-                Task(
-                    lambda: to_image(read_part(self._session.workers, path, window, SIDE_PX, bands)),
-                    lambda image: self._keep(place, bands, QPixmap.fromImage(image)),
-                    lambda error: self._keep(place, bands, None),
-                ),
+                Task(partial(_read, self._session, place, self._bands), keep, lambda error: keep(None)),
                 priority=self._order,  # what came into view last is what the person looks at
             )
         return None
+
+    def preview(self, path: Path, window: Window) -> QPixmap | None:
+        """A small picture to be shown in place of a thumbnail that is not there; None where there is none (yet)."""
+        return self._previews.get((path, window))
 
     def is_unreadable(self, path: Path, window: Window) -> bool:
         """Whether the file turned out not to be readable."""
         place = (path, window)
         return place in self._kept and self._kept[place] is None
 
-    def _keep(self, place: Place, bands: RgbBands | None, pixmap: QPixmap | None) -> None:
-        if bands != self._bands:
-            return  # it was asked for while another library was open
+    def _keep(self, begun: int, place: Place, read: tuple[Picture, QImage] | None) -> None:
+        if begun != self._round:
+            return
         self._asked.discard(place)
-        self._kept[place] = pixmap
+        self._kept[place] = None if read is None else QPixmap.fromImage(read[1])
+        if read is not None:
+            self._previews.offer(place, read[0])
         while len(self._kept) > KEPT:
             self._kept.popitem(last=False)
         self.arrived.emit(*place)
+
+
+def _read(session: Session, place: Place, bands: RgbBands | None) -> tuple[Picture, QImage]:
+    """In a worker thread: the pixels of a place, and an image of them."""
+    picture = read_part(session.workers, *place, SIDE_PX, bands)
+    return picture, to_image(picture)
 
 
 def fitted(pixmap: QPixmap, width: int, height: int, ratio: float) -> QPixmap:

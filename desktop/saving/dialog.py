@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QInputDialog, QLineEdit, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
+from desktop.dialogs.asking import ask_text
 from desktop.saving.store import SavedEntry
 from desktop.text import wording
 from desktop.widgets.parts import button, label
@@ -83,13 +84,7 @@ class SavedDialog(QDialog):
 
 def ask_search_name(parent: QWidget, suggestion: str) -> str | None:
     """Ask for the name of a search; None if the person changed their mind."""
-    name, given = QInputDialog.getText(
-        parent,
-        parent.tr("Save this search"),
-        parent.tr(
-            "Name. The words, examples, filters and sort order are saved; an existing search of that name is replaced."
-        ),
-        QLineEdit.EchoMode.Normal,
-        suggestion,
+    told = parent.tr(
+        "Name. The words, examples, filters and sort order are saved; an existing search of that name is replaced."
     )
-    return name.strip() if given and name.strip() else None
+    return ask_text(parent, parent.tr("Save this search"), told, parent.tr("Save"), suggestion)

@@ -56,7 +56,7 @@ class ExampleChips(QWidget):
         self._theme = theme
         self._chips: list[Chip] = []
         inside = QWidget()  # a flow keeps no margins of its own
-        self._flow = FlowLayout(6, inside)
+        self._flow = FlowLayout(10, inside)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(14, 2, 14, 4)
         outer.addWidget(inside)

@@ -8,14 +8,13 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QHBoxLayout,
-    QInputDialog,
-    QLineEdit,
     QListWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from core.search.concepts import SUFFIX, Concept
+from desktop.dialogs.asking import ask_text
 from desktop.text import wording
 from desktop.widgets.parts import button, label
 
@@ -122,13 +121,8 @@ class ConceptsDialog(QDialog):
 
 def ask_concept_name(parent: QWidget, taken: Sequence[str]) -> str | None:
     """Ask for the name of a new concept; None if the person changed their mind."""
-    name, given = QInputDialog.getText(
-        parent,
-        parent.tr("Save as concept"),
-        parent.tr("Name. An existing concept of that name is replaced."),
-        QLineEdit.EchoMode.Normal,
-    )
-    return name.strip() if given and name.strip() else None
+    told = parent.tr("Name. An existing concept of that name is replaced.")
+    return ask_text(parent, parent.tr("Save as concept"), told, parent.tr("Save"))
 
 
 def ask_concept_target(parent: QWidget, name: str) -> Path | None:

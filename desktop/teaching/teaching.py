@@ -145,7 +145,9 @@ class Teaching(QObject):
         return Chip(example, hit.path.name, liked, self._picture(hit))
 
     def _picture(self, hit: Hit) -> QPixmap | None:
-        return self._model.thumbnails.get(hit.path, hit.window)
+        thumbnails, place = self._model.thumbnails, (hit.path, hit.window)
+        picture = thumbnails.get(*place)
+        return thumbnails.preview(*place) if picture is None else picture
 
     def _thumbnail_arrived(self, path: Path, window: Window) -> None:
         examples = (*self._shown.liked, *self._shown.unliked)

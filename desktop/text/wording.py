@@ -58,6 +58,11 @@ def percent(share: float) -> str:
     return f"{QLocale().toString(value, 'f', decimals)} %"
 
 
+def percent_in_sentence(share: float) -> str:
+    """The same behind "better than", where a sign for more or less would be read as another comparison."""
+    return percent(share).removeprefix("> ").removeprefix("< ")
+
+
 def duration(seconds: float) -> str:
     """Time left or spent, coarser the longer it is: "40 s", "3 min", "2 h 10 min"."""
     whole = max(0, round(seconds))
@@ -156,7 +161,7 @@ def notes(hit: Hit) -> list[str]:
         lines.append(told)
     if hit.unwanted is not None:
         sentence = _say("Your unwanted words fit it better than {share} of descriptions")
-        lines.append(sentence.format(share=percent(1 - hit.unwanted)))
+        lines.append(sentence.format(share=percent_in_sentence(1 - hit.unwanted)))
     if hit.better_than_chance is False:
         lines.append(_say("No better than chance: a nonsense query would fit as well"))
     if hit.others:
@@ -209,22 +214,23 @@ def score_lines(hit: Hit, captions: int) -> list[ScoreLine]:
                 _say("Compared with other descriptions"),
                 percent(beaten),
                 beaten,
-                sentence.format(share=percent(beaten), n=number(captions)),
+                sentence.format(share=percent_in_sentence(beaten), n=number(captions)),
             )
         )
     if hit.unwanted is not None:
         share = 1 - hit.unwanted
         sentence = _say("Your unwanted words describe it better than {share} of descriptions, so it ranks lower.")
-        lines.append(ScoreLine(_say("Unwanted"), percent(share), share, sentence.format(share=percent(share))))
+        told = sentence.format(share=percent_in_sentence(share))
+        lines.append(ScoreLine(_say("Unwanted"), percent(share), share, told))
     return [
         *lines,
         ScoreLine(
             _say("Whole picture"),
             QLocale().toString(hit.global_score, "f", 3),
             max(0.0, hit.global_score),
-            _say("How similar the whole sentence is to the whole picture, from -1 to 1.")
+            _say("How similar the whole sentence is to the whole picture, from −1 to 1.")
             if words
-            else _say("How similar the two pictures are as a whole, from -1 to 1."),
+            else _say("How similar the two pictures are as a whole, from −1 to 1."),
         ),
         ScoreLine(
             _say("Word by word") if words else _say("Part by part"),

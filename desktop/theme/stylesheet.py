@@ -29,6 +29,9 @@ QLabel[role="title"] { font-size: 15px; font-weight: 600; }
 QLabel[role="hero"] { font-size: 22px; font-weight: 600; }
 QLabel[role="strong"] { font-weight: 600; }
 QLabel[role="warn"] { color: $warn; }
+QTextEdit#copyable { background: transparent; color: $text; border: 0; padding: 0; selection-background-color: $accent;
+    selection-color: $on_accent; }
+QTextEdit#copyable[role="title"] { font-size: 15px; font-weight: 600; }
 QLabel[role="key"] { color: $dim; font-size: 12px; }
 QLabel[role="keys"] { color: $text; background: $raised; border: 1px solid $border; border-radius: 4px;
     padding: 1px 6px; font-size: 12px; }
@@ -48,6 +51,13 @@ QLineEdit { background: $raised; color: $text; border: 1px solid $border_strong;
     selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit:focus { border: 1px solid $accent; }
 QLineEdit#searchBox { font-size: 15px; min-height: 24px; padding: 5px 6px; border-radius: 8px; }
+
+QPlainTextEdit { background: $raised; color: $text; border: 1px solid $border_strong; border-radius: 6px; padding: 4px 6px;
+    selection-background-color: $accent; selection-color: $on_accent; }
+QPlainTextEdit:focus { border: 1px solid $accent; }
+QMessageBox QLabel#qt_msgbox_label { font-weight: 600; min-width: 380px; }
+QMessageBox QLabel#qt_msgbox_informativelabel { min-width: 380px; }
+QInputDialog QLabel { min-width: 380px; }
 
 QComboBox { background: $raised; color: $text; border: 1px solid $border_strong; border-radius: 6px; padding: 3px 8px;
     min-height: 18px; }
@@ -82,9 +92,9 @@ QPushButton[role="primary"] { background: $accent; color: $on_accent; border: 1p
 QPushButton[role="primary"]:hover { background: $accent_hover; border-color: $accent_hover; }
 QPushButton[role="primary"]:focus { border: 2px solid $text; padding: 5px 13px; }
 QPushButton[role="primary"]:disabled { background: $track; border-color: $track; color: $faint; }
-QPushButton[role="link"] { background: transparent; border: 1px solid transparent; color: $accent; padding: 2px 4px; }
+QPushButton[role="link"] { background: transparent; border: 1px solid transparent; color: $accent; padding: 2px 0; }
 QPushButton[role="link"]:hover { text-decoration: underline; }
-QPushButton[role="link"]:focus { border: 1px solid $accent; padding: 2px 4px; }
+QPushButton[role="link"]:focus { border: 1px solid $accent; padding: 2px 0; }
 QPushButton[role="quiet"] { background: transparent; border: 1px solid transparent; padding: 4px 8px; text-align: left; }
 QPushButton[role="quiet"]:checked { background: $selected; border: 1px solid $accent; }
 QPushButton[role="quiet"]:hover { background: $hover; }

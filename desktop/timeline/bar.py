@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -14,6 +15,7 @@ from desktop.theme.theme import Theme
 HEIGHT = 66
 FOOT = 17  # for the years
 MARGIN = 14
+STEPS = (1, 2, 5, 10, 20, 50, 100)  # years between two that are written
 MOST_MONTHS = 240  # with more, a bar is a year
 
 
@@ -133,12 +135,24 @@ class TimeBar(QWidget):
         painter.setFont(font(SMALL_PX, tabular=True))
         painter.setPen(self._theme.color("dim"))
         width = painter.fontMetrics().horizontalAdvance("2024") + 8.0
-        free = 0.0
-        for index, span in enumerate(self.spans):
-            left = self.rect_of(index).left()
-            if (span.first.month() == 1 or index == 0) and left >= free and left + width <= self.width():
-                painter.drawText(QPointF(left, self.height() - 4.0), str(span.first.year()))
-                free = left + width
+        for index, year in self.years(width):
+            painter.drawText(QPointF(self.rect_of(index).left(), self.height() - 4.0), str(year))
+
+    def years(self, width: float) -> list[tuple[int, int]]:
+        """Which bars have their year below them, evenly: every year, every second, fifth, tenth, ... as there is room.
+
+        Args:
+            width: Of a year's digits, in pixels.
+        """
+        starts = [
+            (index, span.first.year()) for index, span in enumerate(self.spans) if span.first.month() == 1 or index == 0
+        ]
+        for step in STEPS:
+            shown = [(index, year) for index, year in starts if year % step == 0]
+            lefts = [self.rect_of(index).left() for index, _ in shown]
+            if all(after - before >= width for before, after in pairwise(lefts)):
+                return [one for one, left in zip(shown, lefts, strict=True) if left + width <= self.width()]
+        return []
 
     # What the person does
 

@@ -86,10 +86,9 @@ class DayField(QLineEdit):
         for button, icon in (("prev", "left"), ("next", "right")):  # by the names that Qt gives them
             for found in calendar.findChildren(QToolButton, f"qt_calendar_{button}month"):
                 found.setIcon(self._theme.icon(icon))
+        # A weekday's format is that of its head and of its days, and days of other months are faint by themselves.
         plain = QTextCharFormat()
         plain.setForeground(self._theme.color("text"))
-        head = QTextCharFormat()
-        head.setForeground(self._theme.color("dim"))
-        calendar.setHeaderTextFormat(head)
+        calendar.setHeaderTextFormat(plain)
         for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             calendar.setWeekdayTextFormat(weekday, plain)

@@ -9,7 +9,7 @@ Kind = TypeVar("Kind", bound=QWidget)
 
 
 class FlowLayout(QLayout):
-    """Left to right, then the next line.
+    """Left to right, each in the middle of its line's height; then the next line.
 
     Args:
         spacing: Between widgets, in both directions.
@@ -85,11 +85,12 @@ class FlowLayout(QLayout):
             sizes = [item.sizeHint() for item in line]
             taken = sum(size.width() for size in sizes) + self._gap * (len(line) - 1)
             x = rect.x() + ((rect.width() - taken) // 2 if self._centred else 0)
+            height = max(size.height() for size in sizes)
             for item, size in zip(line, sizes, strict=True):
                 if move:
-                    item.setGeometry(QRect(QPoint(x, y), size))
+                    item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), size))
                 x += size.width() + self._gap
-            y += max(size.height() for size in sizes) + self._gap
+            y += height + self._gap
         return max(y - self._gap - rect.y(), 0)
 
     def _lines(self, width: int) -> list[list[QLayoutItem]]:

@@ -348,12 +348,16 @@
         <translation>„{library}“ wurde mit dem Modell „{made_with}“ indiziert, verwendet wird aber „{loaded}“. Die Embeddings zweier Modelle sind nicht vergleichbar: Indizieren Sie die Bibliothek neu, oder kehren Sie zu ihrem eigenen Modell zurück.</translation>
     </message>
     <message>
-        <source>The folder {folder} cannot be found. You can search its scenes, but their pictures are not shown until its drive is connected.</source>
-        <translation>Der Ordner {folder} ist nicht auffindbar. Seine Szenen lassen sich durchsuchen, ihre Bilder werden aber erst gezeigt, wenn das Laufwerk angeschlossen ist.</translation>
+        <source>The folder {folder} cannot be found. You can search its scenes, but their pictures are small until its drive is connected.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{n} folders cannot be found. You can search their scenes, but their pictures are not shown until their drives are connected.</source>
-        <translation>{n} Ordner sind nicht auffindbar. Ihre Szenen lassen sich durchsuchen, ihre Bilder werden aber erst gezeigt, wenn die Laufwerke angeschlossen sind.</translation>
+        <source>It lies elsewhere now…</source>
+        <translation>Er liegt jetzt woanders…</translation>
+    </message>
+    <message>
+        <source>{n} folders cannot be found. You can search their scenes, but their pictures are small until their drives are connected.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Check again</source>
@@ -504,14 +508,6 @@
         <translation>Unerwünscht</translation>
     </message>
     <message>
-        <source>How similar the whole sentence is to the whole picture, from -1 to 1.</source>
-        <translation>Wie ähnlich der ganze Satz dem ganzen Bild ist, von -1 bis 1.</translation>
-    </message>
-    <message>
-        <source>How similar the two pictures are as a whole, from -1 to 1.</source>
-        <translation>Wie ähnlich sich die beiden Bilder als Ganzes sind, von -1 bis 1.</translation>
-    </message>
-    <message>
         <source>How well single words fit parts of the picture, from 0 to 1.</source>
         <translation>Wie gut einzelne Wörter zu Teilen des Bildes passen, von 0 bis 1.</translation>
     </message>
@@ -558,6 +554,14 @@
     <message>
         <source>Whole picture</source>
         <translation>Ganzes Bild</translation>
+    </message>
+    <message>
+        <source>How similar the whole sentence is to the whole picture, from −1 to 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How similar the two pictures are as a whole, from −1 to 1.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Word by word</source>
@@ -1632,10 +1636,6 @@
         <translation>Bis</translation>
     </message>
     <message>
-        <source>W, S, E, N in degrees</source>
-        <translation>W, S, O, N in Grad</translation>
-    </message>
-    <message>
         <source>Place: west, south, east, north in degrees</source>
         <translation>Ort: West, Süd, Ost, Nord in Grad</translation>
     </message>
@@ -1690,6 +1690,10 @@
     <message>
         <source>Only around the selected result</source>
         <translation>Nur um den gewählten Treffer</translation>
+    </message>
+    <message>
+        <source>W, S, E, N</source>
+        <translation>W, S, O, N</translation>
     </message>
     <message>
         <source>Clear filters</source>
@@ -1805,6 +1809,10 @@
     <message>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>It lies elsewhere now…</source>
+        <translation>Er liegt jetzt woanders…</translation>
     </message>
 </context>
 <context>
@@ -2038,7 +2046,7 @@
     </message>
     <message>
         <source>Opacity of the evidence</source>
-        <translation type="unfinished">Deckkraft der Belege</translation>
+        <translation>Deckkraft der Belege</translation>
     </message>
     <message>
         <source>Where “{text}” fits</source>
@@ -2145,6 +2153,10 @@
         <translation>Aktionen für die Sammlung</translation>
     </message>
     <message>
+        <source>No collections</source>
+        <translation>Sammlung</translation>
+    </message>
+    <message>
         <source>Delete…</source>
         <translation>Löschen …</translation>
     </message>
@@ -2163,10 +2175,6 @@
     <message>
         <source>Any collection</source>
         <translation>Jede Sammlung</translation>
-    </message>
-    <message>
-        <source>No collection yet</source>
-        <translation>Keine</translation>
     </message>
     <message>
         <source>Rename…</source>
@@ -2474,7 +2482,7 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
         <source>Opacity of the evidence</source>
-        <translation type="unfinished">Deckkraft der Belege</translation>
+        <translation>Deckkraft der Belege</translation>
     </message>
     <message>
         <source>the word fits here</source>
@@ -3259,11 +3267,11 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
         <source>tile</source>
-        <translation type="unfinished">Kachel</translation>
+        <translation>Kachel</translation>
     </message>
     <message>
         <source>tiles</source>
-        <translation type="unfinished">Kacheln</translation>
+        <translation>Kacheln</translation>
     </message>
     <message>
         <source>Counting: {done} of {total} tiles</source>
@@ -3443,16 +3451,20 @@ Protokolldatei: {log}</translation>
         <translation>Neuer Name:</translation>
     </message>
     <message>
-        <source>Open a library</source>
-        <translation>Eine Bibliothek öffnen</translation>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Open a library: its .nadir file is all of it, files beside it with its name only make it faster</source>
+        <translation>Bibliothek öffnen: Die .nadir-Datei ist das Ganze, Dateien daneben mit ihrem Namen machen sie nur schneller</translation>
+    </message>
+    <message>
+        <source>Create library: the .nadir file is all of it; files beside it with its name only make it faster</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>New library</source>
         <translation>Neue Bibliothek</translation>
-    </message>
-    <message>
-        <source>Create library</source>
-        <translation>Bibliothek anlegen</translation>
     </message>
     <message>
         <source>Export results</source>
@@ -3507,8 +3519,16 @@ Protokolldatei: {log}</translation>
         <translation>Notiz zu diesem Ort:</translation>
     </message>
     <message>
+        <source>Save note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Name of an existing or a new collection:</source>
         <translation>Name einer vorhandenen oder neuen Sammlung:</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
     </message>
     <message>
         <source>Delete the collection “{name}”?</source>
@@ -3531,12 +3551,12 @@ Protokolldatei: {log}</translation>
         <translation>Ihre Orte bleiben in der Bibliothek und behalten Bewertungen, Farben und Notizen.</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
         <source>Save this search</source>
         <translation>Diese Suche speichern</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Name. The words, examples, filters and sort order are saved; an existing search of that name is replaced.</source>

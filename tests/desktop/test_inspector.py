@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import numpy as np
+from PIL import Image
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QLabel
@@ -12,7 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from core.imagery import open_scene
 from core.indexing.run import index_folders
+from core.synthetic.scenes import draw_scene
 from desktop.inspector.evidence import within_data
+from desktop.widgets.copyable import CopyableText
 from desktop.window import MainWindow
 from tests.conftest import write_scenes
 from tests.desktop.conftest import FOUR_BANDS, search, settle
@@ -26,7 +29,31 @@ def inspect(qtbot: QtBot, window: MainWindow, name: str) -> None:
 
 
 def texts(window: MainWindow) -> str:
-    return "\n".join(part.text().replace("\u200b", "") for part in window.inspector.findChildren(QLabel))
+    copyable = [part.toPlainText() for part in window.inspector.findChildren(CopyableText)]
+    return "\n".join([part.text() for part in window.inspector.findChildren(QLabel)] + copyable)
+
+
+def test_what_is_copied_from_the_inspector_is_the_true_path_and_name(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, default_model
+) -> None:
+    """However long: a narrow pane breaks it, and nothing of that is copied."""
+    folder = tmp_path / "a_folder_with_a_long_name/and-another_one"
+    folder.mkdir(parents=True)
+    Image.fromarray(draw_scene("airport", 9, 128)).save(folder / ("long_" * 20 + ".png"))
+    index_folders(tmp_path / "l.nadir", [folder], default_model)
+    window.workspace.open(tmp_path / "l.nadir")
+    settle(qtbot, window)
+    search(qtbot, window, "an airport with planes")
+    copied = []
+    for part in window.inspector.findChildren(CopyableText):
+        part.selectAll()
+        part.copy()
+        copied.append(QApplication.clipboard().text())
+        assert part.document().size().height() <= part.height()
+        assert part.document().idealWidth() <= part.viewport().width() + 1
+    (file,) = folder.iterdir()
+    assert str(file) in copied
+    assert file.name in copied
 
 
 def test_the_pointer_tells_pixel_and_place(on_the_ground: MainWindow, qtbot: QtBot) -> None:
