@@ -1,4 +1,4 @@
-"""A query as codes that tiles are compared with: its words, its picture, its concepts, and what examples make of them."""
+"""Encoding of a query: its words, its picture, its concepts and its examples."""
 
 from collections import OrderedDict
 from pathlib import Path
@@ -21,7 +21,7 @@ from core.search.examples import Example
 from core.search.query import Query
 from core.search.teaching import LIKED, Surroundings, taught, unit
 
-SAMPLE = 2_500  # tiles that tell how far apart scores lie, to one part in seventy
+SAMPLE = 2_500  # tiles that estimate the spread of scores to 1.4 %
 KEPT_PICTURES = 256
 Codes = tuple[Half, Half]
 
@@ -30,7 +30,7 @@ class Encoder:
     """Encodes queries on a library.
 
     Args:
-        model: Of the library.
+        model: Model of the library.
         library: An open one.
         workers: Read picture files.
     """
@@ -39,12 +39,12 @@ class Encoder:
         self._model, self._library, self._workers = model, library, workers
         self._tiles = Tiles(library)
         self._around = Surroundings.of(np.zeros((0, model.embed_dim), np.float32))
-        # Whoever teaches asks again and again with the same words and files.
+        # A search by examples repeats the same words and files many times.
         self._said: tuple[str, Codes] | None = None
         self._pictures: OrderedDict[tuple[Path, int, int, Window | None], Codes] = OrderedDict()
 
     def look_around(self, vectors: Half) -> None:
-        """Queries are on these tiles from now on.
+        """Use these tiles as the library's sample from now on.
 
         Args:
             vectors: (N, D) of all of them.
@@ -52,7 +52,7 @@ class Encoder:
         self._around = Surroundings.of(widened(np.ascontiguousarray(vectors[:: max(len(vectors) // SAMPLE, 1)])))
 
     def encode(self, query: Query) -> QueryCodes:
-        """Codes of all that is wanted, less what examples and concepts say is not.
+        """Codes of everything that is wanted, minus unwanted examples and concepts.
 
         Raises:
             UsageError: the library has no concept of a name, or one of another model.
@@ -81,7 +81,7 @@ class Encoder:
         return QueryCodes(embedding, np.sum(local, axis=0, dtype=np.float32))
 
     def concept(self, name: str, query: Query) -> Concept:
-        """What a query looks for as a concept of a name.
+        """The query as a concept of the given name.
 
         Raises:
             UsageError: the name cannot be one; else as `encode`.
@@ -118,9 +118,10 @@ class Encoder:
         return self._said[1]
 
     def _mixed(self, parts: list[Codes]) -> QueryCodes:
-        """All parts together, so that each has the same say in the order of this library's tiles.
+        """Combine all parts so that each has the same influence on the order of this library's tiles.
 
-        Pictures are alike on a wider scale than words fit them; with equal shares a picture would drown the words.
+        Similarities between pictures vary more than those between words and pictures; with equal weights a picture would
+        outweigh the words.
         """
         embedding: Float32Array = np.stack([part[0].astype(np.float32) for part in parts])  # (P, D)
         local: Float32Array = np.stack([part[1].astype(np.float32) for part in parts])  # (P, C)

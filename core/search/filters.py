@@ -1,4 +1,4 @@
-"""Where a search looks: folders, days, a piece of ground. And how good a result must be."""
+"""Filters of a search: folders, dates, an area, marks, and a minimum match."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from core.library.records import TileTable
 
 @dataclass(frozen=True, slots=True)
 class MarkFilter:
-    """What was said of a place; by default anything.
+    """A filter of marks; by default every mark passes.
 
     Attributes:
         rating: At least.
@@ -30,7 +30,7 @@ class MarkFilter:
     noted: bool = False
 
     def check(self) -> None:
-        """Refuse what no mark could pass.
+        """Refuse a filter that no mark can pass.
 
         Raises:
             UsageError: no such rating or colour.
@@ -40,7 +40,7 @@ class MarkFilter:
             Mark(colour=colour).check()
 
     def passes(self, mark: Mark) -> bool:
-        """Whether a mark is one of these."""
+        """Whether a mark passes."""
         return (
             mark.rating >= self.rating
             and (not self.colours or mark.colour in self.colours)
@@ -51,7 +51,7 @@ class MarkFilter:
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What narrows a search; by default nothing does.
+    """Filters of a search; by default everything passes.
 
     Attributes:
         folders: Keys of the folders to search; all if None.
@@ -59,7 +59,7 @@ class Filters:
         until: Last day, ISO.
         area: West, south, east, north in WGS 84 degrees: only tiles that reach into it. West > east crosses the date
             line. Tiles without a place on the ground are left out.
-        marks: Only places of which a person said this; None for all places, marked or not.
+        marks: Only places with such marks; None for all places, marked or not.
         least: A result must fit better than this share of the reference captions (a search by words), or have at least this
             share of the best one's score (a search with a picture); in [0, 1].
     """
@@ -72,7 +72,7 @@ class Filters:
     least: float = 0.0
 
     def check(self) -> None:
-        """Refuse what no tile could pass.
+        """Refuse filters that no tile can pass.
 
         Raises:
             UsageError: no such day, days or degrees in the wrong order, or a share outside [0, 1].
@@ -93,7 +93,7 @@ class Filters:
 
     @property
     def narrow(self) -> bool:
-        """Whether anything but the least match restricts the search."""
+        """Whether any filter except the minimum match is set."""
         return any(one is not None for one in (self.folders, self.since, self.until, self.area, self.marks))
 
     def allowed(self, tiles: TileTable, marks: Mapping[int, Mark] | None = None) -> NDArray[np.bool_] | None:
@@ -101,7 +101,7 @@ class Filters:
 
         Args:
             tiles: All of them.
-            marks: By key of a tile what was said of it.
+            marks: Marks by tile key.
         """
         if not self.narrow:
             return None
@@ -138,17 +138,17 @@ def _check_area(area: Bounds) -> None:
 
 
 def _reaching_into(bounds: NDArray[np.float64], area: Bounds) -> NDArray[np.bool_]:
-    """(N,) which of (N, 4) bounds have a point in common with an area; none without a place does."""
+    """(N,) which of (N, 4) bounds overlap an area; tiles that are not georeferenced never do."""
     west, south, east, north = bounds.T
     # NaN, no place, compares as false.
     found = (south <= area[3]) & (north >= area[1])
     sideways = np.zeros(len(bounds), np.bool_)
     for left, right in _unwrapped(area[0], area[2]):
-        beyond = west > east  # this tile itself crosses the date line
+        beyond = west > east  # this tile itself crosses the antimeridian
         sideways |= np.where(beyond, (west <= right) | (east >= left), (west <= right) & (east >= left))
     return np.asarray(found & sideways)
 
 
 def _unwrapped(west: float, east: float) -> Iterable[tuple[float, float]]:
-    """One span of longitudes, or the two on both sides of the date line."""
+    """One span of longitudes, or the two on both sides of the antimeridian."""
     return [(west, east)] if west <= east else [(west, 180.0), (-180.0, east)]

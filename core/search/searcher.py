@@ -1,9 +1,9 @@
-"""The search: words, a picture or examples in, ranked places out.
+"""The search: from words, a picture or examples to ranked results.
 
 candidates   nearest global vectors that pass the filters, as many as `candidates` says
 scores       local similarity of the candidates, fused with the global one
-unwanted     half the fused score of the words that are not wanted is taken off
-SAR          the leading results re-sorted by what the caption bank says of them (core.scoring.sar)
+unwanted     half the fused score of the unwanted words is taken off
+SAR          the leading results re-ranked by what the caption bank says of them (core.scoring.sar)
 gathered     tiles of one scene and near-duplicates put together, where asked for (core.search.grouping)
 """
 
@@ -38,24 +38,24 @@ from core.search.grouping import gather
 from core.search.query import Hit, Query, SearchResult, WordSupport, with_others
 from core.search.ranking import Ranked, in_order, listed_hit, penalise_unwanted
 
-# Local similarity may raise what the cosine alone puts behind those that are shown or that SAR re-sorts. At a fusion weight of
-# 0.9, over 85,446 overlapping tiles of RSICD and 121 queries, 1.75 times as many candidates showed the same results as 5,000
-# (of the first fifty, 1 in 6,000 differed with 1.5 times; of two hundred, 1 in 700 with 1.25); the more say it has, the
-# further it reaches.
+# Local similarity can raise tiles that the cosine alone ranks behind the results that are shown or re-ranked. At a fusion
+# weight of 0.9, over 85,446 overlapping tiles of RSICD and 121 queries, 1.75 times as many candidates gave the same results as
+# 5,000 (of the first fifty, 1 in 6,000 differed with 1.5 times; of two hundred, 1 in 700 with 1.25). The larger its weight, the
+# more candidates are needed.
 LOCAL_REACH = 7.5
 SUPPORT_BATCH = 8192  # tiles that are asked for all keywords at once
-# For each result that is asked for, where some of those found will be left out or pushed back, or put together.
+# Candidates per result if some will be removed or moved down, and if results are grouped.
 CANDIDATES_PER_CHOSEN, CANDIDATES_PER_GROUP = 6, 10
-# A large library takes seconds to look through again; while it grows, this share of the time at most goes into that.
+# Reloading a large library takes seconds; while it grows, at most this share of the time is spent on reloading.
 QUICK_SECONDS, LOOKING_SHARE = 0.2, 0.1
 
 
 def candidates(query: Query, model: Model) -> int:
-    """How many of the nearest tiles are looked at more closely.
+    """Number of nearest tiles that are scored.
 
     Args:
-        query: By how many results it asks for, and what is done to them.
-        model: By how many of them its SAR re-sorts, and how much its local similarity counts.
+        query: Its number of results, filters and grouping count.
+        model: Its number of re-ranked results and its fusion weight count.
     """
     reach = 1 + LOCAL_REACH * (1 - model.fusion_weight)
     enough = math.ceil(max(query.top_k, model.sar.top_k) * reach)
@@ -67,7 +67,7 @@ def candidates(query: Query, model: Model) -> int:
 
 
 class Searcher:
-    """A library and a model, ready to answer. Not for two threads at once.
+    """Searches a library with a model. Not thread-safe.
 
     Args:
         library: File of the library.
@@ -112,7 +112,7 @@ class Searcher:
         return self._library.path
 
     def close(self) -> None:
-        """Let the library go, and end the process that reads pictures if it is its own."""
+        """Close the library, and end the process that reads pictures if it is its own."""
         self._library.close()
         if self._ends_workers:
             self._workers.close()
@@ -130,7 +130,7 @@ class Searcher:
 
         Raises:
             UsageError: it cannot be searched for.
-            SceneError: its picture cannot be read, crashes its decoder or costs more than one file may.
+            SceneError: its picture cannot be read, crashes its decoder or exceeds the limits of one file.
             LibraryError: the library cannot be read.
         """
         started = time.perf_counter()
@@ -138,7 +138,7 @@ class Searcher:
         listed = query.is_listing
         codes = (
             None if listed else self._encoder.encode(query)
-        )  # before the snapshot: while that is open, no log of changes can be emptied
+        )  # before the snapshot: while it is open, SQLite's log cannot be merged
         with self._library.snapshot():
             # Another process may be indexing: see its new tiles.
             stale = self._library.change_counter() != self._change and self._library.data_version() != self._version
@@ -151,7 +151,7 @@ class Searcher:
                 return self._answer(query, codes, started)
 
     def concept(self, name: str, query: Query) -> Concept:
-        """What a query looks for, with what examples taught of it, as a concept of a name; it is not kept yet.
+        """The query with its examples as a concept of the given name; it is not stored yet.
 
         Raises:
             UsageError: it cannot be searched for, or the name cannot be one.
@@ -181,7 +181,7 @@ class Searcher:
                 line = chance_line(
                     ranked.share_better[ranked.before], searched, [keyword.known for keyword in keywords]
                 )
-            # Nothing below the line stands above a result that is better than chance.
+            # No result below the line is ranked above one that is better than chance.
             hits = self._hits(query, ranked if line is None else ranked.above_first(line), line)
         return SearchResult(
             query=query,
@@ -194,7 +194,7 @@ class Searcher:
         )
 
     def _listed(self, query: Query, rows: NDArray[np.int64], marks: Mapping[int, Mark], started: float) -> SearchResult:
-        """Tiles that nothing was looked for in, best rated first."""
+        """List tiles without a search, best rated first."""
         keys = self._table.keys[rows].tolist()
         keys = sorted(keys, key=lambda key: -marks[key].rating if key in marks else 0)[: query.top_k]
         hits = [
@@ -271,7 +271,7 @@ class Searcher:
         return np.asarray(fuse(embedding, local, self.model.fusion_weight).max(axis=1))
 
     def _resorted(self, before: NDArray[np.int64], scores: Float32Array, tables: ReferenceTables) -> NDArray[np.int64]:
-        """The order with the leading results re-sorted; those behind keep theirs."""
+        """The order with the leading results re-ranked; the others keep their order."""
         sar = self.model.sar
         leading = before[: sar.top_k]
         some = ReferenceTables(tables.values[leading], tables.levels)

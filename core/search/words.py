@@ -1,10 +1,10 @@
-"""The words of a query: what is looked for, what is not wanted, and which concepts are named.
+"""The words of a query: wanted words, unwanted words and concepts.
 
-A minus sign right before a word, or before words in quotes, says that it is not wanted: `harbour -ships`,
-`stadium -"parking lot"`. A hyphen within a word (`box-girder`) or a dash between blanks is no such sign.
+A minus sign directly before a word, or before words in quotes, marks it as unwanted: `harbour -ships`, `stadium -"parking
+lot"`. A hyphen within a word (`box-girder`) or a dash between spaces does not.
 
-An @ right before a name, or before a name in quotes, names a concept that was taught by examples (`core.search.concepts`):
-`@greenhouses beside a road -@"fish ponds"`.
+An @ directly before a name, or before a name in quotes, refers to a concept (`core.search.concepts`): `@greenhouses beside a
+road -@"fish ponds"`.
 """
 
 import re
@@ -15,7 +15,8 @@ from typing import Self
 _UNWANTED = re.compile(r"(?<!\S)[-−–](?:[\"“”]([^\"“”]*[^\W_][^\"“”]*)[\"“”]|([^\W\d_][\w'’-]*))")
 _CONCEPT = re.compile(r"(?<!\S)([-−–]?)@(?:[\"“”]([^\"“”]*[^\W_][^\"“”]*)[\"“”]|(\w[\w'’-]*))")
 
-# What a person writes in a sentence for the same thing: "no trees", "without any ships". It stays wanted until they say so.
+# Negations in plain sentences: "no trees", "without any ships". The words stay wanted until the user accepts the suggested
+# minus form.
 _NOT_A_THING = (
     r"and|or|but|in|on|at|by|of|to|from|with|near|next|beside|between|along|around|under|over|is|are|which|that"
 )
@@ -28,7 +29,7 @@ _NEGATED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Negation:
-    """Words of a sentence that say what is not wanted, though no minus sign does.
+    """A negation in a sentence without a minus sign.
 
     Attributes:
         start: Where they stand in the text.
@@ -43,13 +44,13 @@ class Negation:
 
 @dataclass(frozen=True, slots=True)
 class QueryWords:
-    """A text taken apart.
+    """A parsed query text.
 
     Attributes:
         text: As typed, without blanks at its ends.
-        wanted: The same with blanks in the place of what is not wanted and of concepts, so that offsets into it are offsets into
+        wanted: The same with spaces in place of unwanted words and concepts, so that offsets into it are offsets into
             `text`.
-        unwanted: What is not wanted, in order.
+        unwanted: Unwanted words, in order.
         spans: Where each of them stands in `text`, its sign included.
         concepts: Names of concepts that are wanted, in order.
         unwanted_concepts: Names of those that are not.
@@ -64,7 +65,7 @@ class QueryWords:
 
     @classmethod
     def of(cls, text: str) -> Self:
-        """Take a text apart."""
+        """Parse a text."""
         text = text.strip()
         named = list(_CONCEPT.finditer(text))
         words = _CONCEPT.sub(_blanks, text)

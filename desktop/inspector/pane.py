@@ -104,8 +104,8 @@ class Inspector(QWidget):
         """Show a result: at once all that is known of it, its picture as soon as that is read.
 
         Args:
-            hit: It.
-            keywords: Of the query that found it; none for a search by picture.
+            hit: The hit.
+            keywords: Keywords of the query that found it; none for a search by picture.
             sar: Whether re-ranking was on.
             inspected: Its picture, where that has been read already.
         """
@@ -115,7 +115,7 @@ class Inspector(QWidget):
         self._title.setText(hit.path.name.replace("_", "_\u200b"))
         self._scroll.verticalScrollBar().setValue(0)
         self.words.show_keywords(keywords, max(self.width() - 2 * MARGIN - 12, 240))
-        # What is made anew would come last of all when a person goes on by Tab.
+        # What is rebuilt would come last of all when a person goes on by Tab.
         for one, other in pairwise([self.picture.last_control, *self.words.chips]):
             self.setTabOrder(one, other)
         self._scores.show_scores(hit, self._model.captions if self._model else 0, sar=sar)
@@ -128,7 +128,7 @@ class Inspector(QWidget):
             self.show_inspected(inspected)
 
     def show_inspected(self, inspected: InspectedPlace) -> None:
-        """Show the picture of the result, and what its file tells; one of another result is passed over."""
+        """Show the picture of the result, and what its file tells; one of another result is ignored."""
         if inspected.hit != self._hit:
             return
         self._inspected = inspected
