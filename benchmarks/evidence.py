@@ -122,7 +122,7 @@ def main() -> int:
 
 
 def drawn(model: Model, count: int) -> None:
-    """Peaks on drawn scenes."""
+    """Peaks on synthetic scenes."""
     hits: dict[tuple[str, str], list[bool]] = {}
     chance: dict[str, list[float]] = {}
     for kind in KINDS:

@@ -49,7 +49,7 @@ def speed(model: Model, place: Path, side_px: int, rounds: int) -> None:
         model: Encodes.
         place: Folder for files.
         side_px: Of the scenes; the large one is five times as wide.
-        rounds: Of the comparison.
+        rounds: Rounds of the comparison.
     """
     folders = {name: _written(place / "rasters" / name, make, side_px) for name, make in SCENES.items()}
     policy = TilePolicy.from_dict(model.tile_policy)
@@ -137,7 +137,7 @@ def _written(folder: Path, make: Callable[[Path, int, int], None], side_px: int)
 
 
 def _pixels(number: int, side_px: int, count: int, dtype: str) -> Bands:
-    """(C, side, side) of pieces of drawn scenes."""
+    """(C, side, side) of pieces of synthetic scenes."""
     pieces = [draw_scene(KINDS[kind % len(KINDS)], number, PIECE_PX) for kind in range(4)]
     repeated = -(-side_px // PIECE_PX)
     rows = [np.concatenate([pieces[(x + y) % 4] for x in range(repeated)], axis=1) for y in range(repeated)]

@@ -1,4 +1,4 @@
-"""How one part of Nadir starts another as a process of its own, from source and from a packaged app alike."""
+"""How Nadir starts its own subprocesses, from source and in a packaged app."""
 
 import os
 import sys
@@ -6,16 +6,17 @@ from pathlib import Path
 
 from core.environment import is_packaged
 
-# What makes a decoder's memory its own business: one arena, since the C library would set 64 MB of addresses aside for every
-# further thread, out of what one file may take; and blocks of this size kept for the next picture, since giving them back
-# after each has the system clear them again, a third of the time that a small picture takes.
+# Memory settings of a decoder process. One arena, because the C library would reserve 64 MB of address space for every further
+# thread, which counts towards the limit of one file. Blocks up to this size are kept for the next picture, because the system
+# would have to clear them again, which takes a third of the time of a small picture.
 KEPT_BYTES = 2**24
 MEMORY = {
     "MALLOC_ARENA_MAX": "1",
     "MALLOC_MMAP_THRESHOLD_": str(KEPT_BYTES),
     "MALLOC_TRIM_THRESHOLD_": str(KEPT_BYTES),
 }
-# The packaged command, which lies beside the window's program. Windows and macOS do not tell `nadir` from `Nadir`.
+# The packaged command beside the window's executable. File names on Windows and macOS ignore case, so `nadir` needs another
+# name.
 COMMANDS = {"win32": "nadir.com", "darwin": "nadir-cli"}
 WINDOWS = {"win32": "Nadir.exe"}
 
@@ -38,7 +39,7 @@ def window_program() -> list[str]:
 
 
 def environment() -> dict[str, str]:
-    """Variables for a process that decodes: it finds `core` from any folder, and starts no threads for mathematics."""
+    """Environment of a decoder process: it finds `core` from any folder and starts no BLAS or OpenMP threads."""
     found = dict(os.environ)
     here = str(Path(__file__).resolve().parent.parent)
     found["PYTHONPATH"] = os.pathsep.join(filter(None, (here, found.get("PYTHONPATH"))))

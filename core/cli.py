@@ -44,7 +44,7 @@ DEBUG = "NADIR_DEBUG"
 
 
 class _Parser(argparse.ArgumentParser):
-    """Says what is wrong in one sentence instead of printing its usage."""
+    """Reports an error in one sentence instead of printing its usage."""
 
     def error(self, message: str) -> NoReturn:
         raise UsageError(

@@ -7,26 +7,26 @@ from typing import Any
 
 
 def prepare() -> None:
-    """File names need not be text that the terminal can show; such characters are written escaped."""
+    """Escape characters of file names that the terminal cannot show."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
 
 
 def say(line: str = "") -> None:
-    """A line for the reader, whom a program with a window need not have."""
+    """Print a line; a program with a window may have no standard output."""
     if sys.stdout is not None:
         sys.stdout.write(line + "\n")
 
 
 def say_json(value: Any) -> None:
-    """One JSON object on a line of its own, at once."""
+    """Print one JSON object on a line of its own and flush it."""
     sys.stdout.write(json.dumps(value) + "\n")
     sys.stdout.flush()
 
 
 def complain(sentence: str) -> None:
-    """A sentence on standard error, which a program with a window need not have."""
+    """Print a sentence on standard error; a program with a window may have none."""
     if sys.stderr is not None:
         sys.stderr.write(f"nadir: {sentence}\n")
 

@@ -1,8 +1,8 @@
-"""The environment as it was before Nadir changed it, for programs that are not Nadir, and what a packaged Nadir is.
+"""The environment before Nadir changed it, for external programs, and whether Nadir is packaged.
 
-The packaged program changes it before Python runs: the system is to look for libraries in the program's folder first. Another
-program that inherits this loads libraries that do not fit it, and dies. So does Qt's part of it, and so would hints for
-mathematics that only Nadir's own work profits from. `core` imports this module first, and so does the packaged program.
+The packaged program changes the library search path before Python starts, so that its own folder comes first. An external
+program that inherits this path loads incompatible libraries and crashes. The same holds for Qt's variables, and the settings
+for OpenMP and OpenBLAS are meant for Nadir alone. `core` and the packaged program import this module first.
 """
 
 import ctypes
@@ -15,7 +15,7 @@ from pathlib import Path
 
 from core.sentence import Sentence, template
 
-# The bootloader keeps what was there under a second name; where nothing was, there is no second name.
+# The bootloader saves the original value under a second name; without an original value there is none.
 LIBRARY_PATHS = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "LIBPATH")
 KEPT = "_ORIG"
 BOOTLOADER = "_PYI_"
@@ -32,7 +32,7 @@ def is_packaged() -> bool:
 
 
 def how_to_add(distribution: str) -> Sentence:
-    """What a person does who lacks a Python distribution: a part of a sentence."""
+    """How to install a missing Python distribution, as part of a sentence."""
     if is_packaged():
         return Sentence.of(template("train from source, where `make train` installs it"), {})
     return Sentence.of(template("run `pip install --no-deps {distribution}` first"), {"distribution": distribution})
@@ -44,7 +44,7 @@ def installed_folder() -> Path:
 
 
 def lacking_library(error: ImportError) -> str | None:
-    """A sentence on a library of the system that is not there; None where something else kept a module from being loaded."""
+    """A sentence about a missing system library; None if a module could not be loaded for another reason."""
     found = re.search(r"(\S+): cannot open shared object file", str(error))
     if found is None:
         return None
@@ -91,7 +91,7 @@ def _put(environment: dict[str, str], name: str, value: str | None) -> None:
 
 @contextmanager
 def for_foreign_programs() -> Iterator[None]:
-    """Around the start of a program that is not Nadir, by whoever starts it: this process's environment is theirs meanwhile."""
+    """Context in which to start an external program: the process has the original environment while it is open."""
     ours = dict(os.environ)
     _become(foreign_environment(ours))
     _look_for_libraries_here(False)
@@ -111,6 +111,6 @@ def _become(wanted: Mapping[str, str]) -> None:
 
 
 def _look_for_libraries_here(here: bool) -> None:
-    """Windows has no variable for this but a setting of the process, which its children inherit; not tried there."""
+    """On Windows this is a setting of the process that its children inherit; not tested there."""
     if sys.platform == "win32" and is_packaged():
         ctypes.windll.kernel32.SetDllDirectoryW(sys._MEIPASS if here else None)  # type: ignore[attr-defined]

@@ -1,7 +1,7 @@
-"""Settings of the process that make the model fast on this machine and let a window answer; they change no result.
+"""Process settings that make the model fast and keep the window responsive; they change no result.
 
-With two processors and decoders at work beside the model, both together made indexing a quarter to a third faster.
-Libraries read the environment once, when they are imported, so `core/__init__.py` sets it before anything else.
+Together they made indexing a quarter to a third faster with two processors and decoders running beside the model. Libraries
+read the environment once, when they are imported, so `core/__init__.py` sets it before anything else.
 """
 
 import ctypes
@@ -13,18 +13,18 @@ from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 
-# Threads that have done their part of a sum sleep until the others have, instead of keeping a processor from the decoders.
+# Threads that finish their part early sleep instead of busy waiting, which would take processor time from the decoders.
 PATIENT = {"OMP_WAIT_POLICY": "passive", "OPENBLAS_THREAD_TIMEOUT": "4"}
 # Of mallopt(3).
 TRIM_THRESHOLD, MMAP_THRESHOLD, ARENA_MAX = -1, -3, -8
 KEPT_BYTES = 2**30
-# Torch's libraries in the order in which it loads them, without the part that knows Python; the first is for all to see.
+# Torch's libraries in the order in which it loads them, without its Python bindings; the first is loaded with global symbols.
 TORCH_LIBRARIES = ("torch_global_deps", "torch")
 NEVER = 2**31 - 1  # collections of the middle generation before one of the oldest
 
 
 def set_passive_waiting() -> None:
-    """Have idle threads of OpenMP and OpenBLAS sleep; what a person set in the environment stays."""
+    """Make idle OpenMP and OpenBLAS threads sleep; values already set in the environment are kept."""
     for name, value in PATIENT.items():
         os.environ.setdefault(name, value)
 
@@ -32,8 +32,8 @@ def set_passive_waiting() -> None:
 def keep_large_blocks() -> None:
     """Have the C library reuse the memory of one batch for the next (glibc only; elsewhere nothing happens).
 
-    Left alone it gives every large block back to the system, which then clears the same pages again for each layer of each
-    batch: a quarter of the time of the image tower.
+    By default it returns every large block to the system, which then clears the same pages again for each layer of each batch.
+    This takes a quarter of the image tower's time.
     """
     if sys.platform != "linux":
         return
@@ -45,7 +45,7 @@ def keep_large_blocks() -> None:
 
 
 def release_large_blocks() -> None:
-    """Give memory that is kept and not in use back to the system, after the last batch."""
+    """Return unused memory to the system after the last batch."""
     if sys.platform != "linux":
         return
     trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
@@ -55,12 +55,12 @@ def release_large_blocks() -> None:
 
 @contextmanager
 def importing_torch() -> Iterator[None]:
-    """Around the first import of torch, in a thread: the other threads go on meanwhile.
+    """Context for the first import of torch in a thread, so that other threads can continue.
 
-    Two things would hold them up for a quarter of a second each: `import` keeps Python's lock while the system loads a
-    library, and the half million objects that come with torch make every full collection long. So the libraries are
-    loaded beforehand, full collections wait, and what was made then, which lives as long as the process, is left out of
-    later ones. Once torch is there nothing happens.
+    Two things would block them for a quarter of a second each: `import` holds the GIL while the system loads a library, and
+    torch's half million objects make every full garbage collection long. Therefore the libraries are loaded first, full
+    collections are postponed, and the new objects, which live as long as the process, are excluded from later collections. Does
+    nothing if torch is already imported.
     """
     if "torch" in sys.modules:
         yield
@@ -78,8 +78,8 @@ def importing_torch() -> Iterator[None]:
 def load_torch_libraries() -> None:
     """Load torch's libraries by a foreign call, which releases the GIL.
 
-    Where a library is not where torch's own wheels have it, or cannot be loaded, torch's import finds and tells it. On
-    Windows torch itself loads its libraries in this way.
+    If a library is not where torch's wheels put it, or cannot be loaded, the import of torch reports it. On Windows torch
+    itself loads its libraries in this way.
     """
     spec = find_spec("torch")
     if sys.platform == "win32" or spec is None or spec.origin is None:

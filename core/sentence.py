@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 
-# Only a name, and a comma for thousands: unlike `str.format` it cannot reach attributes, which a hostile template might.
+# Only a name and an optional thousands separator: unlike `str.format` this gives a hostile template no access to attributes.
 BLANK = re.compile(r"{(\w+)(:,)?}")
 DEEPEST = 4  # sentences in sentences; a reason in an error is two
 

@@ -1,7 +1,7 @@
-"""Typed values as JSON and raw arrays, for what goes from one process to another.
+"""Typed values as JSON and raw arrays, for messages between processes.
 
-Whoever reads says which type is expected, and gets that or an error: a process that was taken over by a hostile file can lie
-about pixels, but cannot have anything run here, as an unpickled object could.
+The reader names the expected type and gets that type or an error. A process taken over by a hostile file can send false pixels,
+but it cannot run code here, as an unpickled object could.
 
 Types that can be sent: None, bool, int, float, str, bytes, paths, tuples, lists, frozen sets, dictionaries, numpy arrays,
 dataclasses of these, unions of them, and classes with a `to_json` and a `from_json` of their own; `Any` stands for plain JSON.
@@ -23,10 +23,10 @@ from typing import IO, Any
 import numpy as np
 from numpy.typing import NDArray
 
-# Of the JSON and of the arrays behind it, in bytes; then come the two themselves.
+# Lengths in bytes of the JSON and of the arrays, followed by both.
 HEAD = struct.Struct("<QQ")
 MOST_JSON_BYTES, MOST_ARRAY_BYTES = 2**28, 2**32
-# Beyond this no number of ours goes, and no database holds it.
+# The range of SQLite's integers; no number of ours exceeds it.
 LEAST_INT, MOST_INT = -(2**63), 2**63 - 1
 # Numbers in the order of their bytes, never objects.
 DTYPE = re.compile(r"[<|][biufc]\d{1,2}")
@@ -36,7 +36,7 @@ Arrays = list[NDArray[Any]]
 
 
 class Raw:
-    """The bytes of arrays, taken off one array after the other.
+    """Reads arrays from a run of bytes, one after the other.
 
     Args:
         content: All of them.
@@ -49,7 +49,7 @@ class Raw:
         """The next array.
 
         Raises:
-            ValueError: there are not so many bytes.
+            ValueError: there are too few bytes.
         """
         count = math.prod(shape)
         if count * dtype.itemsize > len(self._content) - self._at:
@@ -67,7 +67,7 @@ def to_json(value: Any, kind: Any = None) -> Any:
     """A value without arrays as what `json.dumps` takes.
 
     Args:
-        value: It.
+        value: The value.
         kind: Its type where that is a union, or not told by the value itself.
 
     Raises:
@@ -96,7 +96,7 @@ def send(stream: IO[bytes], name: str, kind: Any, value: Any) -> None:
         stream: To the other process.
         name: What the message is; the reader takes the type from it.
         kind: Type of the value.
-        value: It.
+        value: The value.
 
     Raises:
         OSError: the other process is gone.
@@ -162,7 +162,7 @@ def _exactly(stream: IO[bytes], size: int) -> bytearray:
 
 
 def _top(kind: Any) -> tuple[Pack, Unpack]:
-    """The same for a value whose own `to_json` may be what asks."""
+    """Like `_codec`, for a value whose own `to_json` may have called us."""
     return _dataclass(kind) if isinstance(kind, type) and is_dataclass(kind) else _codec(kind)
 
 
@@ -211,7 +211,7 @@ def _is_int(value: Any) -> bool:
 
 
 def _text(value: Any) -> str:
-    """Text that can be stored and shown; names of files alone may hold bytes that are no text."""
+    """Text that can be stored and shown; only file names may contain bytes that are not text."""
     return str(value).encode("utf-8", "backslashreplace").decode()
 
 

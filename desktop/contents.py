@@ -36,7 +36,7 @@ class Contents(QWidget):
         """Make them.
 
         Args:
-            thumbnails: Of the results.
+            thumbnails: Thumbnails of the results.
         """
         self.search_bar = SearchBar(self.theme)
         self.search_bar.sar.setChecked(self.remembered.sar)

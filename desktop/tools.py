@@ -38,7 +38,7 @@ class Tools(QObject):
     """Makes them and connects them with the panes.
 
     Args:
-        panes: Of the window.
+        panes: Panes of the window.
         search: What is shown.
         workspace: What is open.
         indexing: Brings it up to date.

@@ -314,7 +314,7 @@ class MainWindow(Contents):
         self._show_centre()
 
     def _library_changed(self) -> None:
-        """Images lie elsewhere or are gone: what is in view is asked for anew."""
+        """Images lie elsewhere or are gone: what is in view is asked for again."""
         self.notice_bar.dismiss()
         self.model.thumbnails.try_again()
         self.search.again()

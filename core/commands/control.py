@@ -1,6 +1,6 @@
-"""How the window holds an indexing process, lets it go on, and stops it: words on its standard input.
+"""Pausing, resuming and stopping an indexing process by words on its standard input.
 
-A signal would not do: on Windows a console process that was started without a window cannot be asked to end.
+Signals are not enough: on Windows a console process without a window cannot be asked to end.
 """
 
 import sys
@@ -10,15 +10,15 @@ from collections.abc import Callable
 from typing import TextIO
 
 PAUSE, RESUME, STOP = "pause", "resume", "stop"
-CHECK_SECONDS = 0.1  # between two looks at whether the work may go on
+CHECK_SECONDS = 0.1  # between two checks whether the work may continue
 
 
 class Held:
-    """Asked between batches whether to stop; while the work is held, it does not answer.
+    """Called between batches to find out whether to stop; blocks while the work is paused.
 
     Args:
         stopped: Whether to stop.
-        commands: Where the words come from, a line each; its end means that nobody is left to hold the work.
+        commands: Stream of the words, one per line; its end means that the parent is gone and the work continues.
     """
 
     def __init__(self, stopped: Callable[[], bool], commands: TextIO = sys.stdin) -> None:
@@ -26,7 +26,7 @@ class Held:
         self._asked_to_stop = False
         self._may_go_on = threading.Event()
         self._may_go_on.set()
-        # A daemon: it waits for words that may never come and must not keep the process alive.
+        # A daemon thread, because it may wait forever and must not keep the process alive.
         threading.Thread(target=self._listen, args=(commands,), name="control", daemon=True).start()
 
     def __call__(self) -> bool:

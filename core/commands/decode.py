@@ -1,4 +1,4 @@
-"""Read image files for another process; not for people, and not listed."""
+"""Read image files for another process; internal and not listed."""
 
 import argparse
 

@@ -51,7 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def form_of(arguments: argparse.Namespace) -> CsvForm:
-    """What was asked for; for the rest, what spreadsheets expect where the decimal mark is that one, or the region's."""
+    """The requested form of a CSV; missing options follow the decimal mark given or that of the region."""
     decimal = DECIMALS.get(arguments.decimal) or _decimal_of_region()
     separator = SEPARATORS.get(arguments.separator) or CsvForm.with_decimal(decimal).separator
     return CsvForm(separator, decimal)

@@ -139,7 +139,7 @@ def _policy(arguments: argparse.Namespace, usual: dict[str, Any]) -> "TilePolicy
 
 
 def stop_requested() -> "StopRequest":
-    """Listens for Ctrl-C and for a polite request to end; the batch under way is finished first."""
+    """Listens for Ctrl-C and termination requests; the current batch is finished first."""
     return StopRequest()
 
 

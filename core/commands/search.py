@@ -143,7 +143,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def marks_in(library: Path) -> Mapping[int, Mark]:
-    """By key of a tile what a person said of it."""
+    """Marks by tile key."""
     from core.library.library import Library
 
     with Library.open(library, readonly=True) as opened:
@@ -187,7 +187,7 @@ def as_json(result: "SearchResult", marks: Mapping[int, Mark]) -> dict[str, Any]
 
     Args:
         result: The answer.
-        marks: By key of a tile what a person said of it.
+        marks: Marks by tile key.
     """
     return {
         "query": result.query.text or "",

@@ -1,6 +1,6 @@
-"""The checks of `nadir doctor --self-test`: does this installation do what it is for?
+"""The checks of `nadir doctor --self-test`: does this installation work?
 
-Each works on a copy of nothing: the sample scenes are indexed into a folder of its own, which is removed afterwards.
+The sample scenes are indexed into a temporary folder; no user data is used.
 """
 
 import hashlib
@@ -29,9 +29,9 @@ class Check(NamedTuple):
     """What one check found.
 
     Attributes:
-        name: Of what was looked at.
+        name: Name of the check.
         good: Whether it works.
-        text: For people.
+        text: Description for users.
     """
 
     name: str
@@ -40,7 +40,7 @@ class Check(NamedTuple):
 
 
 def checks(model_folder: Path | None) -> Iterator[Check]:
-    """Look at one thing after the other; what depends on something that failed is left out.
+    """Run one check after the other; checks that depend on a failed one are skipped.
 
     Args:
         model_folder: Of the model to try; the one that ships if None.
@@ -64,7 +64,7 @@ def _tried(name: str, check: Callable[[], str]) -> Check:
 
 
 def _files() -> str:
-    """Every file as it was when the program was built: the model's, the libraries, the maps.
+    """Compare every file with its checksum from the build.
 
     Raises:
         NadirError: some are missing or are others.

@@ -1,1 +1,1 @@
-"""Reading image files in processes of their own."""
+"""Reading image files in separate processes."""

@@ -1,17 +1,17 @@
-"""How long one waits for a process: by what it did, since a machine that is busy otherwise makes any process slow."""
+"""Time limits for a process, measured by its own processor time, because a busy machine makes any process slow."""
 
 import time
 
 import psutil
 
-# Of the limit, by the clock, for a process that works but is left little of the processors. With two programs before it, one that
-# gives way (`Limits.niceness`) has a tenth of them.
+# Wall-clock limit, as a multiple of the limit, for a process that works but gets little processor time. With two other programs
+# running, a process of low priority (`Limits.niceness`) gets a tenth of the processors.
 SLOWEST = 20
 CHECK_SECONDS = 1.0
 
 
 def check_seconds(seconds: float) -> float:
-    """Time between two looks at a process; while the whole computer sleeps, no more than twice that counts.
+    """Time between two checks of a process; if the computer sleeps, no more than twice that is counted.
 
     Args:
         seconds: The limit.
@@ -20,11 +20,11 @@ def check_seconds(seconds: float) -> float:
 
 
 class Patience:
-    """Watches a process that owes an answer.
+    """Watches a process that is expected to answer.
 
     Args:
         process: Its number.
-        seconds: Of its own processor time for the next part of the answer; and of waiting in which it does nothing at all.
+        seconds: Limit on its own processor time for the next part of the answer, and on idle time.
     """
 
     def __init__(self, process: int, seconds: float) -> None:
@@ -34,7 +34,7 @@ class Patience:
         self._waited = self._idle = 0.0
 
     def is_over(self) -> bool:
-        """Look; whether the process had enough time."""
+        """Check whether the process has used up its time."""
         now, used = time.monotonic(), self._used(self._last)
         passed = min(now - self._seen, 2 * check_seconds(self._seconds))
         self._waited += passed

@@ -1,4 +1,4 @@
-"""The processes that read image files, seen from the one that asks: started when needed, watched, replaced when lost."""
+"""The pool of decoder processes: started when needed, watched, and replaced when lost."""
 
 import contextlib
 import queue
@@ -40,8 +40,8 @@ from core.sentence import Sentence, restored, stored, template
 
 START_SECONDS = 120.0
 END_SECONDS = 5.0
-# A file that cost a process is refused unread for so long, so that what was asked of it meanwhile (a hundred tiles of one
-# scene) does not cost a process and a wait each. A person who tries again later has it opened.
+# A file that ended a process is refused for this long, so that further requests for it (a hundred tiles of one scene) do not
+# each cost a process and a wait. After that it is opened again.
 REST_SECONDS = 10.0
 CRASHED = template("it crashed the decoder")
 KILLED = template("the system stopped the decoder, most likely because memory ran out")
@@ -57,14 +57,14 @@ class Lost(Exception):
 
 
 class TooSlow(Lost):
-    """It was given up because the file took too long."""
+    """The process was given up because the file took too long."""
 
 
 class Worker:
-    """One decoder process, on its way from the start. One thread at a time asks it.
+    """One decoder process, which starts immediately. Only one thread at a time may use it.
 
     Attributes:
-        paths: The files that it read last; more of the same file is best asked of the same process, which has it open.
+        paths: The files that it read last; further requests for a file are best sent to the process that has it open.
 
     Raises:
         NadirError: the process does not start.
@@ -86,7 +86,7 @@ class Worker:
             )
         except OSError as error:
             raise _not_started() from error
-        # A pipe cannot be read with a limit on every system; a queue can. The thread ends with the process.
+        # Not every system can read a pipe with a timeout; a queue can. The thread ends with the process.
         threading.Thread(target=self._listen, name="decoder replies", daemon=True).start()
         with contextlib.suppress(Lost):  # told when it is asked
             self._tell(limits)
@@ -104,7 +104,7 @@ class Worker:
         """Have parts of files read; one answer after the other, in the order asked for.
 
         Raises:
-            Lost: the process crashed or hung at the first request without an answer; it is of no further use.
+            Lost: the process crashed or hung at the first unanswered request; it cannot be used further.
             NadirError: it did not start.
         """
         self._wait_until_ready()
@@ -170,7 +170,7 @@ class Worker:
                     raise TooSlow(stored(Sentence(TOO_SLOW, {"seconds": f"{seconds:g}"}))) from None
 
     def _nonsense(self) -> Lost:
-        """A process that answers what was not asked for is out of its mind."""
+        """The reason for giving up a process that sent an invalid answer."""
         self.kill()
         return Lost(CRASHED)
 
@@ -180,7 +180,7 @@ class Worker:
         return KILLED if self._process.returncode == -getattr(signal, "SIGKILL", 9) else CRASHED
 
     def kill(self) -> None:
-        """End the process at once; nothing of it is worth keeping."""
+        """End the process at once."""
         self._process.kill()
         assert self._process.stdin is not None
         with contextlib.suppress(OSError):
@@ -217,11 +217,11 @@ def _not_started() -> NadirError:
 
 
 class Workers:
-    """Decoder processes, started as they are needed; use it from any number of threads, and `close` it.
+    """Decoder processes, started on demand. May be used from any number of threads; `close` it at the end.
 
     Args:
-        limits: What one file may cost.
-        most: Processes at most; who finds all of them busy waits.
+        limits: Limits for one file.
+        most: Maximum number of processes; if all are busy, callers wait.
     """
 
     def __init__(self, limits: Limits = LOOKING, most: int = 2) -> None:
@@ -234,7 +234,7 @@ class Workers:
         self._closed = False
 
     def start(self) -> None:
-        """Start the first process, so that the first file need not wait for it; it gets ready by itself.
+        """Start the first process in advance, so that the first file need not wait for it.
 
         Raises:
             NadirError: it cannot be started.
@@ -244,15 +244,15 @@ class Workers:
                 self._give_back(self._started())
 
     def read(self, path: Path, read: SceneRead[Seen], bands: RgbBands | None = None) -> Seen:
-        """What a look at a scene gives, in a process of its own.
+        """Read something of a scene in a decoder process.
 
         Args:
             path: The file.
-            read: A row of the table of reads.
+            read: What to read.
             bands: What the library shows as red, green and blue (`core.imagery.open_scene`).
 
         Raises:
-            SceneError: the file cannot be read, crashes its decoder or costs more than one file may.
+            SceneError: the file cannot be read, crashes its decoder or exceeds the limits of one file.
             NadirError: a process cannot be started.
         """
         assert isinstance(read, AnyRead)
@@ -277,7 +277,7 @@ class Workers:
         return [part if part.size else None for part in pictures] + [None] * (len(packed) - len(pictures))
 
     def ask(self, request: Request) -> tuple[Parts, Answer]:
-        """Have one part of a file read by a process that is free; one that is lost takes only this file with it.
+        """Have one part of a file read by a free process; if the process is lost, only this file fails.
 
         Raises:
             NadirError: a process cannot be started.
@@ -285,13 +285,13 @@ class Workers:
         return self.ask_all([request])[0]
 
     def ask_all(self, requests: Sequence[Request]) -> list[tuple[Parts, Answer]]:
-        """Have several files read by one process, which need not wait for us between two of them.
+        """Have several files read by one process, without waiting between them.
 
         Args:
             requests: Each for another file.
 
         Returns:
-            An answer for each; a process that is lost takes only the file with it that it was at.
+            An answer for each; if the process is lost, only the file that it was reading fails.
 
         Raises:
             NadirError: a process cannot be started.
@@ -311,7 +311,7 @@ class Workers:
             used = None if alone else self._idle_for(path)
             self._answered(used or self._started(), left[:1] if alone else left, answers)
         except Lost as lost:
-            # What an earlier file did to the process may show only now; a new one tells which of the two is to blame.
+            # An earlier file may have damaged the process; a new process shows which of the two files is to blame.
             if str(lost) == CRASHED and (used is not None or len(answers) > before):
                 return True
             with self._lock:
@@ -333,7 +333,7 @@ class Workers:
             for answered in worker.ask(requests):
                 answers.append(answered)
                 if answered[1].error == OUT_OF_MEMORY:
-                    self._end(worker)  # its memory may stay in pieces, or full, and the next file would pay for that
+                    self._end(worker)  # its memory may be fragmented or full, which would affect the next file
                     return
         except (Lost, NadirError):
             self._end(worker)
@@ -372,7 +372,7 @@ class Workers:
             self._all.remove(worker)
 
     def close(self) -> None:
-        """End all processes, in the middle of a file too."""
+        """End all processes, even in the middle of a file."""
         with self._lock:
             self._closed = True
             self._idle.clear()

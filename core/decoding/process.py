@@ -1,8 +1,8 @@
-"""What runs in a decoder process: requests in on standard input, preprocessed tiles and other parts of answers out.
+"""The decoder process: reads requests from standard input and sends preprocessed tiles and other answers.
 
-Image files of people are opened here and nowhere else, be it for indexing, for looking at them or for searching by them, so that
-one which crashes its decoder, eats memory or never ends costs a process that can be replaced. Nothing here imports torch: such a
-process starts in a third of a second and holds 60 MB.
+Users' image files are opened only here, whether for indexing, display or search, so a file that crashes its decoder, exhausts
+memory or never ends costs only a process that can be replaced. Nothing here imports torch: the process starts in a third of a
+second and uses 60 MB.
 """
 
 import contextlib
@@ -51,13 +51,13 @@ from core.sentence import Sentence, stored, template
 
 CHANGED = template("it changed while it was being read; index it again")
 UNFORESEEN = template("an unexpected error occurred while reading it ({kind})")
-# A process that hangs so that not even the end of its requests reaches it would outlive the one that started it; this many
-# times the limit ends it. Whoever asks is patient so long at most.
+# A process that hangs so badly that it does not notice the end of its requests would outlive its parent; it ends after this
+# many times the limit, which is the longest that the parent waits.
 ORPHAN_FACTOR = SLOWEST + 1
-# After so long without a request the open file is let go: a person may want to move it, or to unplug its drive.
+# After this long without a request open files are closed, so that users can move them or unplug the drive.
 IDLE_SECONDS = 10.0
 
-# So long at most a tile is held back that comes right after another.
+# A tile that directly follows another one is delayed by at most this long.
 TILE_WAITS_SECONDS = 0.1
 PIPE_BYTES = 2**20
 
@@ -78,7 +78,7 @@ class Reader:
         self._scenes: OrderedDict[Key, tuple[object, Scene]] = OrderedDict()
 
     def answer(self, request: Request) -> Iterator[Part]:
-        """The parts one by one, then the answer; whatever is wrong with the file is told in the answer."""
+        """Yield the parts one by one, then the answer, which includes any error."""
         stamp = NO_STAMP
         try:
             if isinstance(request, TileRequest):
@@ -99,7 +99,7 @@ class Reader:
         except MemoryError:
             self.close()
             yield _answer(Answer(stamp, None, error=OUT_OF_MEMORY))
-        except Exception as error:  # noqa: BLE001 - a decoder may raise anything; it is this file that pays for it
+        except Exception as error:  # noqa: BLE001 - a decoder may raise anything; only this file fails
             self.close()
             why = Sentence(UNFORESEEN, {"kind": type(error).__name__})
             yield _answer(Answer(stamp, None, error=stored(why)))
@@ -110,7 +110,7 @@ class Reader:
         windows, left = _planned(request, scene)
         for window in windows:
             pixels = to_square(scene.read(window, setup.read_px), setup.input_px)
-            # Blank tiles are told one by one, like others, so that a long row of them does not look like a file that hangs.
+            # Blank tiles are reported one by one like others, so that many of them do not look like a hanging file.
             if is_blank(scene, window, pixels):
                 yield BLANK, BlankTile, BlankTile(window)
             else:
@@ -128,7 +128,7 @@ class Reader:
             self._scenes.move_to_end(key)
             return scene
         self._close(key)
-        # Of scenes that hold all their pixels the memory has room for one.
+        # Memory has room for only one scene that holds all its pixels.
         for other, (_, one) in list(self._scenes.items()):
             if one.keeps_pixels or len(self._scenes) >= MOST_OPEN:
                 self._close(other)
@@ -141,7 +141,7 @@ class Reader:
             self._scenes.pop(key)[1].close()
 
     def close(self) -> None:
-        """Let the open scenes go."""
+        """Close the open scenes."""
         for key in list(self._scenes):
             self._close(key)
 
@@ -160,7 +160,7 @@ def _planned(request: TileRequest, scene: Scene) -> tuple[tuple[Window, ...], tu
 
 
 def _state(path: Path) -> tuple[int, int, int] | None:
-    """What changes with a file; None where it is not there."""
+    """Values that change when a file changes; None if it does not exist."""
     try:
         state = path.stat()
     except OSError:
@@ -169,7 +169,7 @@ def _state(path: Path) -> tuple[int, int, int] | None:
 
 
 def _check_unchanged(request: TileRequest, stamp: Stamp) -> None:
-    """Refuse tiles of which some may be of an older file and some of a newer one."""
+    """Refuse tiles if the file changed while they were read."""
     if _state(request.path) is None:
         raise SceneError(request.path, VANISHED)
     if not is_unchanged(stamp, request.path, request.companions):
@@ -199,10 +199,10 @@ def serve() -> None:
 
 
 class _Watch:
-    """Ends the process where a part of an answer takes far too long.
+    """Ends the process if a part of an answer takes far too long.
 
-    Setting its clock starts a thread, which takes longer than reading a thumbnail; so it is set again only when the limit has
-    passed since, and stays set over the next wait.
+    Setting the timer starts a thread, which takes longer than reading a thumbnail. It is therefore set again only after the
+    limit has passed, and stays set during the next wait.
 
     Args:
         seconds: The limit.
@@ -227,7 +227,7 @@ class _Watch:
 
 
 class _Answers:
-    """Sends parts of answers; a tile waits a moment for its answer, so that the two take one way through the pipe.
+    """Sends parts of answers; a tile waits a moment for the next part, so that both are sent together.
 
     Args:
         output: The pipe.
@@ -247,7 +247,7 @@ class _Answers:
 
 
 def _receive(requests: "queue.SimpleQueue[Request]") -> None:
-    """Take requests in; when there are none any more, nobody is left to read for, and the process ends where it is."""
+    """Receive requests; at their end the parent is gone, and the process exits at once."""
     try:
         while True:
             requests.put(wire.receive(sys.stdin.buffer).value(ASKED)[1])
@@ -256,7 +256,7 @@ def _receive(requests: "queue.SimpleQueue[Request]") -> None:
 
 
 def _next(requests: "queue.SimpleQueue[Request]", reader: Reader, watch: _Watch) -> Request:
-    """The next request; while it lets us wait, no file is held open."""
+    """The next request; files are closed while waiting for it."""
     try:
         return requests.get(timeout=IDLE_SECONDS)
     except queue.Empty:
@@ -266,7 +266,7 @@ def _next(requests: "queue.SimpleQueue[Request]", reader: Reader, watch: _Watch)
 
 
 def _private_output() -> IO[bytes]:
-    """Standard output for us alone: a decoder that prints there would garble the answers."""
+    """A private copy of standard output: a decoder that prints there would garble the answers."""
     output = os.fdopen(os.dup(sys.stdout.fileno()), "wb", PIPE_BYTES)
     if sys.platform == "linux":
         import fcntl
@@ -279,7 +279,7 @@ def _private_output() -> IO[bytes]:
 
 
 def _limit_memory(beyond: int) -> None:
-    """Make allocations fail beyond a size, so that an error names the file before the computer runs out of memory."""
+    """Make allocations fail beyond a limit, so that the file is reported before the computer runs out of memory."""
     if sys.platform != "linux":
         return  # elsewhere the kernel does not hold a process to such a limit
     import resource

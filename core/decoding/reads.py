@@ -1,6 +1,7 @@
-"""The table of what may be asked of a scene beside its tiles.
+"""What may be read from a scene beside its tiles.
 
-A request names a row and its numbers, and the row tells the type of what comes back; a function never goes through the pipe.
+A request names a kind of read and its parameters, and the kind defines the type of the result; no function is sent through the
+pipe.
 """
 
 import abc
@@ -20,7 +21,7 @@ Seen = TypeVar("Seen")
 
 
 class SceneRead(abc.ABC, Generic[Seen]):
-    """A row of the table.
+    """A kind of read.
 
     Attributes:
         gives: Type of what comes back (`core.wire`).

@@ -1,4 +1,4 @@
-"""What a decoder process is asked and what it answers: all of it goes through a pipe as messages of `core.wire`."""
+"""Requests to a decoder process and its answers, sent through a pipe as messages of `core.wire`."""
 
 import os
 from dataclasses import dataclass, field
@@ -34,13 +34,13 @@ def memory_for_one_file() -> int:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one file may cost; the first thing a decoder process is told.
+    """Limits for one file; the first message to a decoder process.
 
     Attributes:
         seconds: Of its process's own processor time without a further part of an answer, or of waiting in which its process did
             nothing; then the file is given up. A machine that is busy otherwise does not make a file fail.
         memory_bytes: Of a decoder process beyond its own start (Linux).
-        niceness: By which its process gives way to others (not on Windows), so that a window stays quick.
+        niceness: Lowers the priority of the process (not on Windows), so that a window stays responsive.
     """
 
     seconds: float = 120.0
@@ -48,7 +48,7 @@ class Limits:
     niceness: int = 10
 
 
-# A person waits for these. Longer than anything takes but the whole picture of a very large scene without overviews.
+# For requests that a user waits for. Only the whole picture of a very large scene without overviews takes longer.
 LOOKING = Limits(seconds=60.0, niceness=0)
 
 
@@ -77,7 +77,7 @@ class TileRequest:
         most: Tiles at most.
         done: Windows that need not be read, for a file that is looked at first.
         windows: Those to be read, for a later part; None plans them.
-        stamp: Of the file when its first part was read; None for the first part.
+        stamp: Stamp of the file when its first part was read; None for the first part.
         companions: Files beside it that it is read with (`core.imagery.companions`).
     """
 
@@ -92,7 +92,7 @@ class TileRequest:
 
 @dataclass(frozen=True, slots=True)
 class ReadRequest:
-    """Anything else that is to be known of one file; it comes as one part.
+    """A read other than tiles; its result is one part.
 
     Attributes:
         path: The file.
@@ -127,7 +127,7 @@ class DecodedTile:
 
     Attributes:
         window: Where in the scene.
-        bounds: In WGS 84 degrees; None without a place.
+        bounds: In WGS 84 degrees; None if it is not georeferenced.
         pixels: (3, P, P) uint8.
     """
 
@@ -138,7 +138,7 @@ class DecodedTile:
 
 @dataclass(frozen=True, slots=True)
 class BlankTile:
-    """A tile that is left out because there is nothing to see on it.
+    """A tile that is skipped because it is blank.
 
     Attributes:
         window: Where in the scene.
@@ -149,7 +149,7 @@ class BlankTile:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is sent after all parts.
+    """The last message after all parts.
 
     Attributes:
         stamp: Of the file as it was read; `NO_STAMP` where tiles were not asked for.

@@ -1,12 +1,12 @@
-"""What tells whether a file is still the one that was read, and whether a file elsewhere is the same one."""
+"""Detects whether a file has changed, and whether a file elsewhere is the same one."""
 
 import hashlib
 import os
 from collections.abc import Sequence
 from pathlib import Path
 
-# Files up to this size are told apart by all of their content. Of larger ones so many pieces are compared, evenly spread from the
-# first byte to the last: reading all of a file of gigabytes would cost more than indexing it.
+# Files up to this size are compared by their whole content. For larger files this many pieces are compared, evenly spread from
+# the first byte to the last: reading gigabytes would take longer than indexing them.
 WHOLE_BYTES, PIECES, PIECE_BYTES = 2**24, 256, 2**16
 # Bytes of a digest of content and of one of companions, which stands behind it where there are any. Older libraries hold
 # 16 bytes of a digest of the first and last 64 KiB.
@@ -20,7 +20,7 @@ Stamp = tuple[int, int, bytes]
 
 
 def content_digest(path: Path, size: int) -> bytes:
-    """`CONTENT` bytes that tell files of one size apart by what is in them.
+    """`CONTENT` bytes that distinguish files of one size by their content.
 
     Raises:
         OSError: the file cannot be read.
@@ -48,7 +48,7 @@ def _old_content_digest(path: Path, size: int) -> bytes:
 
 
 def companions_digest(path: Path, companions: Sequence[Path]) -> bytes:
-    """`COMPANIONS` bytes that change when a companion comes, goes or is written anew; none without companions.
+    """`COMPANIONS` bytes that change when a companion is added, removed or changed; none without companions.
 
     It stays the same when all of them are moved or renamed together.
 
@@ -75,7 +75,7 @@ def changed_ns(state: os.stat_result) -> int:
 
 
 def stamp_of(path: Path, companions: Sequence[Path] = ()) -> Stamp:
-    """What tells whether a file and its companions are still the same; a digest of nothing where it cannot be read."""
+    """Detects changes of a file and its companions; the digest is empty if it cannot be read."""
     try:
         state = path.stat()
         digest = content_digest(path, state.st_size) + companions_digest(path, companions)
@@ -95,7 +95,7 @@ def old_stamp_of(path: Path, companions: Sequence[Path]) -> Stamp:
 
 
 def is_unchanged(stamp: Stamp, path: Path, companions: Sequence[Path]) -> bool:
-    """Whether nothing says that a file or one of its companions was written since; its content is not read.
+    """Whether a file and its companions seem unchanged; their content is not read.
 
     An older library knows nothing of companions: a file that has any counts as changed once.
     """

@@ -1,4 +1,4 @@
-"""Any raster file to scenes, RGB windows and their place on the ground."""
+"""From raster files to scenes, RGB windows and their georeferencing."""
 
 from core.imagery.discovery import check_folders, find_scene_files
 from core.imagery.geometry import Window

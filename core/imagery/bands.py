@@ -1,4 +1,4 @@
-"""Which bands of a raster are red, green and blue: by what they are, not by where they stand."""
+"""Which bands of a raster are red, green and blue: by their meaning, not by their position."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -8,7 +8,7 @@ from rasterio.enums import ColorInterp
 from core.imagery.scene import RgbBands
 from core.imagery.sensors import SENSORS, Sensor
 
-# 1-based red, green, blue by number of bands, where nothing tells what they are: the orders that are sold.
+# 1-based red, green, blue by number of bands, used if nothing else identifies them: the orders of common products.
 KNOWN_ORDERS: dict[int, RgbBands] = {
     4: (3, 2, 1),
     5: (3, 2, 1),
@@ -48,7 +48,7 @@ WAVELENGTH_TAG, OTHER_TAG = (
     re.compile("wavelength"),
     re.compile("unit|width|fwhm|min|max|range|low|high|start|stop|end"),
 )
-# A name that is a number alone is a wavelength in nanometres where all bands have such names.
+# If the names of all bands are plain numbers, they are wavelengths in nanometres.
 BARE_NUMBER, BARE_NM = re.compile(r"\d{3,4}(?:\.\d+)?"), (300.0, 2600.0)
 # Tags of a band that tell its name where its description is empty: STAC, netCDF and what processing chains write.
 NAME_TAGS = ("common_name", "bandname", "band_name", "name", "long_name", "standard_name", "description")
@@ -73,16 +73,16 @@ def choose_rgb(
 ) -> RgbBands:
     """1-based bands to show as red, green and blue.
 
-    Names of the bands come first, then their wavelengths, since a program writes "red, green, blue" into any file of three bands;
-    then the file's colour interpretation, the sensor's own numbers and order, what a person chose for the library, and the
-    usual order for their number; one grey band otherwise.
+    Band names come first, then wavelengths, because programs write "red, green, blue" into any file with three bands. Then come
+    the file's colour interpretation, the sensor's band numbers and order, the library's setting, and the usual order for the
+    number of bands; otherwise one grey band.
 
     Args:
         count: Bands there are.
-        interpretation: Of each band.
+        interpretation: Colour interpretation of each band.
         descriptions: Names of the bands, None where they have none.
-        chosen: For the whole library; it is passed over where a scene has fewer bands.
-        wavelengths: Centre of each band in micrometres, None where it is not told; empty for none at all.
+        chosen: For the whole library; it is ignored where a scene has fewer bands.
+        wavelengths: Centre of each band in micrometres, None if unknown; empty for none at all.
         sensor: Whose product it is, if that is known.
     """
     names = [(name or "").strip() for name in descriptions]
@@ -107,7 +107,7 @@ def choose_rgb(
 
 
 def wavelength_of(tags: Mapping[str, str]) -> float | None:
-    """A band's centre in micrometres from its metadata (GDAL's IMAGERY domain, ENVI, EnMAP); None where it is not told."""
+    """A band's centre in micrometres from its metadata (GDAL's IMAGERY domain, ENVI, EnMAP); None if unknown."""
     lowered = {name.lower(): value for name, value in tags.items()}
     unit = next((value for name, value in lowered.items() if "wavelength" in name and "unit" in name), "").lower()
     for name, value in lowered.items():
@@ -121,11 +121,11 @@ def wavelength_of(tags: Mapping[str, str]) -> float | None:
 
 
 def name_of(description: str | None, tags: Mapping[str, str]) -> str:
-    """A band's name: its description, or what its metadata calls it; empty where nothing tells.
+    """A band's name: its description, or what its metadata calls it; empty if unknown.
 
     Args:
         description: As GDAL has it.
-        tags: Of the band.
+        tags: Tags of the band.
     """
     lowered = {name.lower(): value for name, value in tags.items()}
     return (description or next((lowered[name] for name in NAME_TAGS if lowered.get(name)), "")).strip()
@@ -142,7 +142,7 @@ def is_infrared_fourth(names: Sequence[str | None], sensor: Sensor | None) -> bo
 
 
 def _words(name: str) -> set[str]:
-    """The words of a name, those of camelCase among them, in small letters."""
+    """The words of a name, those of camelCase among them, in lower case."""
     return {word.lower() for word in re.findall(r"[^\W\d_]+", CAMEL.sub(" ", name))}
 
 

@@ -1,4 +1,4 @@
-"""Tiles with nothing to see: the empty corner of a granule, a block that is missing, one colour all over."""
+"""Blank tiles: the empty corner of a granule, a missing block, a single colour."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,19 +9,19 @@ from core.imagery.scene import Scene
 # A tile of one colour may differ from it by a level of rounding, and in a few stray pixels.
 SAME_LEVELS = 1
 STRAY_SHARE = 0.0002
-# With less data than this share of a tile there is nothing to recognise.
+# Below this share of valid pixels a tile shows nothing.
 LEAST_SHARE = 0.01
-# Where no mask tells data from black ground, the little that is not black is a sliver of the scene next door only if it lies in
-# this share of the tile's side along its border; a ship on a black sea lies further in.
+# Without a mask, pixels that are not black are taken for a sliver of the neighbouring scene only if they lie within this share
+# of the tile's side from its border; a ship on a black sea lies further inside.
 MARGIN_SHARE = 0.125
 MASK_PX = 64
 
 
 def is_blank(scene: Scene, window: Window, pixels: NDArray[np.uint8]) -> bool:
-    """Whether a tile has (almost) no valid, or (almost) no varying pixels.
+    """Whether a tile has almost no valid pixels or almost no contrast.
 
     Args:
-        scene: It is a part of.
+        scene: The scene of the tile.
         window: Where.
         pixels: (3, P, P) uint8, as the model sees the tile.
 

@@ -1,4 +1,4 @@
-"""Files beside images: those that an image is read with, and those that Nadir does not read at all."""
+"""Files beside images: companion files of an image, and files that Nadir does not read."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -42,7 +42,7 @@ ENDINGS = WORLD | frozenset(
 TAILS = ("_rpc.txt", "_metadata.xml", "_metadata.json", "_mtl.txt", "_mtl.xml")
 # Airbus: DIM_name.XML and RPC_name.XML for IMG_name_R1C1.TIF and its like.
 AIRBUS, AIRBUS_IMAGE = ("dim_", "rpc_"), "img_"
-# Kinds that hold no picture whatever lies beside them: nothing is missed where they are not read.
+# Kinds that are never images, so skipping them need not be reported.
 NOT_TOLD = ENDINGS | frozenset(
     {
         "txt",
@@ -68,7 +68,7 @@ NO_ENDING = ""
 
 
 class Beside:
-    """Takes up what lies beside the images of the folders that are listed.
+    """Collects the files beside the images of the listed folders.
 
     Attributes:
         passed_over: Number of files that are neither read nor read with an image, by their ending in capital letters.
@@ -80,7 +80,7 @@ class Beside:
         self._seen: set[Path] = set()
 
     def add(self, folder: Path, names: Iterable[str]) -> None:
-        """Take up the files of a folder; a second time changes nothing."""
+        """Add the files of a folder; adding it again changes nothing."""
         if folder in self._seen:
             return
         self._seen.add(folder)
@@ -90,11 +90,11 @@ class Beside:
         self.passed_over.update(ending for name in left if (ending := _told(name)) is not None)
 
     def put(self, path: Path, files: Iterable[Path]) -> None:
-        """Take up further files that an image is read with, such as the bands of the product that it stands for."""
+        """Add further companion files of an image, such as the bands of its product."""
         self._companions[path] = tuple(dict.fromkeys((*self.files_of(path), *(file for file in files if file != path))))
 
     def files_of(self, path: Path) -> tuple[Path, ...]:
-        """The files beside an image that it is read with, in a fixed order; what changes in one of them changes the scene."""
+        """The companion files of an image in a fixed order; a change of one of them changes the scene."""
         return self._companions.get(path, ())
 
 
@@ -104,7 +104,7 @@ def matched(names: Iterable[str]) -> tuple[dict[str, list[str]], list[str]]:
     Args:
         names: Of files in one folder. The time taken is proportional to their number.
     """
-    images: dict[str, list[str]] = {}  # by name and by name without ending, in small letters
+    images: dict[str, list[str]] = {}  # by name and by name without ending, in lower case
     others = []
     there = set(names)
     for name in sorted(there):
@@ -125,7 +125,7 @@ def matched(names: Iterable[str]) -> tuple[dict[str, list[str]], list[str]]:
 
 
 def _keys(name: str) -> Iterator[str]:
-    """Under which names an image may lie that a file belongs to."""
+    """Possible names of the image that a file belongs to."""
     stem, _, ending = name.rpartition(".")
     shorter, _, longer = stem.rpartition(".")
     if ending in ENDINGS:
@@ -147,7 +147,7 @@ def _airbus_key(name: str) -> str:
 
 
 def _told(name: str) -> str | None:
-    """Under which ending a file is counted; None for one that nobody misses."""
+    """The extension under which a skipped file is counted; None if it is not reported."""
     ending = Path(name).suffix[1:].lower()
     if ending in NOT_TOLD or OWN in name.lower():
         return None

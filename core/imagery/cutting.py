@@ -1,4 +1,4 @@
-"""A tile as an image file of its own, at its place on the ground."""
+"""A tile as a separate image file, georeferenced like its scene."""
 
 import warnings
 from dataclasses import dataclass
@@ -25,12 +25,12 @@ DATE_TAG = "ACQUISITION_DATE"
 
 @dataclass(frozen=True, slots=True)
 class Cutting:
-    """A tile on its way from its scene to a file of its own.
+    """A tile read from its scene, to be written to a separate file.
 
     Attributes:
-        values: What a GeoTIFF is to hold, for a scene with a place on the ground.
+        values: The content of a GeoTIFF, for a georeferenced scene.
         place: Where it lies; None for a scene without a place.
-        seen: (H, W, 3) uint8, what a person sees of a scene without a place; None for the others.
+        seen: (H, W, 3) uint8, the displayed picture of a scene that is not georeferenced; None for the others.
         day: ISO date the scene was taken; None if unknown.
     """
 
@@ -43,8 +43,8 @@ class Cutting:
 def cut(scene: Scene, window: Window) -> Cutting:
     """Read a window of a scene for a copy of it; runs where the file is read.
 
-    A scene with a place on the ground gives all its bands, its own pixel type, and the window's place; any other one what a
-    person sees.
+    A georeferenced scene gives all its bands, its pixel type and the window's georeferencing; any other scene gives its
+    displayed picture.
 
     Raises:
         SceneError: it cannot be read.
@@ -57,10 +57,10 @@ def cut(scene: Scene, window: Window) -> Cutting:
 
 
 def write_cutting(cutting: Cutting, target: Path) -> Path:
-    """Write what was cut: a GeoTIFF of what has a place on the ground, a PNG of what has none.
+    """Write the tile: a GeoTIFF if it is georeferenced, otherwise a PNG.
 
     Args:
-        cutting: It.
+        cutting: The cutting.
         target: File to write, without suffix.
 
     Returns:

@@ -15,9 +15,9 @@ MONTH_NAME = f"(?P<month_name>{'|'.join(MONTHS)})"
 NAMED_DAY = rf"{DAY}[-_. ]?{MONTH_NAME}[a-z]*[-_. ]?(?P<year>(?:19|20)?\d\d)"
 AMERICAN_DAY = rf"{MONTH_NAME}[a-z]*[-_. ]?{DAY}(?:[-_. ]|, ){YEAR}"
 DOTTED_DAY = rf"{DAY}\.{MONTH}\.{YEAR}"
-# A year of two digits is one in which satellites looked; "1930240" is a path and row, no day of a year.
+# Years of two digits start with the first satellite; "1930240" is a path and row, not a day of a year.
 FIRST_SATELLITE_YEAR = 1972
-# Clocks that were never set say such days: the epochs of Windows, old Macs, Unix and FAT.
+# Dates of clocks that were never set: the epochs of Windows, old Macs, Unix and FAT.
 EPOCHS = {"1601-01-01", "1904-01-01", "1970-01-01", "1980-01-01"}
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE)
 VERSION = re.compile(r"(?<![a-z])(?:v|ver|version|rev|release)[-_. ]?\d+(?:[-_.]\d+)*", re.IGNORECASE)
@@ -45,7 +45,7 @@ def _convention(family: str, pattern: str, *, of_product: bool = True) -> Conven
     return Convention(family, re.compile(pattern, re.IGNORECASE), of_product)
 
 
-# The first row that matches decides. Where a name carries several days, the pattern takes the day of sensing.
+# The first row that matches decides. If a name contains several dates, the pattern takes the sensing date.
 CONVENTIONS = (
     # Sentinel-2 Products Specification, old naming: V is the sensing period, the first date is the day of production.
     _convention("Sentinel-2 until 2016", rf"S2[A-D]_OPER_\w+_V{DATE}T\d{{6}}"),
@@ -100,7 +100,7 @@ CONVENTIONS = (
     _convention("month name, day, year", rf"(?<![0-9A-Za-z]){AMERICAN_DAY}(?![0-9A-Za-z])", of_product=False),
     # 31.01.2024: DIN 1355-1; only with full stops, since 01-02-2024 means two days.
     _convention("day, month, year", rf"(?<!\d){DOTTED_DAY}(?!\d)", of_product=False),
-    # Year and day of the year by themselves; ISO 8601 has 2024-031 too.
+    # Year and day of the year on their own; ISO 8601 has 2024-031 too.
     _convention("year and day of the year", rf"(?<![0-9A-Za-z]){YEAR}-?{DAY_OF_YEAR}(?![0-9A-Za-z])", of_product=False),
 )
 
@@ -150,14 +150,14 @@ STATED = tuple(
 def date_of_scene(path: Path, tags: Iterable[Mapping[str, str]] = ()) -> str | None:
     """The day a scene was taken.
 
-    What the metadata says of sensing comes first, then the product's name, then the time the file was written last.
+    The sensing date in the metadata comes first, then the product's name, then the date on which the file was last written.
 
     Args:
-        path: Of the file.
-        tags: Its metadata, the most telling domain first.
+        path: Path of the file.
+        tags: Its metadata, the most reliable domain first.
 
     Returns:
-        ISO date; None where nothing tells.
+        ISO date; None if unknown.
     """
     lowered = [{name.lower(): value for name, value in domain.items()} for domain in tags]
     return _tagged(lowered, SENSING_TAGS) or date_in_name(path) or _tagged(lowered, WRITING_TAGS)
@@ -195,7 +195,7 @@ def _is_hash(run: str) -> bool:
 def iso_date(text: object) -> str | None:
     """ISO date at the start of a text such as "2024:01:31 10:22:31", "20240131T102231" or "31-JAN-2024".
 
-    None without one, and for the days that clocks tell which were never set.
+    None without one, and for dates of clocks that were never set.
     """
     value = str(text or "")
     dates = (_date(found) for pattern in STATED if (found := pattern.match(value)))
@@ -203,7 +203,7 @@ def iso_date(text: object) -> str | None:
 
 
 def _date(found: re.Match[str]) -> str | None:
-    """The day that the groups of a match tell; None where there is no such day, or it lies after next year."""
+    """The date in the groups of a match; None if there is no such date, or it is later than next year."""
     groups = found.groupdict()
     latest = datetime.date.today().year + 1
     year = int(groups["year"])

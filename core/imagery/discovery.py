@@ -18,14 +18,14 @@ def find_scene_files(
 ) -> Iterator[Path]:
     """Image files of a folder and all folders in it, in a fixed order, known by their suffix.
 
-    Of a product whose bands are files of their own, one stands for it (`core.imagery.products`). Hidden files and folders
-    are passed over. A folder reached twice through links is entered once, so loops end.
+    A product whose bands are separate files is represented by one of them (`core.imagery.products`). Hidden files and folders
+    are skipped. A folder reached twice through links is entered once, so loops end.
 
     Args:
         folder: Where to start.
-        closed: Takes up the folders that could not be listed; nothing is known of the files in them.
-        beside: Takes up what lies beside the images.
-        left_out: Takes up the images that belong to a product for which another file stands: its bands, quality layers and
+        closed: Receives the folders that could not be listed; their files are unknown.
+        beside: Receives the files beside the images.
+        left_out: Receives the images that belong to a product represented by another file: bands, quality layers and
             previews.
     """
     entered: set[tuple[int, int]] = set()
@@ -91,7 +91,7 @@ def check_folders(folders: Sequence[Path]) -> list[Path]:
     """Folders as absolute paths, each once.
 
     Raises:
-        UsageError: none was named, or one is not there, no folder, or may not be listed.
+        UsageError: no folder was given, or one is missing, is not a folder, or cannot be listed.
     """
     if not folders:
         raise UsageError("Name at least one folder of images.")

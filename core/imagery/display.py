@@ -1,4 +1,4 @@
-"""How a person wants to see a scene; what the model is shown never depends on it."""
+"""Display settings of a scene; they never affect the model's input."""
 
 from dataclasses import dataclass
 
@@ -25,7 +25,7 @@ class Bands:
     """What there is to choose from.
 
     Attributes:
-        names: Of each band; empty where the file does not tell.
+        names: Names of each band; empty where the file does not tell.
         usual: How the scene is shown without a choice.
     """
 

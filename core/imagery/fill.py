@@ -1,4 +1,4 @@
-"""Pixels without data in files that do not declare them: -9999, the lowest float, the empty part of a granule."""
+"""Undeclared nodata pixels: -9999, the lowest float, the empty part of a granule."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-# What programs write where they have nothing, wherever it lies.
+# Common nodata values; they count anywhere in a scene.
 SENTINELS = (
     -9999.0,
     -99999.0,
@@ -19,15 +19,15 @@ SENTINELS = (
     -1.7e308,
     float(np.finfo(np.float32).min),
 )
-# Beyond this a number measures nothing.
+# Larger numbers are not measurements.
 BEYOND = 1e19
 # A constant area that reaches the border is fill from this share of the scene on.
 LEAST_SHARE = 0.02
-# Zeros wherever they lie are blocks that were never written where all other values are farther from zero than this share of the
-# median; a dark lake has pixels in between.
+# Zeros are unwritten blocks if all other values are farther from zero than this share of the median; a dark lake has values in
+# between.
 NEAREST_SHARE = 0.2
-# Constant areas brighter than all else are fill only so many times the range of other values above them: clouds are constant too
-# where they saturate the sensor.
+# Constant areas brighter than everything else are fill only if they exceed the other values by this many times their range;
+# saturated clouds are constant too.
 FAR_ABOVE = 10.0
 # Side of the picture in which areas are followed.
 AREA_PX = 256
@@ -80,12 +80,12 @@ def _centres(start: float, end: float, count: int, cells: int) -> NDArray[np.int
 def find_fill(bands: NDArray[np.generic], valid: NDArray[np.bool_]) -> Fill:
     """What is plainly fill in a scene.
 
-    A sentinel counts where it lies far from all other values. Another value, zero above all, counts where it fills large
-    connected areas that reach the border of the scene in all bands at once.
+    A sentinel counts if it is far from all other values. Another value, usually zero, counts if it fills large connected areas
+    that touch the border of the scene in all bands.
 
     Args:
         bands: (C, H, W) of the whole scene, shrunk without mixing pixels.
-        valid: (H, W), what the file itself says holds data.
+        valid: (H, W), pixels that the file declares valid.
     """
     sentinels = tuple(value for value in SENTINELS if _is_sentinel(bands, valid, value))
     step = max(1, max(valid.shape) // AREA_PX)
@@ -111,7 +111,7 @@ def _is_sentinel(bands: NDArray[np.generic], valid: NDArray[np.bool_], value: fl
     if not at.any():
         return False
     gap, extent = _gap(bands, valid[None] & ~at, value)
-    return gap > extent > -1.0  # amid its neighbours it is a number like any other
+    return gap > extent > -1.0  # close to other values it is an ordinary number
 
 
 def _gap(bands: NDArray[np.generic], others: NDArray[np.bool_], value: float) -> tuple[float, float]:
@@ -120,7 +120,7 @@ def _gap(bands: NDArray[np.generic], others: NDArray[np.bool_], value: float) ->
     Args:
         bands: (C, H, W).
         others: (C, H, W), which numbers are compared with the value.
-        value: It.
+        value: The value.
     """
     numbers = bands[others].astype(np.float64)
     numbers = numbers[np.isfinite(numbers) & (np.abs(numbers) < BEYOND)]
@@ -180,7 +180,7 @@ def _reaching_the_border(area: NDArray[np.bool_]) -> NDArray[np.bool_]:
 
 
 def _grown(area: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """The area and the cells beside it, whose pixels are fill in part."""
+    """The area and its neighbouring cells, which are partly fill."""
     grown = area.copy()
     grown[1:] |= area[:-1]
     grown[:-1] |= area[1:]

@@ -1,4 +1,4 @@
-"""Which files are images, by their suffix; known without the libraries that read them, whose import takes a while."""
+"""Which files are images, by their suffix, without importing the slow libraries that read them."""
 
 from collections.abc import Collection
 from pathlib import PurePath
@@ -7,8 +7,8 @@ from core.sentence import template
 
 # Pillow's.
 PICTURES = frozenset({".jpg", ".jpeg", ".jpe", ".png", ".webp", ".bmp", ".gif"})
-# One local, self-contained driver by suffix. VRT, WMS and their like name other sources, so a file could reach out through
-# them; whatever its name, such a file is never handed to their drivers.
+# One local, self-contained driver by suffix. VRT, WMS and their like name other sources, so a file could access them; such a
+# file is never passed to their drivers, whatever its name.
 DRIVERS = {
     ".tif": "GTiff",
     ".tiff": "GTiff",
@@ -28,10 +28,10 @@ DRIVERS = {
     ".ppm": "PNM",
     ".pgm": "PNM",
 }
-# Found in folders all the same, so that a person learns why they are missing.
+# Listed nevertheless, so that users learn why they are missing.
 REFUSED = {".vrt": template("it only refers to other files, which may be anywhere; index those instead")}
 SUFFIXES = PICTURES | DRIVERS.keys() | REFUSED.keys()
-# Endings of any kind of data: raw pixels where a header lies beside them, as ENVI writes it.
+# Suffixes of any kind of data: raw pixels if an ENVI header lies beside them.
 RAW = frozenset({".dat", ".raw", ".bin", ""})
 
 
@@ -39,7 +39,7 @@ def is_image(name: str, beside: Collection[str]) -> bool:
     """Whether a file is taken for an image, by its name.
 
     Args:
-        name: Of the file.
+        name: Name of the file.
         beside: Names of the files in its folder; a set where there are many.
     """
     suffix = PurePath(name).suffix.lower()

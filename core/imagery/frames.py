@@ -11,9 +11,9 @@ class Frame:
     """Size and place of a scene.
 
     Attributes:
-        width: In pixels.
-        height: In pixels.
-        place: Where a raster over the whole of it lies; None without a place.
+        width: Width in pixels.
+        height: Height in pixels.
+        place: Where a raster over the whole of it lies; None if it is not georeferenced.
     """
 
     width: int

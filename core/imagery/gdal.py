@@ -1,4 +1,4 @@
-"""How GDAL is used: local files only, nothing written beside them, and no driver that leads elsewhere."""
+"""GDAL's configuration: local files only, nothing written beside them, no driver that opens other sources."""
 
 import os
 

@@ -1,4 +1,4 @@
-"""What a file, and the files beside it, say about its place on the ground."""
+"""The georeferencing in a file and in the files beside it."""
 
 import contextlib
 import warnings
@@ -22,7 +22,7 @@ LEAST_POINTS = 3  # ground control points that fix a grid
 # A first-order fit that misses a point by more than this many pixels gives way to thin-plate splines.
 WORST_FIT_PX = 0.5
 ON_ONE_LINE = 1e-6  # breadth of points that fix no surface, by their length
-# NITF and others give the corners alone beside polynomials, which know better.
+# NITF and others give only the corners beside rational polynomials, which are more accurate.
 CORNERS = 4
 # Pixels of a grid without a coordinate system that is taken for longitude and latitude, in degrees.
 SMALLEST_DEGREES, LARGEST_DEGREES = 1e-8, 0.1
@@ -32,10 +32,10 @@ UPRIGHT = Affine.identity()
 
 
 def placing_of(data: Any, path: Path, turn: Affine = UPRIGHT) -> Placing | None:
-    """How the pixels of a raster come to the ground.
+    """The georeferencing of a raster.
 
-    Its own grid comes first; then rational polynomials; then ground control points: by the best affine fit where that goes
-    through them, else by a surface.
+    Its own grid comes first, then rational polynomials, then ground control points: an affine fit if it is accurate enough,
+    otherwise a spline surface.
 
     Args:
         data: The file as rasterio has it.
@@ -43,7 +43,7 @@ def placing_of(data: Any, path: Path, turn: Affine = UPRIGHT) -> Placing | None:
         turn: From (column, row) of a scene that is seen turned to that of the stored pixels.
 
     Returns:
-        None without a place.
+        None if it is not georeferenced.
     """
     crs = data.crs or crs_beside(path)
     if not data.transform.is_identity:
@@ -63,7 +63,7 @@ def unplaced(crs: CRS | None) -> dict[str, Any]:
 
 
 def on_grid(crs: CRS | None, transform: Affine, width: int, height: int) -> Placing | None:
-    """A regular grid; one without a coordinate system is taken for longitude and latitude where it can be nothing else."""
+    """A regular grid; one without a coordinate system is taken for longitude and latitude if nothing else is possible."""
     if not np.isfinite(transform[:6]).all() or abs(transform.determinant) < np.finfo(np.float32).tiny:
         return None
     if crs is None and not _can_be_degrees(transform, width, height):
@@ -72,10 +72,10 @@ def on_grid(crs: CRS | None, transform: Affine, width: int, height: int) -> Plac
 
 
 def by_points(points: Sequence[GroundControlPoint], crs: CRS | None) -> Placing | None:
-    """Ground control points: an affine grid where it goes through all of them to half a pixel, else a surface.
+    """Ground control points: an affine grid if it fits all of them to half a pixel, otherwise a surface.
 
     Raises:
-        RasterioError, ValueError: neither goes through them.
+        RasterioError, ValueError: neither fits them.
     """
     x, y = np.array([(point.x, point.y) for point in points], np.float64).T
     pixels = np.array([(point.col, point.row) for point in points], np.float64)
@@ -87,7 +87,7 @@ def by_points(points: Sequence[GroundControlPoint], crs: CRS | None) -> Placing 
             return None
         crs = DEGREES
     if crs.is_geographic and x.max() - x.min() > 180:
-        x = np.where(x < 0, x + 360, x)  # on both sides of the date line
+        x = np.where(x < 0, x + 360, x)  # on both sides of the antimeridian
     own = [GroundControlPoint(p.row, p.col, *xy) for p, xy in zip(points, zip(x, y, strict=True), strict=True)]
     fit = from_gcps(own)
     if abs(fit.determinant) > np.finfo(np.float32).tiny:
@@ -103,7 +103,7 @@ def placing_beside(path: Path, driver: str, turn: Affine) -> Placing | None:
     """The place of a picture whose own format has none: from a world file, `.prj` or `.aux.xml` beside it.
 
     Args:
-        path: Of the picture.
+        path: Path of the picture.
         driver: GDAL's name of its format.
         turn: See `placing_of`.
     """
@@ -139,7 +139,7 @@ def camera_place(gps: Mapping[int, Any]) -> Placing | None:
         gps: The GPS directory of its Exif data: 1 and 3 are N or S and E or W, 2 and 4 degrees, minutes and seconds.
 
     Returns:
-        None where it tells no place; a receiver without a fix writes zeros.
+        None if it contains no position; a receiver without a fix writes zeros.
     """
     try:
         latitude, longitude = (

@@ -1,4 +1,4 @@
-"""The place on the ground of any pixel, quick enough to follow a pointer."""
+"""The ground coordinates of any pixel, fast enough to follow the mouse pointer."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,10 +19,10 @@ class Ground:
     """Longitude and latitude over a scene.
 
     Attributes:
-        width: Of the scene in pixels.
-        height: In pixels.
+        width: Width of the scene in pixels.
+        height: Height in pixels.
         grid: (NODES, NODES, 2) longitudes and latitudes of evenly spaced places from corner to corner, row 0 at the top. Without
-            a jump at the date line, so that places beside it are not averaged to the other side of the world.
+            a jump at the antimeridian, so that places beside it are not averaged to the other side of the world.
     """
 
     width: int
@@ -35,9 +35,9 @@ class Ground:
 
     @cached_property
     def _is_on_sphere(self) -> bool:
-        """Whether to interpolate directions in space, as is right beside the poles, not degrees, as is right for their grids.
+        """Whether to interpolate directions in space, which is right near the poles, instead of degrees.
 
-        What suits is what tells every other node better from those around it.
+        Chosen by which of the two predicts every other node better from its neighbours.
         """
         directions = _directions(self.grid)
         in_degrees = _directions(_half_way(_continuous(self.grid)[::2, ::2]))
@@ -84,7 +84,7 @@ def _half_way(nodes: Float64Array) -> Float64Array:
 
 
 def _continuous(grid: Float64Array) -> Float64Array:
-    """Without a jump at the date line, so that places beside it are not averaged to the other side of the world."""
+    """Without a jump at the antimeridian, so that places beside it are not averaged to the other side of the world."""
     nodes = grid.copy()
     nodes[..., 0] = np.unwrap(np.unwrap(grid[..., 0], period=360, axis=1), period=360, axis=0)
     return nodes

@@ -1,4 +1,4 @@
-"""Opening any image file as a scene."""
+"""Opening an image file as a scene."""
 
 import stat
 from pathlib import Path
@@ -24,16 +24,14 @@ def open_scene(path: Path, bands: RgbBands | None = None) -> Scene:
         bands: What to show as red, green and blue where the file itself does not say; the usual bands if None.
 
     Raises:
-        SceneError: missing, empty, no permission, not an image, absurdly large.
+        SceneError: missing, empty, no permission, not an image, implausibly large.
     """
     try:
         state = path.stat()
         if stat.S_ISDIR(state.st_mode):
             raise SceneError(path, template("it is a folder"))
         if not stat.S_ISREG(state.st_mode):
-            raise SceneError(
-                path, template("it is not a file but a device or a pipe")
-            )  # which could keep us waiting for ever
+            raise SceneError(path, template("it is not a file but a device or a pipe"))  # which could block forever
         if state.st_size == 0:
             raise SceneError(path, template("the file is empty"))
         return _opened(path, bands)
@@ -46,7 +44,7 @@ def open_scene(path: Path, bands: RgbBands | None = None) -> Scene:
 
 
 def _opened(path: Path, bands: RgbBands | None) -> Scene:
-    # GDAL takes long to load, and the window is to be painted before it.
+    # GDAL takes long to load, so it is imported after the window is painted.
     from core.imagery.orientation import UPRIGHT, TurnedScene, orientation_of
     from core.imagery.pillow_scene import PillowScene
     from core.imagery.raster_scene import RasterScene
@@ -77,7 +75,7 @@ def _opened(path: Path, bands: RgbBands | None) -> Scene:
         if driver not in (*HEADERLESS, "EHdr") and (reason := why_unknown(path)) is not None:
             raise SceneError(path, reason)
     scene = RasterScene(path, driver, bands)
-    # A note how a picture is turned is for cameras and scanners; a place on the ground tells where up is by itself.
+    # Orientation tags are for cameras and scanners; a georeferenced scene defines its own orientation.
     if driver in NOTING and (scene.placing is None or scene.placing.is_rough):
         orientation = orientation_of(path, NOTING[driver])
         if orientation != UPRIGHT:

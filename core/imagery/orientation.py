@@ -1,4 +1,4 @@
-"""Pictures that are stored turned or mirrored, with a note (Exif and TIFF tag 274) how they are to be seen."""
+"""Pictures stored rotated or mirrored, with an orientation tag (Exif and TIFF tag 274)."""
 
 import contextlib
 import struct
@@ -75,10 +75,10 @@ def as_seen(pixels: NDArray[Kind], orientation: int) -> NDArray[Kind]:
 
 
 def orientation_of(path: Path, image_format: str) -> int:
-    """What a file notes, 1 to 8; upright where it notes nothing that can be read.
+    """The orientation tag of a file, 1 to 8; upright if it has none that can be read.
 
     Args:
-        path: Of the file.
+        path: Path of the file.
         image_format: Pillow's name of what it is.
     """
     with contextlib.suppress(*UNREAD), warnings.catch_warnings():
@@ -90,7 +90,7 @@ def orientation_of(path: Path, image_format: str) -> int:
 
 
 class TurnedScene(Scene):
-    """A scene as it is to be seen, of one whose file stores it turned or mirrored.
+    """A scene in its correct orientation, whose file stores it rotated or mirrored.
 
     Args:
         stored: As it is stored, without a place on the ground or with a rough one; closed with this one.
@@ -133,5 +133,5 @@ class TurnedScene(Scene):
         return self._stored.bands()
 
     def close(self) -> None:
-        """Let the file go."""
+        """Close the file."""
         self._stored.close()

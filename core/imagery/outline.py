@@ -1,4 +1,4 @@
-"""Where pixels lie on the ground: from an image's own grid to longitude and latitude."""
+"""Footprints: from an image's own grid to longitude and latitude."""
 
 import itertools
 import math
@@ -14,7 +14,7 @@ Float64Array = NDArray[np.float64]
 Degrees = Callable[[Iterable[tuple[float, float]]], list[LonLat] | None]
 
 WGS84 = "EPSG:4326"
-# Points along each side of a window: straight in pixels, a side is curved in degrees.
+# Points along each side of a window: a side that is straight in pixels is curved in degrees.
 SIDE_POINTS = 16
 DRAWN_POINTS = 128  # of which those are drawn that are needed
 WIDEST_LINE = 90.0  # degrees of longitude: a longer one might be taken the other way around the globe
@@ -31,7 +31,7 @@ def corners(window: Window) -> list[tuple[float, float]]:
 
 
 def outline(degrees: Degrees, window: Window) -> list[LonLat] | None:
-    """Places along a window's sides, closed, clockwise from the top left; None without a place.
+    """Places along a window's sides, closed, clockwise from the top left; None if it is not georeferenced.
 
     A ring that goes through a pole has it as a point with the longitudes of both sides.
     """
@@ -39,16 +39,16 @@ def outline(degrees: Degrees, window: Window) -> list[LonLat] | None:
 
 
 def drawn(degrees: Degrees, window: Window) -> list[LonLat] | None:
-    """Places along a window's sides, as many as are needed for straight lines between them to be right.
+    """Points along a window's sides, as many as straight lines between them need to be accurate.
 
-    Straight is meant in longitude and latitude; no line is off by more than a pixel of the window, nor spans half the globe.
+    Lines are straight in longitude and latitude; none is off by more than a pixel of the window or spans half the globe.
 
     Args:
         degrees: Of places in pixels (`core.imagery.placing.Placing.degrees`).
         window: In pixels.
 
     Returns:
-        Closed, clockwise from the top left as the scene is seen; None without a place.
+        Closed, clockwise from the top left as the scene is seen; None if it is not georeferenced.
     """
     places = _along(window, DRAWN_POINTS)
     ring = degrees(places)

@@ -106,7 +106,7 @@ class PillowScene(Scene):
             raise SceneError(self._path, CUT_SHORT if "truncated" in str(error).lower() else DAMAGED) from error
 
     def _unread(self) -> Image.Image:
-        """The file with no pixel decoded: as it was opened, or opened anew; gone is gone either way."""
+        """The file with no pixel decoded: as it was opened, or opened again; gone is gone either way."""
         self._path.stat()
         if not self._is_unread:
             return Image.open(self._path, formats=FORMATS)
@@ -114,7 +114,7 @@ class PillowScene(Scene):
         return self._image
 
     def close(self) -> None:
-        """Let the file go."""
+        """Close the file."""
         self._image.close()
         self._decoded = None
 

@@ -1,4 +1,4 @@
-"""Where the pixels of a scene lie on the ground, by whatever a file and those beside it say."""
+"""Georeferencing of a scene, from whatever the file and its companion files provide."""
 
 import abc
 import math
@@ -32,7 +32,7 @@ ROUGH_M = 150.0
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the pixels of a raster of its own are to lie, in plain numbers.
+    """Georeferencing of a new raster, in plain numbers.
 
     Attributes:
         crs: Coordinate system as WKT; None without one.
@@ -64,9 +64,9 @@ class Placing(abc.ABC):
     """Where pixels lie.
 
     Attributes:
-        crs: Of the grid or of the points; None where places are known in degrees only.
+        crs: Coordinate system of the grid or of the points; None where places are known in degrees only.
         transform: Affine from (column, row) to the CRS; None where something else places the scene.
-        is_rough: Whether only the whereabouts are known, the same for every pixel.
+        is_rough: Whether only an approximate position is known, the same for every pixel.
     """
 
     crs: CRS | None = None
@@ -75,7 +75,7 @@ class Placing(abc.ABC):
 
     @abc.abstractmethod
     def _lonlat(self, x: Float64Array, y: Float64Array) -> tuple[Float64Array, Float64Array]:
-        """Longitudes and latitudes in WGS 84 of columns and rows; not finite where there is no place.
+        """Longitudes and latitudes in WGS 84 of columns and rows; not finite outside the projection.
 
         Raises:
             RasterioError, ValueError: the coordinate system cannot be computed with.
@@ -83,7 +83,7 @@ class Placing(abc.ABC):
 
     @abc.abstractmethod
     def place(self, window: Window, width: int, height: int) -> Place | None:
-        """How a raster of (width, height) pixels that shows a window is to be placed; None where it cannot be."""
+        """Georeferencing of a raster of (width, height) pixels that shows a window; None if impossible."""
 
     def degrees(self, places: Iterable[tuple[float, float]]) -> list[LonLat] | None:
         """Longitude and latitude of places in pixels.
@@ -102,12 +102,12 @@ class Placing(abc.ABC):
             return None
 
     def footprint(self, window: Window) -> tuple[LonLat, ...] | None:
-        """Corners of a window, closed, clockwise from the top left as the scene is seen; None without a place."""
+        """Corners of a window, closed, clockwise from the top left as the scene is seen; None if it is not georeferenced."""
         ring = self.degrees(corners(window))
         return tuple(ring) if ring else None
 
     def bounds(self, window: Window) -> Bounds | None:
-        """West, south, east, north of a window; west is larger than east across the antimeridian. None without a place."""
+        """West, south, east, north of a window; west is larger than east across the antimeridian. None if not georeferenced."""
         ring = outline(self.degrees, window)
         return around(ring) if ring else None
 
@@ -126,8 +126,8 @@ class Placing(abc.ABC):
         """Places of all pixels, quick to interpolate; None without them.
 
         Args:
-            width: Of the scene in pixels.
-            height: In pixels.
+            width: Width of the scene in pixels.
+            height: Height in pixels.
         """
         y, x = np.meshgrid(np.linspace(0, height, NODES), np.linspace(0, width, NODES), indexing="ij")
         places = self.degrees(zip(x.ravel().tolist(), y.ravel().tolist(), strict=True))
@@ -166,11 +166,11 @@ class OnGrid(Placing):
 
 
 class ByPoints(Placing):
-    """Ground control points that no affine grid goes through: thin-plate splines, or piecewise over a grid of many points.
+    """Ground control points that no affine grid fits: thin-plate splines, or piecewise for a grid of many points.
 
     Args:
         points: At least three that do not lie on one line.
-        crs: Of the points.
+        crs: Coordinate system of the points.
 
     Raises:
         RasterioError, ValueError: no surface goes through them.
@@ -179,7 +179,7 @@ class ByPoints(Placing):
     def __init__(self, points: Sequence[GroundControlPoint], crs: CRS) -> None:
         self.crs: CRS = crs
         self._points = points
-        # A plane of its own around the points: neither poles nor the date line are anything special in it.
+        # A local plane around the points, in which neither the poles nor the antimeridian need special treatment.
         x, y = (np.array([getattr(point, axis) for point in points], np.float64) for axis in "xy")
         lon, lat = transformed(crs, DEGREES, x, y)
         self._plane = _plane_around(lon, lat)
@@ -203,7 +203,7 @@ class ByPoints(Placing):
 
 
 class ByPolynomials(Placing):
-    """Rational polynomials, at the height that they are centred on.
+    """Rational polynomials, at their reference height.
 
     Args:
         rpcs: As rasterio has them.
@@ -231,10 +231,10 @@ class ByPolynomials(Placing):
 
 
 class ByNodes(Placing):
-    """What a library keeps of a scene that no grid places.
+    """Georeferencing that a library stores for a scene without a regular grid.
 
     Args:
-        ground: Of the scene.
+        ground: Ground coordinates of the scene.
     """
 
     def __init__(self, ground: Ground) -> None:
@@ -249,10 +249,10 @@ class ByNodes(Placing):
 
 
 class Roughly(Placing):
-    """Only the camera's place is known: every part of the picture lies somewhere around it.
+    """Only the camera's position is known; every part of the picture is somewhere near it.
 
     Args:
-        longitude: Of the camera in degrees.
+        longitude: Longitude of the camera in degrees.
         latitude: In degrees.
     """
 

@@ -1,4 +1,4 @@
-"""A product as one scene in colour, though each of its bands is a file of its own."""
+"""A product with separate band files as one colour scene."""
 
 import contextlib
 import re
@@ -44,9 +44,9 @@ class ProductScene(Scene):
     Bands of another resolution are brought to that grid as they are read.
 
     Args:
-        product: It.
+        product: The product.
         chosen: What the library shows as red, green and blue, counted in the family's order (Sentinel-2: 8 is B08 and 9 is
-            B8A); passed over where one of them is not there.
+            B8A); ignored if one of them is missing.
 
     Raises:
         SceneError: no band can be read.
@@ -216,7 +216,7 @@ class ProductScene(Scene):
         return self._open[path]
 
     def close(self) -> None:
-        """Let the files go."""
+        """Close the files."""
         for data in self._open.values():
             data.close()
         self._open = {}

@@ -1,4 +1,4 @@
-"""Products whose bands lie in files of their own, known by their names: Landsat, Sentinel-2 and HLS.
+"""Products with separate band files, recognised by their names: Landsat, Sentinel-2 and HLS.
 
 One product is one scene, however many files hold its bands, quality layers and previews.
 """
@@ -25,9 +25,7 @@ METADATA = frozenset({".xml", ".txt", ".json", ".safe", ".met"})
 FINEST, COARSEST = 10, 60
 KEPT = METADATA | DRIVERS.keys() | PICTURES
 LISTINGS = 64  # folders whose products are remembered until they change
-FRESH_NS = (
-    2 * 10**9
-)  # file systems tell times in steps of up to two seconds; what changed so lately may change unnoticed
+FRESH_NS = 2 * 10**9  # file systems store times in steps of up to two seconds, so a very recent change may go unnoticed
 
 # Red, green and blue by the families' own band codes, best first; the first whose bands are there is shown.
 Colours = tuple[tuple[str, str, str], ...]
@@ -103,7 +101,7 @@ class Part(NamedTuple):
 
     Attributes:
         key: Names the product within its folder.
-        family: Of its sensor.
+        family: Family of its sensor.
         layer: Code of a band, `PICTURE`, or `OTHER`.
         rank: Of files that hold the same layer the smallest is taken.
     """
@@ -123,7 +121,7 @@ class Product:
 
     Attributes:
         name: As it is sold: of the .SAFE folder, or the identifier that its files begin with.
-        family: Of its sensor.
+        family: Family of its sensor.
         bands: Code and file of each band that is there, in the family's order, each at its best resolution.
         metres: Nominal resolution that the name of each band's file tells; `FINEST` where it does not.
         picture: A picture in true colour that comes with it (TCI), at its best resolution, with that resolution.
@@ -147,7 +145,7 @@ class Product:
 
     @property
     def shows_picture(self) -> bool:
-        """Whether its own picture is the best there is: no true colour of finer pixels can be made of its bands.
+        """Whether its own picture is the best available: its bands give no true colour at finer resolution.
 
         At the same size it is better than a stretch of the bands, which clouds leave dark.
         """
@@ -160,9 +158,9 @@ class Product:
 
     @property
     def brightest(self) -> float | None:
-        """Value of bands in visible light beyond which there are but clouds and snow, at a reflectance of some 0.36.
+        """Value of visible bands above which there are only clouds and snow, at a reflectance of about 0.36.
 
-        None where the numbers are no reflectances, or of an unknown scale.
+        None if the values are not reflectances, or their scale is unknown.
         """
         level = self.name[5:7].upper()
         if self.family.name == "Landsat":
@@ -239,7 +237,7 @@ def inner_folders(folder: Path) -> list[Path]:
 
 
 class _Listing(NamedTuple):
-    """Names in a folder that matter, sorted; a folder whose time is too fresh may still change unnoticed."""
+    """Relevant names in a folder, sorted; a folder that changed very recently may still change unnoticed."""
 
     folder: Path
     files: tuple[str, ...]
@@ -286,7 +284,7 @@ def grouped(folder: Path, files: Iterable[Path]) -> list[Product]:
     """The products that files belong to, in the order of the paths that stand for them.
 
     Args:
-        folder: Of the product, whose name may tell more than its files do.
+        folder: Folder of the product, whose name may tell more than its files do.
         files: In it and in its inner folders.
     """
     by_key: dict[str, list[tuple[Part, Path]]] = {}

@@ -1,4 +1,4 @@
-"""Radar scenes: amplitudes span so many orders of magnitude that a grey picture shows their logarithm."""
+"""Radar scenes, displayed as the logarithm of amplitudes that span many orders of magnitude."""
 
 import re
 from collections.abc import Mapping, Sequence

@@ -31,7 +31,7 @@ from core.sentence import Sentence, template
 STATISTICS_PX = 1024  # long side of the decimated read that the stretch is taken from
 MAX_BANDS = 1024
 WHOLE = (0.0, 0.0, 1.0, 1.0)  # left, top, right, bottom as shares of the scene
-# GDAL decodes whole blocks. Half of a gigabyte in one block is an image that was never meant to be read in windows.
+# GDAL decodes whole blocks. An image with half a gigabyte in one block was never meant to be read in windows.
 MAX_BLOCK_BYTES = 2**29
 TAG_DOMAINS = ("IMAGERY", "ENVI", None)
 # What GDAL says of compressions that it was built without: their name, or their number in the standard.
@@ -101,7 +101,7 @@ class RasterScene(Scene):
         return opened(self._path, driver)
 
     def _looks_like_alpha(self) -> bool:
-        """Whether a band that GDAL calls alpha is one: mostly either clear or covered, where infrared has every value."""
+        """Whether a band that GDAL calls alpha really is one: alpha is mostly 0 or opaque, while infrared has every value."""
         data = self._data
         width, height = min(ALPHA_PX, data.width), min(ALPHA_PX, data.height)
         middle = RasterWindow((data.width - width) // 2, (data.height - height) // 2, width, height)
@@ -173,7 +173,7 @@ class RasterScene(Scene):
         return self._sampled[1:]
 
     def _undeclared(self, which: RgbBands | tuple[int]) -> Fill:
-        """What is fill in these bands though the file does not say so."""
+        """Undeclared fill in these bands."""
         if which not in self._fill:
             self._fill[which] = find_fill(*self._sample(which))
         return self._fill[which]
@@ -229,7 +229,7 @@ class RasterScene(Scene):
         place = RasterWindow(window.x, window.y, window.width, window.height)
         shape = (height, width)
         if self._is_complex:
-            resampling = Resampling.nearest  # the mean of waves of any phase is nothing
+            resampling = Resampling.nearest  # averaging complex values would cancel out their phases
         try:
             with rasterio.Env(**ENVIRONMENT):
                 bands = self._data.read(
@@ -260,7 +260,7 @@ class RasterScene(Scene):
         return template("the file is cut short or damaged")
 
     def close(self) -> None:
-        """Let the file go."""
+        """Close the file."""
         self._data.close()
 
 

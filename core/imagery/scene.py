@@ -23,9 +23,9 @@ RGB = NDArray[np.uint8]
 # 1-based bands shown as red, green and blue.
 RgbBands = tuple[int, int, int]
 
-# 2^36 pixels is a square of 262,144: beyond any product that is sold, and what a forged header claims.
+# 2^36 pixels is a square of 262,144 px, larger than any product; more is a forged header.
 MAX_PIXELS = 2**36
-# Even an empty tile of a megapixel costs 16 bytes of a TIFF's directory; a header that claims more than this was forged.
+# Even an empty tile of a megapixel takes 16 bytes of a TIFF's directory; a header that claims more than this is forged.
 FORGED_PIXELS, FORGED_PIXELS_PER_BYTE = 2**26, 100_000
 NOT_THERE = template("the file does not exist")
 VANISHED = template("the file disappeared while it was being read")
@@ -38,19 +38,20 @@ class SceneInfo:
 
     Attributes:
         path: The file.
-        width: In pixels, as seen (after the orientation a camera noted).
-        height: In pixels.
+        width: Width in pixels, as seen (after the orientation a camera noted).
+        height: Height in pixels.
         bands: Channels.
         dtype: numpy name of the pixel type.
         format: "JPEG", "GTiff", ...
         crs: As WKT or authority string; None where the scene is not georeferenced.
         transform: Affine (a, b, c, d, e, f): x = a column + b row + c, y = d column + e row + f; None without one.
-        footprint: Corners in WGS 84 (longitude, latitude), closed, clockwise from the top left; None without a place.
+        footprint: Corners in WGS 84 (longitude, latitude), closed, clockwise from the top left; None if it is not
+            georeferenced.
         acquired: ISO date from tags or the file name; None if neither tells.
         grid: Longitude and latitude of NODES x NODES evenly spaced places (`core.imagery.ground`), row by row, for a scene that
             lies on the ground without an affine transform; None for others.
         pages: Pictures in the file, of which the scene is the first.
-        is_rough: Whether the footprint is no more than the surroundings of the camera.
+        is_rough: Whether the footprint is only the surroundings of the camera.
     """
 
     path: Path
@@ -73,7 +74,7 @@ class Scene(abc.ABC):
 
     Attributes:
         info: What is known without reading pixels.
-        placing: How its pixels come to the ground; None without a place.
+        placing: How its pixels come to the ground; None if it is not georeferenced.
         keeps_pixels: Whether all pixels may stay in memory while it is open.
     """
 
@@ -100,15 +101,15 @@ class Scene(abc.ABC):
 
     @abc.abstractmethod
     def close(self) -> None:
-        """Let the file go."""
+        """Close the file."""
 
     def values(self, window: Window, width: int, height: int) -> "Values":
-        """A window as its file holds it; what a person sees where the file holds a ready picture.
+        """A window with the file's original values; the displayed picture if the file has no bands to choose from.
 
         Args:
             window: Inside the scene.
-            width: Of the result in pixels, at most the window's.
-            height: In pixels.
+            width: Width of the result in pixels, at most the window's.
+            height: Height in pixels.
 
         Raises:
             SceneError: it cannot be read.
@@ -118,11 +119,11 @@ class Scene(abc.ABC):
         return Values(self.read(window, max(width, height)).transpose(2, 0, 1))
 
     def bands(self) -> Bands | None:
-        """Bands to choose from for the `display` of `read`; None where the file holds a ready picture."""
+        """Bands to choose from for the `display` of `read`; None for a file whose bands cannot be chosen."""
         return None
 
     def valid_share(self, window: Window, at_least_px: int) -> float | None:
-        """Share of a window that holds data, in [0, 1]; None where nothing tells data from black ground.
+        """Share of a window that holds data, in [0, 1]; None if unknown data from black ground.
 
         Args:
             window: Inside the scene.
@@ -134,18 +135,18 @@ class Scene(abc.ABC):
         return None
 
     def bounds(self, window: Window) -> Bounds | None:
-        """West, south, east, north of a window in WGS 84 degrees; None without a place.
+        """West, south, east, north of a window in WGS 84 degrees; None if it is not georeferenced.
 
         West is larger than east for a window across the antimeridian.
         """
         return self.placing.bounds(window) if self.placing else None
 
     def footprint(self, window: Window) -> tuple[LonLat, ...] | None:
-        """Corners of a window in WGS 84, closed, clockwise from the top left; None without a place."""
+        """Corners of a window in WGS 84, closed, clockwise from the top left; None if it is not georeferenced."""
         return self.placing.footprint(window) if self.placing else None
 
     def ground(self) -> Ground | None:
-        """Where its pixels lie on the ground; None without a place."""
+        """Where its pixels lie on the ground; None if it is not georeferenced."""
         return self.placing.ground(self.info.width, self.info.height) if self.placing else None
 
     def whole(self) -> Window:
@@ -162,10 +163,10 @@ class Scene(abc.ABC):
 
 
 def check_size(path: Path, width: int, height: int) -> None:
-    """Refuse sizes that no scene has.
+    """Refuse implausible sizes.
 
     Raises:
-        SceneError: nothing to see, or absurdly large, for its file too.
+        SceneError: the scene is empty, or implausibly large in itself or for the size of its file.
     """
     if width < 1 or height < 1:
         raise SceneError(path, template("it has no pixels"))

@@ -1,4 +1,4 @@
-"""Sensors whose products are known by name: how they number their bands, and in which order files hold them."""
+"""Sensors with known product names: their band numbers and the order of bands in their files."""
 
 import re
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""What a file is, by its first bytes: endings are given by people and programs, and both err."""
+"""The format of a file, by its first bytes, because file extensions can be wrong."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -131,7 +131,7 @@ def not_read(path: Path) -> NotRead | None:
 
 
 def why_unknown(path: Path) -> str | None:
-    """Template of the reason why a file that no reader took is no image; None where nothing speaks against one.
+    """Template of the reason why an unreadable file is not an image; None if it may be one.
 
     Raises:
         OSError: the file cannot be read.

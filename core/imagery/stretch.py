@@ -1,4 +1,4 @@
-"""From any pixel values to what a screen shows: a percentile stretch over valid pixels, one for all tiles of a scene."""
+"""From pixel values to 8 bits: a percentile stretch over valid pixels, the same for all tiles of a scene."""
 
 import numpy as np
 from numpy.typing import NDArray

@@ -1,4 +1,4 @@
-"""How a scene is cut into tiles: each tile is one thing that can be found."""
+"""How a scene is cut into tiles; each tile can be a search result."""
 
 from dataclasses import asdict, dataclass
 from typing import Any, Self
@@ -6,23 +6,23 @@ from typing import Any, Self
 from core.imagery.geometry import Window
 from core.imagery.scene import RgbBands
 
-# Up to this much larger than a tile, a scene is one tile: cutting it would tear apart what belongs together.
+# A scene up to this factor larger than a tile is one tile; cutting it would separate what belongs together.
 WHOLE = 1.6
-# Of a strip narrower than this share of a tile, square tiles would be many and show nothing. Its tiles are longer, with as many
-# pixels as a square of this share, up to the side of a tile.
+# For a strip narrower than this share of a tile, square tiles would be many and show nothing. Its tiles are longer, with as
+# many pixels as a square with this share of a tile's side, and at most as long as a tile.
 NARROW = 1 / 3
 
 
 @dataclass(frozen=True, slots=True)
 class TilePolicy:
-    """How to cut, and how to colour what is cut.
+    """How to cut a scene into tiles, and which bands to display.
 
     Attributes:
         tile_px: Side of a tile at full resolution, >= 16.
-        overlap: Share of a tile that it has in common with the next, in [0, 0.9].
+        overlap: Share of a tile that overlaps the next one, in [0, 0.9].
         zoom_levels: Further levels, each with tiles twice as large, in [0, 8].
-        bands: What to show as red, green and blue, for scenes that do not say it themselves; the usual bands if None. Of
-            products whose bands are files of their own it counts the sensor's bands (`core.imagery.products.Family.codes`).
+        bands: Bands to display as red, green and blue for scenes that do not define them; the usual bands if None. For
+            products with separate band files it counts the sensor's bands (`core.imagery.products.Family.codes`).
     """
 
     tile_px: int = 384
@@ -45,8 +45,8 @@ def plan_tiles(width: int, height: int, policy: TilePolicy) -> list[Window]:
     """The tiles of a scene, row by row, level by level; together they cover every pixel.
 
     Args:
-        width: Of the scene in pixels.
-        height: Of the scene in pixels.
+        width: Width of the scene in pixels.
+        height: Height of the scene in pixels.
         policy: How to cut.
     """
     long_side, short_side = max(width, height), min(width, height)
@@ -65,7 +65,7 @@ def plan_tiles(width: int, height: int, policy: TilePolicy) -> list[Window]:
 
 
 def _length(short_side: int, tile_px: int) -> int:
-    """How long tiles are at most along a scene's long side: as its short side is wide, but for narrow strips."""
+    """Maximum length of tiles along a scene's long side: its short side, except for narrow strips."""
     square = NARROW * tile_px
     return short_side if short_side >= square else min(round(square**2 / short_side), tile_px)
 

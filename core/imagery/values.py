@@ -1,4 +1,4 @@
-"""The values of a window as a file holds them, with all that tells what they mean."""
+"""The original pixel values of a window, with the metadata needed to interpret them."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -28,12 +28,12 @@ class Values:
         pixels: (C, H, W) of any type.
         mask: (H, W) uint8, 0 where there is no data, where that is kept beside the bands; None otherwise.
         nodata: Value that stands for no data; None without one.
-        colours: What each band is shown as, by the names of `rasterio.enums.ColorInterp`; empty where nothing tells.
+        colours: What each band is shown as, by the names of `rasterio.enums.ColorInterp`; empty if unknown.
         palette: Colours by value; None without one.
-        names: Of the bands; None where one has none.
+        names: Names of the bands; None where one has none.
         scales: By which each band's values are multiplied; empty for 1.
         offsets: That are added to them then; empty for 0.
-        units: Of the result.
+        units: Units of the result.
         tags: What the file says of itself, its date among them.
         band_tags: What it says of each band.
     """
@@ -57,8 +57,8 @@ def values_of(data: Any, window: Window, width: int, height: int) -> Values:
     Args:
         data: The file as rasterio has it.
         window: Inside it.
-        width: Of the result in pixels, at most the window's.
-        height: In pixels.
+        width: Width of the result in pixels, at most the window's.
+        height: Height in pixels.
 
     Raises:
         RasterioError, OSError: it cannot be read.

@@ -1,4 +1,4 @@
-"""What is looked at in a scene beside its tiles; these run where the file is read, and what they return is sent from there."""
+"""Views of a scene beside its tiles. They run in the decoder process, which sends back what they return."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,19 +15,19 @@ REPLACED = template("it has changed since it was indexed; update its folder")
 
 @dataclass(frozen=True, slots=True)
 class CloseView:
-    """A tile with what is to be known of its scene.
+    """A tile with information about its scene.
 
     Attributes:
         tile: (H, W, 3) uint8, as the model sees it.
         shown: The same with the bands and the stretch that the person chose.
         scene: (H, W, 3) uint8 of the whole scene, shown likewise; None where the tile is the scene.
-        bands: What can be chosen; None where the file holds a ready picture.
+        bands: What can be chosen; None for a file whose bands cannot be chosen.
         display: What was chosen; None for the usual.
-        ground: Where the scene's pixels lie; None without a place.
-        footprint: Corners of the tile in WGS 84, closed; None without a place.
+        ground: Where the scene's pixels lie; None if it is not georeferenced.
+        footprint: Corners of the tile in WGS 84, closed; None if it is not georeferenced.
         size_bytes: Of the file.
         changed: When the file was last written, in seconds since 1970.
-        is_rough: Whether the footprint is no more than the surroundings of the camera.
+        is_rough: Whether the footprint is only the surroundings of the camera.
     """
 
     tile: RGB
@@ -46,7 +46,7 @@ def picture(scene: Scene, side_px: int, window: Window | None = None, display: D
     """Part of a scene, or the whole of it.
 
     Args:
-        scene: It.
+        scene: The scene.
         side_px: Long side of the picture, at most.
         window: Which part; the whole if None.
         display: Bands and stretch; the usual ones if None.
@@ -64,7 +64,7 @@ def close_view(scene: Scene, window: Window, side_px: int, displays: Mapping[tup
     """A tile, its whole scene, and their place.
 
     Args:
-        scene: It.
+        scene: The scene.
         window: The tile.
         side_px: Long side of either picture, at most.
         displays: What the person chose for scenes with bands of these names.

@@ -1,1 +1,1 @@
-"""Bringing a library up to date with folders of images."""
+"""Updating a library from folders of images."""

@@ -19,7 +19,7 @@ class Work:
         folder_id: Of its folder.
         path: The file.
         known: What the library knows of the path; None for a new file.
-        resumes: Whether tiles that are already there are kept, because a kill cut the work on this very file short.
+        resumes: Whether existing tiles are kept, because indexing of this file was interrupted.
         companions: Files beside it that it is read with.
     """
 
@@ -36,11 +36,11 @@ class Plan:
 
     Attributes:
         work: Files to be indexed, in order.
-        moved: Scenes whose file lies elsewhere now, with their folder, new path and stamp.
+        moved: Scenes whose file was moved, with their folder, new path and stamp.
         removed: Keys of scenes whose file is gone.
         unchanged: Number of files that need nothing.
-        emptied: Folders that held images and are empty now, as the mount point of a drive is that is not connected; their
-            scenes are kept.
+        emptied: Folders that held images and are empty now, such as the mount point of a disconnected drive; their scenes
+            are kept.
     """
 
     work: list[Work]
@@ -88,7 +88,7 @@ def plan_changes(
                 if known_scene.state == "ready":
                     unchanged += 1
                 else:
-                    # What could not be read is tried again: permissions and drives come back.
+                    # Unreadable files are tried again, because permissions may change and drives may be reconnected.
                     resumes = known_scene.state == "partial"
                     work.append(Work(folder_id, path, known_scene, resumes, companions))
             else:
@@ -158,7 +158,8 @@ class _Gone:
         for stamp in stamps:
             candidates = self._by_content.get((size, stamp[2]), [])
             for scene in candidates:
-                # A name that tells another day is read anew: what the library knows of the scene came from the name too.
+                # If the new name contains another date, the file is read again, because the library took the date from the
+                # name.
                 if is_same_file(_stamp(scene), stamp) and date_in_name(path) == date_in_name(scene.path):
                     candidates.remove(scene)
                     return scene, found

@@ -1,4 +1,4 @@
-"""Batches of tiles through the model, several of them at a time: decoded tiles in, what a library keeps of them out."""
+"""Encoding: decoded tiles in, tile records of a library out, several batches at a time."""
 
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -22,11 +22,11 @@ MOST_STREAMS = 4
 
 
 class Encoder:
-    """The model at work on several batches at a time, each in a thread with its share of the processors.
+    """Encodes several batches at a time, each in a thread with its share of the processors.
 
-    Threads that share a batch wait for the slowest of them at the end of every layer, and all of them for whatever takes a
-    processor from one: decoding, another program. A stream of its own per processor never waits: on two of them the model
-    takes a tenth to a sixth less time than with both on each batch.
+    Threads that share a batch wait for the slowest one after every layer, for example when decoding or another program takes
+    its processor. Separate streams do not wait: on two processors the model takes a tenth to a sixth less time than with both
+    on each batch.
 
     Use it from one thread, as a context; while it is open, nothing else should encode pictures with the model.
 
@@ -88,8 +88,8 @@ class Encoder:
 def stack(tiles: Sequence[DecodedTile], size: int) -> NDArray[np.uint8]:
     """A batch of exactly `size` tiles, filled up with black ones.
 
-    Kernels choose their order of summation by the shape of the batch; with one shape a tile's code is the same to the last
-    bit whichever tiles lie beside it, so an interrupted run ends as an undisturbed one.
+    Kernels choose their order of summation by the shape of the batch; with one shape a tile's code is the same to the last bit
+    whichever tiles lie beside it, so an interrupted run ends with the same result as an uninterrupted one.
 
     Returns:
         (size, 3, P, P) uint8.

@@ -1,7 +1,7 @@
-"""How far a run of indexing is and how long it will take, by the bytes of files.
+"""Progress and remaining time of an indexing run, by file size in bytes.
 
-Files say little: one scene of 20,000 px takes as long as thousands of chips. Their pixels are known only once they are opened,
-their bytes at once.
+The number of files says little: one scene of 20,000 px takes as long as thousands of chips. The number of pixels is known only
+once a file is opened, its size in bytes at once.
 """
 
 import time
@@ -20,7 +20,7 @@ class _Mark:
 
 
 class Pace:
-    """Counts what is done of a run.
+    """Measures the progress of a run.
 
     Args:
         paths: Files that are to be indexed.
@@ -34,7 +34,7 @@ class Pace:
         self._marks = [_Mark(time.monotonic(), 0.0, 0)]
 
     def part(self, path: Path, share: float) -> None:
-        """So much of a file is read, in [0, 1]."""
+        """Record how much of a file has been read, in [0, 1]."""
         self._under_way[path] = share * self._bytes.get(path, 0)
 
     def finished(self, path: Path) -> None:
@@ -63,7 +63,7 @@ class Pace:
             tiles: Encoded in this run so far.
 
         Returns:
-            Tiles a second of late, and seconds left; None while nothing is done yet.
+            Recent tiles per second, and seconds left; None before anything is done.
         """
         now = _Mark(time.monotonic(), self._done, tiles)
         self._marks.append(now)

@@ -1,4 +1,4 @@
-"""What indexing tells while it works and at its end, as objects here and as JSON between processes."""
+"""Progress and report of indexing, as objects here and as JSON between processes."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -7,7 +7,7 @@ from typing import Any, Self
 from core import wire
 from core.library.records import Failure
 
-MOST_KINDS = 6  # of files that were passed over are named in words, the most frequent ones
+MOST_KINDS = 6  # of files that were skipped are named in words, the most frequent ones
 NAMELESS = "no extension"
 
 
@@ -24,7 +24,7 @@ class Progress:
         tiles_per_second: Of late.
         seconds_left: None while unknown.
         current: Name of the file or folder in work.
-        share: Of the bytes of the files to be indexed, in [0, 1]: one large scene is as much work as many chips.
+        share: Share of the bytes of the files to be indexed, in [0, 1]: one large scene is as much work as many chips.
     """
 
     phase: str
@@ -60,16 +60,16 @@ class IndexReport:
         scenes: Scenes in the library now.
         tiles: Tiles in the library now.
         added: Files that are new.
-        updated: Files that changed or moved, or that a file was changed of which they are read with.
+        updated: Files that changed or moved, or whose companion files changed.
         removed: Files that are gone.
         unchanged: Files that needed nothing.
         failed: Files that could not be read, and folders that could not be listed or are empty now.
         emptied: Folders that are empty now, whose scenes are kept.
-        left_out: Images that belong to a product for which another file stands: bands, quality layers and previews.
+        left_out: Images that belong to a product represented by another file: bands, quality layers and previews.
         further_pages: Pictures in files that hold several, of which only the first is read.
         passed_over: Number of files in the folders that are of kinds which Nadir does not read, by ending ("HEIC"; empty for
             names without one); neither files that images are read with nor plain texts are among them.
-        blank: Tiles of scenes that were read in this run and left out because there is nothing to see on them.
+        blank: Blank tiles that were skipped in this run.
         seconds: Wall time.
         cancelled: Whether the person stopped it; what was finished is kept.
     """
@@ -90,7 +90,7 @@ class IndexReport:
     cancelled: bool = False
 
     def passed_over_words(self) -> str:
-        """What was passed over, in words: "23 files of kinds that Nadir does not read (HEIC 10, ZIP 2, ...)"."""
+        """What was skipped, in words: "23 files of kinds that Nadir does not read (HEIC 10, ZIP 2, ...)"."""
         count = sum(self.passed_over.values())
         files = "1 file of a kind" if count == 1 else f"{count:,} files of kinds"
         return f"{files} that Nadir does not read ({self.kinds_passed_over()})"

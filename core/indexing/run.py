@@ -1,7 +1,7 @@
 """Indexing: folders in, a library that holds their tiles out.
 
-Files are decoded in processes of their own, encoded in batches of one shape, and written batch by batch, each batch one
-transaction. A scene is found only once all its tiles are in. What a killed run left half done, the next one goes on with.
+Files are decoded in separate processes, encoded in batches of fixed shape, and stored in one transaction per batch. A scene is
+searched only when all its tiles are stored. After a killed run, the next run continues.
 """
 
 import time
@@ -41,14 +41,14 @@ def index_folders(
     progress: Callable[[Progress], None] = lambda progress: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> IndexReport:
-    """Bring a library up to date with folders of images.
+    """Update a library from folders of images.
 
     Args:
         library: Its file; made where missing.
-        folders: Added to the library where they are new; only these are looked at.
+        folders: Added to the library if new; only these folders are scanned.
         model: Encodes the tiles.
         policy: How scenes of a new library are cut; the model's own if None. A library keeps the one it was made with.
-        limits: What one file may cost; the usual ones if None.
+        limits: Limits for one file; the default ones if None.
         forget_missing: Whether scenes of a folder that is empty now are removed. They are kept otherwise, since a drive that
             is not connected leaves an empty folder too.
         progress: Told a few times a second.

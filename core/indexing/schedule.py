@@ -1,4 +1,4 @@
-"""From files to preprocessed tiles, in decoder processes ahead of the model, handed out in a fixed order."""
+"""From files to preprocessed tiles: decoder processes read ahead of the model; results come in a fixed order."""
 
 import os
 from collections import deque
@@ -16,8 +16,8 @@ from core.indexing.changes import Work
 # Tiles of one part of a scene; at 128 px they hold 12 MB. A small file can hold but a few, and many are read at once.
 PART_TILES = 256
 SMALL_BYTES, SMALL_TILES = 2**20, 8
-# Small files that a process is asked for at once: it then reads one after the other with all it needs still in the
-# processor's caches, which the model would have taken meanwhile. With few files, each process has its turn this often.
+# Small files that a process is asked for at once: it then reads them one after the other with warm processor caches, which the
+# model would otherwise evict. With few files, each process gets a turn this often.
 TOGETHER, ROUNDS = 16, 4
 # Tiles that are read ahead of the model at most: they fill its next batches and bound the memory.
 AHEAD_TILES = 1024
@@ -30,14 +30,14 @@ class Decoded:
 
     Attributes:
         work: What was to be done.
-        stamp: Of the file as it was read.
-        info: Of the scene; None where it could not be read.
+        stamp: Stamp of the file as it was read.
+        info: Information about the scene; None where it could not be read.
         tiles: In order.
         follow: Number of parts that are still to be read.
         first: Whether this is the scene's first part.
         error: Why it could not be read; None when it could.
         late: Whether it was given up because it took too long, so that trying again may help.
-        blank: Tiles of this part that were left out because there is nothing to see on them.
+        blank: Blank tiles of this part, which were skipped.
     """
 
     work: Work
@@ -69,7 +69,7 @@ class Decoder:
 
     Args:
         setup: How tiles are made.
-        limits: What a file may cost.
+        limits: Limits for one file.
     """
 
     def __init__(self, setup: Setup, limits: Limits) -> None:
@@ -87,13 +87,13 @@ class Decoder:
         Raises:
             NadirError: the decoder processes do not start.
         """
-        # What is asked for depends on counts alone, never on who was faster, so the order is the same in every run.
+        # Requests depend only on counts, never on which process was faster, so the order is the same in every run.
         count = max(min(len(work), os.cpu_count() or 1, MOST_WORKERS), 1)
         new = self._groups(work, done_windows, max(min(len(work) // (ROUNDS * count), TOGETHER), 1))
         backlog: deque[_Part] = deque()
         pending: deque[tuple[int, Future[list[tuple[Decoded, list[_Part]]]]]] = deque()
         most_ahead = max(AHEAD_TILES, count * PART_TILES)
-        ahead = 0  # tiles that were asked for and not handed out yet, at most
+        ahead = 0  # tiles that were asked for and not returned yet, at most
         with ThreadPoolExecutor(count, thread_name_prefix="decode") as pool, Workers(self._limits, count) as workers:
             try:
                 while True:
@@ -115,7 +115,7 @@ class Decoder:
     def _groups(
         self, work: Sequence[Work], done_windows: Callable[[Work], set[Window]], together: int
     ) -> Iterator[list[_Part]]:
-        """The first parts of all files in order, up to so many small ones together, large ones by themselves."""
+        """The first parts of all files in order, up to so many small ones together, large ones on their own."""
         small: list[_Part] = []
         for one in work:
             done = frozenset(done_windows(one)) if one.resumes else frozenset()

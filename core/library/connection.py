@@ -1,4 +1,4 @@
-"""Opening the SQLite file of a library, and saying in a sentence what SQLite complains about."""
+"""Opening the SQLite file of a library, and turning SQLite's errors into sentences."""
 
 import contextlib
 import os
@@ -14,12 +14,12 @@ CLOSING_MS = 200  # that closing waits for others at most
 
 @contextlib.contextmanager
 def readable(path: Path) -> Iterator[None]:
-    """Turn what SQLite says of the file at `path` into one sentence; a mistake of ours in using it stays what it is."""
+    """Turn SQLite's errors about the file at `path` into one sentence; programming errors are raised unchanged."""
     try:
         yield
     except (sqlite3.IntegrityError, sqlite3.ProgrammingError):
         raise
-    # A damaged file can make SQLite say what is no text.
+    # With a damaged file SQLite's message may not be valid text.
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         # The low byte is the kind; the bytes above it tell more of it. Without a code, Python could not make sense of a value.
         code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
@@ -57,7 +57,7 @@ def make_folder(folder: Path) -> None:
 
 
 def connect(path: Path, *, readonly: bool) -> sqlite3.Connection:
-    """Open the file at `path`; only for writing is it made where missing."""
+    """Open the file at `path`; for writing it is created if missing."""
     # A URI asks SQLite for "open, never create" on reading.
     uri = path.absolute().as_uri() + ("?mode=ro" if readonly else "?mode=rwc")
     if readonly and _cannot_change(path):
@@ -84,9 +84,9 @@ def connected(path: Path, *, readonly: bool) -> Iterator[sqlite3.Connection]:
 
 
 def close(connection: sqlite3.Connection) -> None:
-    """Close a file; what waits in its log is written into it first, so that the file alone is the whole library.
+    """Close a file; its log is merged first, so that the file alone is the whole library.
 
-    SQLite does so only for the last connection of all, which may be one that only reads and cannot.
+    SQLite does this only for the last connection, which may be read-only and cannot.
     """
     with contextlib.suppress(sqlite3.Error):  # read-only, or in use by others: the log stays, and nothing is lost
         connection.execute(f"PRAGMA busy_timeout = {CLOSING_MS}")
@@ -95,12 +95,12 @@ def close(connection: sqlite3.Connection) -> None:
 
 
 def log_of(path: Path) -> Path:
-    """SQLite's log of a library, which belongs to it while it is there."""
+    """SQLite's write-ahead log of a library, which is part of the library while it exists."""
     return path.with_name(path.name + "-wal")
 
 
 def _cannot_change(path: Path) -> bool:
-    """Whether nobody can be writing: the folder is read-only, and nothing waits to be merged into the file."""
+    """Whether nobody can be writing: the folder is read-only, and there is no log to merge."""
     log = log_of(path)
     writable = os.access(path.parent, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
     return not writable and not (log.exists() and log.stat().st_size)

@@ -28,11 +28,11 @@ class Layer:
     """What is written.
 
     Attributes:
-        name: Of the layer; letters alone.
+        name: Name of the layer; letters alone.
         about: What it shows.
-        outlines: Of each row its polygons in WGS 84, or None.
+        outlines: Polygons of each row in WGS 84, or None.
         columns: Values by name, as many as there are rows.
-        kinds: Of each column.
+        kinds: Kinds of each column.
     """
 
     name: str
@@ -85,7 +85,7 @@ def write_layer(path: Path, layer: Layer) -> None:
         package.path.unlink(missing_ok=True)
         raise
     package.connection.close()
-    if package.path != path:  # it writes the ending in small letters
+    if package.path != path:  # it writes the ending in lower case
         package.path.replace(path)
 
 

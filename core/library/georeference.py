@@ -1,4 +1,4 @@
-"""What a library keeps of the place of a scene, beside the bounds of its tiles."""
+"""The georeferencing of a scene that a library stores, in addition to the bounds of its tiles."""
 
 import json
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ DIGITS = 7  # of a degree: a centimetre
 
 @dataclass(frozen=True, slots=True)
 class Georeference:
-    """How the pixels of a scene come to the ground.
+    """The georeferencing of a scene.
 
     Attributes:
         crs: Coordinate system as text; None where there is none.
@@ -29,7 +29,7 @@ class Georeference:
 
 
 def footprint_json(info: SceneInfo) -> str | None:
-    """The corners of a scene; with the grid of its ground where no transform places it. None without a place."""
+    """The corners of a scene; with the grid of its ground where no transform places it. None if it is not georeferenced."""
     if info.footprint is None:
         return None
     if info.grid is None and not info.is_rough:
@@ -41,7 +41,7 @@ def footprint_json(info: SceneInfo) -> str | None:
 def georeference_of(
     crs: str | None, transform: str | None, footprint: str | None, width: int, height: int
 ) -> Georeference | None:
-    """From a scene's columns; None where they tell no place."""
+    """From a scene's columns; None if it is not georeferenced."""
     if crs and transform:
         return Georeference(crs, tuple(json.loads(transform)))
     fields = json.loads(footprint) if footprint else None

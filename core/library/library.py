@@ -1,7 +1,7 @@
-"""A library: one SQLite file, the only truth about what was indexed.
+"""A library: one SQLite file, the only source of truth about what was indexed.
 
-It is read by many and written by one. Everything written is one transaction, so a kill at any moment loses at most the
-batch under way and never leaves half of anything behind.
+It has many readers and one writer. Every write is a transaction, so a kill at any moment loses at most the current batch and
+leaves nothing half-written.
 """
 
 import contextlib
@@ -99,7 +99,7 @@ class Library:
         return cls(path, connection)
 
     def close(self) -> None:
-        """Let the file go; where it was open for writing, it is whole by itself from now on."""
+        """Close the file; if it was open for writing, its log is merged into the file."""
         close(self._connection)
 
     def __enter__(self) -> Self:
@@ -128,7 +128,7 @@ class Library:
 
     @contextlib.contextmanager
     def snapshot(self) -> Iterator[None]:
-        """What is read inside belongs together, whatever another process writes meanwhile; one may lie in another."""
+        """Everything read inside belongs to one state, whatever another process writes; snapshots can be nested."""
         with readable(self.path):
             if self._connection.in_transaction:
                 yield
@@ -152,7 +152,7 @@ class Library:
                 yield rows
 
     def empty_log(self) -> None:
-        """Write all that is in SQLite's log into the file itself, so that the file alone is the whole library."""
+        """Merge SQLite's log into the file, so that the file alone is the whole library."""
         self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
 
     # Settings
@@ -187,7 +187,7 @@ class Library:
             )
 
     def change_model(self, model: "Model") -> None:
-        """Belong to another model from now on: what the old one encoded is forgotten, the folders stay."""
+        """Assign the library to another model: all scenes and codes are removed, the folders are kept."""
         if self.setting("model_fingerprint") == model.fingerprint:
             return
         with self.transaction():
@@ -198,18 +198,18 @@ class Library:
         self._connection.executemany("INSERT OR REPLACE INTO settings VALUES (?, ?)", settings.items())
 
     def data_version(self) -> str:
-        """Changes whenever what can be found changes; no two libraries have the same."""
+        """An identifier of the searchable tiles: it changes with them, and no two libraries share it."""
         return f"{self.setting('library_id')}:{self.setting('generation')}"
 
     def find_damage(self) -> str | None:
-        """What SQLite's own check says is wrong, in a sentence; None where all is well."""
+        """The first error that SQLite's own check finds, in a sentence; None without any."""
         found = self.rows("PRAGMA quick_check(1)")[0][0]
         if found == "ok" and self.rows("PRAGMA foreign_key_check"):
             found = "tiles or scenes without an owner"
         return None if found == "ok" else f"{self.path} is damaged ({found}); index its folders into a new library."
 
     def change_counter(self) -> int:
-        """Cheap to ask; changes when another process wrote."""
+        """Changes when another process has written; cheap."""
         return int(self.rows("PRAGMA data_version")[0][0])
 
     # Folders
@@ -237,7 +237,7 @@ class Library:
         return int(rows[0][0])
 
     def move_folder(self, folder_id: int, path: Path) -> int:
-        """A folder lies elsewhere now: keep all its scenes under their new paths, without reading any.
+        """Record the new location of a folder: all its scenes are kept under their new paths, without being read.
 
         Args:
             folder_id: Its key.
@@ -280,7 +280,7 @@ class Library:
         return there
 
     def remove_folder(self, folder_id: int) -> None:
-        """Forget a folder with all its scenes; the image files are not touched."""
+        """Remove a folder with all its scenes; the image files are not changed."""
         with self.transaction():
             self._connection.execute("DELETE FROM folders WHERE id = ?", (folder_id,))
 
@@ -358,7 +358,7 @@ class Library:
         )
 
     def put_scene(self, folder_id: int, info: SceneInfo, stamp: tuple[int, int, bytes]) -> int:
-        """Add a scene whose tiles are to follow, in the place of what was known of its file; call inside a transaction.
+        """Add a scene before its tiles, replacing what was stored about its file; call inside a transaction.
 
         Returns:
             Its key.
@@ -406,7 +406,7 @@ class Library:
         )
 
     def finish_scene(self, scene_id: int) -> None:
-        """All tiles of a scene are in: from now on it can be found; call inside a transaction."""
+        """Mark a scene as complete, so that it is searched; call inside a transaction."""
         self._connection.execute("UPDATE scenes SET state = 'ready' WHERE id = ?", (scene_id,))
 
     def windows_of(self, scene_id: int) -> set[Window]:
@@ -415,7 +415,7 @@ class Library:
         return {Window(*row) for row in rows}
 
     def touch_scene(self, scene_id: int, folder_id: int, path: Path, stamp: tuple[int, int, bytes]) -> None:
-        """A file moved or was saved again unchanged: keep its tiles; call inside a transaction."""
+        """Update a scene whose file moved or was saved unchanged; its tiles are kept. Call inside a transaction."""
         self._connection.execute("DELETE FROM scenes WHERE path = ? AND id <> ?", (os.fsencode(path), scene_id))
         self._connection.execute(
             "UPDATE scenes SET folder_id = ?, path = ?, size = ?, mtime_ns = ?, digest = ? WHERE id = ?",
@@ -423,11 +423,11 @@ class Library:
         )
 
     def remove_scenes(self, scene_ids: Sequence[int]) -> None:
-        """Forget scenes whose files are gone; call inside a transaction."""
+        """Remove scenes; call inside a transaction."""
         self._connection.executemany("DELETE FROM scenes WHERE id = ?", [(key,) for key in scene_ids])
 
     def discard_tiles(self, tile_ids: Sequence[int]) -> None:
-        """Take tiles out; their scenes are no longer whole, so that the next run of indexing reads what is missing."""
+        """Remove tiles; their scenes become incomplete, so that the next indexing run reads the missing tiles."""
         keys = [(key,) for key in tile_ids]
         with self.transaction():
             self._connection.executemany(

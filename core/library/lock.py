@@ -10,9 +10,10 @@ from core.errors import LibraryBusy, LibraryError
 
 @contextlib.contextmanager
 def only_writer(library: Path) -> Iterator[None]:
-    """Hold the right to index into a library.
+    """Hold the write lock of a library.
 
-    SQLite's own file lock on an empty database beside it: portable, and let go by the system when a process dies.
+    Uses SQLite's own file lock on an empty database beside it, which is portable and released by the system when a process
+    ends.
 
     Raises:
         LibraryBusy: another process holds it.

@@ -1,8 +1,8 @@
-"""What a person says of places: a rating, a colour, a note, and the collections that they put them into.
+"""Marks of places: a rating, a colour, a note, and collections.
 
-It hangs on the image file and the window in it, not on tiles: those come and go with indexing, with another model even in other
-sizes. Where no tile has just that window, the tile that overlaps it most stands for it. What was said of a file that is not in
-the library waits until the file is back.
+A mark belongs to an image file and a window in it, not to a tile, because tiles change with indexing and even their sizes
+change with the model. If no tile has exactly that window, the tile with the largest overlap is used. Marks of a file that is
+not in the library are kept until the file returns.
 """
 
 import os
@@ -23,7 +23,7 @@ LONGEST_NAME = 100
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What was said of a place.
+    """The marks of a place.
 
     Attributes:
         rating: 1 to 5; 0 for none.
@@ -38,11 +38,11 @@ class Mark:
     collections: frozenset[str] = field(default_factory=frozenset)
 
     def __bool__(self) -> bool:
-        """Whether anything was said."""
+        """Whether there is any mark."""
         return self != Mark()
 
     def check(self) -> None:
-        """Refuse what cannot be kept.
+        """Refuse invalid marks.
 
         Raises:
             UsageError: no such rating or colour, a note that is too long, or a name that cannot be one.
@@ -73,13 +73,13 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class MarkedPlace:
-    """A place of which something was said.
+    """A marked place.
 
     Attributes:
         path: The image file.
         window: Where in it.
-        tile_id: Key of the tile that stands for it now; None while its file is not in the library.
-        mark: What was said.
+        tile_id: Key of the tile that represents it; None while its file is not in the library.
+        mark: Its marks.
     """
 
     path: Path
@@ -117,16 +117,16 @@ class Marks:
         return sorted(made, key=lambda place: (place.path, place.window.y, place.window.x))
 
     def of_tiles(self) -> dict[int, Mark]:
-        """By key of a tile what was said of it; tiles without a mark are left out."""
+        """Marks by tile key; tiles without a mark are left out."""
         with self._library.snapshot():
             rows = self._rows()
             return _by_tile(rows, self._tiles_of(rows))
 
     def change(self, tile_ids: Iterable[int], change: Callable[[Mark], Mark]) -> dict[int, Mark]:
-        """Say something else of tiles.
+        """Change the marks of tiles.
 
         Args:
-            tile_ids: Keys; those that are no longer in the library are passed over.
+            tile_ids: Keys; those that are no longer in the library are skipped.
             change: Makes the new mark of the old one; an empty one takes the mark away.
 
         Returns:
@@ -170,7 +170,7 @@ class Marks:
             self._library.rows("UPDATE collections SET name = ? WHERE name = ?", (new, name))
 
     def remove_collection(self, name: str) -> None:
-        """Take a collection apart; its places keep their other marks.
+        """Delete a collection; its places keep their other marks.
 
         Raises:
             UsageError: there is none of that name.
@@ -199,7 +199,7 @@ class Marks:
         ]
 
     def _tiles_of(self, rows: Sequence[_Row]) -> dict[int, int]:
-        """By key of a place the tile that stands for it; places whose file is not there now are left out."""
+        """The representing tile by place key; places whose file is not in the library are left out."""
         if not rows:
             return {}
         tiles = self._windows(list(dict.fromkeys(row.path for row in rows)))
@@ -226,7 +226,7 @@ class Marks:
         return tiles
 
     def _put(self, tile_id: int, old: Sequence[int], mark: Mark) -> None:
-        """Let one place with just the window of a tile have its mark, in the place of others that stood for it."""
+        """Store the mark at exactly the window of a tile, replacing other places that it represented."""
         run = self._library.rows
         for key in old[1:]:
             run("DELETE FROM places WHERE id = ?", (key,))
@@ -282,7 +282,7 @@ def collected(name: str, *, into: bool = True) -> Callable[[Mark], Mark]:
 
 
 def checked_collection(name: str) -> str:
-    """A name without blanks around it.
+    """A name without surrounding spaces.
 
     Raises:
         UsageError: it is empty or too long.

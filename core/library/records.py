@@ -42,9 +42,9 @@ class SceneRecord:
     Attributes:
         scene_id: Its key.
         path: The file.
-        size: In bytes.
+        size: Size in bytes.
         mtime_ns: Time of the last change in nanoseconds.
-        digest: Of its content (`core.decoding.stamps.content_digest`).
+        digest: Digest of its content (`core.decoding.stamps.content_digest`).
         state: `partial`, `ready` or `failed`.
     """
 
@@ -62,12 +62,12 @@ class SceneDetails:
 
     Attributes:
         path: The file.
-        width: In pixels.
-        height: In pixels.
+        width: Width in pixels.
+        height: Height in pixels.
         bands: Channels.
         dtype: numpy name of the pixel type.
         format: "JPEG", "GTiff", ...
-        crs: As text; None without a place.
+        crs: As text; None if it is not georeferenced.
         acquired: ISO date; None if unknown.
     """
 
@@ -83,11 +83,11 @@ class SceneDetails:
 
 @dataclass(frozen=True, slots=True)
 class TileRecord:
-    """A tile on its way into a library.
+    """A tile to be stored in a library.
 
     Attributes:
         window: Where in the scene.
-        bounds: West, south, east, north in WGS 84 degrees; None without a place.
+        bounds: West, south, east, north in WGS 84 degrees; None if it is not georeferenced.
         embedding: (D,) half precision.
         local: (C,) half precision.
         reference: (Q,) half precision reference table (`core.scoring.caption_bank`).
@@ -129,7 +129,7 @@ class Place:
         scene_id: Key of its scene.
         path: The image file.
         window: Where in it.
-        bounds: West, south, east, north in WGS 84 degrees; None without a place on the ground.
+        bounds: West, south, east, north in WGS 84 degrees; None if it is not georeferenced.
         day: ISO day the scene was taken, or of its file where nothing tells.
         day_of_file: Whether it is the file's.
     """

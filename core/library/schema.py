@@ -1,4 +1,4 @@
-"""The SQLite schema of a library, and how an older one becomes a newer one."""
+"""The SQLite schema of a library and its migrations."""
 
 import sqlite3
 from collections.abc import Mapping
@@ -46,7 +46,7 @@ CREATE TABLE tiles (
 
 # MIGRATIONS[v] takes a library from version v to v + 1. A new library takes the same steps, so both are alike.
 MIGRATIONS: dict[int, tuple[str, ...]] = {
-    # 1 -> 2: a name of its own and a count of changes, so that caches know in no time whether they still fit.
+    # 1 -> 2: an identifier and a change counter, so that caches can be checked quickly.
     1: (
         "INSERT INTO settings VALUES ('library_id', lower(hex(randomblob(16)))), ('generation', '1')",
         """
@@ -58,7 +58,8 @@ MIGRATIONS: dict[int, tuple[str, ...]] = {
         BEGIN UPDATE settings SET value = value + 1 WHERE key = 'generation'; END
         """,
     ),
-    # 2 -> 3: what a person makes. It hangs on files and windows, not on scenes or tiles, which come and go with indexing.
+    # 2 -> 3: marks, concepts and saved searches. Marks belong to files and windows, not to scenes or tiles, which change with
+    # indexing.
     2: (
         """
         CREATE TABLE places (
@@ -89,7 +90,7 @@ MIGRATIONS: dict[int, tuple[str, ...]] = {
         "CREATE INDEX collected_by_place ON collected (place_id)",
         "CREATE TABLE concepts (name TEXT PRIMARY KEY, content TEXT NOT NULL) WITHOUT ROWID",
         "CREATE TABLE searches (name TEXT PRIMARY KEY, content TEXT NOT NULL, seen INTEGER NOT NULL) WITHOUT ROWID",
-        # Scenes in the order in which they could be found: what came after a saved search was looked at is new.
+        # Scenes in the order of their arrival: those that arrived after a saved search was last seen are new.
         "INSERT INTO settings VALUES ('arrived', '0')",
         """
         CREATE TABLE arrivals (
@@ -104,12 +105,12 @@ MIGRATIONS: dict[int, tuple[str, ...]] = {
             INSERT OR REPLACE INTO arrivals SELECT NEW.id, value FROM settings WHERE key = 'arrived';
         END
         """,
-        # Where a file goes, what was said of it goes too.
+        # If a file moves, its marks move too.
         """
         CREATE TRIGGER scene_moved AFTER UPDATE OF path ON scenes WHEN OLD.path <> NEW.path
         BEGIN UPDATE OR IGNORE places SET path = NEW.path WHERE path = OLD.path; END
         """,
-        # A file that was taken out and comes back elsewhere is known by its content.
+        # A removed file that returns elsewhere is recognised by its content.
         """
         CREATE TRIGGER scene_came AFTER INSERT ON scenes
         BEGIN
@@ -123,7 +124,7 @@ MIGRATIONS: dict[int, tuple[str, ...]] = {
 
 
 def create(connection: sqlite3.Connection, settings: Mapping[str, str]) -> None:
-    """Lay out an empty database and put its settings in, all or nothing: a library without a model would be of no use."""
+    """Create the tables of an empty database and store its settings in one transaction: a library needs its model."""
     try:
         connection.executescript(f"BEGIN IMMEDIATE; {FIRST} PRAGMA application_id = {APPLICATION_ID};")
         for step in range(1, VERSION):
@@ -137,7 +138,7 @@ def create(connection: sqlite3.Connection, settings: Mapping[str, str]) -> None:
 
 
 def is_blank(connection: sqlite3.Connection) -> bool:
-    """Whether nothing is in a database yet, as when the making of a library was cut off."""
+    """Whether a database is empty, for example after an interrupted creation."""
     (own,), (tables,) = (
         connection.execute(question).fetchone()
         for question in ("PRAGMA application_id", "SELECT count(*) FROM sqlite_master")
@@ -155,7 +156,7 @@ def migrate(connection: sqlite3.Connection, name: str) -> None:
 
     Args:
         connection: Open for writing.
-        name: Of the library, for the message.
+        name: Name of the library, for the message.
 
     Raises:
         LibraryTooNew: it was written by a newer Nadir.
@@ -164,7 +165,7 @@ def migrate(connection: sqlite3.Connection, name: str) -> None:
     for step in range(version(connection), VERSION):
         connection.execute("BEGIN IMMEDIATE")
         try:
-            if version(connection) == step:  # else another process was faster
+            if version(connection) == step:  # otherwise another process has already migrated it
                 _take(connection, step)
         except BaseException:
             connection.rollback()

@@ -1,4 +1,4 @@
-"""Named texts that a person keeps in a library: concepts and saved searches. What is in the texts is their owners' business."""
+"""Named texts in a library: concepts and saved searches. Their content is opaque here."""
 
 from typing import Literal
 
@@ -8,11 +8,11 @@ Kind = Literal["concepts", "searches"]
 
 
 class Shelf:
-    """Texts of one kind by name; names differ in more than case.
+    """Texts of one kind by name; names are case-insensitive.
 
     Args:
         library: An open one; for writing to put or take anything.
-        kind: Of the texts.
+        kind: Kind of the texts.
     """
 
     def __init__(self, library: Library, kind: Kind) -> None:
@@ -32,7 +32,7 @@ class Shelf:
         return str(rows[0][0]) if rows else None
 
     def put(self, name: str, content: str) -> None:
-        """Keep a text under a name, in the place of what had that name."""
+        """Store a text under a name, replacing an existing one."""
         columns = ", seen" if self._kind == "searches" else ""
         seen = ", (SELECT value FROM settings WHERE key = 'arrived')" if columns else ""
         with self._library.transaction():
@@ -42,7 +42,7 @@ class Shelf:
             )
 
     def remove(self, name: str) -> None:
-        """Forget a name and its text; one that is not there is no trouble."""
+        """Remove a name and its text; a missing name is ignored."""
         with self._library.transaction():
             self._library.rows(f"DELETE FROM {self._kind} WHERE name = ?", (self.find(name),))
 
@@ -52,14 +52,14 @@ class Shelf:
             self._library.rows(f"UPDATE {self._kind} SET name = ? WHERE name = ?", (new, self.find(name)))
 
     def arrived_since(self, name: str) -> set[int]:
-        """Keys of the scenes that came in since a saved search was last looked at."""
+        """Keys of the scenes added since a saved search was last seen."""
         rows = self._library.rows(
             "SELECT scene_id FROM arrivals WHERE since > (SELECT seen FROM searches WHERE name = ?)", (self.find(name),)
         )
         return {row[0] for row in rows}
 
     def see(self, name: str) -> None:
-        """A saved search was looked at: what is there now is no longer new to it."""
+        """Mark a saved search as seen: the present scenes are no longer new to it."""
         with self._library.transaction():
             self._library.rows(
                 "UPDATE searches SET seen = (SELECT value FROM settings WHERE key = 'arrived') WHERE name = ?",

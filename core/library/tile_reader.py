@@ -1,4 +1,4 @@
-"""What a search reads of a library: columns of all tiles, codes of some, places of the found."""
+"""What a search reads from a library: columns of all tiles, codes of candidates, places of results."""
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
@@ -103,7 +103,7 @@ class Tiles:
             ) from error
 
     def bad_tiles(self) -> list[int]:
-        """Keys of tiles whose codes have a wrong length, or a global vector that is no direction."""
+        """Keys of tiles with codes of the wrong length, or an invalid global vector."""
         dim, code = int(self._library.setting("embed_dim") or 0), int(self._library.setting("local_code_dim") or 0)
         bad = []
         for rows in self._library.stream("SELECT id, global, length(local), length(reference) FROM tiles ORDER BY id"):
@@ -139,7 +139,7 @@ class Tiles:
         return nearest_of_each(rows, lon, lat)
 
     def months(self) -> dict[str, int]:
-        """By month (2024-06) how many tiles are of it, by the day that filters go by."""
+        """Number of tiles by month (2024-06), by the date that filters use."""
         rows = self._library.rows(
             "SELECT s.acquired, s.mtime_ns, COUNT(*) FROM tiles t JOIN scenes s ON s.id = t.scene_id "
             "WHERE s.state = 'ready' GROUP BY s.id"
@@ -161,7 +161,7 @@ class Tiles:
         return [found[tile_id] for tile_id in tile_ids if tile_id in found]
 
     def georeferences(self, scene_ids: Iterable[int]) -> dict[int, Georeference]:
-        """How pixels come to the ground, by scene key, of those scenes that have a place."""
+        """Georeferencing by scene key, of the georeferenced scenes."""
         statement = "SELECT id, crs, transform, footprint, width, height FROM scenes WHERE id IN ({})"
         found = ((key, georeference_of(*columns)) for key, *columns in self._many(statement, list(scene_ids)))
         return {key: georeference for key, georeference in found if georeference is not None}
@@ -219,7 +219,7 @@ def day_of(acquired: str | None, mtime_ns: int) -> tuple[date, bool]:
         if acquired:
             return date.fromisoformat(acquired), False
     except ValueError:
-        pass  # a camera without a set clock writes days that do not exist
+        pass  # a camera whose clock was never set writes invalid dates
     try:
         return date.fromtimestamp(mtime_ns / 1e9), True
     except (OverflowError, OSError, ValueError):

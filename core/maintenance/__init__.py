@@ -1,1 +1,1 @@
-"""Looking after a library: its health, its name, its model."""
+"""Maintenance of a library: checks and repair, renaming and deleting, changing its model."""

@@ -1,4 +1,4 @@
-"""Whether a library is sound, and making sound what can be made again."""
+"""Checking a library and repairing what can be restored."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,9 +18,9 @@ class CheckResult:
     """What a check found.
 
     Attributes:
-        name: Of the check.
+        name: Name of the check.
         good: Whether all is well.
-        text: For people.
+        text: Description for users.
     """
 
     name: str
@@ -29,10 +29,10 @@ class CheckResult:
 
 
 def examine(library: Library) -> list[CheckResult]:
-    """Look at the file's structure, at every tile and at the caches.
+    """Check the file's structure, every tile and the caches.
 
     Raises:
-        LibraryDamaged: so much is wrong that it cannot be looked at.
+        LibraryDamaged: too damaged to be checked.
     """
     damage = library.find_damage()
     if damage is not None:
@@ -49,7 +49,7 @@ def examine(library: Library) -> list[CheckResult]:
 
 
 def repair(library: Path) -> list[CheckResult]:
-    """Take damaged tiles out, so that the next run of indexing reads them again, and make the caches again.
+    """Remove damaged tiles, so that the next indexing run reads them again, and rebuild the caches.
 
     Returns:
         What was done.
@@ -76,13 +76,13 @@ def repair(library: Path) -> list[CheckResult]:
 
 
 def refresh_caches(library: Library) -> None:
-    """Make what a large library is searched through, so that the next search need not wait for it."""
+    """Build or update the caches of a large library, so that the next search need not wait for them."""
     if library.counts().tiles > EXACT_UP_TO and can_be_made():
         refresh_graph(library.path, stored_table(library), library.data_version())
 
 
 def forget_caches(library: Path) -> None:
-    """Remove what can be made again."""
+    """Remove the caches."""
     for cache in _caches(library).values():
         cache.forget()
 

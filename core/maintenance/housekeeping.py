@@ -1,4 +1,4 @@
-"""A library as files: giving it another name, and taking it away."""
+"""Renaming and deleting a library."""
 
 import contextlib
 from pathlib import Path
@@ -44,7 +44,7 @@ def rename_library(path: Path, name: str) -> Path:
 
 
 def remove_library(path: Path) -> None:
-    """Delete a library with everything beside it; the images are not touched.
+    """Delete a library with its caches, lock and log; the images are not changed.
 
     Raises:
         LibraryError: it cannot be deleted, is no library, or is being indexed into.
@@ -61,19 +61,19 @@ def remove_library(path: Path) -> None:
 
 
 def make_whole(path: Path) -> None:
-    """Write what waits in a library's log into its file, so that a person may copy the file alone; nothing if it cannot be."""
+    """Merge a library's log into its file if possible, so that users can copy the file alone."""
     with contextlib.suppress(LibraryError, OSError):
         if log_of(path).stat().st_size:
             Library.open(path).close()
 
 
 def _settle(path: Path) -> None:
-    """Make sure that all of a library is in its one file, and that no one writes to it."""
+    """Merge the library's log into its file, and make sure that no one writes to it."""
     with Library.open(path) as library, only_writer(library.path):
         library.empty_log()
 
 
 def _beside(path: Path) -> list[Path]:
-    """Caches, lock and log of a library: files whose names go on from its own, but never another library."""
+    """Caches, lock and log of a library: files whose names start with its own, but never another library."""
     starts = (path.name + ".", path.name + "-wal", path.name + "-shm")
     return [other for other in path.parent.iterdir() if other.name.startswith(starts) and other.suffix != SUFFIX]

@@ -1,4 +1,4 @@
-"""Handing a library over to another model."""
+"""Changing the model of a library."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def change_model(library: Path, model: "Model") -> None:
-    """Let a library belong to another model: its codes are forgotten, its folders stay and are to be indexed again.
+    """Assign a library to another model: its codes are deleted, its folders are kept and must be indexed again.
 
     Args:
         library: Its file; nothing happens where there is none yet.

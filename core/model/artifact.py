@@ -44,8 +44,8 @@ CONFIG = "config.json"
 KEYWORDS = "keywords.txt"
 BANK = "reference_captions.safetensors"
 TEXT_TOWER_FILES = ("config.json", "tokenizer.json")
-# How many results SAR re-sorts is no part of what a library holds either. Where the variant does not choose it for itself,
-# artifacts once said this, and the libraries that were indexed with them stay theirs.
+# The number of results that SAR re-ranks does not affect a library either. Earlier artifacts contained this number, and their
+# libraries must keep their fingerprint.
 FIRST_TOP_K = 200
 
 
@@ -96,8 +96,8 @@ def load_model(folder: Path | None = None, *, graphs: bool = True) -> Model:
     """Read an artifact.
 
     Args:
-        folder: Of the artifact; the one that ships if None.
-        graphs: Run its graphs where it has them; else, and where it has none, torch runs its weights.
+        folder: Folder of the artifact; the one that ships if None.
+        graphs: Run its graphs if it has any; otherwise torch runs its weights.
 
     Raises:
         ModelError: there is none, or it is damaged or of a newer format.
@@ -159,7 +159,7 @@ def _weights(folder: Path, config: ModelConfig) -> Runtime:
 
 
 def record_figures(model: Model, name: str, figures: dict[str, Any]) -> None:
-    """Write measured figures into an artifact's config and card; its fingerprint stays the same.
+    """Write evaluation results into an artifact's config and card; its fingerprint does not change.
 
     Args:
         model: As loaded.
@@ -202,9 +202,9 @@ def record_probes(model: Model, probes: Probes, figures: dict[str, Any]) -> None
 
 
 def _fingerprint(config: ModelConfig, digests: dict[str, bytes]) -> str:
-    """Hash of everything that a score depends on; the card, the told figures and the graphs are left out.
+    """Hash of everything that a score depends on; the card, the figures and the graphs are left out.
 
-    Graphs compute with the weights' own numbers, so a library fits its model whichever of the two encoded it.
+    Graphs use the same weights, so a library works with both runtimes.
 
     Returns:
         64 hexadecimal digits.

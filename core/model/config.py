@@ -10,19 +10,19 @@ from core.errors import ModelError
 FORMAT = 1
 WEIGHTS = "model.safetensors"
 TEXT_TOWER = "text_tower"
-# Told in the card, but no part of what a score depends on: correcting them must not invalidate libraries.
-# Thresholds of support are read off scores and change none.
+# Fields that appear in the card but do not affect scores: correcting them must not invalidate libraries. Thresholds of support
+# are applied to scores and change none.
 TOLD_ONLY = ("figures", "provenance", "name", "keyword_rule", "probes")
 
 
 @dataclass(frozen=True, slots=True)
 class SarConfig:
-    """How reverse retrieval re-sorts the results of a typed query.
+    """How reverse retrieval re-ranks the results of a typed query.
 
     Attributes:
         variant: Name of a function of `core.scoring.sar`.
         parameters: Its numbers.
-        top_k: How many leading results are re-sorted.
+        top_k: How many leading results are re-ranked.
         quantiles: Entries of a tile's table of caption-bank scores.
     """
 
@@ -37,7 +37,7 @@ class ModelConfig:
     """Everything about a model but its weights.
 
     Attributes:
-        name: For people.
+        name: Display name.
         mode: `nadir` or `paper` (DESIGN of the method: see docs/ARCHITECTURE.md).
         backbone: open_clip model config.
         backbone_name: Where that config came from.
@@ -52,7 +52,7 @@ class ModelConfig:
         ker_heads: Attention heads of the KER head.
         tile_policy: Fields of `core.imagery.tiling.TilePolicy`.
         fusion_weight: a in fused = a global + (1 - a) local.
-        sar: Re-sorting.
+        sar: Re-ranking.
         keyword_rule: One sentence that says how the vocabulary was made.
         provenance: Data, recipe, origin of every weight.
         figures: Measured figures.

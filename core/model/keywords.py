@@ -1,4 +1,4 @@
-"""Keywords: the content words that the model met in training, and how they are recognised in any text.
+"""Keywords: the content words that the model saw in training, and how they are recognised in any text.
 
 The released code compares whitespace words with its list as they stand, and so misses "Port." and "ships"; here words
 are split off their punctuation, lowered, and matched in their singular and plural form alike.
@@ -15,7 +15,7 @@ from core.model.tokens import Word, split_words
 
 Kind = Literal["frequent", "rare", "unseen", "unwanted"]
 
-# Words that say nothing about what an image shows; they are never keywords.
+# Words that do not describe an image; they are never keywords.
 STOP_WORDS = frozenset(
     """
     a about above after again all along also am among amount an and another any are around as at away be because
@@ -96,7 +96,7 @@ class Vocabulary:
         return None
 
     def spelled_like(self, word: str, count: int = 3) -> list[str]:
-        """Known words spelled nearly so, best first: for typing errors."""
+        """Known words with similar spelling, best first: for typing errors."""
         return difflib.get_close_matches(word.lower(), self.words, n=count, cutoff=0.78)
 
     def classes(self, text: str) -> dict[int, int]:
@@ -116,7 +116,7 @@ def is_content(word: str) -> bool:
 
 
 def _is_dense(letter: str) -> bool:
-    """Whether a letter says as much as several of an alphabet: Chinese, Japanese, Korean."""
+    """Whether a letter is a Chinese, Japanese or Korean character, which carries as much meaning as several letters."""
     return unicodedata.name(letter, "").startswith(("CJK", "HIRAGANA", "KATAKANA", "HANGUL"))
 
 

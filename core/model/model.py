@@ -1,4 +1,4 @@
-"""A model as the rest of Nadir uses it: pictures and texts in, codes and explanations out."""
+"""The model as the rest of Nadir uses it: from pictures and texts to codes and explanations."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -40,12 +40,12 @@ RGB = NDArray[np.uint8]
 
 @dataclass(frozen=True, slots=True)
 class Prediction:
-    """What the KER head sees in the place of a masked keyword.
+    """The KER head's prediction for a masked keyword.
 
     Attributes:
         word: The keyword as typed.
-        probability: That the masked slot held this keyword, in [0, 1]; None for a word not seen in training. It tells what
-            captions of such a picture say, hardly whether the picture shows the word (`core.model.probes` does).
+        probability: That the masked slot held this keyword, in [0, 1]; None for a word not seen in training. It reflects what
+            captions of such a picture say, not whether the picture shows the word (see `core.model.probes`).
         alternatives: The likeliest keywords with their probabilities, best first.
     """
 
@@ -83,12 +83,12 @@ class Model:
     Args:
         config: What `config.json` says.
         runtime: Computes its networks.
-        tokenizer: Of the text tower.
+        tokenizer: Tokenizer of the text tower.
         vocabulary: Keywords.
         bank: Encoded reference captions.
         keyword_codes: (K, D) global vectors of the keywords.
         probes: What finds keywords in pictures; made from `keyword_codes` if None.
-        folder: Of the artifact.
+        folder: Folder of the artifact.
         fingerprint: Its content hash.
     """
 
@@ -114,7 +114,7 @@ class Model:
         self.fingerprint = fingerprint
         self._keyword_codes = keyword_codes
         self._kept_masked: _Masked | None = None
-        # An unknown word is asked for its neighbours and for its support, by every search that has it.
+        # Every search with an unknown word needs its nearest known words and its support.
         self._word_embedding = lru_cache(maxsize=KEPT_WORDS)(self._encoded_word)
         self.probes = probes or Probes.of_texts(vocabulary.words, keyword_codes.astype(np.float32))
         self._phrases = {term: row for row, term in enumerate(self.probes.terms) if " " in term}
@@ -141,7 +141,7 @@ class Model:
 
     @property
     def sar(self) -> SarConfig:
-        """How results are re-sorted."""
+        """How results are re-ranked."""
         return self.config.sar
 
     @property
@@ -156,14 +156,14 @@ class Model:
 
     @property
     def network(self) -> "IEBaker":
-        """The weights as torch has them, for training and measuring; read anew for each call where graphs run the model."""
+        """The weights as torch has them, for training and measuring; read again for each call where graphs run the model."""
         from core.model.torch_runtime import TorchRuntime, network_of
 
         runtime: object = self.runtime
         return runtime.network if isinstance(runtime, TorchRuntime) else network_of(self.folder, self.config)
 
     def preprocess(self, rgb: RGB) -> RGB:
-        """A picture as the image tower takes it.
+        """A picture as input of the image tower.
 
         Args:
             rgb: (H, W, 3) uint8.
@@ -211,8 +211,8 @@ class Model:
 
         Args:
             text: The text.
-            near: Whether unknown words come with known ones near them, which the text tower is asked for; without, this takes
-                no time and may be called from any thread.
+            near: Whether to find the nearest known words of unknown ones, which runs the text tower; without, this is fast and
+                may be called from any thread.
         """
         return [self._keyword(word, phrase, near=near) for word, phrase in in_phrases(text, self._phrases)]
 
@@ -226,11 +226,11 @@ class Model:
         return Keyword(word.text, word.start, word.end, known=True, nearest=[], kind=kind, term=term)
 
     def nearest_words(self, word: str) -> list[str]:
-        """Known words for an unknown one: first those spelled alike (a typing error), then those that mean alike.
+        """Known words for an unknown one: first similar spellings (typing errors), then similar meanings.
 
-        Meaning is asked of words that the text tower has whole in its vocabulary, where it tells; of 26 English words that
-        captions lack it has 21, of 18 German, Spanish and made-up ones 1. What it knows in pieces alone has no meaning to it,
-        nor has a word in letters that no keyword is written in.
+        Meanings are compared only for words that are complete entries of the text tower's vocabulary, if that is known: of 26
+        English words that captions lack, 21 are; of 18 German, Spanish and invented words, 1. Words split into several pieces,
+        or written in other letters than the keywords, have no reliable meaning.
         """
         letters = {letter for known in self.vocabulary.words for letter in known}
         if not letters & set(forms(word)[0]):
@@ -242,7 +242,7 @@ class Model:
             least = cosines.mean() + NEAR_DEVIATIONS * cosines.std()
             for at in np.argsort(-cosines)[:LOOKED_THROUGH]:
                 name = self.vocabulary.words[at]
-                # Captions hold misspellings, too; none of them is worth offering.
+                # Captions contain misspellings too; none of them should be suggested.
                 if cosines[at] >= least and name not in found and self._means_something(name):
                     found.append(name)
         return found[:NEAREST]
@@ -259,7 +259,7 @@ class Model:
         return frozenset(self.tokenizer.whole_words())
 
     def word_probes(self, keywords: Sequence[Keyword]) -> WordProbes:
-        """What finds some keywords in pictures; make it once for a query.
+        """The probes of some keywords; create them once per query.
 
         Args:
             keywords: k of them, as `find_keywords` gives them.
@@ -271,9 +271,9 @@ class Model:
         return self.probes.of_words([one.word for one in keywords], [one.term for one in keywords], texts)
 
     def cells(self, rgb: RGB) -> NDArray[np.float32]:
-        """A picture as patches, finer than for a search: what maps of any number of words are made from.
+        """The patches of a picture at higher resolution than for a search, from which maps of words are computed.
 
-        A tower that takes any size sees the picture half again as large; else it sees each quarter on its own.
+        A tower that accepts any size gets the picture enlarged by half; otherwise it gets each quarter separately.
 
         Args:
             rgb: (H, W, 3) uint8.
@@ -327,7 +327,7 @@ class Model:
         return self.word_probes([keyword]).maps(self.cells(rgb)).squeeze(axis=0)
 
     def predict(self, rgb: RGB, text: str, keyword: Keyword) -> Prediction:
-        """Mask a keyword of a text and ask the KER head what the picture says in its place; see `predictions`."""
+        """Mask a keyword of a text and predict it from the picture with the KER head; see `predictions`."""
         return self.predictions(rgb, text, [keyword])[0]
 
     def predictions(self, rgb: RGB, text: str, keywords: Sequence[Keyword]) -> list[Prediction]:
@@ -370,7 +370,7 @@ class Model:
         return found
 
     def _masked(self, text: str, keywords: Sequence[Keyword]) -> "_Masked":
-        """A text with each of its keywords masked; kept for the next picture that the same is asked of."""
+        """A text with each of its keywords masked; cached for the next picture."""
         asked = (text, tuple((keyword.start, keyword.end) for keyword in keywords))
         kept = self._kept_masked
         if kept is None or kept.asked != asked:

@@ -1,7 +1,7 @@
-"""A model's graphs run by ONNX Runtime: what searching, indexing and the window do; torch is not imported.
+"""Runs a model's graphs with ONNX Runtime, for search, indexing and the window; torch is not imported.
 
-A graph is opened when it is first asked for: a search by words never opens the image tower. Its file is read at once, though, as
-are the weights: what becomes of the artifact's folder later, changes nothing.
+A graph is opened when it is first used: a search by words never opens the image tower. Its file and the weights are read at
+once, so that later changes to the artifact's folder have no effect.
 """
 
 import os
@@ -27,7 +27,7 @@ class OnnxRuntime:
     """See `core.model.runtime.Runtime`.
 
     Args:
-        folder: Of an artifact with graphs.
+        folder: Folder of an artifact with graphs.
         names: Which it has.
 
     Raises:
@@ -60,7 +60,7 @@ class OnnxRuntime:
 
     @property
     def takes_any_size(self) -> bool:
-        """Whether the graph says so: its height is a name there, not a number."""
+        """Whether the graph's height is dynamic."""
         height = self._session(IMAGE, self._sharing).get_inputs()[0].shape[2]
         return not isinstance(height, int)
 
@@ -114,7 +114,7 @@ class OnnxRuntime:
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
         options.log_severity_level = ERRORS_ONLY
-        # Threads that wait sleep, instead of keeping a processor from the decoders.
+        # Waiting threads sleep instead of taking processor time from the decoders.
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         options.add_external_initializers_from_files_in_memory([WEIGHTS], [self._weights], [len(self._weights)])
         try:
@@ -129,7 +129,7 @@ class OnnxRuntime:
 
 
 def usable_processors() -> int:
-    """How many processors this process may use; a person can say fewer in the environment, as to other libraries."""
+    """Number of processors that this process may use; environment variables can reduce it, as for other libraries."""
     may = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     asked = os.environ.get("OMP_NUM_THREADS", "")
     return min(may, int(asked)) if asked.isdecimal() and int(asked) else may

@@ -1,4 +1,4 @@
-"""The border to open_clip: the one module that imports it.
+"""The interface to open_clip, and the only module that imports it.
 
 It makes torchvision importable where pip paired a CPU torch with a CUDA torchvision, registers Nadir's own backbone
 configs, builds the two towers from a config, and loads checkpoints without ever unpickling code.
@@ -58,7 +58,7 @@ open_clip.add_model_config(BACKBONE_CONFIGS)
 def backbone_config(name: str, pretrained: str = "") -> dict[str, Any]:
     """The open_clip model config of a backbone.
 
-    A hub tag knows with which activation its weights were trained; the plain config of that backbone may have another one:
+    A hub tag defines the activation with which its weights were trained; the plain config of the backbone may have another one:
     OpenAI's weights are QuickGELU, while `ViT-B-32` says GELU. The tag decides.
 
     Args:
@@ -86,7 +86,7 @@ def backbone_config(name: str, pretrained: str = "") -> dict[str, Any]:
         "quick_gelu", False
     ):
         config["quick_gelu"] = bool(known.get("quick_gelu", False))
-    # A custom-text model keeps both towers as modules, and both then hand out their tokens.
+    # A custom-text model keeps both towers as modules, and both then returns their tokens.
     config.pop("custom_text", None)
     config["text_cfg"]["output_tokens"] = True
     if "timm_model_name" not in config["vision_cfg"] and isinstance(config["vision_cfg"].get("layers"), int):
@@ -136,8 +136,8 @@ def byte_pair_tokenizer(context_length: int) -> Any:
 def byte_pairs() -> FastTokenizer:
     """The same as a tokenizer of the package `tokenizers`, which needs neither open_clip nor torch to run.
 
-    Texts are cleaned as CLIP cleans them but for the mending of broken encodings (ftfy), of which typographic quotes are
-    the part that people type.
+    Texts are cleaned as in CLIP, except that broken encodings are not repaired (ftfy); of that step only typographic quotes
+    matter in practice.
     """
     known = byte_pair_tokenizer(77)
     merges = list(known.bpe_ranks)

@@ -1,4 +1,4 @@
-"""The one preprocessing: what stands between a picture and the image tower, in training, indexing and search alike.
+"""The preprocessing of pictures for the image tower, the same in training, indexing and search.
 
 Importing this module imports no torch: the processes that decode files for indexing preprocess them with it, and stay small.
 """
@@ -34,7 +34,7 @@ def to_square(rgb: NDArray[np.uint8], size_px: int) -> NDArray[np.uint8]:
 
 
 def normalise(images: "Tensor", mean: tuple[float, float, float], std: tuple[float, float, float]) -> "Tensor":
-    """Pixels as the tower wants them.
+    """Normalised pixels for the tower.
 
     Args:
         images: (B, 3, P, P) uint8.

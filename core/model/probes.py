@@ -1,14 +1,14 @@
-"""Linear probes: one direction of the joint space for every keyword, along which pictures that are described with it lie.
+"""Linear probes: for every keyword one direction in the joint space that separates pictures described with it.
 
-The text vector of a lone word is a poor probe: captions are what the towers were trained on, and a caption that says "trees" may
-describe almost anything. So each keyword has a direction of its own, a ridge regression from the global vectors of training
-pictures to whether their captions name it (`core.training.probing` fits it). Two things are read off it:
+The text vector of a lone word is a poor probe: captions are what the towers were trained on, and a caption that says "trees"
+may describe almost anything. So each keyword has a direction of its own, a ridge regression from the global vectors of training
+pictures to whether their captions name it (`core.training.probing` fits it). It gives two things:
 
 support  the log odds that a picture's captions name the word, from its global vector: two normal distributions with one spread
 maps     how far each patch of the picture lies along the direction, in standard deviations of training patches
 
-A word without a direction takes a mixture of the nearest keywords' and its own text vector; it is never contradicted, since the
-model cannot know what the word's absence looks like.
+A word without a direction uses a mixture of the nearest keywords' directions and its own text vector. It is never contradicted,
+because the model cannot know what its absence looks like.
 """
 
 import json
@@ -100,9 +100,9 @@ class Probes:
 
     Attributes:
         terms: Lowered; a phrase has blanks.
-        pictures: How many training pictures they were fitted on; 0 where they were not, and nothing tells support.
+        pictures: Number of training pictures that they were fitted on; 0 if not fitted, so that support is unknown.
         supported: Log odds from which a word counts as supported.
-        contradicted: Log odds below which it counts as contradicted, unless a word of its kin is supported.
+        contradicted: Log odds below which it counts as contradicted, unless a related word is supported.
         unseen: Standard deviations above the mean picture from which a word that was not seen in training is supported.
         directions: (K, D) of length 1.
         texts: (K, D) text vectors of length 1.
@@ -139,7 +139,7 @@ class Probes:
 
     @classmethod
     def of_texts(cls, terms: Sequence[str], texts: Float32Array) -> Self:
-        """What there is without fitting: text vectors measured from their mean; they point, and tell no support.
+        """Unfitted probes: centred text vectors, which give maps but no support.
 
         Args:
             terms: K keywords.
@@ -255,7 +255,7 @@ class Probes:
         """Read back what `write` wrote.
 
         Args:
-            folder: Of the artifact.
+            folder: Folder of the artifact.
             thresholds: `supported`, `contradicted` and `unseen`.
 
         Raises:

@@ -1,4 +1,4 @@
-"""A published open_clip checkpoint as an artifact: nothing of it was trained here, so it brings no keywords and no captions.
+"""A published open_clip checkpoint as an artifact. It was not trained here, so it has no keywords and no captions.
 
 Results come in the order of the cosine alone, without reverse retrieval and without KER.
 """

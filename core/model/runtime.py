@@ -1,7 +1,7 @@
-"""What computes a model's networks: the border between `core.model.model` and a library that runs them.
+"""The interface between `core.model.model` and the library that runs its networks.
 
 `onnx_runtime` runs the graphs that an artifact brings; `torch_runtime` runs the weights themselves, to train and where there
-are no graphs. Everything here is numpy on both sides, so whoever holds a model needs to know neither.
+are no graphs. Inputs and outputs are numpy arrays, so users of a model depend on neither.
 """
 
 from collections.abc import Callable
@@ -69,14 +69,14 @@ class Runtime(Protocol):
         Args:
             ids: (B, L) token ids.
             counts: (B, L) which tokens count in the local code.
-            few: Whether this is over before a second thread has woken up.
+            few: Whether the batch is so small that one thread is fastest.
         """
 
     def text_tokens(self, ids: NDArray[np.int64]) -> TokenVectors:
         """Word tokens of (B, L) token ids."""
 
     def keywords(self, words: Float32Array, patches: Float32Array, slots: NDArray[np.bool_]) -> Float32Array:
-        """What the KER head says of masked slots; only where there is one.
+        """The KER head's logits at masked slots; only if there is one.
 
         Args:
             words: (B, L, D) joint word tokens of a masked text.
@@ -88,7 +88,7 @@ class Runtime(Protocol):
         """
 
     def sharing(self, streams: int) -> AbstractContextManager[Callable[[], None]]:
-        """While several threads encode pictures at a time: each has its share of the processors.
+        """Context for several threads that encode pictures at the same time, each with its share of the processors.
 
         Args:
             streams: Their number.

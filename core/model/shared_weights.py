@@ -1,7 +1,7 @@
 """Have an ONNX graph read its weights from the artifact's safetensors file instead of holding its own copy.
 
-Both formats keep a tensor as a run of plain little-endian numbers, so a graph can name the place of one in the other. The
-file holds half precision; a `Cast` after each weight widens it, once, when the graph is opened.
+Both formats store a tensor as plain little-endian numbers, so a graph can refer to its position in the file. The file has half
+precision; a `Cast` after each weight converts it once, when the graph is opened.
 """
 
 import hashlib
@@ -18,7 +18,7 @@ SMALLEST = 256  # numbers; what is smaller stays in the graph
 
 
 def share_weights(graph: Path, weights: Path) -> None:
-    """Rewrite a graph so that it reads from the weights whatever it has in common with them.
+    """Rewrite a graph so that it reads all shared weights from the file.
 
     Args:
         graph: An ONNX file that holds all its weights.

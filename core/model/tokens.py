@@ -44,8 +44,8 @@ class TokenArrays:
     Attributes:
         ids: (B, L) int64 token ids; start token, pieces, end token, padding.
         word: (B, L) int64 index of the word each piece belongs to, -1 for start, end and padding.
-        valid: (B, L) bool, true for pieces and the end token: what local similarity looks at. The start token is the
-            same for every text and padding says nothing, so both are out.
+        valid: (B, L) bool, true for pieces and the end token, which local similarity uses. The start token is the same for
+            every text and padding has no meaning, so both are excluded.
     """
 
     ids: NDArray[np.int64]

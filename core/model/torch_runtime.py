@@ -1,4 +1,4 @@
-"""A model's weights run by torch: to train, to export graphs, and where an artifact brings none."""
+"""Runs a model's weights with torch: for training, for exporting graphs, and for artifacts without graphs."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
@@ -126,7 +126,7 @@ def network_of(folder: Path, config: ModelConfig) -> IEBaker:
 
 @contextmanager
 def one_thread() -> Iterator[None]:
-    """Around work that is over before a second thread of torch has woken up: encoding a query."""
+    """Context for work that is too small for several torch threads: encoding a query."""
     usual = torch.get_num_threads()
     torch.set_num_threads(1)
     try:

@@ -1,4 +1,4 @@
-"""What open_clip's towers hand out beside their pooled vector: patch tokens and word tokens in the joint space.
+"""The tokens of open_clip's towers: patch tokens and word tokens in the joint space.
 
 Every kind of tower projects its tokens with the same head as its pooled vector, as the released code does; what differs
 is only where that head lies. All functions are pure views on a tower: they own no weights.
@@ -39,7 +39,7 @@ def image_tokens(visual: Any, images: Tensor) -> tuple[Tensor, Tensor]:
 
 
 def early_features(visual: Any, images: Tensor) -> Tensor:
-    """What the fixed first stages of a trunk in two halves say of (B, 3, P, P) normalised images."""
+    """Outputs of the frozen first stages of a split trunk for (B, 3, P, P) normalised images."""
     early: Tensor = visual.trunk.early(images)
     return early
 

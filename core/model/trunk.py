@@ -53,8 +53,8 @@ class LiteTrunk(nn.Module):
     stage and joined with them channel by channel, which costs next to nothing and leaves local similarity and evidence
     maps four times as many cells.
 
-    `early` is meant to stay as ImageNet made it, so that training may keep what it says of a view. Depthwise kernels stay
-    fixed too: their gradient takes a third of a step on a processor and they hold 5 % of the weights.
+    `early` stays frozen at its ImageNet weights, so that training can cache its outputs. Depthwise kernels are frozen too:
+    their gradient takes a third of a step on a processor, and they hold 5 % of the weights.
 
     Args:
         base: Name of an EfficientNet-Lite in timm.
@@ -72,7 +72,7 @@ class LiteTrunk(nn.Module):
         self.default_cfg = {"pool_size": (10, 10), "input_size": (3, 160, 160)}
 
     def reset_classifier(self, num_classes: int, global_pool: str = "avg") -> None:
-        """What open_clip calls to say that it wants features; there is no classifier to remove."""
+        """Called by open_clip to get features; there is no classifier to remove."""
 
     def early(self, images: Tensor) -> Tensor:
         """(B, 3, P, P) images -> (B, c, P / 8, P / 8): stem and first stages."""

@@ -1,1 +1,1 @@
-"""The nearest tiles of a query: columns and a graph kept beside a large library."""
+"""Nearest-neighbour search: cached columns and an HNSW graph for large libraries."""

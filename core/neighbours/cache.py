@@ -1,8 +1,8 @@
-"""Columns of numbers kept beside a library that can be made again from it: what they were made of, and whether they are whole.
+"""Caches of a library: columns of numbers beside it that can be rebuilt, with their source and a checksum.
 
-A cache is two files, the columns one after the other and a stamp that says what is in them. Without a stamp that fits, in size
-and in a checksum over both, there is no cache: one that is cut short or damaged is made again and never trusted. The columns are
-mapped into memory, so the system may drop pages of them whenever it needs room.
+A cache is two files: the columns, and a stamp that describes them. If the stamp is missing, or the size or the checksum over
+both does not match, the cache is ignored and rebuilt. The columns are memory-mapped, so the system can drop their pages when it
+needs memory.
 """
 
 import json
@@ -32,7 +32,7 @@ class Kept:
 
     Attributes:
         made_of: Of what it was made, as it was told when it was kept.
-        columns: By name; read-only, and mapped: to let the file go, let them go.
+        columns: By name; read-only and memory-mapped: the file stays open while they exist.
     """
 
     made_of: dict[str, Any]
@@ -57,7 +57,7 @@ class Cache:
         return cls(library.with_name(f"{library.name}.{kind}"), library.with_name(f"{library.name}.{kind}.json"))
 
     def load(self) -> Kept | None:
-        """What there is; None where it is missing or not whole."""
+        """The content; None if it is missing or damaged."""
         try:
             stamp: dict[str, Any] = json.loads(self.stamp.read_text(encoding="utf-8"))
             checksum = stamp.pop("checksum")
@@ -70,7 +70,7 @@ class Cache:
             return None
 
     def keep(self, made_of: dict[str, Any], columns: Columns) -> None:
-        """Write the cache, or tell the log why it cannot be kept.
+        """Write the cache; if that fails, log the reason.
 
         Args:
             made_of: What must be the same for it to be used again; of what JSON has.
@@ -81,7 +81,9 @@ class Cache:
             _write(columns, aside)
             stamp = {"made_of": made_of, "columns": _layout(columns), "bytes": aside.stat().st_size}
             stamp["checksum"] = _checksum(aside, stamp)
-            self.stamp.unlink(missing_ok=True)  # no stamp, no cache: a kill in between leaves nothing that looks whole
+            self.stamp.unlink(
+                missing_ok=True
+            )  # without a stamp there is no cache, so a kill in between leaves no damaged one
             aside.replace(self.file)
             self.stamp.write_text(json.dumps(stamp), encoding="utf-8")
         except OSError as error:
@@ -124,10 +126,10 @@ def _checksum(file: Path, stamp: dict[str, Any]) -> int:
 
 
 def checksum_of(path: Path) -> int:
-    """CRC-32 over the sums of a file's pages: it guards against damage, not against malice, and reads gigabytes in a moment.
+    """CRC-32 over the sums of a file's pages: it detects damage, not tampering, and is fast enough for gigabytes.
 
-    A CRC over all bytes takes three times as long, and opening a library waits for it. What a sum would miss, words that change
-    places within a page or two changes that even out in one, no failing drive does; pages that change places are noticed.
+    A CRC over all bytes takes three times as long, and opening a library waits for it. A sum misses words that are swapped
+    within a page and changes that cancel out, but failing drives do neither. Swapped pages are detected.
 
     Raises:
         OSError: it cannot be read.
@@ -138,7 +140,7 @@ def checksum_of(path: Path) -> int:
 
 
 def _page_sums(path: Path, start: int) -> bytes:
-    """Sums of a segment's pages; what is no whole page comes as it is."""
+    """Sums of a segment's pages; an incomplete page is returned as it is."""
     sums, left, buffer = [], SEGMENT, bytearray(BLOCK)
     with path.open("rb") as file:
         file.seek(start)

@@ -1,4 +1,4 @@
-"""Columns of all tiles, kept beside a large library so that it opens in moments.
+"""Columns of all tiles, cached beside a large library so that it opens quickly.
 
 The rows of a million tiles are four gigabytes; the columns that a search compares are an eighth of that.
 """

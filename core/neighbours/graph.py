@@ -1,7 +1,7 @@
-"""The graph of neighbours (hnswlib) of a large library: a cache beside it, which follows the library in small steps.
+"""The HNSW graph (hnswlib) of a large library: a cache beside it that is updated incrementally.
 
-A vector's label tells its tile's key and a checksum of the vector. So a graph that was made of an older state of the library
-says by itself which of the tiles of today it lacks and which of its own are gone; keys that SQLite gave out twice do no harm.
+A vector's label contains the key of its tile and a checksum of the vector. A graph of an older state of the library therefore
+shows which tiles it lacks and which were removed; keys that SQLite reuses do no harm.
 """
 
 import contextlib
@@ -20,7 +20,7 @@ from core.scoring.similarity import BLOCK, widened
 GRAPH_LINKS = 16
 GRAPH_EFFORT = 200
 SEED = 0
-# Vectors that are gone stay in the graph as waypoints; when they are this share of it, it is made anew.
+# Removed vectors stay in the graph as waypoints; when they exceed this share of it, it is rebuilt.
 MOST_GONE = 0.2
 KEY_SHIFT = np.uint64(32)
 STATE = "hnswlib"
@@ -56,12 +56,12 @@ def graph_cache(library: Path) -> Cache:
 
 
 def stored_graph(library: Path, table: TileTable, version: str) -> Stored | None:
-    """The graph as it lies beside the library; None where there is none, or none that is whole.
+    """The cached graph of a library; None if it is missing or damaged.
 
     Args:
         library: Its file.
         table: What can be found.
-        version: Of the library's tiles (`Library.data_version`).
+        version: Version of the library's tiles (`Library.data_version`).
     """
     kept, wanted = graph_cache(library).load(), _made_of(table, version)
     if kept is None or {**kept.made_of, "version": version, STATE: None} != {**wanted, STATE: None}:
@@ -75,19 +75,19 @@ def stored_graph(library: Path, table: TileTable, version: str) -> Stored | None
     labels, known = labels_of(table), np.array(index.get_ids_list(), np.uint64)
     gone = np.setdiff1d(known, labels, assume_unique=True)
     for label in gone.tolist():
-        with contextlib.suppress(RuntimeError):  # it was marked before the graph was kept
+        with contextlib.suppress(RuntimeError):  # it was marked before the graph was saved
             index.mark_deleted(label)
     lacks = np.flatnonzero(~np.isin(labels, known, assume_unique=True))
     return Stored(index, lacks, len(gone), fits=False)
 
 
 def refresh_graph(library: Path, table: TileTable, version: str) -> None:
-    """Bring the graph beside a library up to date: what is new is added, and only much change makes it anew.
+    """Update the graph beside a library: new tiles are added; only after many removals is it rebuilt.
 
     Args:
         library: Its file.
         table: What can be found.
-        version: Of the library's tiles.
+        version: Version of the library's tiles.
     """
     stored = stored_graph(library, table, version)
     if stored is not None and stored.fits:
@@ -103,7 +103,7 @@ def refresh_graph(library: Path, table: TileTable, version: str) -> None:
 
 
 def _state_of(index: Any) -> tuple[dict[str, Any], Columns]:
-    """The numbers and the columns that hnswlib's own pickle of an index is made of."""
+    """The numbers and columns in hnswlib's own pickle of an index."""
     (state,) = index.__getstate__()
     columns = {name: value for name, value in state.items() if isinstance(value, np.ndarray)}
     return {name: value for name, value in state.items() if name not in columns}, columns
@@ -112,8 +112,8 @@ def _state_of(index: Any) -> tuple[dict[str, Any], Columns]:
 def _index_from(kept: Kept) -> Any:
     """The index that was kept.
 
-    From mapped columns it is there in less than half the time that hnswlib takes to read a file of its own, through all of
-    which Python would stand still. It follows whatever it is told, out of its memory too; the checksum has been compared.
+    From memory-mapped columns it loads in less than half the time that hnswlib takes to read its own file format, which blocks
+    Python. hnswlib does not check its input and could read outside its memory; the checksum has been verified before.
     """
     import hnswlib
 

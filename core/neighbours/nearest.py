@@ -1,7 +1,7 @@
-"""The nearest global vectors: exact while that is fast, a graph (`core.neighbours.graph`) beyond.
+"""The nearest global vectors: exact search for small libraries, a graph (`core.neighbours.graph`) for large ones.
 
-A search never waits for a graph to be made. What a graph lacks, because tiles came in since, is compared one by one beside
-it; where there is no graph, so is everything. The process that indexes makes the graph and brings it up to date.
+A search never waits for a graph to be built. Tiles that the graph lacks are compared one by one; without a graph, all tiles
+are. The indexing process builds and updates the graph.
 """
 
 from collections.abc import Callable
@@ -17,8 +17,8 @@ from core.scoring.similarity import Float32Array, global_scores, widened
 
 # Up to here comparing with every vector takes a few milliseconds, well below encoding the query; at twice as many, half of it.
 EXACT_UP_TO = 50_000
-# Vectors that are kept in view on the way: times the number of neighbours asked for, and at least. With 600, 995 of 1,000
-# nearest (ten of each of a hundred queries) are found among a million.
+# Size of hnswlib's candidate list: a multiple of the number of neighbours, and a minimum. With 600, 995 of 1,000 nearest (ten
+# of each of a hundred queries) are found among a million.
 SEARCH_EFFORT, LEAST_EFFORT = 2, 600
 
 
@@ -70,7 +70,7 @@ class Graph:
     def find(self, query: Float32Array, count: int, allowed: NDArray[np.bool_] | None) -> NDArray[np.int64]:
         """See `Nearest.find`."""
         if allowed is not None and allowed.sum() <= EXACT_UP_TO:
-            # A graph finds little where few may be found, and asks back for each that it passes.
+            # With a narrow filter a graph finds little, and it calls the filter for every vector on its way.
             return Exact(self._table.vectors).find(query, count, allowed)
         followed = self._followed(query, count, allowed)
         if self._beside is None:
@@ -91,7 +91,7 @@ class Graph:
         return np.searchsorted(keys, keys_of(labels[0]))
 
     def _acceptance(self, allowed: NDArray[np.bool_]) -> Callable[[int], bool]:
-        """What hnswlib asks of each label that it passes."""
+        """The filter that hnswlib calls for each label."""
         keys = self._table.keys
         by_key = np.zeros(int(keys[-1]) + 1, np.bool_)
         by_key[keys[allowed]] = True
@@ -104,12 +104,12 @@ class Graph:
 
 
 def open_nearest(library: Path, table: TileTable, version: str) -> Nearest:
-    """What suits the number of vectors.
+    """The search method that suits the number of vectors.
 
     Args:
         library: The library's file; a graph lies beside it.
         table: What can be found.
-        version: Of the library's tiles (`Library.data_version`).
+        version: Version of the library's tiles (`Library.data_version`).
     """
     if len(table.keys) <= EXACT_UP_TO or not can_be_made():
         return Exact(table.vectors)

@@ -1,11 +1,11 @@
-"""Reference tables: what the caption bank says about a tile, small enough to store with it.
+"""Reference tables: a compact summary of a tile's scores against the caption bank, stored with the tile.
 
-Online, the reverse side of Sort-After-Reversed-Retrieval is a fixed bank of captions. At index time every tile is scored
-against all of them; a sample of those scores in order is its reference table. Any later query finds its reverse rank in it
-with one binary search, and the sums that inverted softmax, NNN and the multivariate rank need follow from it.
+Online, the reverse search of Sort-After-Reversed-Retrieval uses a fixed bank of captions. During indexing every tile is scored
+against all of them; a sorted sample of these scores is its reference table. A later query finds its reverse rank in the table
+by one binary search, and the sums for inverted softmax, NNN and multivariate rank can be computed from it.
 
-Entries are order statistics, not interpolated quantiles, and lie closer together near the top, where queries land. A bank
-that is no larger than the table is kept whole, so that nothing is lost.
+Entries are order statistics, not interpolated quantiles, and are denser near the top, where the scores of queries fall. A bank
+that fits into the table is stored completely.
 """
 
 from dataclasses import dataclass

@@ -1,17 +1,18 @@
-"""Sort-After-Reversed-Retrieval: re-sorting a query's results by how well the reverse search finds the query.
+"""Sort-After-Reversed-Retrieval: re-ranking a query's results by how well the reverse search finds the query.
 
-Each variant is a pair of small functions that give a new score (higher is better):
+Each variant is a pair of functions that return a new score (higher is better):
 
     batch   (M, N) scores of M queries on N items and (B, N) of B reference queries on the same items, as in papers;
             transductive when the references are the M queries themselves
     online  (K,) scores of one query on its K leading items and the items' reference tables, as in the app
 
-With the bank set to the batch's own queries and K = N both put every row in the same order.
+If the bank consists of the batch's own queries and K = N, both give every row the same order.
 
 `reverse` is the literal reading of the method's name and GaLR's routine A: the K leading items by their reverse rank, ties by
-the original score. `multivariate` is GaLR's routine B with cosines floored at zero, since its column sums may vanish
-otherwise. `inverted_softmax` and `nnn` (EMNLP 2024) are normalisations by a query bank. `qbnorm` (dynamic inverted softmax)
-needs to know which items are some bank query's first hit; no single tile knows, so it exists in the batch form only.
+the original score. `multivariate` is GaLR's routine B with cosines floored at zero, since its column sums may vanish otherwise.
+`inverted_softmax` and `nnn` (EMNLP 2024) are normalisations by a query bank. `qbnorm` (dynamic inverted softmax) needs to know
+which items are the first hit of some bank query; a single tile's table does not contain this, so it exists in the batch form
+only.
 """
 
 from collections.abc import Callable
@@ -29,11 +30,11 @@ Online = Callable[..., FloatArray]
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """One way to re-sort.
+    """One way to re-rank.
 
     Attributes:
         batch: `(scores, references, **parameters) -> (M, N)`.
-        online: `(scores, tables, **parameters) -> (K,)`; None where a tile's own table does not suffice.
+        online: `(scores, tables, **parameters) -> (K,)`; None if a tile's own table is not enough.
     """
 
     batch: Batch
@@ -49,7 +50,7 @@ def _unchanged(scores: FloatArray, tables: ReferenceTables) -> FloatArray:
 
 
 def _places(keys: tuple[NDArray[Any], ...]) -> NDArray[np.int64]:
-    """0-based place of every item; the first key counts most, smaller is better."""
+    """0-based rank of every item; the first key counts most, smaller is better."""
     order = np.lexsort(keys[::-1])
     places = np.empty(len(order), np.int64)
     places[order] = np.arange(len(order))
@@ -90,9 +91,9 @@ def multivariate_batch(
     w1: float = 0.3,
     w2: float = 1.1,
 ) -> FloatArray:
-    """GaLR's routine B: significance + place in the forward search + place by reverse rank, for the leading items.
+    """GaLR's routine B: significance + rank in the forward search + rank in the reverse search, for the leading items.
 
-    Both places count from 1, as in GaLR's code.
+    Both ranks count from 1, as in GaLR's code.
     """
     ranks = _reverse_ranks(scores, references)
     total = np.maximum(references, 0).sum(axis=0)  # (N,)

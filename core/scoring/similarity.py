@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Float32Array = NDArray[np.float32]
-# Every half-precision number as float32, by its bits: looking them up takes half the time that numpy's conversion takes.
+# A table from half-precision bit patterns to float32: a look-up takes half the time of numpy's conversion.
 _WIDE = np.arange(2**16, dtype=np.uint16).view(np.float16).astype(np.float32)
 BLOCK = 65_536  # rows that are widened to float32 at a time
 
@@ -69,9 +69,9 @@ def local_scores(query: Float32Array, tiles: NDArray[np.floating]) -> Float32Arr
 
 
 def likenesses(query: Float32Array, tiles: NDArray[np.floating]) -> Float32Array:
-    """Local likeness of pictures: the local similarity over that of either picture with itself.
+    """Local similarity of pictures, normalised by each picture's similarity with itself.
 
-    Without that, a tile of few, strong patterns would be more like any picture than the picture itself.
+    Otherwise a tile with a few strong patterns would be more similar to any picture than that picture itself.
 
     Args:
         query: (C,) of a picture, or of a picture and words.

@@ -1,1 +1,1 @@
-"""From a query to ranked places."""
+"""From a query to ranked results."""

@@ -1,25 +1,25 @@
 """When a result is better than chance, and when nothing in a library matches a query well.
 
-A search always has a best result, even for words that no image shows. What tells the two apart is the reverse share of a
-result: the share of reference captions that describe the place better than the query does. It is comparable from query to
-query and from model to model, because every model brings captions of the same kind and is measured against its own.
+A search always has a best result, even for words that no image shows. The decision uses the reverse share of a result: the
+share of reference captions that describe the place better than the query does. It is comparable between queries and between
+models, because every model has captions of the same kind.
 
-Two decisions follow from it.
+It leads to two decisions.
 
-The query. The more tiles are compared, the closer the luckiest of them comes to any words at all; measured with nonsense, the
-share that a lucky leader reaches falls with the tiles N as N^-0.3. So the geometric mean of the three smallest shares among
-the ten leading results must not exceed LUCK x N^-0.3. How much of that a query is allowed depends on its words, for nonsense is
-seldom said in words that describe pictures from above. Five times as much where the model met all of them in training: a vague
-word such as "water" or "roads" is beaten by many captions on every picture it fits. A quarter where it met none: such words are
-placed by likeness alone and get lucky more often. Up to half of the words, each known one raises that evenly to the whole.
+The query. The more tiles are compared, the better the best match is by chance: for nonsense queries the smallest share falls
+with the number of tiles N as N^-0.3. Therefore the geometric mean of the three smallest shares among the ten leading results
+must not exceed LUCK x N^-0.3, times a factor for the words of the query, because nonsense rarely uses words that describe
+overhead pictures. The factor is 5 if the model saw all words in training: a vague word such as "water" or "roads" is beaten by
+many captions on every picture that it fits. It is 1/4 if the model saw none of them: such words are placed by similarity alone
+and match by chance more often. In between it rises evenly to 1 when half of the words are known.
 
-The result. Where the query passes, a result is better than chance while at most one caption in twenty beats the query on it
-(scenes of one kind make up about so much of a caption bank; of results for "roads", "cars" and "boats" with shares of 2 to 5 %
-nearly nine in ten show them by their own captions, of those with 5 to 10 % one in four), or while its share is at most half as
-large again as that mean. Where the query fails, no result is.
+The result. If the query passes, a result is better than chance if at most one caption in twenty beats the query on it, or if
+its share is at most 1.5 times that mean. One in twenty is about the share of one scene class in a caption bank; of the results
+for "roads", "cars" and "boats" with shares of 2 to 5 % nearly nine in ten show them according to their captions, of those with
+5 to 10 % one in four. If the query fails, no result is better than chance.
 
-The numbers were chosen on the training split of RSICD, its held-out part included; `python -m benchmarks.chance` prints for any
-model how many queries of each sort pass.
+The numbers were chosen on the training split of RSICD, its held-out part included; `python -m benchmarks.chance` prints how
+many queries of each kind pass for a model.
 """
 
 from collections.abc import Sequence
@@ -40,11 +40,11 @@ _LEAST_SHARE = 0.00025
 
 
 def lucky_share(tiles: int, known: Sequence[bool]) -> float:
-    """The mean share that luck may reach; a query must do better.
+    """The largest mean share with which a query is better than chance.
 
     Args:
         tiles: Compared, >= 1.
-        known: Of each content word of the query, whether the model met it in training.
+        known: For each content word of the query, whether the model saw it in training.
     """
     share = sum(known) / max(len(known), 1)
     factor = ALL_KNOWN if share == 1 else NONE_KNOWN * (HALF_KNOWN / NONE_KNOWN) ** min(1.0, 2 * share)
@@ -52,7 +52,7 @@ def lucky_share(tiles: int, known: Sequence[bool]) -> float:
 
 
 def chance_line(leading: FloatArray, tiles: int, known: Sequence[bool]) -> float | None:
-    """The reverse share up to which a result is better than chance; None where no result of the query is.
+    """The reverse share up to which a result is better than chance; None if no result is.
 
     Args:
         leading: Reverse shares of the results with the best scores, best first.

@@ -1,7 +1,7 @@
-"""Concepts: what a person taught by examples, under a name, to be searched for like a word.
+"""Concepts: named examples that can be searched for like a word.
 
-A concept is a direction in the space of one model's embeddings, so that it means something to that model alone: it carries the
-model's fingerprint. In a query it is written `@name`, or `@"two words"`; with a minus before it, it is not wanted.
+A concept is a direction in the embedding space of one model and is valid for that model only, so it stores the model's
+fingerprint. In a query it is written `@name`, or `@"two words"`; a minus before it marks it as unwanted.
 """
 
 import base64
@@ -28,17 +28,17 @@ _NAME = re.compile(r"[^\W_](?:[^\"“”\n\r\t]*\S)?")
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """Something that was taught.
+    """A concept.
 
     Attributes:
         name: For people; what is written after the @.
         model: Fingerprint of the model whose embeddings these are.
         model_name: Of that model, for messages.
-        text: Words that were part of what was taught; empty without any.
+        text: Words of the query that it was made from; may be empty.
         embedding: (D,) direction, L2-normalised half precision.
         local: (C,) local code, half precision.
-        liked: Number of examples that it was taught with.
-        unliked: Number of examples of what it is not.
+        liked: Number of positive examples.
+        unliked: Number of negative examples.
     """
 
     name: str
@@ -91,14 +91,14 @@ class Concept:
         )
 
     def check_model(self, fingerprint: str, name: str) -> None:
-        """Refuse a concept that means nothing to a model.
+        """Refuse a concept of another model.
 
         Args:
-            fingerprint: Of the model.
-            name: Of the model.
+            fingerprint: Fingerprint of the model.
+            name: Name of the model.
 
         Raises:
-            UsageError: it was taught with another one.
+            UsageError: it was made with another one.
         """
         if self.model != fingerprint:
             raise UsageError(
@@ -111,7 +111,7 @@ class Concept:
 
 
 def checked_name(name: str) -> str:
-    """A name without blanks around it.
+    """A name without surrounding spaces.
 
     Raises:
         UsageError: it cannot be written after an @.
@@ -161,10 +161,10 @@ class Concepts:
         return Concept.from_json(content)
 
     def keep(self, concept: Concept) -> None:
-        """Keep one, in the place of what had its name.
+        """Store one, replacing an existing concept of its name.
 
         Raises:
-            UsageError: it was taught with another model than that of the library.
+            UsageError: it was made with another model than the library's.
         """
         concept.check_model(*(self._library.setting(f"model_{part}") or "" for part in ("fingerprint", "name")))
         self._shelf.put(concept.name, concept.to_json())

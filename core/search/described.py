@@ -1,4 +1,4 @@
-"""What exports say of a result: its fields by the names of `nadir search --json`, its outline, and what a person said of it."""
+"""What exports contain of a result: its fields by the names of `nadir search --json`, its outline and its marks."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -26,13 +26,13 @@ MARKS = ("rating", "colour", "note", "collections")
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What is told of the results as a whole, and of single ones beside what the search says.
+    """Context of an export: the query, its keywords, the marks and the language.
 
     Attributes:
-        query: What was looked for.
+        query: The query.
         keywords: Its keywords.
-        marks: By key of a tile what a person said of it.
-        say: Gives what a report says in the person's language for the English.
+        marks: Marks by tile key.
+        say: Translates a text of the report from English.
     """
 
     query: str = ""
@@ -50,9 +50,9 @@ class Described:
 
     Attributes:
         hit: The result.
-        geometry: GeoJSON geometry of its outline; None without a place on the ground.
+        geometry: GeoJSON geometry of its outline; None if it is not georeferenced.
         rough_place: Whether only the camera's place is known.
-        mark: What a person said of it.
+        mark: Its marks.
     """
 
     hit: Hit
@@ -61,13 +61,13 @@ class Described:
     mark: Mark
 
     def fields(self) -> dict[str, Any]:
-        """All but the outline; the path is text that every format takes."""
+        """All fields except the outline; the path is text that every format accepts."""
         fields = {**fields_of(self.hit), "rough_place": self.rough_place, **mark_fields(self.mark)}
         return {**fields, "path": plain(self.hit.path)}
 
 
 def describe(library: Path, hits: Sequence[Hit], about: About) -> list[Described]:
-    """Results with their outlines, drawn as the tiles lie, turned scenes included.
+    """Results with their exact outlines, rotated scenes included.
 
     Raises:
         LibraryError: the library cannot be read.
@@ -85,7 +85,7 @@ def describe(library: Path, hits: Sequence[Hit], about: About) -> list[Described
 
 
 def fields_of(hit: Hit) -> dict[str, Any]:
-    """What the search says of a result, by the names of `COLUMNS`."""
+    """The search's fields of a result, by the names of `COLUMNS`."""
     window = hit.window
     values = (
         *(hit.rank, hit.rank_before_sar, str(hit.path), window.x, window.y, window.width, window.height),
@@ -96,7 +96,7 @@ def fields_of(hit: Hit) -> dict[str, Any]:
 
 
 def ring_of_hit(georeference: Georeference | None, hit: Hit) -> Ring | None:
-    """The outline of a tile, as it lies where the library knows that, else around its bounds; None without a place."""
+    """The exact outline of a tile if the library knows it, otherwise its bounds; None if it is not georeferenced."""
     placing: Placing | None = None
     try:
         if georeference is not None and georeference.transform is not None and georeference.crs is not None:
@@ -104,11 +104,11 @@ def ring_of_hit(georeference: Georeference | None, hit: Hit) -> Ring | None:
         elif georeference is not None and georeference.ground is not None:
             placing = ByNodes(georeference.ground)
     except RasterioError:
-        pass  # a coordinate system that this computer's tables do not hold
+        pass  # a coordinate system that this computer's PROJ database lacks
     ring = drawn(placing.degrees, hit.window) if placing else None
     return ring if ring or hit.bounds is None else ring_of(hit.bounds)
 
 
 def plain(path: Path) -> str:
-    """A path as text; what is no valid text in a name is written escaped."""
+    """A path as text; bytes that are not valid text are escaped."""
     return str(path).encode(errors="backslashreplace").decode()

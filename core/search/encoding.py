@@ -1,4 +1,4 @@
-"""A query as codes that tiles are compared with: its words, its picture, its concepts, and what examples make of them."""
+"""Encoding of a query: its words, its picture, its concepts and its examples."""
 
 from collections import OrderedDict
 from pathlib import Path
@@ -22,7 +22,7 @@ from core.search.query import Query
 from core.search.teaching import LIKED, Surroundings, taught, unit
 from core.search.words import QueryWords, Weight
 
-SAMPLE = 2_500  # tiles that tell how far apart scores lie, to one part in seventy
+SAMPLE = 2_500  # tiles that estimate the spread of scores to 1.4 %
 KEPT_PICTURES = 256
 Codes = tuple[Half, Half]
 
@@ -56,7 +56,7 @@ class Encoder:
         return self._known_around
 
     def encode(self, query: Query) -> QueryCodes:
-        """Codes of all that is wanted, less what examples and concepts say is not.
+        """Codes of everything that is wanted, minus unwanted examples and concepts.
 
         Raises:
             UsageError: the library has no concept of a name, or one of another model.
@@ -85,7 +85,7 @@ class Encoder:
         return QueryCodes(embedding, np.sum(local, axis=0, dtype=np.float32))
 
     def concept(self, name: str, query: Query) -> Concept:
-        """What a query looks for as a concept of a name.
+        """The query as a concept of the given name.
 
         Raises:
             UsageError: the name cannot be one; else as `encode`.
@@ -141,9 +141,10 @@ class Encoder:
         return moved.astype(np.float16), (local[0] + more @ (local[0] - local[1:])).astype(np.float16)
 
     def _mixed(self, parts: list[Codes]) -> QueryCodes:
-        """All parts together, so that each has the same say in the order of this library's tiles.
+        """Combine all parts so that each has the same influence on the order of this library's tiles.
 
-        Pictures are alike on a wider scale than words fit them; with equal shares a picture would drown the words.
+        Similarities between pictures vary more than those between words and pictures; with equal weights a picture would
+        outweigh the words.
         """
         embedding: Float32Array = np.stack([part[0].astype(np.float32) for part in parts])  # (P, D)
         local: Float32Array = np.stack([part[1].astype(np.float32) for part in parts])  # (P, C)

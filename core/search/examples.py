@@ -1,4 +1,4 @@
-"""Examples of what is looked for and of what is not: places of the library and picture files."""
+"""Positive and negative examples: places of the library and picture files."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +10,7 @@ MOST_EXAMPLES = 200
 
 @dataclass(frozen=True, slots=True)
 class Examples:
-    """What a person said of results: more like these, less like those.
+    """Examples of a search: more like these, less like those.
 
     Attributes:
         liked: More like these, in the order they were given.
@@ -28,7 +28,7 @@ class Examples:
         return len(self.liked) + len(self.unliked)
 
     def including(self, example: Example, *, liked: bool) -> "Examples":
-        """With one more; what was said of it before no longer holds."""
+        """With one more; an earlier opinion of the same example is replaced."""
         without = self.excluding(example)
         if liked:
             return Examples((*without.liked, example), without.unliked)

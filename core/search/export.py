@@ -29,7 +29,7 @@ from core.search.report import write_report
 from core.search.stac import write_items
 from core.sentence import Sentence, template
 
-# A spreadsheet computes a cell that starts so, whatever stands behind it.
+# Spreadsheets treat a cell that starts with one of these as a formula.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 HOPELESS = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.ENODEV)
@@ -51,11 +51,11 @@ class CsvForm:
 
     @classmethod
     def with_decimal(cls, decimal: str) -> Self:
-        """As spreadsheets of a country expect it: where numbers have a decimal comma, cells are set apart by semicolons."""
+        """As spreadsheets expect it: with a decimal comma, cells are separated by semicolons."""
         return cls(";", ",") if decimal == "," else cls()
 
     def cell(self, value: Any) -> Any:
-        """What is written for a value; no text is taken for a formula."""
+        """The cell for a value; text is protected from being read as a formula."""
         if isinstance(value, float | np.floating):
             return repr(float(value)).replace(".", self.decimal)
         return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
@@ -71,7 +71,7 @@ class Exported:
     Attributes:
         target: The file, or the folder of the copies.
         written: Number of results in it.
-        placeless: Results left out because they have no place on the ground.
+        placeless: Results left out because they are not georeferenced.
         failed: Tiles that could not be copied, and why.
     """
 
@@ -84,14 +84,14 @@ class Exported:
 def export(
     library: Path, hits: Sequence[Hit], target: Path, form: CsvForm = USUAL, about: About = NOTHING_MORE
 ) -> Exported:
-    """Write results in the form that the target's name asks for; those put together under others are written too.
+    """Write results in the format of the target's suffix; grouped results are included.
 
     Args:
         library: File of the library they were found in.
         hits: Results.
         target: Its suffix is one of `WRITERS`; a name without one is a new folder for copies of the tiles.
         form: Of tables; with commas between cells and decimal points if left out.
-        about: What else is told.
+        about: Context of the export.
 
     Raises:
         UsageError: the target cannot be written, or is a folder with something in it.
@@ -128,10 +128,10 @@ def write_csv(
 
 
 def write_geojson(library: Path, hits: Sequence[Hit], path: Path, form: CsvForm, about: About) -> Exported:
-    """One feature per hit with a place on the ground (RFC 7946), drawn as the tile lies, turned scenes included.
+    """One feature per georeferenced hit (RFC 7946) with its exact outline, rotated scenes included.
 
-    The others have nothing to draw and are left out. A tile over the date line is cut there; sides are as curved as they lie.
-    `rough_place` tells of pictures of which only the camera's place is known.
+    Other hits are left out. A tile across the antimeridian is split there; curved sides stay curved. `rough_place` marks
+    pictures of which only the camera's position is known.
     """
     placed = [one for one in describe(library, hits, about) if one.geometry is not None]
     features = [{"type": "Feature", "geometry": one.geometry, "properties": one.fields()} for one in placed]
@@ -176,7 +176,7 @@ def write_tiles(library: Path, hits: Sequence[Hit], folder: Path, form: CsvForm,
                 failed.append(Failure(hit.path, error.why))
             except OSError as error:
                 if error.errno in HOPELESS:
-                    raise  # no other copy could be written either
+                    raise  # further copies would fail too
                 why = Sentence(template("its copy could not be written ({why})"), {"why": error.strerror or ""})
                 failed.append(Failure(hit.path, why))
     write_csv(library, hits, folder / "results.csv", form, about)
@@ -197,7 +197,7 @@ WRITERS: dict[str, Callable[[Path, Sequence[Hit], Path, CsvForm, About], Exporte
 def _name_of(hit: Hit, taken: set[str]) -> str:
     """A file name without suffix: rank, scene and corner, no longer than file systems hold, and each once."""
     head, tail = f"{hit.rank:05}_", f"_{hit.window.x}_{hit.window.y}"
-    # What is no valid text in a name would not be taken by every file system.
+    # Not every file system accepts bytes that are not valid text.
     stem = hit.path.stem.encode(errors="replace").decode().replace("?", "_")
     room = LONGEST_NAME - len(head) - len(tail) - LONGEST_SUFFIX
     stem = stem.encode()[:room].decode(errors="ignore")

@@ -1,4 +1,4 @@
-"""Where a search looks: folders, days, a piece of ground. And how good a result must be."""
+"""Filters of a search: folders, dates, an area, marks, and a minimum match."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from core.library.selection import Selection
 
 @dataclass(frozen=True, slots=True)
 class MarkFilter:
-    """What was said of a place; by default anything.
+    """A filter of marks; by default every mark passes.
 
     Attributes:
         rating: At least.
@@ -32,7 +32,7 @@ class MarkFilter:
     noted: bool = False
 
     def check(self) -> None:
-        """Refuse what no mark could pass.
+        """Refuse a filter that no mark can pass.
 
         Raises:
             UsageError: no such rating or colour.
@@ -42,7 +42,7 @@ class MarkFilter:
             Mark(colour=colour).check()
 
     def passes(self, mark: Mark) -> bool:
-        """Whether a mark is one of these."""
+        """Whether a mark passes."""
         return (
             mark.rating >= self.rating
             and (not self.colours or mark.colour in self.colours)
@@ -53,7 +53,7 @@ class MarkFilter:
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What narrows a search; by default nothing does.
+    """Filters of a search; by default everything passes.
 
     Attributes:
         folders: Keys of the folders to search; all if None.
@@ -74,7 +74,7 @@ class Filters:
     least: float = 0.0
 
     def check(self) -> None:
-        """Refuse what no tile could pass.
+        """Refuse filters that no tile can pass.
 
         Raises:
             UsageError: no such day, days or degrees in the wrong order, or a share outside [0, 1].
@@ -97,7 +97,7 @@ class Filters:
 
     @property
     def narrow(self) -> bool:
-        """Whether anything but the least match restricts the search."""
+        """Whether any filter except the minimum match is set."""
         return any(one is not None for one in (self.folders, self.since, self.until, self.area, self.marks))
 
     def allowed(self, tiles: TileTable, marks: Mapping[int, Mark] | None = None) -> NDArray[np.bool_] | None:
@@ -105,7 +105,7 @@ class Filters:
 
         Args:
             tiles: All of them.
-            marks: By key of a tile what was said of it.
+            marks: Marks by tile key.
         """
         return self.selection(marks).allowed(tiles)
 

@@ -1,13 +1,13 @@
-"""Putting results together that a person would rather see as one: tiles of one scene, and near-duplicates."""
+"""Grouping results: tiles of one scene, and near-duplicates."""
 
 from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-# Cosine of two global vectors from which on two tiles count as the same view. Chosen on 400 training scenes of RSICD with the
-# model that ships: the same picture 15 % brighter stays above it in 99 of 100 cases, one shifted by a twentieth in three of four;
-# of other scenes mainly bare desert, closed forest and meadow reach it, which nobody could tell apart either.
+# Cosine of two global vectors from which two tiles count as near-duplicates. Chosen on 400 training scenes of RSICD with the
+# shipped model: a picture made 15 % brighter stays above it in 99 of 100 cases, one shifted by a twentieth in three of four. Of
+# different scenes it is mainly reached by bare desert, closed forest and meadow, which people cannot tell apart either.
 ALIKE = 0.985
 
 
@@ -20,7 +20,7 @@ def gather(
     by_scene: bool,
     alike: bool,
 ) -> list[list[int]]:
-    """Groups of results; each result joins the first group whose leader it belongs to.
+    """Group results; each result joins the first group whose leader it matches.
 
     Args:
         order: Positions of the results among K candidates, best first.

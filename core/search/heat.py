@@ -1,7 +1,7 @@
-"""Where in a whole scene a query fits: evidence of patches on tiles of several sizes, put together to one map.
+"""A heat map of a query over a whole scene: patch evidence on tiles of several sizes, combined into one map.
 
-The smallest tiles tell where, the larger ones what for: a patch means more where the place around it fits too. Every level is
-a map of the whole scene, and the result is their mean.
+The smallest tiles give the position, the larger ones the context: a patch counts more if its surroundings fit too. Every level
+is a map of the whole scene, and the result is their mean.
 """
 
 import math
@@ -39,9 +39,9 @@ class Heat:
 
     Attributes:
         values: (rows, columns) standard deviations above the mean patch of training pictures; NaN where there is no data.
-        width: Of the scene in pixels.
-        height: In pixels.
-        place: Where the map lies on the ground; None without a place.
+        width: Width of the scene in pixels.
+        height: Height in pixels.
+        place: Where the map lies on the ground; None if it is not georeferenced.
     """
 
     values: Float32Array
@@ -63,13 +63,13 @@ def scene_heat(
     """The map of a query over a scene.
 
     Args:
-        model: Looks at the tiles.
+        model: Encodes the tiles.
         workers: Read them.
-        path: Of the scene.
-        keywords: Of the query, at least one.
+        path: Path of the scene.
+        keywords: Keywords of the query, at least one.
         tile_px: Side of the smallest tiles.
         bands: What is shown as red, green and blue where the file does not say.
-        progress: Told the number of tiles looked at and to be looked at; what it raises ends the work.
+        progress: Called with the numbers of finished and of all tiles; an exception from it stops the work.
 
     Raises:
         SceneError: the scene cannot be read.
@@ -154,7 +154,7 @@ def write_png(heat: Heat, target: Path, side_px: int = 1024) -> None:
 
 
 def coloured(strength: Float32Array) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
-    """(H, W) in [0, 1] as (H, W, 4) uint8: colour and opacity both tell the strength, so neither alone must."""
+    """(H, W) in [0, 1] as (H, W, 4) uint8: both colour and opacity show the strength."""
     stops, colours = [stop for stop, _ in RAMP], np.array([colour for _, colour in RAMP], np.float32)
     channels = [np.interp(strength, stops, colours[:, channel]) for channel in range(3)]
     return np.stack([*channels, 230 * np.sqrt(strength)], axis=-1).astype(np.uint8)

@@ -1,4 +1,4 @@
-"""What the words of a query mean on pictures: which words they are, whether a picture supports them, and where they fit."""
+"""The keywords of a query on a picture: whether the picture supports them, and where they fit."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -11,10 +11,11 @@ from core.model.model import Model, Prediction
 from core.model.probes import Float32Array, Support
 from core.search.words import QueryWords
 
-# Of a map, in standard deviations of training patches: below the first nothing is drawn, from the second on all of it is. Of
-# words that the kind of scene does not show, a quarter has any spot above the first; of those that captions name, two thirds.
+# Range of a drawn map, in standard deviations of training patches: fully transparent below the first value, fully opaque above
+# the second. Of the words that a scene class does not show, a quarter has a spot above the first value; of those that captions
+# name, two thirds.
 CLEAR, FULL = 1.5, 5.0
-# The same for a map over a scene: a mean over tiles of several sizes, in the larger of which a small thing is little.
+# The same for a map over a scene, which is a mean over tiles of several sizes; small objects count little in the larger tiles.
 SCENE_CLEAR, SCENE_FULL = 0.3, 1.8
 
 
@@ -23,11 +24,11 @@ class Finding:
     """A keyword on one picture.
 
     Attributes:
-        keyword: It.
+        keyword: The keyword.
         support: Whether the picture supports it; unsure where the model has no fitted probes.
         log_odds: Of support.
         map: (g, g) standard deviations above the mean patch of training pictures, row 0 at the top.
-        prediction: What KER reads in its place; None where that was not asked for.
+        prediction: What KER predicts in its place; None if it was not requested.
     """
 
     keyword: Keyword
@@ -38,7 +39,7 @@ class Finding:
 
 
 def query_keywords(model: Model, text: str) -> list[Keyword]:
-    """Keywords of a query in the order of its text, those that are not wanted among them.
+    """Keywords of a query in the order of its text, including the unwanted ones.
 
     Args:
         model: Knows the words.
@@ -69,10 +70,10 @@ def inspect_picture(model: Model, rgb: NDArray[np.uint8], text: str, *, masked: 
     """Every keyword of a query on one picture.
 
     Args:
-        model: Looks at it.
+        model: Encodes it.
         rgb: (H, W, 3) uint8.
         text: The query.
-        masked: Whether KER is asked what it reads in the place of each wanted word.
+        masked: Whether KER predicts each wanted word with it masked.
     """
     keywords = query_keywords(model, text)
     words = model.word_probes(keywords)
@@ -105,7 +106,7 @@ def combined(maps: Float32Array, keywords: Sequence[Keyword]) -> Float32Array:
 
 
 def drawn_strength(found: Float32Array) -> Float32Array:
-    """A map as it is drawn: 0 where a patch fits no better than most pictures' patches, 1 where it stands out far."""
+    """Strength of a drawn map in [0, 1]: 0 where a patch fits no better than usual, 1 where it fits far better."""
     return np.asarray(np.clip((found - CLEAR) / (FULL - CLEAR), 0, 1), np.float32)
 
 

@@ -20,7 +20,7 @@ _DECIMAL = ("global", "local", "fused", "reverse", "unwanted")
 
 
 def write_geopackage(found: Sequence[Described], path: Path, about: About) -> None:
-    """One layer with all results, those without a place too, and beside it a style that QGIS takes by itself.
+    """One layer with all results, georeferenced or not, and a style that QGIS loads automatically.
 
     Raises:
         UsageError: the file cannot be written.
@@ -116,7 +116,7 @@ def _symbol(name: str, colour: str) -> str:
     )
 
 
-# Better than chance in the program's own colour, the rest in grey; where captions cannot tell, blue. The rank is the label.
+# Results better than chance in the program's colour, others in grey, unknown ones in blue. The rank is the label.
 STYLE = f"""<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
 <qgis version="3.28" styleCategories="Symbology|Labeling|MapTips" labelsEnabled="1">
  <renderer-v2 type="RuleRenderer" symbollevels="0" enableorderby="0" forceraster="0">

@@ -24,7 +24,7 @@ Order = Literal["relevance", "newest", "oldest", "name", "folder", "place"]
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What to look for: words, a picture, a place that was found, or words and one of the two; and what examples teach of it.
+    """A query: words, a picture, a place of the library, or words with one of the two; with or without examples.
 
     Attributes:
         text: Words and names of concepts; those after a minus sign are not wanted, and a ^ weights a word (`core.search.words`).
@@ -32,8 +32,8 @@ class Query:
         like_tile: Key of a tile of the library.
         examples: More like these, less like those.
         region: The part of the picture file to search by, in pixels; the whole of it if None.
-        top_k: Results at most, in [1, 10,000].
-        sar: Whether results are re-sorted by reverse retrieval; it applies to words alone.
+        top_k: Maximum number of results, in [1, 10,000].
+        sar: Whether results are re-ranked by reverse retrieval; it applies to words alone.
         filters: Where to look, and how good a result must be.
         order: How the results are sorted in the end; which ones they are is decided by relevance.
         by_scene: Whether tiles of one scene are put together as one result.
@@ -54,28 +54,28 @@ class Query:
 
     @property
     def words(self) -> QueryWords:
-        """The text taken apart."""
+        """The parsed text."""
         return QueryWords.of(self.text or "")
 
     @property
     def has_picture(self) -> bool:
-        """Whether a picture, be it a file or a place, is part of it."""
+        """Whether it contains a picture file or a place."""
         return self.image is not None or self.like_tile is not None
 
     @property
     def is_words_alone(self) -> bool:
-        """Whether nothing but words is part of it, so that its scores can be compared with those of captions."""
+        """Whether it consists of words only, so that its scores can be compared with those of captions."""
         words = self.words
         return not (self.has_picture or self.examples or words.concepts or words.unwanted_concepts)
 
     @property
     def is_listing(self) -> bool:
-        """Whether nothing is looked for, so that all that passes a filter of marks is listed."""
+        """Whether it is empty, so that all places that pass a filter of marks are listed."""
         nothing = not (self.words.text or self.has_picture or self.examples)
         return nothing and self.filters.marks is not None
 
     def check(self) -> None:
-        """Refuse what cannot be searched for.
+        """Refuse an invalid query.
 
         Raises:
             UsageError: nothing to look for, too long, no words, a cut outside the range, or filters nothing could pass.
@@ -146,27 +146,27 @@ class WordSupport:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A place that was found.
+    """A search result.
 
     Attributes:
-        rank: 1 is the best. With results put together, their ranks are those they would have on their own.
+        rank: 1 is the best. Grouped results keep the ranks that they would have without grouping.
         rank_before_sar: Its rank by the fused score alone.
         tile_id: Key of the tile.
         scene_id: Key of its scene.
         path: The image file.
         window: Where in it, in pixels.
-        global_score: Cosine, in [-1, 1]; this and the other scores are 0 of what was listed and not searched for.
+        global_score: Cosine, in [-1, 1]; this and the other scores are 0 if the place was listed, not searched for.
         local: RMS cosine of words and patches, in [0, 1].
         fused: Both together.
         share_better: Share of the reference captions that describe the place better than the query, in [0, 1]; None for a
             query with a picture, which captions cannot be compared with.
-        bounds: West, south, east, north in WGS 84 degrees; None without a place on the ground.
+        bounds: West, south, east, north in WGS 84 degrees; None if it is not georeferenced.
         day: ISO day the scene was taken, or of its file where nothing tells; None if unknown.
         day_of_file: Whether it is the file's.
-        unwanted: Share of the reference captions that describe the place better than the words that are not wanted; the
+        unwanted: Share of the reference captions that describe the place better than the unwanted words; the
             smaller, the more of them is there. None without such words.
         better_than_chance: See `core.search.chance`; None where `share_better` is.
-        others: Results put together under this one, best first.
+        others: Results grouped under this one, best first.
         words: Support for each keyword of the query (`SearchResult.keywords`), in their order; empty where the model's probes
             were not fitted.
     """
@@ -205,8 +205,8 @@ class SearchResult:
         hits: In the order asked for.
         tiles_searched: How many tiles were compared.
         seconds: Wall time.
-        sar_applied: Whether reverse retrieval re-sorted the hits.
-        matches_well: Whether anything fits better than it would by chance; None where captions cannot tell.
+        sar_applied: Whether reverse retrieval re-ranked the hits.
+        matches_well: Whether any result is better than chance; None if captions cannot be compared.
     """
 
     query: Query
@@ -219,6 +219,6 @@ class SearchResult:
 
 
 def with_others(hits: Sequence[Hit]) -> list[Hit]:
-    """Results, each followed by those that were put together under it; a tile that comes twice is taken once."""
+    """Results, each followed by those grouped under it; every tile once."""
     everything = [one for hit in hits for one in (hit, *hit.others)]
     return list({hit.tile_id: hit for hit in reversed(everything)}.values())[::-1]

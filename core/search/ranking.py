@@ -1,4 +1,4 @@
-"""The candidates of one search with all their scores, and how they become results."""
+"""The candidates of a search with all their scores, and their ranking."""
 
 import math
 import re
@@ -15,17 +15,18 @@ from core.library.records import Place
 from core.scoring.similarity import Float32Array
 from core.search.query import Hit, Order
 
-# How much of the unwanted words' score is taken off. On fourteen pairs such as "a beach -waves" over the training split of
-# RSICD, the first twenty kept the wanted kind in 99.6 % of cases, and captions that name the unwanted fell from 50 to 35 %;
-# twice as much lost one result in twenty to other kinds.
+# Share of the unwanted words' score that is subtracted. For fourteen pairs such as "a beach -waves" over the training split of
+# RSICD, 99.6 % of the first twenty results kept the wanted class, and captions that name the unwanted word fell from 50 to 35
+# %. With twice the weight one result in twenty was of another class.
 UNWANTED_WEIGHT = 0.5
 
 
 def penalise_unwanted(fused: Float32Array, unwanted: Float32Array, *, picture: bool) -> Float32Array:
-    """The scores that candidates are sorted by where some words are not wanted.
+    """The scores that candidates are sorted by if some words are unwanted.
 
-    What is taken off is measured from the middle candidate, so that scores stay comparable with those of captions. Pictures
-    are alike on a wider scale than words fit them; with one, the unwanted score is first widened to the spread of the other.
+    The penalty is measured from the median candidate, so that scores stay comparable with those of captions. Similarities
+    between pictures vary more than those between words and pictures; with a picture, the unwanted score is first scaled to the
+    spread of the wanted one.
 
     Args:
         fused: (K,) scores of what is wanted.
@@ -50,7 +51,7 @@ class Ranked:
         local: (K,) local similarities.
         fused: (K,) both together.
         share_better: (K,) shares of the reference captions that fit better than the query; None where captions cannot tell.
-        unwanted: (K,) the same of the words that are not wanted; None without any.
+        unwanted: (K,) the same of the unwanted words; None without any.
         before: (K,) positions, best score first.
         order: (K,) positions, best first after SAR.
     """
@@ -67,9 +68,9 @@ class Ranked:
     order: NDArray[np.int64]
 
     def above_first(self, line: float) -> Self:
-        """The same with every candidate that is better than chance before every one that is not; either keep their order.
+        """A copy with all candidates that are better than chance before all that are not; both keep their order.
 
-        Over 3,000 scenes of RSICD and 90 queries by kind this mended the line of 22 of them and left precision@10 as it was.
+        Over 3,000 scenes of RSICD and 90 class queries this corrected the line of 22 queries and left precision@10 unchanged.
 
         Args:
             line: A candidate is better than chance up to this reverse share.
@@ -145,7 +146,7 @@ class Ranked:
 
 
 def listed_hit(rank: int, tile_id: int, place: Place) -> Hit:
-    """A result that was listed and not searched for, so that it has no scores."""
+    """A listed result, which has no scores."""
     return Hit(
         rank=rank,
         rank_before_sar=rank,
@@ -164,7 +165,7 @@ def listed_hit(rank: int, tile_id: int, place: Place) -> Hit:
 
 
 def in_order(hits: list[Hit], order: Order) -> list[Hit]:
-    """Results sorted as asked for; what is equal keeps the order of relevance, and what is unknown comes last.
+    """Sorted results; equal ones keep the order of relevance, unknown ones come last.
 
     By name and folder, numbers count as numbers: `tile_9` comes before `tile_10`. By place they go from north to south in
     bands of a degree, and from west to east in each.

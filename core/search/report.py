@@ -1,4 +1,4 @@
-"""Results as one page that a browser shows and prints: pictures, places, query, keywords and what a person said."""
+"""Results as one HTML page: pictures, places, query, keywords and marks."""
 
 import base64
 import io

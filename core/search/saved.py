@@ -1,6 +1,6 @@
-"""Saved searches: a whole query under a name, and what came into the library since it was last looked at.
+"""Saved searches: a query under a name, and its new results since it was last seen.
 
-Folders are kept by their paths and examples by file and window, so that a saved search outlives indexing again and moving, as
+Folders are stored by path, and examples by file and window, so that a saved search survives re-indexing and moved files, as
 marks do.
 """
 
@@ -25,16 +25,16 @@ from core.search.searcher import Searcher
 FORMAT = 1
 LONGEST_NAME = 100
 LOOKED_THROUGH = 1000  # results among which new ones are looked for
-# Captions cannot tell what is better than chance of a search by pictures or examples: there the first ones count.
+# A search by pictures or examples has no chance line; its first results count instead.
 LEADING_OF_PICTURES = 50
 
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What is new of a saved search.
+    """New results of a saved search.
 
     Attributes:
-        name: Of the search.
+        name: Name of the search.
         hits: Results that came in since it was looked at and are better than chance, best first.
     """
 
@@ -57,7 +57,7 @@ class SavedSearches:
         return self._shelf.names()
 
     def keep(self, name: str, query: Query) -> str:
-        """Keep a query under a name, in the place of what had that name; all that is there now counts as seen.
+        """Save a query under a name, replacing an existing one; all present scenes count as seen.
 
         Returns:
             The name as it was kept.
@@ -90,7 +90,7 @@ class SavedSearches:
             raise UsageError("The saved search “{name}” cannot be read; save it again.", name=name) from error
 
     def see(self, name: str) -> None:
-        """It was looked at: what is there now is no longer new."""
+        """Mark it as seen: the present scenes are no longer new."""
         self._shelf.see(name)
 
     def forget(self, name: str) -> None:
@@ -104,7 +104,7 @@ class SavedSearches:
         self._shelf.remove(name)
 
     def arrived_since(self, name: str) -> set[int]:
-        """Keys of the scenes that came in since a saved search was looked at."""
+        """Keys of the scenes added since a saved search was last seen."""
         return self._shelf.arrived_since(name)
 
     # As JSON
@@ -179,7 +179,7 @@ class SavedSearches:
         return query
 
     def _examples(self, spots: Iterable[list[Any]]) -> list[Example]:
-        """Examples that are still there; of a file that was cut anew the tile at the same corner, or its first."""
+        """Examples that still exist; if a file has new tiles, the tile at the same corner or the first one."""
         found: list[Example] = []
         for path, window in spots:
             if window is None:
@@ -210,7 +210,7 @@ def _distance(one: Window, other: Window) -> float:
 
 
 def news_of(searcher: Searcher, names: Iterable[str] | None = None) -> list[News]:
-    """What is new of saved searches; one that cannot be asked now has none.
+    """New results of saved searches; a search that cannot be run now has none.
 
     Args:
         searcher: On their library.

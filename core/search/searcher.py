@@ -1,9 +1,9 @@
-"""The search: words, a picture or examples in, ranked places out.
+"""The search: from words, a picture or examples to ranked results.
 
 candidates   nearest global vectors that pass the filters, as many as `candidates` says
 scores       local similarity of the candidates, fused with the global one
-unwanted     half the fused score of the words that are not wanted is taken off
-SAR          the leading results re-sorted by what the caption bank says of them (core.scoring.sar)
+unwanted     half the fused score of the unwanted words is taken off
+SAR          the leading results re-ranked by what the caption bank says of them (core.scoring.sar)
 gathered     tiles of one scene and near-duplicates put together, where asked for (core.search.grouping)
 """
 
@@ -40,21 +40,21 @@ from core.search.query import Hit, Query, SearchResult, WordSupport, with_others
 from core.search.ranking import Ranked, in_order, listed_hit, penalise_unwanted
 from core.search.supporting import BATCH, supporting_tiles
 
-# Local similarity may raise what the cosine alone puts behind those that are shown or that SAR re-sorts. At a fusion weight of
-# 0.9, over 85,446 overlapping tiles of RSICD and 121 queries, 1.75 times as many candidates showed the same results as 5,000
-# (of the first fifty, 1 in 6,000 differed with 1.5 times; of two hundred, 1 in 700 with 1.25); the more say it has, the
-# further it reaches.
+# Local similarity can raise tiles that the cosine alone ranks behind the results that are shown or re-ranked. At a fusion
+# weight of 0.9, over 85,446 overlapping tiles of RSICD and 121 queries, 1.75 times as many candidates gave the same results as
+# 5,000 (of the first fifty, 1 in 6,000 differed with 1.5 times; of two hundred, 1 in 700 with 1.25). The larger its weight, the
+# more candidates are needed.
 LOCAL_REACH = 7.5
 # For each result that is asked for, where some of those found will be left out or pushed back, or put together.
 CANDIDATES_PER_CHOSEN, CANDIDATES_PER_GROUP = 6, 10
 
 
 def candidates(query: Query, model: Model) -> int:
-    """How many of the nearest tiles are looked at more closely.
+    """Number of nearest tiles that are scored.
 
     Args:
-        query: By how many results it asks for, and what is done to them.
-        model: By how many of them its SAR re-sorts, and how much its local similarity counts.
+        query: Its number of results, filters and grouping count.
+        model: Its number of re-ranked results and its fusion weight count.
     """
     reach = 1 + LOCAL_REACH * (1 - model.fusion_weight)
     enough = math.ceil(max(query.top_k, model.sar.top_k) * reach)
@@ -66,7 +66,7 @@ def candidates(query: Query, model: Model) -> int:
 
 
 class Searcher:
-    """A library and a model, ready to answer. Not for two threads at once.
+    """Searches a library with a model. Not thread-safe.
 
     Args:
         library: File of the library.
@@ -99,7 +99,7 @@ class Searcher:
         return self._library.path
 
     def close(self) -> None:
-        """Let the library go, and end the process that reads pictures if it is its own."""
+        """Close the library, and end the process that reads pictures if it is its own."""
         self._library.close()
         if self._ends_workers:
             self._workers.close()
@@ -117,7 +117,7 @@ class Searcher:
 
         Raises:
             UsageError: it cannot be searched for.
-            SceneError: its picture cannot be read, crashes its decoder or costs more than one file may.
+            SceneError: its picture cannot be read, crashes its decoder or exceeds the limits of one file.
             LibraryError: the library cannot be read.
         """
         started = time.perf_counter()
@@ -140,7 +140,7 @@ class Searcher:
             self._encoder.look_around()
 
     def concept(self, name: str, query: Query) -> Concept:
-        """What a query looks for, with what examples taught of it, as a concept of a name; it is not kept yet.
+        """The query with its examples as a concept of the given name; it is not stored yet.
 
         Raises:
             UsageError: it cannot be searched for, or the name cannot be one.
@@ -169,7 +169,7 @@ class Searcher:
                 line = chance_line(
                     ranked.share_better[ranked.before], searched, [keyword.known for keyword in keywords]
                 )
-            # Nothing below the line stands above a result that is better than chance.
+            # No result below the line is ranked above one that is better than chance.
             hits = self._hits(query, ranked if line is None else ranked.above_first(line), line)
         return SearchResult(
             query=query,
@@ -282,7 +282,7 @@ class Searcher:
         return np.asarray(fuse(embedding, local, self.model.fusion_weight).max(axis=1))
 
     def _resorted(self, before: NDArray[np.int64], scores: Float32Array, tables: ReferenceTables) -> NDArray[np.int64]:
-        """The order with the leading results re-sorted; those behind keep theirs."""
+        """The order with the leading results re-ranked; the others keep their order."""
         sar = self.model.sar
         leading = before[: sar.top_k]
         some = ReferenceTables(tables.values[leading], tables.levels)

@@ -1,4 +1,4 @@
-"""Results as a STAC item collection: an item a result, with its outline, its day, and the image as its asset."""
+"""Results as a STAC item collection: one item per result, with its outline, its date, and the image as its asset."""
 
 import json
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ NAMESPACE = "nadir"
 
 
 def write_items(found: Sequence[Described], path: Path, about: About) -> None:
-    """An item for each result; the day of a file stands for one that is not known, and `nadir:day_of_file` says so."""
+    """An item for each result; an unknown date is replaced by that of the file, marked by `nadir:day_of_file`."""
     import pystac
 
     taken: set[str] = set()

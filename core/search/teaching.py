@@ -1,12 +1,12 @@
-"""Teaching a search by examples: a direction in the space of embeddings, drawn from a few liked and unliked pictures.
+"""Relevance feedback: a direction in the embedding space from a few positive and negative examples.
 
-First examples move the query as Rocchio's feedback does (Manning, Raghavan, Schuetze, Introduction to Information Retrieval,
-9.1.1): towards the mean of the liked ones, away from that of the unliked ones. Before they are added, each part is measured by
-how far apart it sets the tiles of the library, since pictures are alike on a wider scale than words fit them. Then the linear
-classifier by regularised least squares that lies nearest to this direction is taken; with few examples it hardly differs, with
-many it parts the two sides. The result is one vector, so that a taught search costs what any other costs.
+First the examples move the query by Rocchio's relevance feedback (Manning, Raghavan, Schuetze, Introduction to Information
+Retrieval, 9.1.1): towards the mean of the positive examples, away from that of the negative ones. Each part is scaled by how
+strongly it separates the tiles of the library, because similarities between pictures vary more than those between words and
+pictures. Then a ridge classifier that stays close to this direction is fitted; with few examples it hardly differs from the
+direction, with many it separates both sides. The result is one vector, so such a search costs no more than any other.
 
-Chosen on 1,500 training scenes of RSICD; `python -m benchmarks.teaching` measures what it brings on others.
+Chosen on 1,500 training scenes of RSICD; `python -m benchmarks.teaching` measures the gain on other scenes.
 """
 
 from dataclasses import dataclass
@@ -16,18 +16,18 @@ import numpy as np
 
 from core.scoring.similarity import Float32Array
 
-# Weights beside the query's own of 1. Results that a person does not want lie near the words that found them: with words alone,
-# more than a fifth takes the words themselves away.
+# Weights relative to the query's own weight of 1. Unwanted results are close to the words that found them: with words alone, a
+# weight above a fifth would cancel the words themselves.
 LIKED, UNLIKED, UNLIKED_ALONE = 1.0, 0.5, 0.2
-# How strongly the classifier holds on to the direction it starts from, in squares of embeddings around their mean.
+# Ridge penalty that keeps the classifier close to its initial direction, in mean squares of centred embeddings.
 HOLD = 3.0
-# Spread of scores over the library that the classifier starts from, where liked is 1 and unliked -1.
+# Initial spread of scores over the library, where positive examples are 1 and negative ones -1.
 START_SPREAD = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What the tiles of a library are like.
+    """A sample of a library's embeddings.
 
     Attributes:
         sample: (S, D) some of their embeddings, S >= 0.
@@ -43,7 +43,7 @@ class Surroundings:
         return cls(sample, sample.mean(axis=0) if len(sample) else np.zeros(sample.shape[1], np.float32))
 
     def spread(self, directions: Float32Array) -> Float32Array:
-        """How far apart directions set the tiles: standard deviations of scores.
+        """How strongly directions separate the tiles: the standard deviations of the scores.
 
         Args:
             directions: (D,) or (P, D).
@@ -56,12 +56,12 @@ class Surroundings:
         return np.asarray(np.maximum((self.sample @ directions.T).std(axis=0), 1e-6), np.float32)
 
     def measured(self, direction: Float32Array) -> Float32Array:
-        """(D,) a direction, as long as sets the tiles one apart."""
+        """(D,) a direction, scaled so that scores have a standard deviation of 1."""
         return np.asarray(direction / self.spread(direction), np.float32)
 
 
 def taught(base: Float32Array | None, liked: Float32Array, unliked: Float32Array, around: Surroundings) -> Float32Array:
-    """The direction that examples make of a query.
+    """The direction of a query with examples.
 
     Args:
         base: (D,) of words, pictures or concepts; None without any.

@@ -1,7 +1,7 @@
-"""The words of a query: what is looked for, what is not wanted, and which concepts are named.
+"""The words of a query: wanted words, unwanted words and concepts.
 
-A minus sign right before a word, or before words in quotes, says that it is not wanted: `harbour -ships`,
-`stadium -"parking lot"`. A hyphen within a word (`box-girder`) or a dash between blanks is no such sign.
+A minus sign directly before a word, or before words in quotes, marks it as unwanted: `harbour -ships`, `stadium -"parking
+lot"`. A hyphen within a word (`box-girder`) or a dash between spaces does not.
 
 An @ right before a name, or before a name in quotes, names a concept that was taught by examples (`core.search.concepts`):
 `@greenhouses beside a road -@"fish ponds"`.
@@ -36,7 +36,7 @@ _NEGATED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Negation:
-    """Words of a sentence that say what is not wanted, though no minus sign does.
+    """A negation in a sentence without a minus sign.
 
     Attributes:
         start: Where they stand in the text.
@@ -68,7 +68,7 @@ class Weight:
 
 @dataclass(frozen=True, slots=True)
 class QueryWords:
-    """A text taken apart.
+    """A parsed query text.
 
     Attributes:
         text: As typed, without blanks at its ends.
@@ -93,7 +93,7 @@ class QueryWords:
 
     @classmethod
     def of(cls, text: str) -> Self:
-        """Take a text apart."""
+        """Parse a text."""
         text = text.strip()
         named = list(_CONCEPT.finditer(text))
         words = _CONCEPT.sub(_blanks, text)

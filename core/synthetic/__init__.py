@@ -1,4 +1,4 @@
-"""Drawn overhead scenes: the sample that ships, and scenes that help the model to know it. Real images are never drawn."""
+"""Synthetic overhead scenes: the sample scenes that ship, and training scenes of the same kinds."""
 
 from core.synthetic.scenes import KINDS, captions, draw_scene, draw_with_things
 

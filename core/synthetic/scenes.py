@@ -1,4 +1,4 @@
-"""Drawn scenes by kind and seed, and captions for them."""
+"""Synthetic scenes by kind and seed, and captions for them."""
 
 from collections.abc import Callable
 
@@ -197,7 +197,7 @@ def _drawn(kind: str, seed: int, size_px: int, *, locate: bool) -> Canvas:
 
 
 def captions(kind: str, seed: int) -> list[str]:
-    """Five captions of a drawn scene, in the manner of RSICD's; no two alike."""
+    """Five captions of a synthetic scene, in the manner of RSICD's; no two alike."""
     rng = np.random.default_rng([KINDS.index(kind), seed, 1])
     known = CAPTIONS[kind]
     return [known[at] for at in rng.permutation(len(known))[:CAPTIONS_PER_SCENE]]

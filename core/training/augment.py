@@ -1,7 +1,7 @@
-"""Augmentation fit for overhead views, and the pixels it starts from.
+"""Augmentation for overhead images, and loading their pixels.
 
-North is up only by convention, so a scene may be turned by quarter turns and mirrored, unless a caption tells sides
-apart. The released code uses RandomResizedCrop (0.9 to 1.0) alone.
+North is up only by convention, so a scene may be turned by quarter turns and mirrored, unless a caption mentions sides or
+compass points. The released code uses RandomResizedCrop (0.9 to 1.0) alone.
 """
 
 import re

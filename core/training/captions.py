@@ -113,8 +113,8 @@ def split_validation(
     Args:
         table: All images.
         share: Share of all images that go to validation, in (0, 1); at least one image stays on each side.
-        seed: Of the shuffle; the same seed gives the same split.
-        distinct: Captions that differ which an image of the validation split has at least, where there are enough such images.
+        seed: Seed of the shuffle; the same seed gives the same split.
+        distinct: Minimum number of distinct captions of an image of the validation split, if there are enough such images.
 
     Returns:
         Training and validation table.
@@ -129,7 +129,7 @@ def split_validation(
 
 
 def normalised(caption: str) -> str:
-    """A caption without the differences that make no other caption: case, blanks, the final full stop."""
+    """A caption without irrelevant differences: case, spaces, the final full stop."""
     return " ".join(caption.lower().rstrip(" .").split())
 
 

@@ -1,4 +1,4 @@
-"""Checkpoints from which a killed run goes on to the same weights, bit for bit on a processor."""
+"""Checkpoints from which a killed run continues to the same weights, bit for bit on a CPU."""
 
 import os
 import pickle
@@ -16,7 +16,7 @@ def save(folder: Path, state: dict[str, Any]) -> None:
     """Write a checkpoint; a kill while writing leaves the previous one in place.
 
     Args:
-        folder: Of the run.
+        folder: Folder of the run.
         state: Tensors, numbers, strings and containers of them.
     """
     new = folder / (NAME + ".new")

@@ -1,4 +1,4 @@
-"""The training config: a TOML file that says everything a run depends on."""
+"""The training config: a TOML file with everything that a run depends on."""
 
 import tomllib
 from dataclasses import dataclass, field, fields, is_dataclass
@@ -15,7 +15,7 @@ RECIPES = Path(__file__).parent / "recipes"
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A stretch of epochs at one input size; training small first is several times cheaper and hardly worse."""
+    """Epochs at one input size; starting small is several times cheaper and hardly worse."""
 
     input_px: int
     epochs: int
@@ -31,7 +31,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What of iEBAKER takes part; every part can be switched off for an ablation.
+    """The parts of iEBAKER; each can be switched off for an ablation.
 
     Attributes:
         local: Local similarity, in the loss and in the score.
@@ -76,7 +76,7 @@ class TrainConfig:
         warmup_steps: Linear.
         grad_clip: Largest gradient norm; 0 for none.
         average: Decay per step of the moving average of the weights that is validated and kept; 0 keeps the weights as they are.
-        precision: Of the towers, `auto`, `fp32` or `bf16` (`core.training.precision`).
+        precision: Precision of the towers, `auto`, `fp32` or `bf16` (`core.training.precision`).
         validation_share: Share of images held out to choose the checkpoint.
         validation_distinct: Validation takes images with so many captions that differ: half of RSICD's training images carry one
             caption five times, its test images hardly ever.
@@ -101,7 +101,7 @@ class TrainConfig:
         lexicon_weight: Of their loss.
         lexicon_temperature: Of their targets.
         keyword_min_images: A keyword describes at least so many training images.
-        synthetic_per_kind: Drawn scenes of each kind added to training.
+        synthetic_per_kind: Synthetic scenes of each kind added to training.
         class_prompts: For a scene class in the file names (AID layout), phrases that serve as queries for its scenes.
         prompt_weight: Of the loss of these queries.
         bank: Captions in the reference bank.

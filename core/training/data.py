@@ -1,4 +1,4 @@
-"""What a training step sees: images in memory, captions by number, batches that depend on nothing but seed, epoch and step."""
+"""Training data: images in memory, captions by number, batches that depend only on seed, epoch and step."""
 
 import queue
 import threading
@@ -156,7 +156,7 @@ class TrainingSet:
     def _new_views(
         self, anchors: list[tuple[int, int]], keys: list[ViewKey], rng: np.random.Generator
     ) -> list[tuple[int, np.random.Generator]]:
-        """The images of which a view is to be drawn, with what it is drawn from: a view that is kept is always the same."""
+        """The images whose views must be drawn, each with its random generator: a cached view is always the same."""
         if not keys:
             return [(row, rng) for row, _ in anchors]
         return [(key.row, np.random.default_rng([self.config.seed, 4, *key])) for key in keys if key not in self.early]

@@ -1,4 +1,4 @@
-"""Eliminate Before Align: pairs that fit worst, by the similarities of recent steps, take no part in the loss.
+"""Eliminate Before Align: the worst-matching pairs, judged by the similarities of recent steps, are excluded from the loss.
 
 A pair is dropped as an anchor only: its column stays and serves the others as a negative. `joint` lets the global
 similarity decide for both losses, `split` lets global and local each decide for itself (paper, EBA; released flag
@@ -36,7 +36,7 @@ class SimilarityQueue(nn.Module):
         self.pushed += len(new)
 
     def threshold(self, ratio: float) -> float:
-        """The similarity below which the lowest `ratio` of pairs lie; minus infinity while nothing can be said."""
+        """The similarity below which the lowest `ratio` of pairs lie; minus infinity while the queue is empty."""
         if self.released:
             return float(self.values.sort().values[int(ratio * len(self.values))])
         filled = self.values[: min(int(self.pushed), len(self.values))]

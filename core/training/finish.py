@@ -1,7 +1,7 @@
-"""The end of a training run: everything that is chosen on the validation split, then the artifact.
+"""The end of a training run: selection on the validation split, then writing the artifact.
 
-In this order: the fusion weight, the caption bank, the SAR variant with its numbers, the thresholds of support. The test
-split plays no part.
+Selected in this order: the fusion weight, the caption bank, the SAR variant with its parameters, the thresholds of support. The
+test split is not used.
 """
 
 import itertools
@@ -41,7 +41,7 @@ GRID: dict[str, dict[str, tuple[float, ...]]] = {
     "inverted_softmax": {"beta": (5, 10, 15, 20, 30, 40), "weight": (0.3, 0.5, 0.7, 1.0)},
     "nnn": {"top": (16, 64, 128, 512), "weight": (0.25, 0.5, 0.75, 1.0)},
 }
-# The plain reverse sort re-sorts as many leading results as suit it. For the others more than this changes little either way,
+# The plain reverse sort re-ranks as many leading results as suit it. For the others more than this changes little either way,
 # and a search reads the codes of each: over 9,494 images and 600 captions, precision@50 by kind was 0.902 here and 0.901 with
 # twice as many or all; recall@10 of the one image 0.157 and 0.155, recall@50 0.432 and 0.435.
 TOP_K = 100
@@ -50,7 +50,7 @@ PLACES = ("captions", "images", "output", "start", "further", "lexicon_texts")
 
 
 def finish(run: Run) -> Path:
-    """Choose what is chosen on validation and write the artifact.
+    """Select everything on the validation split and write the artifact.
 
     Args:
         run: Finished, with its best weights.
@@ -146,7 +146,7 @@ def choose_fusion(scores: SimilarityScores, further: Sequence[float] = ()) -> fl
     """The weight of the global score with the best mR; of equals the one nearest one half.
 
     Args:
-        scores: Of the validation captions.
+        scores: Scores of the validation captions.
         further: Weights to try beside the steps of 0.05.
     """
     weights = (*FUSION_WEIGHTS, *further)
@@ -168,10 +168,10 @@ def choose_sar(
     """The variant that helps text-to-image search most with the bank as its reverse side.
 
     Args:
-        scores: Of the validation captions.
+        scores: Scores of the validation captions.
         bank: Encoded reference captions, none of them a validation caption.
         images: Encoded validation images.
-        weight: Of the global score.
+        weight: Weight of the global score.
 
     Returns:
         The winner, and for every variant its best parameters with the mean of R@1/5/10.

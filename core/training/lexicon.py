@@ -1,9 +1,9 @@
-"""Words that no caption holds but that mean something near: what keeps a model general.
+"""The lexicon: words outside the captions with related meanings, which keep a model general.
 
-A frozen text tower knows thousands of words that the captions never use ("airliner", "wharf"), but the projection above it
-is trained on the captions alone and need not keep them where they belong. So some of them take part in every step as
-queries of one word, whose target is not a caption's own image but where the text tower itself sees the meaning of the word
-among the captions of the batch's images (`core.training.objective`).
+A frozen text tower knows thousands of words that the captions never use ("airliner", "wharf"), but the projection above it is
+trained on the captions alone and may move them to the wrong place. Therefore some of them are queries of one word in every
+step, whose target is the text tower's own similarity between the word and the captions of the batch's images
+(`core.training.objective`).
 """
 
 from collections.abc import Sequence

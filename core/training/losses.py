@@ -79,7 +79,7 @@ def graded_targets(described: Tensor, affinity: Tensor, *, share: float, tempera
         described: (M, N) bool.
         affinity: (M, N) cosine of each text with the mean caption of each image, by the frozen text model.
         share: Mass that follows the affinity, in [0, 1).
-        temperature: Of the softmax over the affinity.
+        temperature: Temperature of the softmax over the affinity.
 
     Returns:
         (M, N), rows sum to 1.
@@ -89,7 +89,7 @@ def graded_targets(described: Tensor, affinity: Tensor, *, share: float, tempera
 
 
 def rather(right: Tensor, wrong: Tensor, labels: Tensor) -> Tensor:
-    """How often and how clearly masked keywords look likelier with another image than with their own.
+    """Penalty for masked keywords that are more likely with another image than with their own.
 
     Args:
         right: (S, classes) logits of masked slots beside their own image.

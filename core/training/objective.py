@@ -25,7 +25,7 @@ RELEASED_IGNORE = 0
 
 @dataclass(frozen=True, slots=True)
 class CaptionKnowledge:
-    """What is known of captions before training: who describes whom, and what reads alike.
+    """Facts about captions known before training: which image they describe, and how similar they are.
 
     Attributes:
         of_images: (images, P) int64 caption numbers of every image, padded with -1.
@@ -50,7 +50,7 @@ class CaptionKnowledge:
 
 
 class Seen(NamedTuple):
-    """What the global scores of a batch say, for the terms that build on them.
+    """Global scores of a batch, for the loss terms that use them.
 
     Attributes:
         scores: (M, N) global similarity of texts and images.
@@ -210,7 +210,7 @@ class Objective(nn.Module):
         )
         kept_global, kept_local = self._kept(s_global[pair], None if s_local is None else s_local[pair])
         scale = temperature(model.logit_scale_global)
-        # An image that had to find every caption like its own would find none of them first: it has its own to find.
+        # An image has to find only its own captions: if it also had to find all similar ones, it would rank none of them first.
         own = described.float()
         terms = {"global": losses.nadir_contrastive(scale * s_global, targets, own, kept_global)}
         if s_local is not None:

@@ -24,22 +24,22 @@ from core.training.augment import load_pixels
 from core.training.captions import CaptionTable, scene_class
 from core.training.scores import READ_PX, encode_table_images
 
-# In mean eigenvalues. On whole pictures 0.3 to 30 do alike; patches, which such a fit never saw, want a stiff one: the peak
-# lies in the right cell of 2 x 2 mosaics for 83 % with 3 and for 86 % with 30.
+# Ridge penalty in mean eigenvalues. On whole pictures 0.3 to 30 give the same results; patches, which the fit never sees, need
+# a strong penalty: the peak is in the correct cell of 2 x 2 mosaics for 83 % with 3 and for 86 % with 30.
 RIDGE = 30.0
 FALSE_SUPPORT, FALSE_CONTRADICTION = 0.05, 0.02
 RARELY = 0.02  # share of the pictures of a kind whose captions name a word that this kind does not show
 CELL_PICTURES = 600  # tell how patches are spread
-FEW = 5  # pictures that count against a gain: a probe of five examples is half as sure as it looks
-# A word that stands with another in this share of its pictures, or whose text lies this near (cosine from the mean text), is of
-# its kin.
+FEW = 5  # prior pictures that reduce the gain of rare words: a probe with five examples is half as certain
+# Two words are related if one occurs in this share of the other's pictures, or if their centred text vectors have at least this
+# cosine.
 TOGETHER, ALIKE = 0.3, 0.4
-RARELY_MET = 20  # pictures without it that count against a word's company, so that three of five tell nothing
+RARELY_MET = 20  # prior pictures for co-occurrence, so that three of five count as no evidence
 LONGEST_LOG_ODDS = 1e3
 # Phrases: how much more often than by chance two neighbours meet (normalised pointwise mutual information, 1 if always), in how
 # many pictures at least, in which share of the rarer word's, and how many phrases at most.
 BOUND, MEETINGS, SHARE, MOST_PHRASES = 0.5, 20, 0.4, 100
-PHRASE_ENDS = frozenset({"lot"})  # says nothing alone, but "parking lot" does
+PHRASE_ENDS = frozenset({"lot"})  # no keyword by itself, but "parking lot" is one
 
 
 def find_phrases(captions_of_images: Sequence[Sequence[str]], vocabulary: Vocabulary) -> list[str]:

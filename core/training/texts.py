@@ -1,8 +1,8 @@
-"""The text side of training: every caption once, tokenised, masked, and run through the text tower or out of a cache.
+"""The text side of training: distinct captions, tokenised and masked, run through the text tower or taken from a cache.
 
-A frozen text tower says the same of a caption in every epoch, so its hidden tokens are computed once (half precision,
-some 15 KB a caption). Masked captions are run through it at every step, because a head that meets the same two masks of a
-caption again and again learns them by heart.
+A frozen text tower gives the same output for a caption in every epoch, so its hidden tokens are computed once (half precision,
+some 15 KB a caption). Masked captions are run through it at every step, because a head that sees the same two masks of a
+caption repeatedly memorises them.
 """
 
 from typing import Protocol
@@ -37,7 +37,7 @@ class CaptionTokens:
 
     Args:
         texts: T captions.
-        tokenizer: Of the backbone.
+        tokenizer: Tokenizer of the backbone.
         vocabulary: Keywords.
         mask_share: Share of a caption's keywords to mask, at least one.
         released: Mask as the released code does.

@@ -1,4 +1,4 @@
-"""Training from start to artifact: the loop over epochs, its checkpoints, and what is kept of it."""
+"""Training from start to artifact: the loop over epochs and its checkpoints."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -1,8 +1,7 @@
-"""What the fixed first half of an image tower says of augmented views, computed once.
+"""Cached outputs of the frozen first half of an image tower for augmented views.
 
-Half of the time of a step goes into stages that ImageNet has trained well enough. Where they stay fixed, a view that comes up
-again costs the second half alone. Views are drawn from their own key, so a run that goes on from a checkpoint computes the
-same ones again.
+Half of the time of a step goes into stages that ImageNet has trained well enough. If they are frozen, a repeated view costs
+only the second half. Views are drawn from their own key, so a run resumed from a checkpoint computes the same ones.
 """
 
 from typing import NamedTuple
@@ -40,7 +39,7 @@ class EarlyViews:
             network: Its tower computes what is missing.
             pixels: (K, 3, P, P) normalised, the views that were missing when the batch was drawn, in the order of `keys`.
             keys: N views, of one size.
-            precision: Of the tower.
+            precision: Precision of the tower.
 
         Returns:
             (N, c, h, w) float32.

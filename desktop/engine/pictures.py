@@ -38,7 +38,7 @@ class InspectedPlace:
     Attributes:
         hit: The result.
         seen: What its file gave.
-        details: Of the scene.
+        details: Details of the scene.
         library_bands: What the library shows as red, green and blue where a file does not say.
     """
 

@@ -66,8 +66,8 @@ class ModelView:
     """What the window says about the model.
 
     Attributes:
-        name: For people.
-        folder: Of the artifact.
+        name: Display name.
+        folder: Folder of the artifact.
         captions: Size of the caption bank.
         words: Keywords, most frequent first.
         fingerprint: Its content hash.
@@ -199,7 +199,7 @@ class Session:
         """Take another model from now on; the one in use stays where it cannot be loaded.
 
         Args:
-            folder: Of the artifact; the one that ships if None.
+            folder: Folder of the artifact; the one that ships if None.
 
         Raises:
             ModelError: it cannot be loaded.

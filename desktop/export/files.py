@@ -34,9 +34,9 @@ class Told:
     """What is told of results beside what the search says of each.
 
     Attributes:
-        query: What was looked for.
+        query: The query.
         keywords: Its keywords.
-        marks: By key of a tile what a person said of it.
+        marks: Marks by tile key.
     """
 
     query: str = ""

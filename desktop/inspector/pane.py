@@ -115,8 +115,8 @@ class Inspector(QWidget):
         """Show a result: at once all that is known of it, its picture as soon as that is read.
 
         Args:
-            hit: It.
-            keywords: Of the query that found it; none for a search by picture.
+            hit: The hit.
+            keywords: Keywords of the query that found it; none for a search by picture.
             sar: Whether re-ranking was on.
             inspected: Its picture, where that has been read already.
         """
@@ -126,7 +126,7 @@ class Inspector(QWidget):
         self._title.show_text(hit.path.name)
         self._scroll.verticalScrollBar().setValue(0)
         self.words.show_keywords(keywords, max(self.width() - 2 * MARGIN - 12, 240))
-        # What is made anew would come last of all when a person goes on by Tab.
+        # What is rebuilt would come last of all when a person goes on by Tab.
         for one, other in pairwise([self.picture.last_control, *self.words.chips]):
             self.setTabOrder(one, other)
         self._scores.show_scores(hit, self._model.captions if self._model else 0, sar=sar)
@@ -139,7 +139,7 @@ class Inspector(QWidget):
             self.show_inspected(inspected)
 
     def show_inspected(self, inspected: InspectedPlace) -> None:
-        """Show the picture of the result, and what its file tells; one of another result is passed over."""
+        """Show the picture of the result, and what its file tells; one of another result is ignored."""
         if inspected.hit != self._hit:
             return
         self._inspected = inspected

@@ -37,7 +37,7 @@ class InspectorReads(QObject):
     """Feeds the inspector.
 
     Args:
-        inspector: It.
+        inspector: The inspector.
         session: The engine.
         engine: Its worker thread.
         readers: Threads that read pictures.
@@ -71,8 +71,8 @@ class InspectorReads(QObject):
         """Show a result of a search in a library.
 
         Args:
-            library: It.
-            result: Of the search.
+            library: The library.
+            result: Result of the search.
             hit: Which.
             fresh: Whether its file is read even where its picture is in view already.
         """

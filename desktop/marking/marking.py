@@ -33,7 +33,7 @@ class Marking(QObject):
     Args:
         search: What is shown.
         grid: Where results are selected.
-        model: Of the grid.
+        model: Model of the grid.
         sidebar: Where the filter stands.
         inspector: Shows what was said of the chosen result.
         workspace: What is open.

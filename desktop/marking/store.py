@@ -34,7 +34,7 @@ def look(library: Path) -> MarksView:
 
 
 def change(library: Path, tiles: Sequence[int], how: Callable[[Mark], Mark]) -> MarksView:
-    """Say something else of tiles.
+    """Change the marks of tiles.
 
     Raises:
         NadirError: such a mark cannot be kept, or the library cannot be written.
@@ -56,7 +56,7 @@ def rename(library: Path, name: str, new: str) -> MarksView:
 
 
 def remove(library: Path, name: str) -> MarksView:
-    """Take a collection apart; its places keep their other marks.
+    """Delete a collection; its places keep their other marks.
 
     Raises:
         NadirError: there is none of that name, or the library cannot be written.

@@ -100,7 +100,7 @@ class Menus(QObject):
         Args:
             trail: Where one may go back and forth.
             result_menu: For the selected results.
-            sizes: Of the thumbnails.
+            sizes: Sizes of the thumbnails.
             map_wanted: The signal that tells whether the map is wanted; it can also be closed where it is.
         """
         self._add_library_menu()

@@ -19,7 +19,7 @@ class ResultMenu(QMenu):
 
     Args:
         grid: Where they are selected.
-        model: Of the grid.
+        model: Model of the grid.
         theme: Colours.
         parent: Owner.
 

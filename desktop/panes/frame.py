@@ -65,7 +65,7 @@ class Frame(QMainWindow):
     # What Qt calls
 
     def event(self, event: QEvent) -> bool:
-        """On a screen of another scale icons are drawn anew, since there is none of that size yet."""
+        """On a screen of another scale icons are drawn again, since there is none of that size yet."""
         if event.type() == QEvent.Type.DevicePixelRatioChange:
             self.theme.changed.emit()
         return super().event(event)

@@ -25,7 +25,7 @@ class Saving(QObject):
     """Keeps searches by name.
 
     Args:
-        search: Of the window.
+        search: Search of the window.
         sidebar: Where filters stand.
         marks: Where filters by marks stand.
         workspace: What is searched.

@@ -39,7 +39,7 @@ class Found:
     Attributes:
         result: What was found.
         keep: Key of the place that is to stay in view wherever it moved; None to begin with the best.
-        again: Whether the same query was asked anew because the library changed, so that nobody waits for the answer.
+        again: Whether the same query was asked again because the library changed, so that nobody waits for the answer.
     """
 
     result: SearchResult
@@ -52,7 +52,7 @@ class Asked:
     """A query on its way to the engine.
 
     Attributes:
-        query: It.
+        query: The query.
         question: The part of it that a person goes back to.
         keep: See `Found`.
         again: See `Found`.

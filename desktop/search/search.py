@@ -101,7 +101,7 @@ class Search(QObject):
     def words(self, text: str) -> None:
         """Search for words, together with the picture if there is one.
 
-        Examples stay with words that go on from those they were given for; other words begin anew.
+        Examples stay with words that go on from those they were given for; other words begin again.
         """
         if text:
             self._remembered.add_to_history(text)
@@ -250,7 +250,7 @@ class Search(QObject):
         self.anyway_asked.emit()
 
     def again(self) -> None:
-        """Ask the query of the results in view anew, since what is searched has changed."""
+        """Ask the query of the results in view again, since what is searched has changed."""
         path = self._workspace.path
         if path is not None and self._answered is not None:
             self._send(path, replace(self._answered, keep=self._chosen, again=True))

@@ -22,7 +22,7 @@ class Trail(QObject):
         self._at = -1
 
     def note(self, question: Question) -> None:
-        """A question was answered; asked anew after going back, it takes the place of those that came after."""
+        """A question was answered; asked again after going back, it takes the place of those that came after."""
         if not self._steps or question != self._steps[self._at]:
             self._steps = [*self._steps[: self._at + 1], question][-LONGEST:]
             self._at = len(self._steps) - 1

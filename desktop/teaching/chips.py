@@ -21,8 +21,8 @@ class Chip:
     """One example.
 
     Attributes:
-        example: It.
-        name: Of its file.
+        example: The example.
+        name: Name of its file.
         liked: Whether more like it are wanted.
         picture: A thumbnail; None while there is none.
     """

@@ -32,7 +32,7 @@ class Teaching(QObject):
     """Teaches the search of the window.
 
     Args:
-        search: It.
+        search: The search.
         centre: Where the results stand, and above them the examples.
         bar: Where concepts are written.
         model: The results.

@@ -102,7 +102,7 @@ def _degrees(value: float, decimals: int, letter: str) -> str:
 
 
 def centre_of(bounds: Sequence[float]) -> tuple[float, float]:
-    """Longitude and latitude of the middle of (west, south, east, north); a box over the date line has west > east."""
+    """Longitude and latitude of the middle of (west, south, east, north); a box over the antimeridian has west > east."""
     west, south, east, north = bounds
     if west > east:
         east += 360

@@ -60,7 +60,7 @@ class TimeBar(QWidget):
         """Show how much is of which month.
 
         Args:
-            tiles: Of the library, by month as 2024-06.
+            tiles: Tiles of the library, by month as 2024-06.
             results: The same of the results.
         """
         months = sorted({*tiles, *results})

@@ -10,7 +10,7 @@ import resources
 
 Language = Literal["system", "en", "de"]
 NAMES: dict[Language, str] = {"en": "English", "de": "Deutsch"}
-# Texts are looked up by themselves, wherever they stand: the same words mean the same everywhere in the program.
+# Texts are looked up on their own, wherever they stand: the same words mean the same everywhere in the program.
 CONTEXT = "Nadir"
 
 

@@ -37,7 +37,7 @@ class ElidedLabel(QLabel):
     """One line that ends in an ellipsis where there is no room for all of it; its tool tip has the rest.
 
     Args:
-        role: Of the style sheet.
+        role: Role of the style sheet.
 
     Attributes:
         more: What the tool tip says instead; empty for the line itself.

@@ -15,7 +15,7 @@ class RectangleDrag(QObject):
     """Lets a person draw a rectangle over a widget.
 
     Args:
-        over: It.
+        over: The widget that is drawn over.
         within: The part of the widget that the rectangle stays in.
         key: Held meanwhile.
 
@@ -81,7 +81,7 @@ class RegionChoice(QObject):
     """Lets a person choose a part of a picture.
 
     Args:
-        view: Of the picture.
+        view: View of the picture.
 
     Signals:
         chosen(QRectF): This part, in pixels of the scene, all of it inside the picture.

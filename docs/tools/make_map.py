@@ -51,7 +51,7 @@ def _rings(shape: dict[str, Any], arcs: list[Ring]) -> Iterator[Ring]:
 
 
 def _unwrapped(ring: Ring) -> Ring:
-    """The ring without jumps over the date line, so that longitudes may pass 180; one around a pole closes along it."""
+    """The ring without jumps over the antimeridian, so that longitudes may pass 180; one around a pole closes along it."""
     steps = np.diff(ring[:, 0])
     turns = np.concatenate([[0], np.cumsum(np.round(-steps / 360))])
     ring = np.stack([ring[:, 0] + 360 * turns, ring[:, 1]], axis=1)

@@ -68,7 +68,7 @@ def image(tmp_path: Path) -> Path:
 @linux
 @pytest.mark.parametrize(
     ("number", "reason"),
-    [(signal.SIGSEGV, CRASHED), (signal.SIGKILL, KILLED), (signal.SIGSTOP, "nothing could be read of it within 3 s")],
+    [(signal.SIGSEGV, CRASHED), (signal.SIGKILL, KILLED), (signal.SIGSTOP, "it could not be read within 3 s")],
 )
 def test_a_picture_that_crashes_or_hangs_costs_its_search_only(
     drawn: Path, tiny_model: Model, tmp_path: Path, number: int, reason: str

@@ -152,7 +152,7 @@ def test_what_is_passed_over_is_told(folder: Path, tmp_path: Path, tiny_model: M
 
 def test_words_about_many_kinds_name_the_most_frequent() -> None:
     report = IndexReport(passed_over={"": 1_200, "A": 6, "B": 5, "C": 4, "D": 3, "E": 2, "F": 1})
-    words = "1,221 files of kinds that Nadir does not read (no ending 1,200, A 6, B 5, C 4, D 3, E 2, …)"
+    words = "1,221 files of kinds that Nadir does not read (no extension 1,200, A 6, B 5, C 4, D 3, E 2, …)"
     assert report.passed_over_words() == words
     assert (
         IndexReport(passed_over={"ZIP": 1}).passed_over_words() == "1 file of a kind that Nadir does not read (ZIP 1)"

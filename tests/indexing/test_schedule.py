@@ -39,7 +39,7 @@ def folder(drawn: Path, tmp_path: Path) -> Path:
 @linux
 @pytest.mark.parametrize(
     ("number", "reason"),
-    [(signal.SIGSEGV, CRASHED), (signal.SIGKILL, KILLED), (signal.SIGSTOP, "nothing could be read of it within 4 s")],
+    [(signal.SIGSEGV, CRASHED), (signal.SIGKILL, KILLED), (signal.SIGSTOP, "it could not be read within 4 s")],
 )
 def test_a_crashing_or_hanging_decoder_costs_one_file(
     folder: Path, tiny_model: Model, number: int, reason: str
