@@ -392,6 +392,14 @@
         <translation>Die Suche enthält keine Wörter; schreiben Sie, was Sie suchen, etwa „an airport“.</translation>
     </message>
     <message>
+        <source>A weight such as ^2 stands right after a word that is wanted; put it there or take it out.</source>
+        <translation>Ein Gewicht wie ^2 steht direkt hinter einem gewünschten Wort; setzen Sie es dorthin oder lassen Sie es weg.</translation>
+    </message>
+    <message>
+        <source>A word counts {most:g} times at most; give it a weight from 0 to {most:g}.</source>
+        <translation>Ein Wort zählt höchstens {most:g}-fach; geben Sie ihm ein Gewicht von 0 bis {most:g}.</translation>
+    </message>
+    <message>
         <source>The query only says what is not wanted; add what you look for, such as “harbour -ships”.</source>
         <translation>Die Suche sagt nur, was nicht gewünscht ist; schreiben Sie dazu, was Sie suchen, etwa „harbour -ships“.</translation>
     </message>
@@ -930,6 +938,10 @@
     <message>
         <source>{target} cannot be written; choose another file.</source>
         <translation>{target} kann nicht geschrieben werden; wählen Sie eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>Something else is counted.</source>
+        <translation>Es wird etwas anderes gezählt.</translation>
     </message>
 </context>
 <context>
@@ -1606,8 +1618,8 @@
         <translation>Treffer</translation>
     </message>
     <message>
-        <source>Click to sort by this word; right-click to weight it or to leave it out.</source>
-        <translation>Klicken sortiert nach diesem Wort; Rechtsklick gewichtet es oder lässt es weg.</translation>
+        <source>Click to sort by this word; right-click, or + and -, to make it count for more or less.</source>
+        <translation>Ein Klick sortiert nach diesem Wort; ein Rechtsklick, oder + und -, lässt es mehr oder weniger zählen.</translation>
     </message>
     <message>
         <source>contradicted</source>
@@ -1768,6 +1780,21 @@
     <message>
         <source>{n} m</source>
         <translation>{n} m</translation>
+    </message>
+</context>
+<context>
+    <name>MapHeat</name>
+    <message>
+        <source>Show on the map where it fits</source>
+        <translation>Auf der Karte zeigen, wo es passt</translation>
+    </message>
+    <message>
+        <source>Opacity of the evidence</source>
+        <translation>Deckkraft der Belege</translation>
+    </message>
+    <message>
+        <source>Where “{text}” fits</source>
+        <translation>Wo „{text}“ passt</translation>
     </message>
 </context>
 <context>
@@ -2123,7 +2150,7 @@ Protokolldatei: {log}</translation>
     <name>Multiples</name>
     <message>
         <source>Show where “{word}” fits</source>
-        <translation type="unfinished">Zeigen, wo „{word}“ passt</translation>
+        <translation>Zeigen, wo „{word}“ passt</translation>
     </message>
 </context>
 <context>
@@ -2192,6 +2219,14 @@ Protokolldatei: {log}</translation>
     <message>
         <source>Fit (0)</source>
         <translation>Einpassen (0)</translation>
+    </message>
+    <message>
+        <source>Opacity of the evidence</source>
+        <translation>Deckkraft der Belege</translation>
+    </message>
+    <message>
+        <source>the word fits here</source>
+        <translation>das Wort passt hier</translation>
     </message>
     <message>
         <source>Copy the path</source>
@@ -2659,6 +2694,18 @@ Protokolldatei: {log}</translation>
         <translation>Was mit den gewählten Treffern getan werden kann</translation>
     </message>
     <message>
+        <source>Move between results and keywords</source>
+        <translation>Zwischen Treffern und Schlüsselwörtern bewegen</translation>
+    </message>
+    <message>
+        <source>The keyword counts for more, for less, as usual</source>
+        <translation>Das Schlüsselwort zählt mehr, weniger, wie üblich</translation>
+    </message>
+    <message>
+        <source>What can be done with the keyword</source>
+        <translation>Was sich mit dem Schlüsselwort tun lässt</translation>
+    </message>
+    <message>
         <source>Anywhere</source>
         <translation>Überall</translation>
     </message>
@@ -2673,6 +2720,10 @@ Protokolldatei: {log}</translation>
     <message>
         <source>Results</source>
         <translation>Treffer</translation>
+    </message>
+    <message>
+        <source>Keywords of the results</source>
+        <translation>Schlüsselwörter der Treffer</translation>
     </message>
     <message>
         <source>Picture</source>
@@ -2895,6 +2946,22 @@ Protokolldatei: {log}</translation>
         <source>Open a library first; the vocabulary counts its tiles.</source>
         <translation>Öffnen Sie zuerst eine Bibliothek; der Wortschatz zählt ihre Kacheln.</translation>
     </message>
+    <message>
+        <source>The whole library</source>
+        <translation>Die ganze Bibliothek</translation>
+    </message>
+    <message>
+        <source>What is selected ({n})</source>
+        <translation>Was ausgewählt ist ({n})</translation>
+    </message>
+    <message>
+        <source>All results ({n})</source>
+        <translation>Alle Treffer ({n})</translation>
+    </message>
+    <message>
+        <source>What lies in the filter by place</source>
+        <translation>Was im Ortsfilter liegt</translation>
+    </message>
 </context>
 <context>
     <name>VocabularyPage</name>
@@ -2907,12 +2974,32 @@ Protokolldatei: {log}</translation>
         <translation>Schlüsselwort finden</translation>
     </message>
     <message>
+        <source>What is counted</source>
+        <translation>Was gezählt wird</translation>
+    </message>
+    <message>
+        <source>A tile supports a keyword where captions of such a picture would name it.</source>
+        <translation>Eine Kachel stützt ein Schlüsselwort, wenn Beschreibungen eines solchen Bildes es nennen würden.</translation>
+    </message>
+    <message>
         <source>Keywords</source>
         <translation>Schlüsselwörter</translation>
     </message>
     <message>
-        <source>What this library shows: a tile supports a keyword where captions of such a picture would name it.</source>
-        <translation>Was diese Bibliothek zeigt: Eine Kachel stützt ein Schlüsselwort, wo Beschreibungen eines solchen Bildes es nennen würden.</translation>
+        <source>Of {tiles}.</source>
+        <translation>Von {tiles}.</translation>
+    </message>
+    <message>
+        <source>tile</source>
+        <translation>Kachel</translation>
+    </message>
+    <message>
+        <source>tiles</source>
+        <translation>Kacheln</translation>
+    </message>
+    <message>
+        <source>Counting: {done} of {total} tiles</source>
+        <translation>Es wird gezählt: {done} von {total} Kacheln</translation>
     </message>
     <message>
         <source>Press Enter on one to search for it.</source>
