@@ -2,7 +2,7 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ from desktop.theme.theme import Theme
 from desktop.widgets.legend import color_swatch, opacity_slider, swatch
 from desktop.widgets.parts import button, icon_button, label
 from desktop.widgets.picture_view import PictureView
+from desktop.widgets.spots import Outlined
 
 
 class PictureBox(QWidget):
@@ -220,10 +221,14 @@ def place_words(at: QPointF, ground: Ground | None) -> str:
     return f"{pixel}  ·  {wording.position(*ground.at(at.x(), at.y()))}"
 
 
-def spot_in(area: QRectF, spot: Spot) -> QRectF:
+def spot_in(area: QRectF, spot: Spot) -> Outlined:
     """A spot of a map that covers a part of a scene, in pixels of the scene."""
-    left, top = area.left() + spot.left * area.width(), area.top() + spot.top * area.height()
-    return QRectF(left, top, (spot.right - spot.left) * area.width(), (spot.bottom - spot.top) * area.height())
+
+    def at(x: float, y: float) -> QPointF:
+        return QPointF(area.left() + x * area.width(), area.top() + y * area.height())
+
+    frame = QRectF(at(spot.left, spot.top), at(spot.right, spot.bottom))
+    return Outlined(frame, [QLineF(at(*line[:2]), at(*line[2:])) for line in spot.outline.tolist()])
 
 
 def rect_of(window: Window) -> QRectF:

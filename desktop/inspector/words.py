@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from desktop.engine.session import Explanation
@@ -31,6 +31,7 @@ class WordsPanel(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._chips: dict[int, QToolButton] = {}
+        self._keywords: list[Keyword] = []
         self.current: Keyword | None = None  # the one that is chosen
         self._chip_box = QWidget()
         self._flow = FlowLayout(6, self._chip_box)
@@ -53,13 +54,18 @@ class WordsPanel(QWidget):
             keywords: Them.
             width: That the buttons may take.
         """
-        self._flow.clear()
         emptied(self._reading)
-        self._chips = {}
         self.current = None
-        for keyword in keywords:
-            self._chips[keyword.start] = chip = self._chip(keyword)
-            self._flow.addWidget(chip)
+        if keywords == self._keywords:  # making buttons takes longer than all else
+            for chip in self._chips.values():
+                with QSignalBlocker(chip):
+                    chip.setChecked(False)
+        else:
+            self._keywords = list(keywords)
+            self._flow.clear()
+            self._chips = {keyword.start: self._chip(keyword) for keyword in keywords}
+            for chip in self._chips.values():
+                self._flow.addWidget(chip)
         self.setVisible(bool(keywords))
         self._hint.show()
         self._chip_box.setMinimumHeight(self._flow.heightForWidth(width))

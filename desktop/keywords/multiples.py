@@ -41,6 +41,7 @@ class Multiples(QWidget):
         self._flow = FlowLayout(6, self)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.buttons: list[QToolButton] = []
+        self._keywords: list[Keyword] = []
         self._waiting: Callable[[], None] | None = None  # shows the maps whose thumbnail is on its way
         thumbnails.arrived.connect(lambda path, window: self._arrived())
         self.hide()
@@ -53,9 +54,22 @@ class Multiples(QWidget):
     def clear(self) -> None:
         """Show none."""
         self._waiting = None
+        self.hide()
+
+    def _make_buttons(self, keywords: "list[Keyword]") -> None:
+        self._keywords = list(keywords)
         self._flow.clear()
         self.buttons = []
-        self.hide()
+        for keyword in keywords:
+            made = QToolButton()
+            made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+            made.setIconSize(QSize(SIDE, SIDE))
+            made.setToolTip(keyword.word)
+            made.setAccessibleName(self.tr("Show where “{word}” fits").format(word=keyword.word))
+            made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            made.clicked.connect(lambda checked=False, start=keyword.start: self.chosen.emit(start))
+            self.buttons.append(made)
+            self._flow.addWidget(made)
 
     def show_maps(self, hit: Hit, keywords: "list[Keyword]", maps: WordMaps, width: int) -> None:
         """Show the maps of a result.
@@ -71,23 +85,16 @@ class Multiples(QWidget):
         if thumbnail is None:
             self._waiting = partial(self.show_maps, hit, keywords, maps, width)
             return
-        for at, keyword in enumerate(keywords):
+        if keywords != self._keywords:  # making buttons takes longer than drawing on them
+            self._make_buttons(keywords)
+        picture = fitted(thumbnail, SIDE, SIDE, self.devicePixelRatioF())
+        for at, (keyword, made) in enumerate(zip(keywords, self.buttons, strict=True)):
             support = hit.words[at].support if at < len(hit.words) else 0
-            made = QToolButton()
-            made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-            picture = fitted(thumbnail, SIDE, SIDE, self.devicePixelRatioF())
             made.setIcon(_with_heat(picture, maps, at) if support >= 0 else picture)
-            made.setIconSize(QSize(SIDE, SIDE))
             sign = SIGNS[support][0] if hit.words else ""
             made.setText(
                 self.fontMetrics().elidedText(f"{sign} {keyword.word}", Qt.TextElideMode.ElideRight, SIDE + 10)
             )
-            made.setToolTip(keyword.word)
-            made.setAccessibleName(self.tr("Show where “{word}” fits").format(word=keyword.word))
-            made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            made.clicked.connect(lambda checked=False, start=keyword.start: self.chosen.emit(start))
-            self.buttons.append(made)
-            self._flow.addWidget(made)
         self.setMinimumHeight(self._flow.heightForWidth(width))
         self.show()
 

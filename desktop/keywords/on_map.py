@@ -11,6 +11,7 @@ from desktop.map.view import MapView
 from desktop.widgets.legend import opacity_slider, swatch
 
 MARGIN = 8
+BELOW_LETTERS = 22  # those of the longitudes
 LONGEST_PX = 200
 
 
@@ -66,9 +67,9 @@ class MapHeat(QObject):
         self._view.update()
 
     def _place(self) -> None:
-        """In the corner at the top right."""
+        """In the corner at the top right, below the longitudes."""
         size = self.legend.sizeHint()
-        corner = QPoint(self._view.width() - size.width() - MARGIN, MARGIN)
+        corner = QPoint(self._view.width() - size.width() - MARGIN, BELOW_LETTERS)
         self.legend.setGeometry(QRect(corner, size))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
+    QHBoxLayout,
     QHeaderView,
     QMenu,
     QTableView,
@@ -24,7 +25,7 @@ from desktop.widgets.flow import FlowLayout
 from desktop.widgets.legend import opacity_slider, swatch
 from desktop.widgets.parts import button, label
 
-CELL = SIDE + 108
+CELL = SIDE + 122
 BAR = 28
 WEIGHTS = (0.0, 0.5, 1.0, 2.0, 3.0, 4.0)  # steps of how much a word counts
 
@@ -77,7 +78,13 @@ class KeywordView(QWidget):
         around = QVBoxLayout(self._bar)
         around.setContentsMargins(14, 6, 14, 4)
         around.addWidget(inner)
-        for part in (self.filter, self._count, swatch(HEAT.name()), self._legend, self.opacity, self.back):
+        legend = QWidget()
+        row = QHBoxLayout(legend)  # what belongs together is not parted where there is little room
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(swatch(HEAT.name()))
+        row.addWidget(self._legend)
+        row.addWidget(self.opacity)
+        for part in (self.filter, self._count, legend, self.back):
             part.setMinimumHeight(BAR)
             bar.addWidget(part)
         layout = QVBoxLayout(self)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.theme.theme import Theme
 from desktop.widgets.movable import KEY_ZOOM, MovableView
-from desktop.widgets.spots import paint_spots
+from desktop.widgets.spots import Outlined, paint_spots
 
 MAX_SCALE = 16.0  # pixels of the screen for one of the scene
 SHARP_SCALE = 3.0  # from here on pixels are drawn as squares
@@ -56,7 +56,7 @@ class PictureView(MovableView):
         self._detail: tuple[QPixmap, QRectF] | None = None
         self._heat: tuple[QImage, QRectF] | None = None
         self._opacity = 1.0  # of the map
-        self._spots: Sequence[QRectF] = ()
+        self._spots: Sequence[Outlined] = ()
         self._spot_name = ""
         self._frame: QRectF | None = None
         self._others: Sequence[QRectF] = ()
@@ -133,7 +133,7 @@ class PictureView(MovableView):
         self.heat_changed.emit()
         self.update()
 
-    def show_spots(self, spots: Sequence[QRectF], name: str) -> None:
+    def show_spots(self, spots: Sequence[Outlined], name: str) -> None:
         """Outline parts of the map that lies over the picture.
 
         Args:
@@ -154,7 +154,7 @@ class PictureView(MovableView):
         return self._heat is not None
 
     @property
-    def spots(self) -> Sequence[QRectF]:
+    def spots(self) -> Sequence[Outlined]:
         """The parts of the map that are outlined."""
         return self._spots
 
@@ -301,7 +301,7 @@ class PictureView(MovableView):
             for color, width in ((QColor(0, 0, 0, 150), 4.0), (QColor("#ffc247"), 2.0)):
                 painter.setPen(QPen(color, width))
                 painter.drawRect(self._seen(self._frame))
-        paint_spots(painter, [self._seen(spot) for spot in self._spots], self._spot_name, self.rect())
+        paint_spots(painter, [spot.moved(self._seen) for spot in self._spots], self._spot_name, self.rect())
 
     # What the person does
 

@@ -1,8 +1,9 @@
 """Outlines of spots in a picture, with their name."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QLineF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from desktop.theme.fonts import SMALL_PX, font
@@ -12,7 +13,29 @@ PAD_X, PAD_Y = 5, 2
 LONGEST_PX = 160
 
 
-def paint_spots(painter: QPainter, spots: Sequence[QRectF], name: str, within: QRect) -> None:
+@dataclass(frozen=True, slots=True)
+class Outlined:
+    """A part that is outlined.
+
+    Attributes:
+        frame: Around it.
+        lines: Its outline.
+    """
+
+    frame: QRectF
+    lines: list[QLineF]
+
+    def moved(self, to: Callable[[QRectF], QRectF]) -> "Outlined":
+        """The same elsewhere.
+
+        Args:
+            to: Tells where a rectangle comes to lie.
+        """
+        ends = [to(QRectF(line.p1(), line.p2())) for line in self.lines]
+        return Outlined(to(self.frame), [QLineF(end.topLeft(), end.bottomRight()) for end in ends])
+
+
+def paint_spots(painter: QPainter, spots: Sequence[Outlined], name: str, within: QRect) -> None:
     """Outline spots; each is named where its name hides no other name.
 
     Args:
@@ -21,17 +44,16 @@ def paint_spots(painter: QPainter, spots: Sequence[QRectF], name: str, within: Q
         name: Of all of them.
         within: What is seen.
     """
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    for spot in spots:
-        for color, width in ((AROUND, 3.5), (OUTLINE, 1.5)):
-            painter.setPen(QPen(color, width))
-            painter.drawRect(spot)
+    for color, width in ((AROUND, 3.5), (OUTLINE, 1.5)):
+        painter.setPen(QPen(color, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap))
+        for one in spots:
+            painter.drawLines(one.lines)
     painter.setFont(font(SMALL_PX, semibold=True))
     metrics = painter.fontMetrics()
     told = metrics.elidedText(name, Qt.TextElideMode.ElideRight, LONGEST_PX)
     width, height = metrics.horizontalAdvance(told) + 2 * PAD_X, metrics.height() + 2 * PAD_Y
     drawn: list[QRectF] = []
-    for spot in spots:
+    for spot in (one.frame for one in spots):
         if not spot.intersects(QRectF(within)):
             continue
         # Above the spot, or in it where there is no room; never beyond the edge.

@@ -1117,7 +1117,7 @@
     </message>
     <message>
         <source>Something else is counted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird etwas anderes gezählt.</translation>
     </message>
 </context>
 <context>
@@ -1845,7 +1845,7 @@
     </message>
     <message>
         <source>Click to sort by this word; right-click, or + and -, to make it count for more or less.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Klick sortiert nach diesem Wort; ein Rechtsklick, oder + und -, lässt es mehr oder weniger zählen.</translation>
     </message>
     <message>
         <source>contradicted</source>
@@ -2042,7 +2042,7 @@
     <name>MapHeat</name>
     <message>
         <source>Show on the map where it fits</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf der Karte zeigen, wo es passt</translation>
     </message>
     <message>
         <source>Opacity of the evidence</source>
@@ -2050,7 +2050,7 @@
     </message>
     <message>
         <source>Where “{text}” fits</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo „{text}“ passt</translation>
     </message>
 </context>
 <context>
@@ -2486,7 +2486,7 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
         <source>the word fits here</source>
-        <translation type="unfinished"></translation>
+        <translation>das Wort passt hier</translation>
     </message>
     <message>
         <source>Copy the coordinates</source>
@@ -2971,15 +2971,15 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
         <source>Move between results and keywords</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwischen Treffern und Schlüsselwörtern bewegen</translation>
     </message>
     <message>
         <source>The keyword counts for more, for less, as usual</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Schlüsselwort zählt mehr, weniger, wie üblich</translation>
     </message>
     <message>
         <source>What can be done with the keyword</source>
-        <translation type="unfinished"></translation>
+        <translation>Was sich mit dem Schlüsselwort tun lässt</translation>
     </message>
     <message>
         <source>Anywhere</source>
@@ -2999,7 +2999,7 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
         <source>Keywords of the results</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüsselwörter der Treffer</translation>
     </message>
     <message>
         <source>Picture</source>
@@ -3224,19 +3224,19 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
         <source>The whole library</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ganze Bibliothek</translation>
     </message>
     <message>
         <source>What is selected ({n})</source>
-        <translation type="unfinished"></translation>
+        <translation>Was ausgewählt ist ({n})</translation>
     </message>
     <message>
         <source>All results ({n})</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Treffer ({n})</translation>
     </message>
     <message>
         <source>What lies in the filter by place</source>
-        <translation type="unfinished"></translation>
+        <translation>Was im Ortsfilter liegt</translation>
     </message>
 </context>
 <context>
@@ -3251,11 +3251,11 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
         <source>What is counted</source>
-        <translation type="unfinished"></translation>
+        <translation>Was gezählt wird</translation>
     </message>
     <message>
         <source>A tile supports a keyword where captions of such a picture would name it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Kachel stützt ein Schlüsselwort, wenn Beschreibungen eines solchen Bildes es nennen würden.</translation>
     </message>
     <message>
         <source>Keywords</source>
@@ -3263,7 +3263,7 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
         <source>Of {tiles}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von {tiles}.</translation>
     </message>
     <message>
         <source>tile</source>
@@ -3275,7 +3275,7 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
         <source>Counting: {done} of {total} tiles</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird gezählt: {done} von {total} Kacheln</translation>
     </message>
     <message>
         <source>Press Enter on one to search for it.</source>

@@ -110,7 +110,10 @@ def test_the_strongest_spots_of_a_word_are_outlined_and_words_follow_by_key(open
     tile = opened.inspector.hit.window
     spots = picture.view.spots
     assert 1 <= len(spots) <= 4
-    assert all(spot.left() - tile.x >= 0 and spot.right() - tile.x <= tile.width + 1e-6 for spot in spots)
+    assert all(
+        spot.frame.left() >= tile.x and spot.frame.right() <= tile.x + tile.width + 1e-3 and spot.lines
+        for spot in spots
+    )
     strong = picture.view.grab().toImage()
     picture.opacity.setValue(0)
     assert picture.view.grab().toImage() != strong

@@ -13,6 +13,8 @@ def test_each_peak_is_a_spot_of_its_own_and_the_strongest_comes_first() -> None:
     first, second = strongest_spots(strength)
     assert (first.left, first.top, first.right, first.bottom) == (30 / 40, 12 / 20, 36 / 40, 14 / 20)
     assert (second.left, second.top, second.right, second.bottom) == (4 / 40, 2 / 20, 8 / 40, 5 / 20)
+    lengths = np.abs(first.outline[:, 2:] - first.outline[:, :2]) * (40, 20)
+    np.testing.assert_allclose(lengths.sum(axis=0), [12, 4], rtol=1e-5)  # 6 cells across and 2 down, twice
     assert (round(first.strength, 3), round(second.strength, 3)) == (0.9, 0.5)
 
 
@@ -22,6 +24,13 @@ def test_a_spot_ends_where_the_map_falls_off() -> None:
     (spot,) = strongest_spots(strength)
     assert 0.2 < spot.left < 0.32 < spot.right < 0.5
     assert spot.bottom - spot.top < 0.4
+
+
+def test_a_lesser_peak_beside_a_spot_is_no_spot() -> None:
+    strength = np.zeros((9, 9), np.float32)
+    strength[4, 1:8] = [0.8, 0.9, 1.0, 0.85, 0.75, 0.82, 0.4]
+    (spot,) = strongest_spots(strength)
+    assert (spot.left, spot.right) == (1 / 9, 5 / 9)
 
 
 def test_a_clear_map_has_no_spots_and_a_large_one_only_a_few() -> None:
