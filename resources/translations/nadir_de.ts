@@ -931,6 +931,81 @@
         <source>{target} cannot be written; choose another file.</source>
         <translation>{target} kann nicht geschrieben werden; wählen Sie eine andere Datei.</translation>
     </message>
+    <message>
+        <source>it has no grid on the ground, which a background of the map needs; convert it to a GeoTIFF that has</source>
+        <translation>sie hat kein Raster auf dem Boden, das ein Hintergrund der Karte braucht; wandeln Sie sie in ein GeoTIFF um, das eines hat</translation>
+    </message>
+    <message>
+        <source>it holds no pictures</source>
+        <translation>sie enthält keine Bilder</translation>
+    </message>
+    <message>
+        <source>The area has {count:,} corners; simplify it to {most:,} or fewer.</source>
+        <translation>Das Gebiet hat {count:,} Ecken; vereinfachen Sie es auf höchstens {most:,}.</translation>
+    </message>
+    <message>
+        <source>The corners of an area must be longitudes and latitudes in degrees.</source>
+        <translation>Die Ecken eines Gebiets müssen Längen und Breiten in Grad sein.</translation>
+    </message>
+    <message>
+        <source>The latitudes of an area must lie between -90 and 90 degrees.</source>
+        <translation>Die Breiten eines Gebiets müssen zwischen -90 und 90 Grad liegen.</translation>
+    </message>
+    <message>
+        <source>The area is empty; it needs three corners that do not lie on one line.</source>
+        <translation>Das Gebiet ist leer; es braucht drei Ecken, die nicht auf einer Linie liegen.</translation>
+    </message>
+    <message>
+        <source>{path} is a folder; choose a GeoJSON or a GeoPackage with polygons.</source>
+        <translation>{path} ist ein Ordner; wählen Sie ein GeoJSON oder ein GeoPackage mit Polygonen.</translation>
+    </message>
+    <message>
+        <source>{path} is too large for an area; take out of it what you need.</source>
+        <translation>{path} ist zu groß für ein Gebiet; nehmen Sie heraus, was Sie brauchen.</translation>
+    </message>
+    <message>
+        <source>There is no file {path}; choose a GeoJSON or a GeoPackage with polygons.</source>
+        <translation>Es gibt keine Datei {path}; wählen Sie ein GeoJSON oder ein GeoPackage mit Polygonen.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read ({why}); check its drive and its permissions.</source>
+        <translation>{path} lässt sich nicht lesen ({why}); prüfen Sie Laufwerk und Rechte.</translation>
+    </message>
+    <message>
+        <source>{path} holds no features; an area needs polygons.</source>
+        <translation>{path} enthält keine Objekte; ein Gebiet braucht Polygone.</translation>
+    </message>
+    <message>
+        <source>{path} holds points or lines alone; an area needs polygons.</source>
+        <translation>{path} enthält nur Punkte oder Linien; ein Gebiet braucht Polygone.</translation>
+    </message>
+    <message>
+        <source>{path} is no area: {why}</source>
+        <translation>{path} ist kein Gebiet: {why}</translation>
+    </message>
+    <message>
+        <source>{path} is no GeoJSON or GeoPackage, or it is damaged; export the polygons again.</source>
+        <translation>{path} ist kein GeoJSON oder GeoPackage, oder die Datei ist beschädigt; exportieren Sie die Polygone noch einmal.</translation>
+    </message>
+    <message>
+        <source>{path} does not tell where it lies: its numbers are no places of its coordinate system; save it in WGS 84.</source>
+        <translation>{path} sagt nicht, wo es liegt: die Zahlen sind keine Orte seines Koordinatensystems; speichern Sie es in WGS 84.</translation>
+    </message>
+    <message>
+        <source>The coordinate system of {path} is not known; save it in WGS 84.</source>
+        <translation>Das Koordinatensystem von {path} ist nicht bekannt; speichern Sie die Datei in WGS 84.</translation>
+    </message>
+</context>
+<context>
+    <name>AreaDrawing</name>
+    <message>
+        <source>Click the corners of the area. Escape leaves, Backspace takes the last corner back.</source>
+        <translation>Klicken Sie die Ecken des Gebiets an. Escape bricht ab, die Rücktaste nimmt die letzte Ecke zurück.</translation>
+    </message>
+    <message>
+        <source>A double click, Return or a click on the first corner closes the area.</source>
+        <translation>Ein Doppelklick, Enter oder ein Klick auf die erste Ecke schließt das Gebiet.</translation>
+    </message>
 </context>
 <context>
     <name>BottomBar</name>
@@ -1434,6 +1509,10 @@
         <translation>Nur Orte, die in dieses Gebiet reichen: West, Süd, Ost, Nord in Grad</translation>
     </message>
     <message>
+        <source>Only inside the polygons of a file</source>
+        <translation>Nur in den Polygonen einer Datei</translation>
+    </message>
+    <message>
         <source>Only around the selected result</source>
         <translation>Nur um den gewählten Treffer</translation>
     </message>
@@ -1464,6 +1543,18 @@
     <message>
         <source>Write four numbers in degrees: west, south, east, north.</source>
         <translation>Schreiben Sie vier Zahlen in Grad: West, Süd, Ost, Nord.</translation>
+    </message>
+    <message>
+        <source>Drawn area</source>
+        <translation>Gezeichnetes Gebiet</translation>
+    </message>
+    <message>
+        <source>Place: {name}</source>
+        <translation>Ort: {name}</translation>
+    </message>
+    <message>
+        <source>Click to search everywhere again.</source>
+        <translation>Klicken Sie, um wieder überall zu suchen.</translation>
     </message>
     <message>
         <source>Least match: beats {share} of descriptions</source>
@@ -1771,6 +1862,36 @@
     </message>
 </context>
 <context>
+    <name>MapArea</name>
+    <message>
+        <source>&amp;Draw an area on the map</source>
+        <translation>Gebiet &amp;auf der Karte zeichnen</translation>
+    </message>
+    <message>
+        <source>&amp;Area from a file…</source>
+        <translation>Gebiet aus einer &amp;Datei…</translation>
+    </message>
+    <message>
+        <source>Search for something first; the map comes with the results.</source>
+        <translation>Suchen Sie zuerst etwas; die Karte kommt mit den Treffern.</translation>
+    </message>
+    <message>
+        <source>Open a library first; an area narrows what is found in it.</source>
+        <translation>Öffnen Sie zuerst eine Bibliothek; ein Gebiet grenzt ein, was darin gefunden wird.</translation>
+    </message>
+</context>
+<context>
+    <name>MapBackground</name>
+    <message>
+        <source>Map &amp;background from a file…</source>
+        <translation>&amp;Hintergrund der Karte aus einer Datei…</translation>
+    </message>
+    <message>
+        <source>&amp;No map background</source>
+        <translation>&amp;Kein Hintergrund der Karte</translation>
+    </message>
+</context>
+<context>
     <name>MapPane</name>
     <message>
         <source>Map</source>
@@ -1791,6 +1912,10 @@
     <message>
         <source>Hide the map</source>
         <translation>Karte ausblenden</translation>
+    </message>
+    <message>
+        <source>More for the map</source>
+        <translation>Mehr zur Karte</translation>
     </message>
     <message>
         <source>None of these results has a place on the ground; georeferenced files such as GeoTIFF have.</source>
@@ -2591,6 +2716,14 @@ Protokolldatei: {log}</translation>
         <translation>Nur in diesem Rechteck suchen</translation>
     </message>
     <message>
+        <source>Ctrl and drag</source>
+        <translation>Strg und ziehen</translation>
+    </message>
+    <message>
+        <source>Select the results in this box</source>
+        <translation>Die Treffer in diesem Rahmen auswählen</translation>
+    </message>
+    <message>
         <source>Go to the chosen footprint</source>
         <translation>Zur gewählten Fläche gehen</translation>
     </message>
@@ -3058,6 +3191,22 @@ Protokolldatei: {log}</translation>
     <message>
         <source>Pictures</source>
         <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Polygons</source>
+        <translation>Polygone</translation>
+    </message>
+    <message>
+        <source>Search only inside the polygons of a file</source>
+        <translation>Nur in den Polygonen einer Datei suchen</translation>
+    </message>
+    <message>
+        <source>Pictures and map tiles</source>
+        <translation>Bilder und Kartenkacheln</translation>
+    </message>
+    <message>
+        <source>A picture of the ground for the map</source>
+        <translation>Ein Bild des Bodens für die Karte</translation>
     </message>
     <message>
         <source>Folder of a model, with its config.json</source>
