@@ -77,7 +77,7 @@ class Tools(QObject):
             *(centre, model, panes.sidebar.filters, workspace, readers, panes.remembered, panes.theme)
         )
         self.region = RegionChoice(panes.inspector.picture.view)
-        self.region.chosen.connect(lambda part: self._search_region(search, panes.inspector.hit, part))
+        self.region.chosen.connect(lambda part: self.search_region(search, panes.inspector.hit, part))
         view = panes.map_pane.view
         self.map_area = MapArea(
             view, panes.sidebar.filters, lambda: panes.map_pane.want(True), workspace, readers, reporter, panes
@@ -114,7 +114,7 @@ class Tools(QObject):
         search_menu.addAction(self.vocabulary.action)
 
     @staticmethod
-    def _search_region(search: Search, hit: Hit | None, part: QRectF) -> None:
+    def search_region(search: Search, hit: Hit | None, part: QRectF) -> None:
         """Search by the whole pixels inside a part of a result's scene."""
         left, top = math.ceil(part.left()), math.ceil(part.top())
         width, height = math.floor(part.right()) - left, math.floor(part.bottom()) - top

@@ -54,7 +54,9 @@ def read_area(path: Path) -> Area:
             "There is no file {path}; choose a GeoJSON or a GeoPackage with polygons.", path=path
         ) from error
     except OSError as error:
-        raise UsageError("{path} cannot be read ({why}).", path=path, why=error.strerror or "") from error
+        raise UsageError(
+            "{path} cannot be read ({why}); check its drive and its permissions.", path=path, why=error.strerror or ""
+        ) from error
     polygons = [(polygon, crs) for shape, crs in shapes for polygon in _polygons(shape)]
     if not shapes:
         raise UsageError("{path} holds no features; an area needs polygons.", path=path)

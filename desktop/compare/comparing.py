@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QWidget
 
 from core.archive.opening import reading
 from core.errors import NadirError
+from core.imagery import Window
 from core.search.query import Hit
 from core.search.ranking import listed_hit
 from desktop.compare.dialog import CompareDialog
 from desktop.engine.background import Background, Task
-from desktop.engine.pictures import InspectedPlace, inspect
+from desktop.engine.pictures import InspectedPlace, inspect, read_part
 from desktop.engine.session import Session
 from desktop.library.workspace import Workspace
 from desktop.messages.errors import ErrorReporter, Notice
@@ -49,6 +50,7 @@ class Comparing(QObject):
         self._first: Hit | None = None
         self.dialog = CompareDialog(theme, over)
         self.dialog.other_chosen.connect(self._with)
+        self.dialog.part_wanted.connect(self._read_part)
         self.dialog.finished.connect(lambda result: self.dialog.view.set_mode("beside"))
 
     def compare(self, hits: Sequence[Hit]) -> None:
@@ -95,6 +97,14 @@ class Comparing(QObject):
 
         work = partial(inspect, self._session.workers, library, hit, {})
         self._readers.start(Task(work, arrived, failed, f"compare {second}"))
+
+    def _read_part(self, inspected: InspectedPlace, window: Window, side_px: int) -> None:
+        """Read a part of one of the two closer; where that fails, what is shown stays."""
+        bands, display = inspected.library_bands, inspected.seen.display
+        read = partial(read_part, self._session.workers, inspected.hit.path, window, side_px, bands, display)
+        show = partial(self.dialog.show_part, inspected, window)
+        topic = f"compare part {inspected.hit.tile_id}"
+        self._readers.start(Task(read, show, lambda error: None, topic))
 
 
 def _times(library: Path, hit: Hit) -> list[Hit]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPixmap, QTransform
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -15,10 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.imagery import Window
 from core.search.query import Hit
 from desktop.compare.matching import Kind, match
 from desktop.compare.view import CompareView, Mode, Side
-from desktop.engine.pictures import InspectedPlace
+from desktop.engine.pictures import InspectedPlace, Picture
 from desktop.inspector.picture import rect_of
 from desktop.results.thumbnails import to_image
 from desktop.text import wording
@@ -38,9 +39,12 @@ class CompareDialog(QDialog):
 
     Signals:
         other_chosen(Hit): Compare the first with this one.
+        part_wanted(InspectedPlace, Window, int): This part of the scene of one of the two is seen closer than it has been read;
+            so many pixels would fill it.
     """
 
     other_chosen = Signal(object)
+    part_wanted = Signal(object, object, int)
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -75,6 +79,7 @@ class CompareDialog(QDialog):
         layout.addWidget(self.strip)
         self.modes["beside"].setChecked(True)
         self.strip.currentRowChanged.connect(self._choose)
+        self.view.detail_wanted.connect(self._want_part)
         self.strip.hide()
 
     def _mode_names(self) -> dict[Mode, str]:
@@ -132,6 +137,17 @@ class CompareDialog(QDialog):
             sides[1] = self._side(other, QTransform(a, d, b, e, c, f))
             self.told.setText(self._words(found.kind))
         self.view.show_sides(sides[0], sides[1], rect_of(first.hit.window), keep=keep)
+
+    def _want_part(self, second: bool, part: QRect, side_px: int) -> None:
+        inspected = self._shown[int(second)]
+        if inspected is not None:
+            self.part_wanted.emit(inspected, Window(part.x(), part.y(), part.width(), part.height()), side_px)
+
+    def show_part(self, inspected: InspectedPlace, window: Window, picture: Picture) -> None:
+        """A part that was asked for by `part_wanted`, unless that place is no longer shown."""
+        for at, shown in enumerate(self._shown):
+            if shown is inspected:
+                self.view.show_detail(QPixmap.fromImage(to_image(picture)), rect_of(window), second=bool(at))
 
     def show_trouble(self, sentence: str) -> None:
         """Say why one cannot be shown."""

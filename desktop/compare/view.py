@@ -1,9 +1,10 @@
 """Two pictures under one camera: side by side, with a line to swipe, or in turn."""
 
+import math
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent, QTransform
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -12,6 +13,7 @@ from desktop.widgets.movable import MovableView
 
 Mode = Literal["beside", "swipe", "blink"]
 BLINK_MS = 800
+DETAIL_MS = 120  # the view must rest so long before a closer look is asked for
 MOST_SCALE = 32.0
 LINE_REACH_PX = 8
 
@@ -21,7 +23,8 @@ class Side:
     """One of the two.
 
     Attributes:
-        layers: Pictures with the part of their scene that each covers, in pixels of that scene; later ones lie over earlier ones.
+        layers: Pictures with the part of their scene that each covers, in pixels of that scene; later ones lie over earlier ones,
+            and the first holds all that can be seen.
         to_common: From pixels of the scene to those of the first scene.
     """
 
@@ -35,12 +38,21 @@ class CompareView(MovableView):
     Args:
         theme: Colours.
         parent: Owner.
+
+    Signals:
+        detail_wanted(bool, QRect, int): This part of the scene of the first (False) or the second (True) is seen closer than it
+            has been read; so many pixels would fill it.
     """
+
+    detail_wanted = Signal(bool, QRect, int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._sides: tuple[Side | None, Side | None] = (None, None)
+        self._details: list[tuple[QPixmap, QRectF] | None] = [None, None]  # closer looks, one for each side
+        self._resting = QTimer(self, interval=DETAIL_MS, singleShot=True)
+        self._resting.timeout.connect(self._ask_details)
         self._area = QRectF(0, 0, 1, 1)  # of the first scene, seen at first
         self._middle = QPointF(0.5, 0.5)
         self._scale = 1.0  # pixels of the screen for one of the first scene
@@ -70,7 +82,7 @@ class CompareView(MovableView):
             self._blinking.start()
         else:
             self._blinking.stop()
-        self.update()
+        self._changed()
 
     def show_sides(self, first: Side | None, second: Side | None, area: QRectF, *, keep: bool = False) -> None:
         """Show others.
@@ -81,11 +93,45 @@ class CompareView(MovableView):
             area: The part of the first scene to be seen.
             keep: Whether the same part stays in view.
         """
+        for at, side in enumerate((first, second)):
+            if side != self._sides[at]:
+                self._details[at] = None
         self._sides, self._area = (first, second), area
         if keep:
-            self.update()
+            self._changed()
         else:
             self.fit()
+
+    def show_detail(self, picture: QPixmap, area: QRectF, *, second: bool) -> None:
+        """Lay a closer look at a part over one of the two."""
+        self._details[int(second)] = picture, area
+        self.update()
+
+    def detail_area(self, *, second: bool) -> QRectF | None:
+        """The part of one of the two that is shown closer than it was read at first."""
+        detail = self._details[int(second)]
+        return None if detail is None else detail[1]
+
+    def _changed(self) -> None:
+        """Show it, and ask for a closer look once the view rests."""
+        self._resting.start()
+        self.update()
+
+    def _ask_details(self) -> None:
+        for at, (side, (part, _)) in enumerate(zip(self._sides, self.parts(), strict=True)):
+            if side is None:
+                continue
+            to_part = side.to_common * self.camera(part)
+            scale = math.sqrt(abs(to_part.determinant())) * self.devicePixelRatioF()
+            back, invertible = to_part.inverted()
+            if not invertible:
+                continue
+            whole = side.layers[0][1]
+            seen = (back.mapRect(part) & whole).toAlignedRect() & whole.toAlignedRect()
+            wanted = min(scale, 1.0)
+            read = [pixmap.width() / area.width() for pixmap, area in side.layers if area.contains(QRectF(seen))]
+            if not seen.isEmpty() and wanted > max(read, default=0.0) * 1.05:
+                self.detail_wanted.emit(bool(at), seen, max(1, round(max(seen.width(), seen.height()) * wanted)))
 
     def turn(self) -> None:
         """Show the other of the two, where they are shown in turn."""
@@ -136,13 +182,13 @@ class CompareView(MovableView):
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._theme.color("track"))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        for side, (part, shown) in zip(self._sides, self.parts(), strict=True):
+        for side, detail, (part, shown) in zip(self._sides, self._details, self.parts(), strict=True):
             if side is None or shown.isEmpty():
                 continue
             painter.save()
             painter.setClipRect(shown)
             painter.setTransform(side.to_common * self.camera(part))
-            for pixmap, area in side.layers:
+            for pixmap, area in (*side.layers, *([detail] if detail is not None else [])):
                 painter.drawPixmap(area, pixmap, QRectF(pixmap.rect()))
             painter.restore()
         if self._mode != "blink":
@@ -165,7 +211,7 @@ class CompareView(MovableView):
         self._scale = (
             min(frame.width() / max(self._area.width(), 1), frame.height() / max(self._area.height(), 1)) or 1.0
         )
-        self.update()
+        self._changed()
 
     def come_close(self) -> None:
         """One pixel of the scene on one of the screen."""
@@ -180,7 +226,7 @@ class CompareView(MovableView):
             offset = at - self.parts()[1 if second else 0][0].center()
             self._middle += offset / self._scale - offset / new
         self._scale = new
-        self.update()
+        self._changed()
 
     def move_by(self, shift: QPointF) -> None:
         """Both go along with the pointer."""
@@ -188,7 +234,7 @@ class CompareView(MovableView):
             self._split = min(max(self._split + shift.x() / max(self.width(), 1), 0.0), 1.0)
         else:
             self._middle -= shift / self._scale
-        self.update()
+        self._changed()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Near the line it is the line that is dragged."""
@@ -231,3 +277,4 @@ class CompareView(MovableView):
         super().resizeEvent(event)
         if event.oldSize().isEmpty():
             self.fit()
+        self._changed()

@@ -53,7 +53,7 @@ class MapArea(QObject):
         self._view, self._filters, self._show_map = view, filters, show_map
         self._workspace, self._readers, self._reporter, self._asking = workspace, readers, reporter, asking
         self.draw = QAction(self.tr("&Draw an area on the map"), self, checkable=True)
-        self.choose = QAction(self.tr("Area from a f&ile…"), self)
+        self.choose = QAction(self.tr("&Area from a file…"), self)
         drag = RectangleDrag(view, lambda: QRectF(view.rect()) & view.camera.world())
         drag.drawn.connect(self._take_rectangle)
         self.draw.triggered.connect(self._draw)

@@ -81,6 +81,7 @@ class MapPane(QWidget):
         menu = QMenu(self)
         menu.addActions(list(actions))
         made = icon_button(self._theme, "more", self.tr("More for the map"))
+        made.setProperty("role", "menu")
         made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         made.setMenu(menu)
         self._tools.addWidget(made)

@@ -21,6 +21,8 @@ LEAST_METRES_PER_PX = 60.0
 PIECE_POINTS = 2500  # of the outline that are made at a time
 BAR_PX = 130.0
 LONGEST_BAR_M = 2_000_000.0  # a longer one would be wrong at its own ends: the scale changes with the latitude
+BACKGROUND_OPACITY = 0.7  # of a person's own picture, so that footprints, lines and letters stand out
+HALO_PX = 2.5
 BAR_ROOM_PX = 40  # at the bottom, kept free of letters
 
 
@@ -82,7 +84,9 @@ def paint_scenery(
         picture, extent = background
         corners = camera.to_px(extent.left, extent.top), camera.to_px(extent.right, extent.bottom)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setOpacity(BACKGROUND_OPACITY)
         painter.drawPixmap(QRectF(*(QPointF(*corner) for corner in corners)), picture, QRectF(picture.rect()))
+        painter.setOpacity(1)
     _paint_graticule(painter, camera, theme)
     painter.restore()
     _paint_scale(painter, camera, theme)
@@ -111,15 +115,14 @@ def _paint_graticule(painter: QPainter, camera: Camera, theme: Theme) -> None:
     step = graticule_step(360 / camera.scale, LINES_APART_PX)
     decimals = max(0, -int(np.floor(np.log10(step) + 1e-9)))
     painter.setFont(font(SMALL_PX, tabular=True))
-    line, letters = QPen(theme.color("border"), 1.0), theme.color("dim")
+    line = QPen(theme.color("border"), 1.0)
     west, north = camera.ground(0, 0, wrapped=False)
     east, south = camera.ground(camera.width, camera.height, wrapped=False)
     for lon in np.arange(np.ceil(west / step), np.floor(east / step) + 1) * step:
         x = round(camera.to_px(lon / 360 + 0.5, 0)[0]) + 0.5
         painter.setPen(line)
         painter.drawLine(QPointF(x, 0), QPointF(x, camera.height))
-        painter.setPen(letters)
-        painter.drawText(QPointF(x + 4, 14), degrees_east((lon + 180) % 360 - 180, decimals))
+        _write(painter, theme, x + 4, 14, degrees_east((lon + 180) % 360 - 180, decimals))
     for lat in np.arange(np.ceil(south / step), np.floor(north / step) + 1) * step:
         if abs(lat) >= 85:
             continue
@@ -127,8 +130,16 @@ def _paint_graticule(painter: QPainter, camera: Camera, theme: Theme) -> None:
         painter.setPen(line)
         painter.drawLine(QPointF(0, y), QPointF(camera.width, y))
         if y < camera.height - BAR_ROOM_PX:
-            painter.setPen(letters)
-            painter.drawText(QPointF(6, y - 4), degrees_north(lat, decimals))
+            _write(painter, theme, 6, y - 4, degrees_north(lat, decimals))
+
+
+def _write(painter: QPainter, theme: Theme, x: float, y: float, text: str) -> None:
+    """Letters that can be read on any picture."""
+    letters = QPainterPath()
+    letters.addText(QPointF(x, y), painter.font(), text)
+    painter.strokePath(letters, QPen(theme.color("sea"), HALO_PX))
+    painter.setPen(theme.color("dim"))
+    painter.drawText(QPointF(x, y), text)
 
 
 def _paint_scale(painter: QPainter, camera: Camera, theme: Theme) -> None:
@@ -151,4 +162,4 @@ def _paint_scale(painter: QPainter, camera: Camera, theme: Theme) -> None:
         ]
     )
     painter.setFont(font(SMALL_PX))
-    painter.drawText(QPointF(left + 6, bottom - 6), text)
+    _write(painter, theme, left + 6, bottom - 6, text)

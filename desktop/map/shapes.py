@@ -50,7 +50,9 @@ def paint_shapes(painter: QPainter, camera: Camera, theme: Theme, shapes: Shapes
         if bottom < seen.top() or top > seen.bottom():
             continue
         for shift in range(math.ceil(seen.left() - right), math.floor(seen.right() - left) + 1):
-            painter.drawPath(_path(camera, polygon, shift))
+            path = _path(camera, polygon, shift)
+            painter.strokePath(path, QPen(theme.color("sea"), 3.6))  # so that the line stands out on a picture too
+            painter.drawPath(path)
     painter.restore()
 
 

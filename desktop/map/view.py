@@ -252,10 +252,15 @@ class MapView(MovableView):
         small = np.maximum(rects[:, 2] - rects[:, 0], rects[:, 3] - rects[:, 1]) < DOT_PX
         edge, fill = self._theme.color(color), self._theme.color(color)
         fill.setAlpha(40)
+        # The best are drawn last, so that they lie on top.
+        large = [QRectF(QPointF(*rect[:2]), QPointF(*rect[2:])) for rect in rects[~small][::-1].tolist()]
+        if self._background is not None:  # on a picture the lines need an edge of their own
+            painter.setPen(QPen(self._theme.color("sea"), 3.6))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRects(large)
         painter.setPen(QPen(edge, 1.2))
         painter.setBrush(fill)
-        # The best are drawn last, so that they lie on top.
-        painter.drawRects([QRectF(QPointF(*rect[:2]), QPointF(*rect[2:])) for rect in rects[~small][::-1].tolist()])
+        painter.drawRects(large)
         painter.setPen(QPen(self._theme.color("window"), 1.0))
         painter.setBrush(edge)
         middles = (rects[small, :2] + rects[small, 2:]) / 2

@@ -64,6 +64,7 @@ class ShortcutSheet(QDialog):
         ]
         large = [
             (_names("PgUp", "PgDown"), self.tr("Previous and next result")),
+            (self.tr("Shift and drag"), self.tr("Search by this part")),
             ("W", self.tr("The tile, or the whole scene")),
             (_names("Esc"), self.tr("Close")),
         ]

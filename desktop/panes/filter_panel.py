@@ -5,9 +5,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
-    QSizePolicy,
     QSlider,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -20,12 +18,12 @@ from desktop.text import wording
 from desktop.text.days import ISO
 from desktop.theme.theme import Theme
 from desktop.translation.sentences import translated
+from desktop.widgets.chip import Chip
 from desktop.widgets.day_field import DayField
 from desktop.widgets.parts import button, icon_button, label
 
 # Shares of the captions that a result must beat. The interesting part lies near the top, so the steps get finer there.
 STEPS = (0.0, 0.5, 0.75, 0.9, 0.95, 0.98, 0.99)
-LONGEST_NAME = 18  # characters of a file's name that a chip has room for
 PATIENCE_MS = 350  # after the last change, so that a slider being drawn asks once
 
 
@@ -51,11 +49,7 @@ class FilterPanel(QWidget):
         self.place.setAccessibleName(self.tr("Place: west, south, east, north in degrees"))
         self.place.setToolTip(self.tr("Only places that overlap this area: west, south, east, north in degrees"))
         self.place.setClearButtonEnabled(True)
-        self.shape = QToolButton()
-        self.shape.setProperty("role", "chip")
-        self.shape.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.shape.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.shape.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.shape = Chip()
         self.shape.hide()
         self._shape: Area | None = None  # stands in for the four numbers
         self.file = icon_button(theme, "area", self.tr("Only inside the polygons of a file"))
@@ -175,7 +169,7 @@ class FilterPanel(QWidget):
         self.place.setVisible(area is None)
         if area is not None:
             name = area.name or self.tr("Drawn area")
-            self.shape.setText(f"{_short(name)}  ✕")
+            self.shape.show_name(name)
             self.shape.setAccessibleName(self.tr("Place: {name}").replace("{name}", name))
             self.shape.setToolTip(name + "\n" + self.tr("Click to search everywhere again."))
         self._touched()
@@ -224,11 +218,3 @@ class FilterPanel(QWidget):
     def _emit(self) -> None:
         if self.wrong.isHidden():
             self.changed.emit(self.filters())
-
-
-def _short(name: str) -> str:
-    """A file's name as far as a chip has room; its ending is what is least missed."""
-    if len(name) <= LONGEST_NAME:
-        return name
-    stem = name.rpartition(".")[0] or name
-    return stem if len(stem) <= LONGEST_NAME else stem[: LONGEST_NAME - 1].rstrip() + "…"

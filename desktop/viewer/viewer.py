@@ -15,6 +15,7 @@ from desktop.text import wording
 from desktop.theme.theme import Theme
 from desktop.widgets.parts import ElidedLabel, icon_button, label
 from desktop.widgets.picture_view import PictureView
+from desktop.widgets.region import RegionChoice
 
 SHARE = 0.94  # of the window over which it opens
 AROUND = 1.1  # of a tile's side that is seen at first
@@ -30,11 +31,13 @@ class Viewer(QDialog):
     Signals:
         step_asked(int): Go to the next (1) or the previous (-1) result.
         part_wanted(Window, int): This part is seen closer than it has been read; so many pixels would fill it.
+        region_chosen(QRectF): Search by this part of the result's scene, in its pixels.
         closed(): It is not wanted any more.
     """
 
     step_asked = Signal(int)
     part_wanted = Signal(object, int)
+    region_chosen = Signal(QRectF)
     closed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
@@ -74,6 +77,7 @@ class Viewer(QDialog):
         whole.clicked.connect(self._toggle_whole)
         self.view.hovered.connect(self._tell_place)
         self.view.detail_wanted.connect(self._want_part)
+        RegionChoice(self.view).chosen.connect(self._take_region)
 
     def open_over(self, window: QWidget) -> None:
         """Open it, nearly as large as a window."""
@@ -144,6 +148,11 @@ class Viewer(QDialog):
             self.where.setText(more)
         else:
             self.where.setText(place_words(at, inspected.seen.ground))  # type: ignore[arg-type]
+
+    def _take_region(self, part: QRectF) -> None:
+        """What is found is shown in the window below."""
+        self.close()
+        self.region_chosen.emit(part)
 
     def _want_part(self, part: QRect, side_px: int) -> None:
         self.part_wanted.emit(Window(part.x(), part.y(), part.width(), part.height()), side_px)

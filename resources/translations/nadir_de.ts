@@ -349,7 +349,7 @@
     </message>
     <message>
         <source>The folder {folder} cannot be found. You can search its scenes, but their pictures are small until its drive is connected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner {folder} ist nicht auffindbar. Seine Szenen lassen sich durchsuchen, ihre Bilder bleiben aber klein, bis das Laufwerk angeschlossen ist.</translation>
     </message>
     <message>
         <source>It lies elsewhere now…</source>
@@ -357,7 +357,7 @@
     </message>
     <message>
         <source>{n} folders cannot be found. You can search their scenes, but their pictures are small until their drives are connected.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Ordner sind nicht auffindbar. Ihre Szenen lassen sich durchsuchen, ihre Bilder bleiben aber klein, bis die Laufwerke angeschlossen sind.</translation>
     </message>
     <message>
         <source>Check again</source>
@@ -557,11 +557,11 @@
     </message>
     <message>
         <source>How similar the whole sentence is to the whole picture, from −1 to 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie ähnlich der ganze Satz dem ganzen Bild ist, von −1 bis 1.</translation>
     </message>
     <message>
         <source>How similar the two pictures are as a whole, from −1 to 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie ähnlich sich die beiden Bilder als Ganzes sind, von −1 bis 1.</translation>
     </message>
     <message>
         <source>Word by word</source>
@@ -865,19 +865,19 @@
     </message>
     <message>
         <source>The area has {count:,} corners; simplify it to {most:,} or fewer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Gebiet hat {count:,} Ecken; vereinfachen Sie es auf höchstens {most:,}.</translation>
     </message>
     <message>
         <source>The corners of an area must be longitudes and latitudes in degrees.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ecken eines Gebiets müssen Längen und Breiten in Grad sein.</translation>
     </message>
     <message>
         <source>The latitudes of an area must lie between -90 and 90 degrees.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Breiten eines Gebiets müssen zwischen -90 und 90 Grad liegen.</translation>
     </message>
     <message>
         <source>The area is empty; it needs three corners that do not lie on one line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Gebiet ist leer; es braucht drei Ecken, die nicht auf einer Linie liegen.</translation>
     </message>
     <message>
         <source>A rating must be between 0 and {best}.</source>
@@ -993,43 +993,43 @@
     </message>
     <message>
         <source>{path} is a folder; choose a GeoJSON or a GeoPackage with polygons.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist ein Ordner; wählen Sie ein GeoJSON oder ein GeoPackage mit Polygonen.</translation>
     </message>
     <message>
         <source>{path} is too large for an area; take out of it what you need.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist zu groß für ein Gebiet; nehmen Sie heraus, was Sie brauchen.</translation>
     </message>
     <message>
         <source>There is no file {path}; choose a GeoJSON or a GeoPackage with polygons.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Datei {path}; wählen Sie ein GeoJSON oder ein GeoPackage mit Polygonen.</translation>
     </message>
     <message>
-        <source>{path} cannot be read ({why}).</source>
-        <translation type="unfinished"></translation>
+        <source>{path} cannot be read ({why}); check its drive and its permissions.</source>
+        <translation>{path} lässt sich nicht lesen ({why}); prüfen Sie Laufwerk und Rechte.</translation>
     </message>
     <message>
         <source>{path} holds no features; an area needs polygons.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} enthält keine Objekte; ein Gebiet braucht Polygone.</translation>
     </message>
     <message>
         <source>{path} holds points or lines alone; an area needs polygons.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} enthält nur Punkte oder Linien; ein Gebiet braucht Polygone.</translation>
     </message>
     <message>
         <source>{path} is no area: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist kein Gebiet: {why}</translation>
     </message>
     <message>
         <source>{path} is no GeoJSON or GeoPackage, or it is damaged; export the polygons again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist kein GeoJSON oder GeoPackage, oder die Datei ist beschädigt; exportieren Sie die Polygone noch einmal.</translation>
     </message>
     <message>
         <source>{path} does not tell where it lies: its numbers are no places of its coordinate system; save it in WGS 84.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} sagt nicht, wo es liegt: die Zahlen sind keine Orte seines Koordinatensystems; speichern Sie es in WGS 84.</translation>
     </message>
     <message>
         <source>The coordinate system of {path} is not known; save it in WGS 84.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Koordinatensystem von {path} ist nicht bekannt; speichern Sie die Datei in WGS 84.</translation>
     </message>
     <message>
         <source>The first day {since} is after the last day {until}; swap them.</source>
@@ -1073,11 +1073,11 @@
     </message>
     <message>
         <source>A weight such as ^2 belongs right after a wanted word; put it there or remove it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Gewicht wie ^2 gehört unmittelbar hinter ein gesuchtes Wort; setzen Sie es dorthin oder entfernen Sie es.</translation>
     </message>
     <message>
         <source>The weight of a word must be between 0 and {most:g}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Gewicht eines Wortes muss zwischen 0 und {most:g} liegen.</translation>
     </message>
     <message>
         <source>The query contains only unwanted words; add what you are looking for, such as “harbour -ships”.</source>
@@ -1109,11 +1109,11 @@
     </message>
     <message>
         <source>it has no grid on the ground, which a background of the map needs; convert it to a GeoTIFF that has</source>
-        <translation type="unfinished"></translation>
+        <translation>sie hat kein Raster auf dem Boden, das ein Hintergrund der Karte braucht; wandeln Sie sie in ein GeoTIFF um, das eines hat</translation>
     </message>
     <message>
         <source>it holds no pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>sie enthält keine Bilder</translation>
     </message>
     <message>
         <source>Something else is counted.</source>
@@ -1139,11 +1139,11 @@
     <name>AreaDrawing</name>
     <message>
         <source>Click the corners of the area. Escape leaves, Backspace takes the last corner back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Klicken Sie die Ecken des Gebiets an. Escape bricht ab, die Rücktaste nimmt die letzte Ecke zurück.</translation>
     </message>
     <message>
         <source>A double click, Return or a click on the first corner closes the area.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Doppelklick, Enter oder ein Klick auf die erste Ecke schließt das Gebiet.</translation>
     </message>
 </context>
 <context>
@@ -1645,7 +1645,7 @@
     </message>
     <message>
         <source>Only inside the polygons of a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur in den Polygonen einer Datei</translation>
     </message>
     <message>
         <source>Minimum match</source>
@@ -1669,15 +1669,15 @@
     </message>
     <message>
         <source>Drawn area</source>
-        <translation type="unfinished"></translation>
+        <translation>Gezeichnetes Gebiet</translation>
     </message>
     <message>
         <source>Place: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ort: {name}</translation>
     </message>
     <message>
         <source>Click to search everywhere again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Klicken Sie, um wieder überall zu suchen.</translation>
     </message>
     <message>
         <source>Minimum match: better than {share} of descriptions</source>
@@ -2012,30 +2012,30 @@
     <name>MapArea</name>
     <message>
         <source>&amp;Draw an area on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Gebiet &amp;auf der Karte zeichnen</translation>
     </message>
     <message>
-        <source>Area from a f&amp;ile…</source>
-        <translation type="unfinished"></translation>
+        <source>&amp;Area from a file…</source>
+        <translation>Gebiet aus einer &amp;Datei…</translation>
     </message>
     <message>
         <source>Search for something first; the map comes with the results.</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen Sie zuerst etwas; die Karte kommt mit den Treffern.</translation>
     </message>
     <message>
         <source>Open a library first; an area narrows what is found in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen Sie zuerst eine Bibliothek; ein Gebiet grenzt ein, was darin gefunden wird.</translation>
     </message>
 </context>
 <context>
     <name>MapBackground</name>
     <message>
         <source>Map &amp;background from a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hintergrund der Karte aus einer Datei…</translation>
     </message>
     <message>
         <source>&amp;No map background</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Kein Hintergrund der Karte</translation>
     </message>
 </context>
 <context>
@@ -2077,7 +2077,7 @@
     </message>
     <message>
         <source>More for the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr zur Karte</translation>
     </message>
     <message>
         <source>None of these results has a place on the ground; georeferenced files such as GeoTIFF have.</source>
@@ -2871,11 +2871,11 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
         <source>Ctrl and drag</source>
-        <translation type="unfinished"></translation>
+        <translation>Strg und ziehen</translation>
     </message>
     <message>
         <source>Select the results in this box</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Treffer in diesem Rahmen auswählen</translation>
     </message>
     <message>
         <source>Go to the selected footprint</source>
@@ -3424,19 +3424,19 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
         <source>Polygons</source>
-        <translation type="unfinished"></translation>
+        <translation>Polygone</translation>
     </message>
     <message>
         <source>Search only inside the polygons of a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur in den Polygonen einer Datei suchen</translation>
     </message>
     <message>
         <source>Pictures and map tiles</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder und Kartenkacheln</translation>
     </message>
     <message>
         <source>A picture of the ground for the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Bild des Bodens für die Karte</translation>
     </message>
     <message>
         <source>Model folder (with config.json)</source>
@@ -3460,7 +3460,7 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
         <source>Create library: the .nadir file is all of it; files beside it with its name only make it faster</source>
-        <translation type="unfinished"></translation>
+        <translation>Bibliothek anlegen: Die .nadir-Datei enthält alles; gleichnamige Dateien daneben machen sie nur schneller</translation>
     </message>
     <message>
         <source>New library</source>
@@ -3520,7 +3520,7 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
         <source>Save note</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz speichern</translation>
     </message>
     <message>
         <source>Name of an existing or a new collection:</source>

@@ -14,6 +14,7 @@ from core.imagery.ground import Ground
 from core.indexing.run import index_folders
 from core.synthetic.scenes import draw_scene
 from desktop.compare.matching import match
+from desktop.compare.view import DETAIL_MS
 from desktop.window import MainWindow
 from tests.desktop.conftest import search, settle, write_raster
 
@@ -154,3 +155,69 @@ def test_a_place_without_other_pictures_says_so(opened: MainWindow, qtbot: QtBot
     settle(qtbot, opened)
     assert "matched by their pixels" in opened.tools.comparing.dialog.told.text()
     opened.tools.comparing.dialog.close()
+
+
+@pytest.fixture
+def striped(window: MainWindow, default_model, qtbot: QtBot, tmp_path: Path) -> MainWindow:
+    """A window with two times of a large scene, of stripes that are two pixels wide and grey from afar."""
+    (tmp_path / "scenes").mkdir()
+    side = 2400
+    stripes = np.where(np.arange(side) // 2 % 2, 255, 0).astype(np.uint8)
+    pixels = np.broadcast_to(stripes, (3, side, side))
+    grid = from_origin(WEST, NORTH, 5, 5)
+    write_raster(tmp_path / "scenes" / "stripes_2021-05-01.tif", pixels, "EPSG:32632", grid)
+    write_raster(tmp_path / "scenes" / "stripes_2022-05-01.tif", pixels.transpose(0, 2, 1), "EPSG:32632", grid)
+    index_folders(tmp_path / "l.nadir", [tmp_path / "scenes"], default_model)
+    window.workspace.open(tmp_path / "l.nadir")
+    settle(qtbot, window)
+    search(qtbot, window, "farmland with fields")
+    if not window.centre.shows_results:
+        window.centre.anyway_asked.emit()
+    return window
+
+
+def contrast(window: MainWindow, part: int) -> float:
+    """Standard deviation of the grey values in the middle of a half of the comparison."""
+    view = window.tools.comparing.dialog.view
+    middle = view.parts()[part][1].center().toPoint()
+    image = view.grab().toImage()
+    greys = [
+        image.pixelColor(middle.x() + x, middle.y() + y).red() for x in range(-24, 25, 1) for y in range(-24, 25, 1)
+    ]
+    return float(np.std(greys))
+
+
+def test_both_sides_are_read_closer_when_they_are_looked_at_closer(striped: MainWindow, qtbot: QtBot) -> None:
+    open_compare(qtbot, striped, "stripes_2021-05-01.tif", "stripes_2022-05-01.tif")
+    dialog = striped.tools.comparing.dialog
+    view = dialog.view
+
+    def rest() -> None:
+        qtbot.wait(DETAIL_MS * 2)
+        settle(qtbot, striped)
+
+    view.come_close()
+    view.zoom(4)
+    # Beyond the tile, which was read as it is: of the rest of the scene there is only the small picture.
+    tile = dialog._shown[0].hit.window
+    away = 1500 if tile.x < 1200 else -1500
+    view.move_by(QPointF(-away * view.scale, 0))
+    before = contrast(striped, 0), contrast(striped, 1)
+    rest()
+    for second in (False, True):
+        area = view.detail_area(second=second)
+        assert area is not None
+        assert area.width() < 600
+        assert contrast(striped, int(second)) > 100 > 2 * before[int(second)]
+    # In turn and with a line to swipe both fill the view.
+    dialog.modes["swipe"].click()
+    rest()
+    assert contrast(striped, 0) > 100
+    # Back at the whole, what was read at first is enough.
+    view.fit()
+    asked = []
+    dialog.part_wanted.connect(lambda *part: asked.append(part))
+    view.zoom(0.2)
+    rest()
+    assert not asked
+    dialog.close()

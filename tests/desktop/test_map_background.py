@@ -49,7 +49,7 @@ def red_share(window: MainWindow) -> float:
     view = window.map_pane.view
     image = view.grab().toImage()
     places = [(x, y) for x in range(4, image.width() - 4, 7) for y in range(4, image.height() - 4, 7)]
-    reds = [(color := image.pixelColor(x, y)).red() > 190 and color.green() < 50 for x, y in places]
+    reds = [(color := image.pixelColor(x, y)).red() > 190 and color.green() < 100 for x, y in places]
     return sum(reds) / len(reds)
 
 

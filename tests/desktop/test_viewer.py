@@ -99,3 +99,30 @@ def test_what_cannot_be_read_is_told_in_the_large_view(tiled: MainWindow, qtbot:
     qtbot.keyClick(viewer, Qt.Key.Key_PageUp if row else Qt.Key.Key_PageDown)
     qtbot.waitUntil(lambda: is_shown(viewer, tiled), timeout=LONG_MS)
     assert not viewer.trouble.isVisible()
+
+
+def test_a_part_dragged_in_the_large_view_is_searched_by(tiled: MainWindow, qtbot: QtBot) -> None:
+    viewer, hits = tiled.viewing.viewer, tiled.model.hits
+    row = next(row for row, hit in enumerate(hits) if hit.path.name == "large.tif")
+    tiled.grid.go_to(row)
+    settle(qtbot, tiled)
+    qtbot.keyClick(tiled.grid, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: is_shown(viewer, tiled), timeout=LONG_MS)
+    middle, shift = viewer.view.middle().toPoint(), Qt.KeyboardModifier.ShiftModifier
+    start, end = middle - QPoint(60, 50), middle + QPoint(40, 70)
+    corners = [viewer.view.scene_at(point.toPointF()) for point in (start, end)]
+    qtbot.mousePress(viewer.view, Qt.MouseButton.LeftButton, shift, start)
+    qtbot.mouseMove(viewer.view, middle)
+    qtbot.mouseMove(viewer.view, end)
+    qtbot.mouseRelease(viewer.view, Qt.MouseButton.LeftButton, shift, end)
+    settle(qtbot, tiled)
+    assert not viewer.isVisible()  # what was found is seen
+    query = tiled.search.query
+    assert query.image == hits[row].path
+    region = query.region
+    assert region is not None
+    assert (region.x, region.y) == pytest.approx((corners[0].x(), corners[0].y()), abs=2)
+    assert (region.width, region.height) == pytest.approx(
+        (corners[1].x() - corners[0].x(), corners[1].y() - corners[0].y()), abs=3
+    )
+    assert tiled.model.hits[0].path == query.image
