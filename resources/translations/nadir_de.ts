@@ -1497,8 +1497,8 @@
         <translation>Bis</translation>
     </message>
     <message>
-        <source>W, S, E, N in degrees</source>
-        <translation>W, S, O, N in Grad</translation>
+        <source>W, S, E, N (°)</source>
+        <translation>W, S, O, N (°)</translation>
     </message>
     <message>
         <source>Place: west, south, east, north in degrees</source>
