@@ -11,8 +11,10 @@ from numpy.typing import NDArray
 
 from core.errors import UsageError
 from core.imagery.geometry import Bounds, LonLat
+from core.sentence import Sentence, template
 
 if TYPE_CHECKING:
+    from shapely import STRtree
     from shapely.geometry.base import BaseGeometry
 
 Ring = tuple[LonLat, ...]
@@ -47,20 +49,9 @@ class Area:
         Raises:
             UsageError: nothing, no ground, or too many corners.
         """
-        if self.corners > MOST_CORNERS:
-            raise UsageError(
-                "The area has {count:,} corners; simplify it to {most:,} or fewer.",
-                count=self.corners,
-                most=MOST_CORNERS,
-            )
-        for ring in (ring for polygon in self.polygons for ring in polygon):
-            points = np.array(ring, np.float64).reshape(-1, 2)
-            if not np.isfinite(points).all() or np.abs(points).max(initial=0) > FURTHEST:
-                raise UsageError("The corners of an area must be longitudes and latitudes in degrees.")
-            if np.abs(points[:, 1]).max(initial=0) > 90:
-                raise UsageError("The latitudes of an area must lie between -90 and 90 degrees.")
-        if not any(polygon and _is_wide(polygon[0]) for polygon in self.polygons):
-            raise UsageError("The area is empty; it needs three corners that do not lie on one line.")
+        fault = _fault(self)
+        if fault is not None:
+            raise UsageError(fault)
 
     def meets(self, bounds: NDArray[np.float64]) -> NDArray[np.bool_]:
         """(N,) which of some boxes have a point in common with it.
@@ -70,16 +61,20 @@ class Area:
         """
         import shapely
 
-        shape = _on_globe(self)
+        tree, parts = _on_globe(self)
         found = np.zeros(len(bounds), np.bool_)
-        left, bottom, right, top = shapely.bounds(shape).tolist()
         west, south, east, north = bounds.T
         beyond = west > east
-        parts = ((west, np.where(beyond, 180.0, east)), (np.where(beyond, -180.0, west), east))
-        for begin, end in parts:
-            near = (begin <= right) & (end >= left) & (south <= top) & (north >= bottom) & ~found
-            boxes = shapely.box(begin[near], south[near], end[near], north[near])
-            found[near] = shapely.intersects(shape, boxes)
+        left, bottom, right, top = shapely.total_bounds(parts).tolist()
+        near = (south <= top) & (north >= bottom) & (beyond | ((west <= right) & (east >= left)))
+        for some, begin, end in (
+            (near, west, np.where(beyond, 180.0, east)),
+            (near & beyond, np.full(len(bounds), -180.0), east),
+        ):
+            rows = np.flatnonzero(some & ~found)
+            boxes = shapely.box(begin[rows], south[rows], end[rows], north[rows])
+            one, other = tree.query(boxes)  # boxes and parts whose bounds meet
+            found[rows[one[shapely.intersects(parts[other], boxes[one])]]] = True
         return found
 
     @property
@@ -87,7 +82,7 @@ class Area:
         """The smallest box around it; one over the date line has all longitudes."""
         import shapely
 
-        west, south, east, north = shapely.bounds(_on_globe(self)).tolist()
+        west, south, east, north = shapely.total_bounds(_on_globe(self)[1]).tolist()
         return west, south, east, north
 
     def to_json(self) -> dict[str, Any]:
@@ -128,18 +123,35 @@ def _is_wide(ring: Sequence[LonLat]) -> bool:
 
 
 @lru_cache(maxsize=4)
-def _on_globe(area: Area) -> "BaseGeometry":
-    """All polygons as one shape between -180 and 180 degrees, ready to be compared with many boxes."""
+def _fault(area: Area) -> Sentence | None:
+    """What is wrong with an area; None if nothing is."""
+    if area.corners > MOST_CORNERS:
+        fields = {"count": area.corners, "most": MOST_CORNERS}
+        return Sentence(template("The area has {count:,} corners; simplify it to {most:,} or fewer."), fields)
+    for ring in (ring for polygon in area.polygons for ring in polygon):
+        points = np.array(ring, np.float64).reshape(-1, 2)
+        if not np.isfinite(points).all() or np.abs(points).max(initial=0) > FURTHEST:
+            return Sentence(template("The corners of an area must be longitudes and latitudes in degrees."), {})
+        if np.abs(points[:, 1]).max(initial=0) > 90:
+            return Sentence(template("The latitudes of an area must lie between -90 and 90 degrees."), {})
+    if not any(polygon and _is_wide(polygon[0]) for polygon in area.polygons):
+        return Sentence(template("The area is empty; it needs three corners that do not lie on one line."), {})
+    return None
+
+
+@lru_cache(maxsize=4)
+def _on_globe(area: Area) -> "tuple[STRtree, NDArray[np.object_]]":
+    """All polygons between -180 and 180 degrees, ready to be compared with many boxes, and a tree that finds them."""
     import shapely
 
-    parts = []
+    whole = []
     for outer, *holes in (polygon for polygon in area.polygons if polygon and _is_wide(polygon[0])):
         part = _brought_back(outer)
         inside = [_brought_back(hole) for hole in holes if _is_wide(hole)]
-        parts.append(shapely.difference(part, shapely.union_all(inside)) if inside else part)
-    shape = shapely.union_all(parts)
-    shapely.prepare(shape)
-    return shape
+        whole.append(shapely.difference(part, shapely.union_all(inside)) if inside else part)
+    parts = shapely.get_parts(np.array(whole, np.object_))
+    shapely.prepare(parts)
+    return shapely.STRtree(parts), parts
 
 
 def _brought_back(ring: Ring) -> "BaseGeometry":

@@ -9,17 +9,20 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from core.imagery.geometry import Bounds
+from core.library.area import Area
 from core.search.area_file import read_area
 from core.search.filters import Filters
 from desktop.dialogs.questions import ask_area
 from desktop.engine.background import Background, Task
 from desktop.library.workspace import Workspace
+from desktop.map.shapes import shapes_of
 from desktop.map.view import MapView
 from desktop.messages.errors import ErrorReporter, Notice
 from desktop.panes.filter_panel import FilterPanel
 from desktop.widgets.region import RectangleDrag
 
 DIGITS = 5  # of a degree: a metre
+MOST_AT_ONCE = 2000  # corners that are made ready for the map without holding the window up
 
 
 class MapArea(QObject):
@@ -78,7 +81,14 @@ class MapArea(QObject):
         self._view.drawing.draw(wanted)
 
     def _show(self, filters: Filters) -> None:
-        self._view.show_area(filters.area)
+        area = filters.area
+        self._readers.drop("shapes")
+        if isinstance(area, Area) and area.corners > MOST_AT_ONCE:
+            self._readers.start(
+                Task(partial(shapes_of, area), lambda shapes: self._view.show_area(area), topic="shapes")
+            )
+        else:
+            self._view.show_area(area)
 
     def _choose(self) -> None:
         path = ask_area(self._asking)

@@ -54,6 +54,8 @@ class MapBackground(QObject):
         self._view, self._session, self._readers = view, session, readers
         self._remembered, self._reporter, self._asking = remembered, reporter, asking
         self._path = remembered.map_background
+        # One read at a time: pictures that take long must leave the other thread to results.
+        self._reading = self._again = False
         self.choose = QAction(self.tr("Map &background from a file…"), self)
         self.remove = QAction(self.tr("&No map background"), self)
         self.choose.triggered.connect(self._choose)
@@ -81,7 +83,6 @@ class MapBackground(QObject):
 
     def clear(self) -> None:
         """Show no picture behind the map, now and later."""
-        self._readers.drop("map")
         self._path = self._remembered.map_background = None
         self.remove.setEnabled(False)
         self._view.show_background(None, Extent(0, 0, 1, 1))
@@ -91,22 +92,37 @@ class MapBackground(QObject):
             self._read(self._path)
 
     def _read(self, path: Path) -> None:
+        if self._reading:
+            self._again = True
+            return
+        self._reading, self._again = True, False
         camera, ratio = self._view.camera, self._view.devicePixelRatioF()
         seen = camera.seen()
         width, height = (max(min(round(side * ratio), MOST_PX), 1) for side in (camera.width, camera.height))
         part = MapPart(seen.left(), seen.top(), seen.right(), seen.bottom(), width, height)
         read = partial(_read_part, self._session.workers, path, part)
-        self._readers.start(Task(read, partial(self._show, path, part), self._failed, "map"))
+        self._readers.start(Task(read, partial(self._show, path, part), partial(self._failed, path)))
+
+    def _ended(self, path: Path) -> bool:
+        """Read what was asked for meanwhile; returns whether what has been read is still wanted."""
+        self._reading = False
+        is_wanted = path == self._path
+        if self._path is not None and (self._again or not is_wanted):
+            self._read(self._path)
+        return is_wanted
 
     def _show(self, path: Path, part: MapPart, picture: "RGBA") -> None:
-        if path != self._path or picture.shape != (part.height, part.width, 4):
+        if not self._ended(path) or picture.shape != (part.height, part.width, 4):
             return
         self._remembered.map_background = path
         image = QImage(picture.tobytes(), part.width, part.height, 4 * part.width, QImage.Format.Format_RGBA8888)
         self._view.show_background(QPixmap.fromImage(image), Extent(part.left, part.top, part.right, part.bottom))
 
-    def _failed(self, error: Exception) -> None:
+    def _failed(self, path: Path, error: Exception) -> None:
         """Go on without; what was remembered is tried again at the next start, since its drive may be away."""
+        self._again = False
+        if not self._ended(path):
+            return
         self._path = None
         self.remove.setEnabled(self._remembered.map_background is not None)
         self._view.show_background(None, Extent(0, 0, 1, 1))

@@ -60,7 +60,7 @@ class MapView(MovableView):
         self._tiles: list[int] = []  # keys of placed results, best first
         self._boxes: Float64Array = np.zeros((0, 4))  # left, top, right, bottom on the square
         self._good = np.zeros(0, np.bool_)  # which are not known to be no better than chance
-        self._area: Shapes = ()  # the filter by place
+        self._area: Shapes | None = None  # the filter by place
         self._selected = np.zeros(0, np.int64)  # rows of those that are selected, where there are several
         self.drawing = AreaDrawing(self, self._camera, theme)
         self._current: int | None = None  # row of the chosen one
@@ -101,7 +101,7 @@ class MapView(MovableView):
 
     def show_area(self, area: Bounds | Area | None) -> None:
         """Show where results are looked for; None for everywhere."""
-        self._area = () if area is None else shapes_of(area)
+        self._area = None if area is None else shapes_of(area)
         self._scenery = None
         self.update()
 
@@ -135,7 +135,7 @@ class MapView(MovableView):
     @property
     def area_shown(self) -> bool:
         """Whether the filter by place is drawn."""
-        return len(self._area) > 0
+        return self._area is not None
 
     @property
     def count(self) -> int:
@@ -242,7 +242,8 @@ class MapView(MovableView):
         pixmap.setDevicePixelRatio(ratio)
         painter = QPainter(pixmap)
         paint_scenery(painter, self._camera, self._theme, self._background)
-        paint_shapes(painter, self._camera, self._theme, self._area)
+        if self._area is not None:
+            paint_shapes(painter, self._camera, self._theme, self._area)
         painter.end()
         return pixmap
 

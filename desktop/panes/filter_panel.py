@@ -45,7 +45,7 @@ class FilterPanel(QWidget):
         self.since = self._day(DayField(theme, last=False), self.tr("From"))
         self.until = self._day(DayField(theme, last=True), self.tr("To"))
         self.place = QLineEdit()
-        self.place.setPlaceholderText(self.tr("W, S, E, N"))
+        self.place.setPlaceholderText(self.tr("W, S, E, N (°)"))
         self.place.setAccessibleName(self.tr("Place: west, south, east, north in degrees"))
         self.place.setToolTip(self.tr("Only places that overlap this area: west, south, east, north in degrees"))
         self.place.setClearButtonEnabled(True)

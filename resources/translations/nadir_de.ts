@@ -1636,6 +1636,10 @@
         <translation>Bis</translation>
     </message>
     <message>
+        <source>W, S, E, N (°)</source>
+        <translation>W, S, O, N (°)</translation>
+    </message>
+    <message>
         <source>Place: west, south, east, north in degrees</source>
         <translation>Ort: West, Süd, Ost, Nord in Grad</translation>
     </message>
@@ -1690,10 +1694,6 @@
     <message>
         <source>Only around the selected result</source>
         <translation>Nur um den gewählten Treffer</translation>
-    </message>
-    <message>
-        <source>W, S, E, N</source>
-        <translation>W, S, O, N</translation>
     </message>
     <message>
         <source>Clear filters</source>

@@ -1,8 +1,10 @@
 """Areas of any shape on the map: drawn, from files, dropped, saved and lifted; and choosing results in a box."""
 
 import json
+import time
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
@@ -10,6 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from core.library.area import Area
 from desktop.map import area as map_area
+from desktop.map.projection import project
+from desktop.map.view import MapView
 from desktop.saving import saving
 from desktop.window import MainWindow
 from tests.desktop.conftest import LONG_MS, search, settle
@@ -257,3 +261,50 @@ def test_a_box_drawn_with_ctrl_selects_its_results(mapped: MainWindow, qtbot: Qt
     settle(qtbot, mapped)
     assert [hit.path.stem for hit in grid.selected_hits()] == ["lisbon"]
     assert view.selected_tiles == []
+
+
+def test_a_coast_of_many_corners_is_shown_without_holding_the_window_up(mapped: MainWindow, qtbot: QtBot) -> None:
+    view = mapped.map_pane.view
+    turn = np.linspace(0, 2 * np.pi, 40_000)
+    wave = 3 + 0.2 * np.sin(50 * turn)
+    coast = tuple(zip((wave * np.cos(turn) - 9).tolist(), (wave * np.sin(turn) + 38.7).tolist(), strict=True))
+    small = tuple(
+        (tuple((x + dx, y) for dx, y in ((0, 40), (0.1, 40), (0, 40.1))),) for x in np.linspace(-60, 60, 3000)
+    )
+    mapped.sidebar.filters.show_place(Area(((coast,), *small)))
+    wait_for_filter(qtbot, mapped)
+    assert "lisbon" in found(mapped)
+    assert view.area_shown
+    view.fit()
+    for factor in (1.0, 0.2, 30.0, 1000.0):
+        view.zoom(factor)
+        started = time.monotonic()
+        assert not view.grab().toImage().isNull()
+        assert time.monotonic() - started < 0.5  # some 40 ms where nothing else is under way
+
+
+def test_what_is_painted_is_what_is_searched(mapped: MainWindow, qtbot: QtBot) -> None:
+    """However close: the cut edges of an area stay out of sight, and its hole stays clear."""
+    view = mapped.map_pane.view
+    square = ((-30.0, 20.0), (30.0, 20.0), (30.0, 60.0), (-30.0, 60.0))
+    hole = ((-9.19, 38.7), (-9.1, 38.7), (-9.1, 38.79), (-9.19, 38.79))
+    view.show_hits([])
+    view.camera.middle = QPointF(-9.145 / 360 + 0.5, float(project(np.array(0.0), np.array(38.745))[1]))
+    for scale, right, is_in_hole in ((5_000_000, 0.5, True), (400_000, 0.03, False), (40_000_000, 0.97, True)):
+        view.camera.scale = scale
+        view.show_area(None)
+        before = color_of(view, right)
+        view.show_area(Area(((square, hole),)))
+        assert (color_of(view, right) == before) == is_in_hole
+    view.camera.middle = QPointF(0.5, 0.36)  # far from every line of the area, in the midst of it
+    view.camera.scale = 40_000_000
+    view.show_area(None)
+    before = color_of(view, 0.3)
+    view.show_area(Area(((square, hole),)))
+    assert color_of(view, 0.3) != before
+
+
+def color_of(view: MapView, right: float) -> tuple[int, ...]:
+    """At a share of the map's width, half-way down, beside the lines of the graticule."""
+    image = view.grab().toImage()
+    return image.pixelColor(round(image.width() * right) + 3, image.height() // 2 + 3).getRgb()[:3]

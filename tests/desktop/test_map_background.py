@@ -142,3 +142,28 @@ def test_a_remembered_file_whose_drive_is_away_is_told_once_and_kept(
     assert mapped.notice_bar.sentence == "" or not mapped.notice_bar.isVisible()
     assert mapped.remembered.map_background == path
     assert mapped.tools.map_background.remove.isEnabled()
+
+
+def test_the_last_file_that_was_chosen_is_shown_however_fast_they_follow(
+    mapped: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    shown = mapped.tools.map_background
+    path, other = picture(tmp_path / "red.tif"), picture(tmp_path / "away.tif", west=60)
+    for one in (path, tmp_path / "gone.tif", other, path):
+        shown.show_file(one)
+    rest(qtbot, mapped)
+    assert red_share(mapped) > 0
+    assert mapped.remembered.map_background == path
+    shown.show_file(other)
+    shown.clear()
+    rest(qtbot, mapped)
+    assert red_share(mapped) == 0
+    assert mapped.remembered.map_background is None
+    shown.show_file(path)
+    for factor in (1.2, 1.2, 1.2):
+        mapped.map_pane.view.zoom(factor)
+        qtbot.wait(background.REST_MS + 5)
+    rest(qtbot, mapped)
+    covered = mapped.map_pane.view.background
+    assert covered is not None
+    assert covered.left == pytest.approx(mapped.map_pane.view.camera.seen().left())

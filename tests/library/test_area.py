@@ -88,3 +88,17 @@ def test_what_is_no_ground_is_refused(ring: tuple[tuple[float, float], ...], why
         Filters(area=Area(((ring,),))).check()
     with pytest.raises(UsageError, match="empty"):
         Area(()).check()
+
+
+def test_of_ten_thousand_polygons_each_place_is_told_at_once() -> None:
+    rows, columns = np.divmod(np.arange(10_000), 100)
+    area = Area(
+        tuple((box(lon, lat, lon + 0.1, lat + 0.1),) for lon, lat in zip(columns * 0.5, rows * 0.5, strict=True))
+    )
+    area.check()
+    lon, lat = np.random.default_rng(1).uniform(0, 50, (2, 20_000))
+    found = area.meets(np.column_stack([lon, lat, lon + 0.01, lat + 0.01]))
+    inside = [(value % 0.5 <= 0.1) | (value % 0.5 >= 0.49) for value in (lon, lat)]
+    # A box may reach beyond the last polygon, where there is none.
+    beyond = (lon > 49.9) | (lat > 49.9)
+    assert (found == (inside[0] & inside[1]))[~beyond].all()
