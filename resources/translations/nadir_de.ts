@@ -2225,8 +2225,8 @@ Protokolldatei: {log}</translation>
         <translation>Deckkraft der Belege</translation>
     </message>
     <message>
-        <source>the word fits here</source>
-        <translation>das Wort passt hier</translation>
+        <source>fits here</source>
+        <translation>passt hier</translation>
     </message>
     <message>
         <source>Copy the path</source>
