@@ -1685,6 +1685,10 @@
         <translation>Treffer</translation>
     </message>
     <message>
+        <source>Sort by this word</source>
+        <translation>Nach diesem Wort sortieren</translation>
+    </message>
+    <message>
         <source>Counts for more</source>
         <translation>Zählt mehr</translation>
     </message>
