@@ -241,6 +241,9 @@ def test_keywords_on_a_picture_and_a_map_over_it(tmp_path: Path) -> None:
 def test_keywords_and_doctor(library: Path) -> None:
     answer = last_json(nadir("keywords", "a zeppelin over the airport", "--json", check_status=0))
     assert {keyword["word"]: keyword["known"] for keyword in answer["keywords"]} == {"zeppelin": False, "airport": True}
+    answer = last_json(nadir("keywords", 'planes^2 near "storage tanks"^0.5 and trees', "--json", check_status=0))
+    weights = {keyword["word"]: keyword["weight"] for keyword in answer["keywords"]}
+    assert weights == {"planes": 2, "storage tanks": 0.5, "trees": 1}
     checks = last_json(nadir("doctor", "--library", library, "--json", check_status=0))
     assert checks["model"]["ok"]
     assert checks["library"]["ok"]

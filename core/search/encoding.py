@@ -124,9 +124,10 @@ class Encoder:
         """Codes of the wanted text, in which some words count for more or less.
 
         What a word adds to a text is the difference between the text with it and without it. That is taken `weight - 1` times
-        more, so that 1 changes nothing and 0 gives the text without the word. Over 500 scenes of RSICD and twelve pairs such as
-        "boats near houses", captions of the first twenty name the second word in 28, 33, 43, 60, 73 and 76 % of cases with a
-        weight of 0, 0.5, 1, 2, 3 and 4; along the word's own text vector or its probe they follow less.
+        more, so that 1 changes nothing and 0 gives the text without the word; the local code keeps its length, so that scores
+        stay comparable with those of captions. Over 475 scenes of RSICD and twelve pairs such as "boats near houses", captions
+        of the first twenty name the second word in 30, 33, 41, 61, 75 and 79 % of cases with a weight of 0, 0.5, 1, 2, 3 and 4;
+        along the word's own text vector or its probe they follow less.
         """
         out = [weight for weight in words.weights if weight.value == 0]
         changed = [weight for weight in words.weights if weight.value not in (0, 1)]
@@ -138,7 +139,8 @@ class Encoder:
             return found.embedding[0], found.local[0]
         more = np.array(list(without.values()), np.float32)
         moved = unit(embedding[0] + more @ (embedding[0] - embedding[1:]))
-        return moved.astype(np.float16), (local[0] + more @ (local[0] - local[1:])).astype(np.float16)
+        moved_local = unit(local[0] + more @ (local[0] - local[1:])) * np.linalg.norm(local[0])
+        return moved.astype(np.float16), moved_local.astype(np.float16)
 
     def _mixed(self, parts: list[Codes]) -> QueryCodes:
         """Combine all parts so that each has the same influence on the order of this library's tiles.

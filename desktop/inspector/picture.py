@@ -93,7 +93,7 @@ class PictureBox(QWidget):
         self.opacity = opacity_slider(self.tr("Opacity of the evidence"))
         self._swatch = swatch(self.view.heat_color.name())
         row.addWidget(self._swatch)
-        row.addWidget(label(self.tr("the word fits here"), "small"))
+        row.addWidget(label(self.tr("fits here"), "small"))
         row.addStretch(1)
         row.addWidget(self.opacity)
         self.legend.hide()

@@ -105,6 +105,7 @@ class KeywordView(QWidget):
         grid.setAccessibleName(self.tr("Results and keywords"))
         grid.setModel(self.table)
         grid.setItemDelegate(self._cells)
+        grid.setTabKeyNavigation(False)  # Tab leads on to the next control
         grid.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         grid.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         grid.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -201,6 +202,9 @@ class KeywordView(QWidget):
         menu = QMenu(self)
         keyword = self.table.keywords[column - 1]
         weight = keyword.weight
+        menu.addAction(
+            self.tr("Sort by this word"), partial(self.grid.sortByColumn, column, Qt.SortOrder.DescendingOrder)
+        )
         more = menu.addAction(self.tr("Counts for more") + "\t+", lambda: self.weigh(column, 1))
         less = menu.addAction(self.tr("Counts for less") + "\t-", lambda: self.weigh(column, -1))
         usual = menu.addAction(self.tr("Counts as usual") + "\t=", lambda: self.weigh(column, 0))

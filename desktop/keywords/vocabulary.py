@@ -178,6 +178,7 @@ class VocabularyPage(QDialog):
         view.verticalHeader().hide()
         view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         view.setShowGrid(False)
+        view.setTabKeyNavigation(False)  # Tab leads on to the next control
         view.setItemDelegateForColumn(2, self._bars)
         view.setColumnWidth(0, 200)
         view.setColumnWidth(1, 150)

@@ -1911,6 +1911,10 @@
         <translation>Treffer</translation>
     </message>
     <message>
+        <source>Sort by this word</source>
+        <translation>Nach diesem Wort sortieren</translation>
+    </message>
+    <message>
         <source>Counts for more</source>
         <translation>Zählt mehr</translation>
     </message>
@@ -2485,8 +2489,8 @@ Protokolldatei: {log}</translation>
         <translation>Deckkraft der Belege</translation>
     </message>
     <message>
-        <source>the word fits here</source>
-        <translation>das Wort passt hier</translation>
+        <source>fits here</source>
+        <translation>passt hier</translation>
     </message>
     <message>
         <source>Copy the coordinates</source>

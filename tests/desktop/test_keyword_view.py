@@ -70,7 +70,7 @@ def test_a_word_is_weighted_by_keys_and_the_search_follows(opened: MainWindow, q
     assert "^" not in opened.search_bar.marked.text()
     assert [hit.tile_id for hit in table.hits] == [hit.tile_id for hit in opened.search.result.hits] != unweighted
     assert table.hits[0].words[1].support == 1
-    assert not view.menu_of(2).actions()[0].isEnabled()
+    assert not view.menu_of(2).actions()[1].isEnabled()
     opened.search.go(-1)  # undone
     settle(qtbot, opened)
     assert table.headerData(2, Qt.Orientation.Horizontal) == "storage tanks × 3"
@@ -83,6 +83,25 @@ def test_a_word_is_weighted_by_keys_and_the_search_follows(opened: MainWindow, q
     view.left_out.emit(table.keywords[1])
     settle(qtbot, opened)
     assert opened.search_bar.text() == 'planes and -"storage tanks"'
+
+
+def test_the_view_is_worked_by_keys_alone(opened: MainWindow, qtbot: QtBot) -> None:
+    search(qtbot, opened, "planes and boats")
+    QTest.keyClick(opened, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    settle(qtbot, opened)
+    view = opened.tools.keywords.view
+    assert opened.focusWidget() is view.grid
+    QTest.keyClick(view.grid, Qt.Key.Key_Right)
+    QTest.keyClick(view.grid, Qt.Key.Key_Right)
+    assert view.grid.currentIndex().column() == 2
+    view.menu_of(2).actions()[0].trigger()
+    odds = [hit.words[1].log_odds for hit in view.table.hits]
+    assert odds == sorted(odds, reverse=True)
+    seen = set()
+    for _ in range(60):
+        QTest.keyClick(opened.focusWidget(), Qt.Key.Key_Tab)
+        seen.add(opened.focusWidget())
+    assert {view.filter, view.opacity, view.back, view.grid} <= seen
 
 
 def test_a_cell_leads_to_its_word_in_the_inspector(opened: MainWindow, qtbot: QtBot) -> None:

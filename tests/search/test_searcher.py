@@ -194,6 +194,11 @@ def test_results_follow_the_weights_of_words(library: Path, default_model: Model
         assert up > down
         assert supporting("planes^4 near boats", 0) > supporting("planes^0 near boats", 0)
         weighted = searcher.search(Query(text='"storage tanks"^2 near boats^0'))
+        assert all(
+            0 <= hit.local <= 1
+            for text in ("planes near boats^4", "planes^0.5 boats^3")
+            for hit in searcher.search(Query(text=text)).hits
+        )
         assert [(keyword.word, keyword.weight) for keyword in weighted.keywords] == [("storage tanks", 2), ("boats", 0)]
 
 
