@@ -10,7 +10,7 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from core.imagery.geometry import Bounds
+from core.imagery.geometry import Bounds, Window
 from core.library.records import Place
 from core.scoring.similarity import Float32Array
 from core.search.query import Hit, Order
@@ -167,19 +167,30 @@ def listed_hit(rank: int, tile_id: int, place: Place) -> Hit:
 def in_order(hits: list[Hit], order: Order) -> list[Hit]:
     """Sorted results; equal ones keep the order of relevance, unknown ones come last.
 
-    By name and folder, numbers count as numbers: `tile_9` comes before `tile_10`. By place they go from north to south in
-    bands of a degree, and from west to east in each.
+    By name and folder, numbers count as numbers: `tile_9` comes before `tile_10`; tiles of one scene go row by row. By place
+    they go from north to south in bands of a degree, and from west to east in each. By day, those of which only the day of the
+    file is known come behind all that tell when they were taken.
     """
     if order == "relevance":
         return hits
     keys: dict[str, Callable[[Hit], Any]] = {
-        "newest": lambda hit: (hit.day is None, -date.fromisoformat(hit.day).toordinal() if hit.day else 0),
-        "oldest": lambda hit: (hit.day is None, hit.day or ""),
-        "name": lambda hit: (_natural(hit.path.name), _natural(str(hit.path.parent)), hit.window),
-        "folder": lambda hit: (_natural(str(hit.path.parent)), _natural(hit.path.name), hit.window),
+        "newest": lambda hit: (*_unknown(hit), -date.fromisoformat(hit.day).toordinal() if hit.day else 0),
+        "oldest": lambda hit: (*_unknown(hit), hit.day or ""),
+        "name": lambda hit: (_natural(hit.path.name), _natural(str(hit.path.parent)), _reading(hit.window)),
+        "folder": lambda hit: (_natural(str(hit.path.parent)), _natural(hit.path.name), _reading(hit.window)),
         "place": lambda hit: _southward(hit.bounds),
     }
     return sorted(hits, key=keys[order])
+
+
+def _unknown(hit: Hit) -> tuple[bool, bool]:
+    """A key that puts days of files behind days of taking, and what has neither last."""
+    return hit.day is None, hit.day_of_file
+
+
+def _reading(window: Window) -> tuple[int, int, int]:
+    """A key that sorts the tiles of a scene level by level and row by row."""
+    return window.width, window.y, window.x
 
 
 def _natural(text: str) -> list[tuple[int, str]]:

@@ -146,12 +146,12 @@ class Sidebar(QWidget):
             lines.append(self.tr("The folder cannot be found; is its drive connected?"))
         unfinished = folder.path in self._unfinished
         if unfinished:
-            mark = self.tr("unfinished")
-            item.setText(f"{item.text()}   {mark}")
+            item.setData(COUNT_ROLE, self.tr("unfinished"))
             lines.append(self.tr("Not all of its images have been indexed; right-click the folder to resume."))
         item.setToolTip("\n".join(lines))
         scenes = wording.count_of(folder.scenes, self.tr("scene"), self.tr("scenes"))
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{item.text()}, {scenes}")
+        said = [item.text(), scenes, *([self.tr("unfinished")] if unfinished else [])]
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(said))
         icon = ("folder", "dim") if folder.present else ("warning", "warn")
         item.setIcon(self._theme.icon(*(("refresh", "warn") if unfinished and folder.present else icon)))
         return item

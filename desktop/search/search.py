@@ -274,9 +274,10 @@ class Search(QObject):
 
     def _failed(self, error: Exception) -> None:
         self._end_waiting()
-        if self._answered is not None and (self._query.has_picture or self._query.examples):
-            # A picture or example that cannot be read is no part of the question that the results in view answer.
-            self._take(self._answered.question)
+        if self._query.has_picture or self._query.examples:
+            # A picture or example that cannot be read is no part of the question that the results in view answer, nor of the
+            # next one where there are none.
+            self._take(Question(self._query.text) if self._answered is None else self._answered.question)
         if isinstance(error, ArchiveUnreachable):
             again = partial(self._ask, keep=True)
             self._reporter.tell(Notice(translated(error), action_label=self.tr("Try again"), action=again))

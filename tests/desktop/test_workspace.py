@@ -5,9 +5,11 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from core.indexing.run import index_folders
+from desktop.panes.folder_delegate import COUNT_ROLE
 from desktop.window import MainWindow
 from tests.conftest import write_scenes
 from tests.desktop.conftest import LONG_MS, search, settle
@@ -86,12 +88,14 @@ def test_an_unfinished_folder_is_marked_until_it_is_finished(
     settle(qtbot, second)
     assert second.search.result is not None  # the last query was asked again, and its results took nothing away
     assert "before indexing was finished" in second.notice_bar.sentence
-    assert "unfinished" in second.sidebar.folders.item(0).text()
+    assert second.sidebar.folders.item(0).data(COUNT_ROLE) == "unfinished"
+    assert "unfinished" in second.sidebar.folders.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
     second.search_bar.ask("a forest")
     settle(qtbot, second)
     second.indexing.go_on()
     settle(qtbot, second)
-    assert "unfinished" not in second.sidebar.folders.item(0).text()
+    assert second.sidebar.folders.item(0).data(COUNT_ROLE) != "unfinished"
+    assert "unfinished" not in second.sidebar.folders.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert len(second.model.hits) == 4  # what came in is among the results
 
 
@@ -136,6 +140,19 @@ def test_a_picture_that_cannot_be_read_leaves_the_question_as_it_was(
     settle(qtbot, opened)
     assert not opened.search_bar.picture.isVisible()
     assert opened.search.question.text == "a stadium"
+
+
+def test_a_picture_that_cannot_be_read_is_no_part_of_the_first_question_either(
+    opened: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "bad.jpg").write_text("no picture")
+    opened.search_by_picture(tmp_path / "bad.jpg")
+    settle(qtbot, opened)
+    assert "bad.jpg" in opened.notice_bar.sentence
+    assert not opened.search_bar.picture.isVisible()
+    search(qtbot, opened, "a stadium")
+    assert opened.model.hits
+    assert not opened.notice_bar.isVisible()
 
 
 def test_a_library_is_checked_and_repaired_from_the_window(

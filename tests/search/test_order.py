@@ -22,6 +22,44 @@ HITS = [
 ]
 
 
+SCENE = [
+    Hit(
+        rank,
+        rank,
+        rank,
+        1,
+        Path("/a/scene.tif"),
+        Window(x, y, 9, 9),
+        0.5,
+        0.5,
+        0.5,
+        0.1,
+        None,
+        day,
+        day_of_file=of_file,
+    )
+    for rank, (x, y, day, of_file) in enumerate(
+        [
+            (9, 9, "2026-01-01", True),
+            (0, 9, "2019-01-01", False),
+            (9, 0, "2021-01-01", False),
+            (0, 0, "2018-01-01", True),
+        ],
+        1,
+    )
+]
+
+
+@pytest.mark.parametrize("order", ["name", "folder"])
+def test_tiles_of_a_scene_go_row_by_row(order: Order) -> None:
+    assert [(hit.window.y, hit.window.x) for hit in in_order(SCENE, order)] == [(0, 0), (0, 9), (9, 0), (9, 9)]
+
+
+@pytest.mark.parametrize(("order", "ranks"), [("newest", [3, 2, 1, 4]), ("oldest", [2, 3, 4, 1])])
+def test_days_of_files_stand_behind_days_of_taking(order: Order, ranks: list[int]) -> None:
+    assert [hit.rank for hit in in_order(SCENE, order)] == ranks
+
+
 @pytest.mark.parametrize(
     ("order", "ranks"),
     [

@@ -270,6 +270,8 @@ def test_tiles_of_a_scene_come_together_and_days_sort(library: Path, default_mod
         single = searcher.search(Query(text="planes", top_k=100)).hits
         together = searcher.search(Query(text="planes", top_k=100, by_scene=True)).hits
         by_day = searcher.search(Query(text="planes", top_k=100, by_scene=True, order="oldest")).hits
+        newest = searcher.search(Query(text="planes", top_k=100, order="newest")).hits
+        by_name = searcher.search(Query(text="planes", top_k=100, order="name")).hits
         dated = searcher.search(Query(text="planes", filters=Filters(until="2024-06-18", since="2024-06-18"))).hits
     assert len(together) == len({hit.scene_id for hit in single}) == 52
     everything = sorted(with_others(together), key=lambda hit: hit.rank)
@@ -279,6 +281,8 @@ def test_tiles_of_a_scene_come_together_and_days_sort(library: Path, default_mod
     assert all(other.path == scene.path and other.rank > scene.rank for other in scene.others)
     assert (by_day[0].path, by_day[0].day, by_day[0].day_of_file) == (scene.path, "2024-06-18", False)
     assert by_day[1].day_of_file
+    assert newest[0].path == scene.path
+    assert {hit.tile_id for hit in by_name} == {hit.tile_id for hit in single}
     assert {hit.path for hit in dated} == {scene.path}
 
 
