@@ -11,6 +11,7 @@ from core.imagery.ground import Ground
 from desktop.engine.pictures import InspectedPlace, Picture
 from desktop.engine.session import Explanation
 from desktop.inspector.evidence import within_data
+from desktop.inspector.heat_legend import HeatLegend
 from desktop.results.thumbnails import to_image
 from desktop.text import wording
 from desktop.theme.theme import Theme
@@ -48,10 +49,14 @@ class PictureBox(QWidget):
         self.similar = button(self.tr("Find similar"), "quiet")
         self._where = label("", "small")
         self._where.setMinimumWidth(10)
+        self.legend = HeatLegend(theme)
+        self.legend.opacity_chosen.connect(self.view.set_heat_opacity)
+        self.view.heat_changed.connect(self.legend.setVisible)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addWidget(self.view)
+        layout.addWidget(self.legend)
         layout.addWidget(self._where)
         layout.addLayout(self._make_actions())
         self.view.hovered.connect(self._tell_place)

@@ -28,6 +28,11 @@ DETAIL_MS = 120  # the view must rest so long before a closer look is asked for
 MOST_OPAQUE = 165
 
 
+def heat_color(theme: Theme) -> QColor:
+    """What maps are drawn with: bright enough to be seen over pictures."""
+    return QColor(theme.colors.evidence) if theme.is_dark else QColor("#ffae2b")
+
+
 class PictureView(MovableView):
     """Fits the picture at first; 1 shows it one to one.
 
@@ -38,11 +43,13 @@ class PictureView(MovableView):
         parent: Owner.
 
     Signals:
+        heat_changed(bool): Whether a map lies over the picture now.
         hovered(QPointF | None): The pointer is over this place, or has left the picture.
         detail_wanted(QRect, int): This part is seen closer than the picture shows it; so many pixels would fill it.
     """
 
     hovered = Signal(object)
+    heat_changed = Signal(bool)
     detail_wanted = Signal(QRect, int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -52,6 +59,7 @@ class PictureView(MovableView):
         self._area = QRectF()  # what the picture covers
         self._detail: tuple[QPixmap, QRectF] | None = None
         self._heat: tuple[QImage, QRectF] | None = None
+        self._heat_opacity = 1.0
         self._frame: QRectF | None = None
         self._others: Sequence[QRectF] = ()
         self._zoom = 1.0  # 1 fits
@@ -123,6 +131,12 @@ class PictureView(MovableView):
             area: The part of the scene that it covers; the picture's if None.
         """
         self._heat = None if heat is None else (self._heat_image(heat), area or self._area)
+        self.heat_changed.emit(heat is not None)
+        self.update()
+
+    def set_heat_opacity(self, opacity: float) -> None:
+        """How strongly maps are drawn from now on, in [0, 1]."""
+        self._heat_opacity = opacity
         self.update()
 
     @property
@@ -183,7 +197,7 @@ class PictureView(MovableView):
             self.zoom(1 / self.devicePixelRatioF() / self.scale)
 
     def _heat_image(self, heat: NDArray[np.float32]) -> QImage:
-        color = QColor(self._theme.colors.evidence) if self._theme.is_dark else QColor("#ffae2b")
+        color = heat_color(self._theme)
         side_y, side_x = heat.shape
         pixels = np.empty((side_y, side_x, 4), np.uint8)
         pixels[..., :3] = color.red(), color.green(), color.blue()
@@ -258,7 +272,9 @@ class PictureView(MovableView):
     def _paint_marks(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         if self._heat is not None:
+            painter.setOpacity(self._heat_opacity)
             painter.drawImage(self._seen(self._heat[1]), self._heat[0])
+            painter.setOpacity(1.0)
         painter.setPen(QPen(QColor("#ffc247"), 1.2, Qt.PenStyle.DashLine))
         for other in self._others:
             painter.drawRect(self._seen(other))

@@ -1479,6 +1479,25 @@
     </message>
 </context>
 <context>
+    <name>HeatLegend</name>
+    <message>
+        <source>Opacity of the map</source>
+        <translation>Deckkraft der Karte</translation>
+    </message>
+    <message>
+        <source>How strongly the map is laid over the picture</source>
+        <translation>Wie stark die Karte über dem Bild liegt</translation>
+    </message>
+    <message>
+        <source>fits nowhere</source>
+        <translation>passt nicht</translation>
+    </message>
+    <message>
+        <source>fits well</source>
+        <translation>passt gut</translation>
+    </message>
+</context>
+<context>
     <name>Heating</name>
     <message>
         <source>Where the query fits in the &amp;whole scene</source>

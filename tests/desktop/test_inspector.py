@@ -144,3 +144,28 @@ def test_evidence_is_clear_where_the_scene_has_no_data() -> None:
     shown = within_data(evidence, tile)
     assert not shown[3].any()
     assert np.array_equal(shown[:3], evidence[:3])
+
+
+def test_a_map_over_the_picture_has_a_legend_and_can_be_drawn_weaker(opened: MainWindow, qtbot: QtBot) -> None:
+    search(qtbot, opened, "an airport with planes")
+    box = opened.inspector.picture
+    assert not box.legend.isVisible()
+    first = opened.inspector.first_keyword
+    assert first is not None
+    opened.inspector.choose_keyword(first)
+    settle(qtbot, opened)
+    assert box.legend.isVisible()
+
+    def pixels() -> np.ndarray:
+        image = box.view.grab().toImage().scaled(40, 40)
+        return np.array([[image.pixelColor(x, y).getRgb()[:3] for x in range(8, 32)] for y in range(8, 32)], float)
+
+    full = pixels()
+    box.legend.opacity.setValue(30)
+    weak = pixels()
+    box.legend.opacity.setValue(0)
+    plain = pixels()
+    assert 0 < np.abs(weak - plain).mean() < np.abs(full - plain).mean()
+    box.show_evidence(None)
+    assert not box.legend.isVisible()
+    assert np.abs(pixels() - plain).max() < 2
