@@ -13,6 +13,7 @@ recipe draws it. The first form is the one that Nadir had before probes: the mea
 """
 
 import argparse
+import itertools
 import random
 import sys
 import time
@@ -278,6 +279,7 @@ def cost(model: Model) -> None:
     text = " ".join(model.vocabulary.words[:14:1])
     keywords = model.find_keywords(text)[:12]
     words = model.word_probes(keywords)
+    new = itertools.count()
     steps: dict[str, Callable[[], object]] = {
         "one encoding": lambda: model.encode_images(model.preprocess(rgb)[None]),
         "maps": lambda: words.maps(model.cells(rgb)),
@@ -285,7 +287,9 @@ def cost(model: Model) -> None:
             words.maps(model.cells(rgb)),
             model.probes.judge(words, model.probes.mean[None]),
         ),
-        "KER, 12 times": lambda: model.predictions(rgb, text, keywords),
+        "KER": lambda: model.predictions(rgb, text, keywords),
+        "maps, support and KER": lambda: words.maps(model.look(rgb, text, keywords)[0]),
+        "the same for a new query": lambda: words.maps(model.look(rgb, f"{text} {next(new)}", keywords)[0]),
     }
     times: dict[str, list[float]] = {name: [] for name in steps}
     for _ in range(ROUNDS + 1):

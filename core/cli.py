@@ -25,6 +25,7 @@ from core.commands import (
     keywords,
     mark,
     probe,
+    publish,
     saved,
     search,
     train,
@@ -34,7 +35,7 @@ from core.errors import NadirError, UsageError
 
 COMMANDS = (
     *(index, watch, search, saved, mark, concepts, keywords, heat),
-    *(train, evaluate, export, export_onnx, probe, doctor),
+    *(train, evaluate, export, export_onnx, probe, publish, doctor),
 )
 DONE, DONE_WITH_FAILURES, NOT_DONE = 0, 1, 2
 UNLISTED = (decode,)  # Nadir itself starts these

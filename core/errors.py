@@ -12,6 +12,7 @@
         ├── LibraryDamaged        the file is not a readable library
         ├── LibraryTooNew         written by a newer Nadir
         ├── LibraryBusy           another process is indexing into it
+        ├── ArchiveUnreachable    what keeps an archive does not answer; trying again may help
         ├── TilesGone             tiles that were found are no longer in it
         └── ModelMismatch         indexed with another model than the one that searches
 
@@ -122,6 +123,10 @@ class LibraryTooNew(LibraryError):
 
 class LibraryBusy(LibraryError):
     """Another process is indexing into the library."""
+
+
+class ArchiveUnreachable(LibraryError):
+    """What keeps an archive does not answer, or not as it should; trying again may help."""
 
 
 class TilesGone(LibraryError):

@@ -13,13 +13,16 @@ from desktop.compare.comparing import Comparing
 from desktop.contents import Contents
 from desktop.engine.background import Background
 from desktop.engine.session import Session
+from desktop.keywords.counting import VocabularyOpener
 from desktop.keywords.heating import Heating
 from desktop.keywords.inspecting import Inspecting
+from desktop.keywords.on_map import MapHeat
 from desktop.keywords.typed import TypedKeywords
-from desktop.keywords.vocabulary import VocabularyOpener
 from desktop.library.indexing import Indexing
 from desktop.library.workspace import Workspace
 from desktop.map.area import MapArea
+from desktop.map.background import MapBackground
+from desktop.map.choosing import MapChoice
 from desktop.marking.marking import Marking
 from desktop.messages.errors import ErrorReporter
 from desktop.panes.status import Status
@@ -75,7 +78,16 @@ class Tools(QObject):
         )
         self.region = RegionChoice(panes.inspector.picture.view)
         self.region.chosen.connect(lambda part: self._search_region(search, panes.inspector.hit, part))
-        self.map_area = MapArea(panes.map_pane.view, panes.sidebar.filters)
+        view = panes.map_pane.view
+        self.map_area = MapArea(
+            view, panes.sidebar.filters, lambda: panes.map_pane.want(True), workspace, readers, reporter, panes
+        )
+        self.map_choice = MapChoice(view, model, panes.grid)
+        self.map_background = MapBackground(view, session, readers, panes.remembered, reporter, panes)
+        panes.map_pane.offer("area", self.map_area.draw)
+        panes.map_pane.offer_menu(
+            [self.map_area.draw, self.map_area.choose, self.map_background.choose, self.map_background.remove]
+        )
         self.comparing = Comparing(workspace, session, readers, panes.theme, reporter, panes)
         panes.result_menu.compare_asked.connect(self.comparing.compare)
         self.keywords = Inspecting(
@@ -86,7 +98,10 @@ class Tools(QObject):
             *(search, session, engine, workspace),
             *(panes.inspector, status, reporter, panes),
         )
-        self.vocabulary = VocabularyOpener(*(session, engine, workspace, bar), *(panes.theme, reporter, panes))
+        self.map_heat = MapHeat(panes.map_pane.view, self.heating)
+        self.vocabulary = VocabularyOpener(
+            *(session, engine, workspace, search, panes.grid, bar), *(panes.theme, reporter, panes)
+        )
         self.typed = TypedKeywords(bar, session, engine)
         self.entries = self._entries(panes)
         panes.result_menu.add_view(self.keywords.action)
@@ -121,7 +136,7 @@ class Tools(QObject):
         watch.toggled.connect(self.watching.want)
         timeline = QAction(self.tr("&Timeline"), panes, checkable=True, checked=self.timeline.wanted)
         timeline.toggled.connect(self.timeline.want)
-        return [*made, watch, timeline]
+        return [*made, watch, timeline, self.map_area.draw, self.map_area.choose]
 
     @property
     def clear_filters(self) -> Callable[[], None]:

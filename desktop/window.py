@@ -26,7 +26,7 @@ from desktop.menus.shortcuts import ShortcutSheet, step_pane
 from desktop.messages.errors import ErrorReporter, Notice
 from desktop.messages.troubles import Remedies, Trouble, library_trouble, missing_folders
 from desktop.model.models import Models
-from desktop.panes.dropped import sorted_out
+from desktop.panes.dropped import Dropped, sorted_out
 from desktop.panes.frame import Frame
 from desktop.panes.pasting import Pasting
 from desktop.panes.status import Status
@@ -180,6 +180,7 @@ class MainWindow(Contents):
             update_all=self.sidebar.update_all,
             new_library=self.libraries.make,
             open_library=self.libraries.choose,
+            open_archive=self.libraries.archives.choose,
             open_sample=self.libraries.open_sample,
             rename_library=self.libraries.rename,
             delete_library=self.libraries.remove,
@@ -243,14 +244,15 @@ class MainWindow(Contents):
         self.session.let_go()
 
     def _take(self, paths: list[Path]) -> None:
-        """Something was dropped: folders are added, a picture is searched for."""
+        """Something was dropped: folders are added, a picture is searched for, polygons are searched in."""
 
-        def take(found: tuple[list[Path], list[Path]]) -> None:
-            folders, pictures = found
-            if folders:
-                self.indexing.add(folders)
-            elif pictures:
-                self.search_by_picture(pictures[0])
+        def take(found: Dropped) -> None:
+            if found.folders:
+                self.indexing.add(found.folders)
+            elif found.pictures:
+                self.search_by_picture(found.pictures[0])
+            elif found.areas:
+                self.tools.map_area.read(found.areas[0])
 
         self._readers.start(Task(partial(sorted_out, paths), take))
 

@@ -14,6 +14,9 @@ from PIL import Image
 import resources
 from core import __version__
 from core.cli import main
+from core.library.library import Library
+from core.search.area_file import read_area
+from core.search.saved import SavedSearches
 from core.synthetic import draw_scene
 from tests.conftest import write_scenes
 
@@ -85,6 +88,40 @@ def test_index_and_search_keep_their_contracts(library: Path, tmp_path: Path) ->
     assert exported.read_text(encoding="utf-8-sig").startswith("rank,")
     by_picture = nadir("search", "--image", first["path"], "--library", library, "--json", check_status=0)
     assert last_json(by_picture)["results"][0]["path"] == first["path"]
+
+
+def test_a_search_may_look_inside_the_polygons_of_a_file(
+    library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def answered(*arguments: str) -> list[str]:
+        assert main(["search", *arguments, "--library", str(library), "--json"]) == 0
+        return sorted({Path(one["path"]).name for one in last_json_of(capsys)["results"]})
+
+    def area(name: str, west: float, east: float) -> str:
+        ring = [[west, 48], [east, 48], [east, 49], [west, 49], [west, 48]]
+        (tmp_path / name).write_text(json.dumps({"type": "Polygon", "coordinates": [ring]}), encoding="utf-8")
+        return str(tmp_path / name)
+
+    here, there = area("here.geojson", 8, 9), area("there.geojson", 18, 19)
+    placed = ["landscape_2024-06-18.tif"]
+    assert answered("planes", "--area", here) == placed
+    assert answered("--area", here, "planes") == placed  # the words may come after it
+    assert answered("--area", "8", "48", "9", "49", "planes") == placed
+    assert answered("planes", "--area", there) == []
+    assert answered("planes", "--area", here, "--save-as", "here") == placed
+    with Library.open(library, readonly=True) as opened:
+        assert SavedSearches(opened).get("here").filters.area == read_area(Path(here))
+    for wrong, why in (
+        (["planes", "--area", here, there], "one file or four numbers"),
+        (["planes", "--area", "1", "2", "3"], "four numbers"),
+        (["planes", "--area", str(tmp_path / "gone.geojson")], "There is no file"),
+    ):
+        assert main(["search", *wrong, "--library", str(library)]) == 2
+        assert why in capsys.readouterr().err
+
+
+def last_json_of(capsys: pytest.CaptureFixture[str]) -> dict:
+    return json.loads(capsys.readouterr().out.splitlines()[-1])
 
 
 def test_a_search_is_narrowed_grouped_and_judged(

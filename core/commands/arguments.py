@@ -4,9 +4,26 @@ import argparse
 from pathlib import Path
 
 
+def library_or_archive(place: str) -> Path:
+    """The file that stands for what a person names: a library itself, or their own file for an archive.
+
+    Raises:
+        UsageError: the address of an archive holds a secret.
+        LibraryError: the archive cannot be read.
+    """
+    from core.archive.engine import is_archive
+
+    if not is_archive(place):
+        return Path(place)
+    from core.archive.own import own_file
+
+    return own_file(place)
+
+
 def add_library(parser: argparse.ArgumentParser, *, required: bool = True) -> None:
-    """`--library FILE`."""
-    parser.add_argument("--library", type=Path, required=required, metavar="FILE", help="the library (.nadir)")
+    """`--library FILE`, which may be an archive too."""
+    what = "the library (.nadir), or the folder or address of an archive"
+    parser.add_argument("--library", type=library_or_archive, required=required, metavar="FILE", help=what)
 
 
 def add_model(parser: argparse.ArgumentParser) -> None:

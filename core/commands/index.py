@@ -1,4 +1,4 @@
-"""Index folders of images into a library, or update it."""
+"""Index folders of images into a library or an archive, or update it."""
 
 import argparse
 from collections.abc import Callable
@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core import console
+from core.commands import index_archive
 from core.commands.arguments import add_json, add_library, add_model
 from core.commands.control import Held
 
@@ -20,7 +21,8 @@ LISTED = 20  # failures that are printed; all of them are in the library and in 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """See `core.commands`."""
     parser.add_argument("folders", type=Path, nargs="+", metavar="DIR", help="a folder; its subfolders are included")
-    add_library(parser)
+    add_library(parser, required=False)
+    index_archive.add_arguments(parser)
     add_model(parser)
     parser.add_argument(
         "--change-model",
@@ -61,12 +63,15 @@ def run(arguments: argparse.Namespace) -> int:
     from core.imagery import check_folders
 
     check_folders(arguments.folders)  # before the model is loaded, which takes seconds
+    index_archive.check(arguments)
     from core.decoding.requests import Limits
     from core.indexing.run import index_folders
     from core.maintenance.remodel import change_model
     from core.model.artifact import load_model
 
     model = load_model(arguments.model)
+    policy = _policy(arguments, model.tile_policy)
+    limits = Limits(seconds=arguments.patience) if arguments.patience else None
     if arguments.change_model:
         change_model(arguments.library, model)
     stopped: Callable[[], bool] = stop_requested()
@@ -74,19 +79,22 @@ def run(arguments: argparse.Namespace) -> int:
         stopped = Held(stopped)
     show = _ProgressLines() if arguments.progress_json else _ProgressBar()
     try:
-        report = index_folders(
-            arguments.library,
-            arguments.folders,
-            model,
-            policy=_policy(arguments, model.tile_policy),
-            limits=Limits(seconds=arguments.patience) if arguments.patience else None,
-            forget_missing=arguments.forget_missing,
-            progress=show,
-            cancelled=stopped,
-        )
+        if arguments.to is not None:
+            report = index_archive.index(arguments, model, policy, limits, show, stopped)
+        else:
+            report = index_folders(
+                arguments.library,
+                arguments.folders,
+                model,
+                policy=policy,
+                limits=limits,
+                forget_missing=arguments.forget_missing,
+                progress=show,
+                cancelled=stopped,
+            )
     finally:
         show.close()
-    _tell(report)
+    _tell(report, "library" if arguments.to is None else "archive")
     if arguments.json:
         console.say_json(report.to_json())
     return 1 if report.failed else 0
@@ -183,10 +191,10 @@ class _ProgressLines:
         """Nothing to tidy up."""
 
 
-def _tell(report: "IndexReport") -> None:
+def _tell(report: "IndexReport", kind: str) -> None:
     rate = f", {report.tiles / report.seconds:,.0f} tiles/s" if report.added == report.scenes and report.seconds else ""
     console.say(
-        f"{console.counted(report.scenes, 'scene')} and {console.counted(report.tiles, 'tile')} in the library: "
+        f"{console.counted(report.scenes, 'scene')} and {console.counted(report.tiles, 'tile')} in the {kind}: "
         f"{report.added:,} added, {report.updated:,} updated, {report.removed:,} removed, {report.unchanged:,} unchanged "
         f"({report.seconds:,.1f} s{rate})."
     )

@@ -19,7 +19,7 @@ MAP_PX = 512
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """See `core.commands`."""
-    parser.add_argument("text", metavar="TEXT", help="a query")
+    parser.add_argument("text", metavar="TEXT", help="a query; word^2 counts twice, word^0.5 half")
     parser.add_argument(
         "--image", type=Path, metavar="FILE", help="a picture; shows whether it supports each word, and where"
     )
@@ -61,6 +61,7 @@ def keyword_as_json(keyword: "Keyword") -> dict[str, Any]:
         "end": keyword.end,
         "known": keyword.known,
         "kind": keyword.kind,
+        "weight": keyword.weight,
         **({} if keyword.known else {"nearest": keyword.nearest}),
     }
 

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core import console
+from core.archive.opening import marks_of, source_of
 from core.commands.arguments import add_json, add_library
 from core.errors import UsageError
 from core.imagery import Window
-from core.library.marks import BEST, COLOURS, Mark, Marks, checked_collection, mark_fields
+from core.library.marks import BEST, COLOURS, Mark, checked_collection, mark_fields
 
 if TYPE_CHECKING:
     from core.library.library import Library
@@ -43,7 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
     if changes and not arguments.files:
         raise UsageError("Give the images to mark.")
     with Library.open(arguments.library, readonly=not changes) as library:
-        marks = Marks(library)
+        marks = marks_of(library)
         if changes:
             tiles = _tiles(library, arguments.files, arguments.window)
             marks.change(tiles, lambda mark: _changed(mark, arguments))
@@ -87,9 +88,7 @@ def _tiles(library: "Library", files: Sequence[Path], window: Sequence[int] | No
     Raises:
         UsageError: an image is not in the library, or has no such tile.
     """
-    from core.library.tile_reader import Tiles
-
-    reader = Tiles(library)
+    reader = source_of(library)
     keys = []
     for file in files:
         found = reader.of_file(file.absolute())

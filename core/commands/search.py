@@ -1,16 +1,21 @@
 """Search a library by words, by a picture, by examples, or by a combination of them."""
 
 import argparse
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 from core import console
+from core.archive.opening import marks_of, source_of
 from core.commands.arguments import add_json, add_library, add_model
 from core.commands.keywords import keyword_as_json
+from core.errors import UsageError
 from core.imagery import Window
-from core.library.marks import COLOURS, Mark, Marks, mark_fields
+from core.imagery.geometry import Bounds
+from core.library.area import Area
+from core.library.marks import COLOURS, Mark, mark_fields
+from core.search.area_file import read_area
 from core.search.concepts import Concepts, written
 from core.search.examples import Examples
 from core.search.filters import Filters, MarkFilter
@@ -22,9 +27,8 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """See `core.commands`."""
-    parser.add_argument(
-        "text", nargs="?", default="", metavar="TEXT", help="what to look for; words after a minus sign are unwanted"
-    )
+    told = "what to look for; -word is unwanted, word^2 counts twice, word^0.5 half"
+    parser.add_argument("text", nargs="?", default="", metavar="TEXT", help=told)
     add_library(parser)
     add_model(parser)
     parser.add_argument("--top", type=int, default=20, metavar="K", help="number of results (20)")
@@ -51,10 +55,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--until", metavar="DAY", help="only scenes taken on this day or earlier")
     parser.add_argument(
         "--area",
-        type=float,
-        nargs=4,
-        metavar=("WEST", "SOUTH", "EAST", "NORTH"),
-        help="only places that overlap this area, in degrees",
+        nargs="+",
+        metavar=("FILE", "WEST SOUTH EAST NORTH"),
+        help="only places that overlap the polygons of a GeoJSON or GeoPackage file, or this area in degrees",
     )
     parser.add_argument(
         "--least",
@@ -80,8 +83,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def query_of(arguments: argparse.Namespace) -> Query:
     """The checked query of a command line, but for its folders, which only the library knows."""
     named = [written(name) for name in arguments.concept or ()]
+    area, rest = _area_of(arguments.area or ())
+    if len(rest) > (not arguments.text):
+        raise UsageError("--area takes one file or four numbers; put the words of the search before it.")
     query = Query(
-        text=" ".join([arguments.text, *named]).strip() or None,
+        text=" ".join([arguments.text, *rest, *named]).strip() or None,
         image=arguments.image,
         region=None if arguments.region is None else Window(*arguments.region),
         examples=Examples(tuple(arguments.like or ()), tuple(arguments.unlike or ())),
@@ -90,7 +96,7 @@ def query_of(arguments: argparse.Namespace) -> Query:
         filters=Filters(
             since=arguments.since,
             until=arguments.until,
-            area=tuple(arguments.area) if arguments.area else None,
+            area=area,
             marks=_marks_of(arguments),
             least=arguments.least / 100,
         ),
@@ -100,6 +106,25 @@ def query_of(arguments: argparse.Namespace) -> Query:
     )
     query.check()
     return query
+
+
+def _area_of(given: Sequence[str]) -> tuple[Bounds | Area | None, Sequence[str]]:
+    """The area of `--area`, and what follows it, which is the text where there is none before.
+
+    Raises:
+        UsageError: it is neither a file with polygons nor four numbers.
+    """
+    if not given:
+        return None, ()
+    try:
+        float(given[0])
+    except ValueError:
+        return read_area(Path(given[0])), given[1:]
+    try:
+        west, south, east, north = (float(number) for number in given[:4])
+    except ValueError as error:
+        raise UsageError("--area takes a file, or four numbers: west, south, east, north in degrees.") from error
+    return (west, south, east, north), given[4:]
 
 
 def _marks_of(arguments: argparse.Namespace) -> MarkFilter | None:
@@ -122,7 +147,7 @@ def marks_in(library: Path) -> Mapping[int, Mark]:
     from core.library.library import Library
 
     with Library.open(library, readonly=True) as opened:
-        return Marks(opened).of_tiles()
+        return marks_of(opened).of_tiles()
 
 
 def answer(query: Query, arguments: argparse.Namespace) -> "SearchResult":
@@ -132,7 +157,8 @@ def answer(query: Query, arguments: argparse.Namespace) -> "SearchResult":
     # A missing or foreign file is told before the model is loaded, which takes seconds.
     with Library.open(arguments.library, readonly=True) as library:
         if arguments.folder:
-            folders = frozenset(library.folder_at(folder) for folder in arguments.folder)
+            source = source_of(library)
+            folders = frozenset(source.folder_at(folder) for folder in arguments.folder)
             query = replace(query, filters=replace(query.filters, folders=folders))
     from core.model.artifact import load_model
     from core.search.searcher import Searcher

@@ -15,7 +15,7 @@ import sys
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO, Any
 
@@ -42,6 +42,7 @@ from core.decoding.stamps import Stamp, changed_ns, is_unchanged, stamp_of
 from core.errors import SceneError
 from core.imagery import Scene, Window, open_scene, plan_tiles
 from core.imagery.blank import is_blank
+from core.imagery.mapped import open_map
 from core.imagery.scene import OUT_OF_MEMORY, VANISHED, RgbBands
 from core.model.pixels import to_square
 from core.sentence import Sentence, stored, template
@@ -58,6 +59,8 @@ IDLE_SECONDS = 10.0
 TILE_WAITS_SECONDS = 0.1
 PIPE_BYTES = 2**20
 
+Opens = Callable[[Path, RgbBands | None], Scene]
+Key = tuple[Path, RgbBands | None, Opens]  # of an open scene
 # Name, type and value of a message (`core.wire.send`).
 Part = tuple[str, Any, Any]
 
@@ -70,7 +73,7 @@ class Reader:
 
     def __init__(self) -> None:
         # Most recently used last, each with the state of its file when it was opened.
-        self._scenes: OrderedDict[tuple[Path, RgbBands | None], tuple[object, Scene]] = OrderedDict()
+        self._scenes: OrderedDict[Key, tuple[object, Scene]] = OrderedDict()
 
     def answer(self, request: Request) -> Iterator[Part]:
         """Yield the parts one by one, then the answer, which includes any error."""
@@ -80,7 +83,8 @@ class Reader:
                 stamp = request.stamp or stamp_of(request.path, request.companions)
                 yield from self._tiles(request, stamp)
             else:
-                scene = self._opened(request.path, request.bands)
+                opens = open_map if request.read.of_map else open_scene
+                scene = self._opened(request.path, request.bands, opens)
                 yield SEEN, request.read.gives, request.read.at(scene)
                 yield _answer(Answer(stamp, scene.info))
         except SceneError as error:
@@ -108,11 +112,11 @@ class Reader:
         _check_unchanged(request, stamp)
         yield _answer(Answer(stamp, scene.info, left))
         if request.windows is None and not left:
-            self._close((request.path, setup.policy.bands))
+            self._close((request.path, setup.policy.bands, open_scene))
 
-    def _opened(self, path: Path, bands: RgbBands | None) -> Scene:
+    def _opened(self, path: Path, bands: RgbBands | None, opens: Opens = open_scene) -> Scene:
         """The scene, if it is open and its file is still the same; else opened again."""
-        key, state = (path, bands), _state(path)
+        key, state = (path, bands, opens), _state(path)
         known, scene = self._scenes.get(key, (None, None))
         if scene is not None and known == state:
             self._scenes.move_to_end(key)
@@ -122,11 +126,11 @@ class Reader:
         for other, (_, one) in list(self._scenes.items()):
             if one.keeps_pixels or len(self._scenes) >= MOST_OPEN:
                 self._close(other)
-        scene = open_scene(path, bands)
+        scene = opens(path, bands)
         self._scenes[key] = (state, scene)
         return scene
 
-    def _close(self, key: tuple[Path, RgbBands | None]) -> None:
+    def _close(self, key: Key) -> None:
         if key in self._scenes:
             self._scenes.pop(key)[1].close()
 

@@ -12,6 +12,8 @@ from core.imagery import Scene, Window
 from core.imagery.cutting import Cutting, cut
 from core.imagery.display import Display
 from core.imagery.frames import Frame, frame
+from core.imagery.geometry import MapPart
+from core.imagery.mapped import RGBA, mapped
 from core.imagery.scene import RGB
 from core.imagery.views import CloseView, close_view, picture
 
@@ -23,10 +25,12 @@ class SceneRead(abc.ABC, Generic[Seen]):
 
     Attributes:
         gives: Type of what comes back (`core.wire`).
+        of_map: Whether containers of tiles for maps are opened too, which are no scenes.
     """
 
     __slots__ = ()
     gives: ClassVar[Any]
+    of_map: ClassVar[bool] = False
 
     @abc.abstractmethod
     def at(self, scene: Scene) -> Seen:
@@ -90,4 +94,17 @@ class FrameRead(SceneRead[Frame]):
         return frame(scene, self.columns, self.rows)
 
 
-AnyRead = PictureRead | CloseRead | CutRead | FrameRead
+@dataclass(frozen=True, slots=True)
+class MapRead(SceneRead[RGBA]):
+    """See `core.imagery.mapped.mapped`."""
+
+    gives: ClassVar[Any] = RGBA
+    of_map: ClassVar[bool] = True
+    part: MapPart
+
+    def at(self, scene: Scene) -> RGBA:
+        """See `SceneRead.at`."""
+        return mapped(scene, self.part)
+
+
+AnyRead = PictureRead | CloseRead | CutRead | FrameRead | MapRead

@@ -1,4 +1,4 @@
-"""Windows of a scene in pixels, and places on the ground."""
+"""Windows of a scene in pixels, places on the ground, and parts of a map."""
 
 from dataclasses import dataclass
 
@@ -14,6 +14,27 @@ class Window:
 
     x: int
     y: int
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class MapPart:
+    """A part of the square of Mercator's projection, whose x and y go from 0 to 1, y down.
+
+    Attributes:
+        left: Its west; below 0 and beyond 1 the world begins again.
+        top: Its north.
+        right: Its east.
+        bottom: Its south.
+        width: Of the picture in pixels.
+        height: In pixels.
+    """
+
+    left: float
+    top: float
+    right: float
+    bottom: float
     width: int
     height: int
 

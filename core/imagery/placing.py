@@ -156,7 +156,7 @@ class OnGrid(Placing):
             # Grids whose cells are centred on the poles reach half a cell beyond them.
             beyond = 90 + abs(t.d) + abs(t.e)
             y = np.where(np.abs(y) <= beyond, y.clip(-90, 90), y)
-        return _transformed(self.crs, DEGREES, x, y)
+        return transformed(self.crs, DEGREES, x, y)
 
     def place(self, window: Window, width: int, height: int) -> Place | None:
         """See `Placing.place`."""
@@ -181,16 +181,16 @@ class ByPoints(Placing):
         self._points = points
         # A local plane around the points, in which neither the poles nor the antimeridian need special treatment.
         x, y = (np.array([getattr(point, axis) for point in points], np.float64) for axis in "xy")
-        lon, lat = _transformed(crs, DEGREES, x, y)
+        lon, lat = transformed(crs, DEGREES, x, y)
         self._plane = _plane_around(lon, lat)
-        x, y = _transformed(DEGREES, self._plane, lon, lat)
+        x, y = transformed(DEGREES, self._plane, lon, lat)
         columns, rows = (np.array([getattr(point, axis) for point in points], np.float64) for axis in ("col", "row"))
         self._surface = _spline(columns, rows, x, y)
         if len(points) > MOST_SPLINE_POINTS and (mesh := _Mesh.of(columns, rows, x, y)) is not None:
             self._surface = mesh
 
     def _lonlat(self, x: Float64Array, y: Float64Array) -> tuple[Float64Array, Float64Array]:
-        return _transformed(self._plane, DEGREES, *self._surface(x, y))
+        return transformed(self._plane, DEGREES, *self._surface(x, y))
 
     def place(self, window: Window, width: int, height: int) -> Place | None:
         """See `Placing.place`."""
@@ -346,7 +346,12 @@ def _plane_around(lon: Float64Array, lat: Float64Array) -> CRS:
     return CRS.from_proj4(f"+proj=laea +lon_0={middle[0]!r} +lat_0={middle[1]!r} +datum=WGS84 +units=m")
 
 
-def _transformed(source: CRS, target: CRS, x: Float64Array, y: Float64Array) -> tuple[Float64Array, Float64Array]:
+def transformed(source: CRS, target: CRS, x: Float64Array, y: Float64Array) -> tuple[Float64Array, Float64Array]:
+    """Places of one coordinate system in another; not finite where there is no place.
+
+    Raises:
+        RasterioError, ValueError: there is no way from one to the other.
+    """
     if source == target:
         return x, y
     xs, ys = transform_points(source, target, x.tolist(), y.tolist())

@@ -49,7 +49,7 @@ class RasterScene(Scene):
         self._fill: dict[RgbBands | tuple[int], Fill] = {}
         self._sampled: tuple[Any, NDArray[Any], NDArray[np.bool_]] | None = None
         self._decibels: bool | None = None
-        self._data = data = _opened(path, driver)
+        self._data = data = self._open(driver)
         try:
             self._check()
             tags = [data.tags(ns=domain) for domain in TAG_DOMAINS]
@@ -96,6 +96,9 @@ class RasterScene(Scene):
             pages=max(len(data.subdatasets), 1),
             **(self.placing.facts(data.width, data.height) if self.placing else unplaced(data.crs)),
         )
+
+    def _open(self, driver: str) -> Any:
+        return opened(self._path, driver)
 
     def _looks_like_alpha(self) -> bool:
         """Whether a band that GDAL calls alpha really is one: alpha is mostly 0 or opaque, while infrared has every value."""
@@ -261,8 +264,13 @@ class RasterScene(Scene):
         self._data.close()
 
 
-def _opened(path: Path, driver: str) -> Any:
+def opened(path: Path, driver: str, name: str | None = None) -> Any:
     """The file as rasterio has it.
+
+    Args:
+        path: Of the file.
+        driver: GDAL's name of its format.
+        name: GDAL's name of a part of it; all of it if None.
 
     Raises:
         SceneError: it cannot be opened.
@@ -270,7 +278,7 @@ def _opened(path: Path, driver: str) -> Any:
     try:
         with rasterio.Env(**ENVIRONMENT), warnings.catch_warnings():
             warnings.simplefilter("ignore", NotGeoreferencedWarning)
-            return rasterio.open(path, driver=driver)
+            return rasterio.open(name or path, driver=driver)
     except DAMAGE as error:
         raise SceneError(path, _why_not_opened(error)) from error
 

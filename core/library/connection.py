@@ -42,6 +42,20 @@ def readable(path: Path) -> Iterator[None]:
         ) from error
 
 
+def make_folder(folder: Path) -> None:
+    """Make the folder of a library.
+
+    Raises:
+        LibraryError: see above.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise LibraryError(
+            "{folder} cannot be created ({why}); choose another location.", folder=folder, why=error.strerror
+        ) from error
+
+
 def connect(path: Path, *, readonly: bool) -> sqlite3.Connection:
     """Open the file at `path`; for writing it is created if missing."""
     # A URI asks SQLite for "open, never create" on reading.

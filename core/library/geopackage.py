@@ -1,7 +1,11 @@
-"""A GeoPackage with one layer of outlines: an SQLite file that geographic programs open. fudgeo makes its tables."""
+"""GeoPackages, SQLite files that geographic programs open: one layer of outlines written, whatever shapes read.
 
+fudgeo makes the tables.
+"""
+
+import contextlib
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -11,6 +15,9 @@ import numpy as np
 VERSION = 10_300  # 1.3, which programs of the last years read without a warning
 WGS84 = 4326
 GEOMETRY = "geom"
+UNDEFINED = "undefined"
+# Of a geometry's header, and of its bounds by their kind: none, two dimensions, with heights, with measures, with both.
+HEADER_BYTES, ENVELOPE_BYTES = 8, (0, 32, 48, 48, 64)
 
 Kind = Literal["text", "boolean", "whole", "decimal"]
 Polygon = list[list[list[float]]]  # rings of points, longitude before latitude
@@ -90,3 +97,48 @@ def _bounds(outlines: Sequence[Sequence[Polygon] | None]) -> tuple[float, float,
     points = np.concatenate(rings)
     (west, south), (east, north) = points.min(axis=0), points.max(axis=0)
     return float(west), float(south), float(east), float(north)
+
+
+def read_shapes(path: Path) -> Iterator[tuple[bytes, str | None]]:
+    """All geometries of a GeoPackage, of all its layers.
+
+    Yields:
+        A geometry as well-known binary and the name or text of its coordinate system; None for longitude and latitude.
+
+    Raises:
+        sqlite3.Error: it is no GeoPackage, or damaged.
+        ValueError: a geometry is damaged.
+    """
+    with contextlib.closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as package:
+        layers = package.execute(
+            "SELECT table_name, column_name, geometry.srs_id, organization, organization_coordsys_id, definition"
+            " FROM gpkg_geometry_columns AS geometry LEFT JOIN gpkg_spatial_ref_sys AS system"
+            " ON geometry.srs_id = system.srs_id"
+        ).fetchall()
+        for table, column, srs, *system in layers:
+            crs = _system(srs, *system)
+            for (content,) in package.execute(f"SELECT {_quoted(column)} FROM {_quoted(table)}"):
+                if content is not None:
+                    yield _well_known(content), crs
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _system(srs: int, organization: str | None, code: int | None, definition: str | None) -> str | None:
+    if srs in (0, WGS84):
+        return None
+    if str(organization).upper() == "EPSG":
+        return f"EPSG:{code}"
+    return definition or UNDEFINED
+
+
+def _well_known(content: Any) -> bytes:
+    """What follows the header of a geometry: two letters, version, flags, coordinate system, bounds."""
+    if not isinstance(content, bytes) or content[:2] != b"GP" or len(content) < HEADER_BYTES:
+        raise ValueError("this is no geometry of a GeoPackage")
+    kind = content[3] >> 1 & 7
+    if kind >= len(ENVELOPE_BYTES):
+        raise ValueError("the bounds of a geometry are of no known kind")
+    return content[HEADER_BYTES + ENVELOPE_BYTES[kind] :]

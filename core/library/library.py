@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING, Any, Self
 from core.errors import LibraryDamaged, LibraryError, LibraryMissing, ModelMismatch
 from core.imagery import SceneInfo, TilePolicy, Window
 from core.library import schema
-from core.library.connection import close, connect, connected, readable
+from core.library.connection import close, connect, connected, make_folder, readable
 from core.library.georeference import footprint_json
 from core.library.records import Counts, Failure, FolderRecord, SceneDetails, SceneRecord, TileRecord
+from core.library.settings import ARCHIVE, model_settings, settings_of
 from core.sentence import restored
 
 if TYPE_CHECKING:
@@ -37,18 +38,6 @@ def _bring_up_to_date(path: Path) -> None:
 def library_path(path: Path) -> Path:
     """A library's file: `.nadir` is added to a name without a suffix."""
     return path if path.suffix else path.with_suffix(SUFFIX)
-
-
-def _settings_of(model: "Model") -> dict[str, str]:
-    """What a library records about the model that made its codes."""
-    return {
-        "model_fingerprint": model.fingerprint,
-        "model_name": model.name,
-        "model_folder": str(model.folder),
-        "embed_dim": str(model.embed_dim),
-        "local_code_dim": str(model.local_code_dim),
-        "bank": str(len(model.bank.texts)),
-    }
 
 
 class Library:
@@ -74,17 +63,16 @@ class Library:
         Raises:
             LibraryError: the file cannot be written.
         """
+        return cls.create_with(path, settings_of(model, policy))
+
+    @classmethod
+    def create_with(cls, path: Path, settings: dict[str, str]) -> Self:
+        """The same with settings as `core.library.settings` names them."""
         path = library_path(path)
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise LibraryError(
-                "{folder} cannot be created ({why}); choose another location.", folder=path.parent, why=error.strerror
-            ) from error
-        policy = policy or TilePolicy.from_dict(model.tile_policy)
+        make_folder(path.parent)
         with connected(path, readonly=False) as connection:
             connection.execute("PRAGMA journal_mode = WAL")
-            schema.create(connection, {**_settings_of(model), "tile_policy": json.dumps(policy.to_dict())})
+            schema.create(connection, settings)
         return cls(path, connection)
 
     @classmethod
@@ -175,6 +163,11 @@ class Library:
         return str(rows[0][0]) if rows else None
 
     @property
+    def archive(self) -> str | None:
+        """Address of the archive that it stands for (`core.archive.own`); None for a library with tiles of its own."""
+        return self.setting(ARCHIVE)
+
+    @property
     def policy(self) -> TilePolicy:
         """How scenes of this library are cut."""
         return TilePolicy.from_dict(json.loads(self.setting("tile_policy") or "{}"))
@@ -199,7 +192,7 @@ class Library:
             return
         with self.transaction():
             self._connection.execute("DELETE FROM scenes")
-            self._put_settings(_settings_of(model))
+            self._put_settings(model_settings(model))
 
     def _put_settings(self, settings: dict[str, str]) -> None:
         self._connection.executemany("INSERT OR REPLACE INTO settings VALUES (?, ?)", settings.items())

@@ -202,12 +202,7 @@ class Marks:
         """The representing tile by place key; places whose file is not in the library are left out."""
         if not rows:
             return {}
-        tiles: dict[bytes, list[tuple[int, Window]]] = {}
-        for key, path, *window in self._library.rows(
-            "SELECT t.id, s.path, t.x, t.y, t.width, t.height FROM tiles t JOIN scenes s ON s.id = t.scene_id "
-            "WHERE s.state = 'ready' AND s.path IN (SELECT path FROM places) ORDER BY t.id"
-        ):
-            tiles.setdefault(path, []).append((key, Window(*window)))
+        tiles = self._windows(list(dict.fromkeys(row.path for row in rows)))
         exact = {(path, window): key for path, some in tiles.items() for key, window in some}
         found = {}
         for row in rows:
@@ -220,6 +215,16 @@ class Marks:
                 found[row.key] = key
         return found
 
+    def _windows(self, paths: Sequence[bytes]) -> dict[bytes, list[tuple[int, Window]]]:
+        """Keys and windows of the tiles of marked files, by the path of those that are there."""
+        tiles: dict[bytes, list[tuple[int, Window]]] = {}
+        for key, path, *window in self._library.rows(
+            "SELECT t.id, s.path, t.x, t.y, t.width, t.height FROM tiles t JOIN scenes s ON s.id = t.scene_id "
+            "WHERE s.state = 'ready' AND s.path IN (SELECT path FROM places) ORDER BY t.id"
+        ):
+            tiles.setdefault(path, []).append((key, Window(*window)))
+        return tiles
+
     def _put(self, tile_id: int, old: Sequence[int], mark: Mark) -> None:
         """Store the mark at exactly the window of a tile, replacing other places that it represented."""
         run = self._library.rows
@@ -229,26 +234,31 @@ class Marks:
             for key in old[:1]:
                 run("DELETE FROM places WHERE id = ?", (key,))
             return
-        found = run(
-            "SELECT s.path, s.digest, t.x, t.y, t.width, t.height FROM tiles t JOIN scenes s ON s.id = t.scene_id WHERE t.id = ?",
-            (tile_id,),
-        )
-        if not found:
+        found = self._spot_of(tile_id)
+        if found is None:
             return
         if old:
             place_id = old[0]
             run(
                 "UPDATE places SET path = ?, digest = ?, x = ?, y = ?, width = ?, height = ? WHERE id = ?",
-                (*found[0], place_id),
+                (*found, place_id),
             )
         else:
             columns = "(path, digest, x, y, width, height)"
-            place_id = run(f"INSERT INTO places {columns} VALUES (?, ?, ?, ?, ?, ?) RETURNING id", found[0])[0][0]
+            place_id = run(f"INSERT INTO places {columns} VALUES (?, ?, ?, ?, ?, ?) RETURNING id", found)[0][0]
         run("INSERT OR REPLACE INTO marks VALUES (?, ?, ?, ?)", (place_id, mark.rating, mark.colour, mark.note))
         run("DELETE FROM collected WHERE place_id = ?", (place_id,))
         for name in mark.collections:
             run("INSERT OR IGNORE INTO collections (name) VALUES (?)", (name,))
             run("INSERT INTO collected SELECT id, ? FROM collections WHERE name = ?", (place_id, name))
+
+    def _spot_of(self, tile_id: int) -> Sequence[Any] | None:
+        """Path and digest of a tile's file, and its window: a row of the table of places; None where it is gone."""
+        found = self._library.rows(
+            "SELECT s.path, s.digest, t.x, t.y, t.width, t.height FROM tiles t JOIN scenes s ON s.id = t.scene_id WHERE t.id = ?",
+            (tile_id,),
+        )
+        return found[0] if found else None
 
 
 def rated(rating: int) -> Callable[[Mark], Mark]:

@@ -136,13 +136,7 @@ class Tiles:
             "CASE WHEN t.west <= t.east THEN t.west <= ? AND t.east >= ? ELSE t.west <= ? OR t.east >= ? END",
             (without, lat, lat, lon, lon, lon, lon),
         )
-        nearest: dict[int, tuple[float, int]] = {}
-        for key, scene_id, west, south, east, north in rows:
-            middle = (west + east + 360 * (west > east)) / 2
-            across = (middle - lon + 180) % 360 - 180
-            distance = across**2 + ((south + north) / 2 - lat) ** 2
-            nearest[scene_id] = min(nearest.get(scene_id, (distance, key)), (distance, key))
-        return [key for _, key in nearest.values()]
+        return nearest_of_each(rows, lon, lat)
 
     def months(self) -> dict[str, int]:
         """Number of tiles by month (2024-06), by the date that filters use."""
@@ -152,7 +146,7 @@ class Tiles:
         )
         found: dict[str, int] = {}
         for acquired, mtime_ns, count in rows:
-            month = _day(acquired, mtime_ns)[0].isoformat()[:7]
+            month = day_of(acquired, mtime_ns)[0].isoformat()[:7]
             found[month] = found.get(month, 0) + count
         return found
 
@@ -180,9 +174,26 @@ class Tiles:
             yield from self._library.rows(statement.format(",".join("?" * len(part))), part)
 
 
+def nearest_of_each(rows: Iterable[Sequence[Any]], lon: float, lat: float) -> list[int]:
+    """Of each scene the key of the tile whose middle is nearest to a place.
+
+    Args:
+        rows: Key, key of the scene, west, south, east and north of tiles.
+        lon: Longitude of the place in degrees.
+        lat: Latitude.
+    """
+    nearest: dict[int, tuple[float, int]] = {}
+    for key, scene_id, west, south, east, north in rows:
+        middle = (west + east + 360 * (west > east)) / 2
+        across = (middle - lon + 180) % 360 - 180
+        distance = across**2 + ((south + north) / 2 - lat) ** 2
+        nearest[scene_id] = min(nearest.get(scene_id, (distance, key)), (distance, key))
+    return [key for _, key in nearest.values()]
+
+
 def _scene_columns(rows: list[Any]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
     """Keys ascending, folders, and days as ordinals."""
-    days = [_day(acquired, mtime_ns)[0].toordinal() for _, _, acquired, mtime_ns in rows]
+    days = [day_of(acquired, mtime_ns)[0].toordinal() for _, _, acquired, mtime_ns in rows]
     return (
         np.array([row[0] for row in rows], np.int64),
         np.array([row[1] for row in rows], np.int64),
@@ -192,13 +203,18 @@ def _scene_columns(rows: list[Any]) -> tuple[NDArray[np.int64], NDArray[np.int64
 
 def _place(row: tuple[Any, ...]) -> Place:
     scene_id, path, *numbers, acquired, mtime_ns = row
-    day, day_of_file = _day(acquired, mtime_ns)
+    day, day_of_file = day_of(acquired, mtime_ns)
     bounds = None if numbers[4] is None else (numbers[4], numbers[5], numbers[6], numbers[7])
     return Place(scene_id, Path(os.fsdecode(path)), Window(*numbers[:4]), bounds, day.isoformat(), day_of_file)
 
 
-def _day(acquired: str | None, mtime_ns: int) -> tuple[date, bool]:
-    """The day of a scene, and whether it is only its file's."""
+def day_of(acquired: str | None, mtime_ns: int) -> tuple[date, bool]:
+    """The day of a scene, and whether it is only its file's.
+
+    Args:
+        acquired: As the library keeps it.
+        mtime_ns: Of the file's last change.
+    """
     try:
         if acquired:
             return date.fromisoformat(acquired), False

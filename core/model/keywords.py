@@ -43,6 +43,7 @@ class Keyword:
         nearest: For an unknown word, known words that come closest, best first; else empty.
         kind: How often training captions held it, or that it is not wanted.
         term: Its row in the model's probes; None for a word that has none.
+        weight: How much it counts in its query, in [0, 4]; 1 is usual.
     """
 
     word: str
@@ -52,6 +53,7 @@ class Keyword:
     nearest: list[str]
     kind: Kind = "frequent"
     term: int | None = None
+    weight: float = 1.0
 
 
 def forms(word: str) -> list[str]:

@@ -30,6 +30,10 @@ LOOKED_THROUGH = 12
 SHORT_WORD = 3  # letters; such a word is an abbreviation more often than a thing ("mit")
 RARE = 0.005  # a keyword that fewer of the training pictures have is called rare
 FINER = 1.5
+# Up to so many keywords are masked one at a time, more in so many texts in turn; training masks half of them at once. Over
+# 1,244 keywords of 130 scenes of RSICD, read as `Model.look` does, one at a time has 12.4 % right first and 28.9 % among five,
+# two texts 12.2 and 29.3.
+MASKED_ALONE, MASKED_TEXTS = 4, 2
 
 RGB = NDArray[np.uint8]
 
@@ -40,8 +44,8 @@ class Prediction:
 
     Attributes:
         word: The keyword as typed.
-        probability: That the masked slot held this keyword, in [0, 1]; None for a word not seen in training. It reflects what
-            captions of such a picture say, not whether the picture shows the word (see `core.model.probes`).
+        probability: That the masked slot held this keyword, in [0, 1]; None for a word not seen in training. It tells what
+            captions of such a picture say, hardly whether the picture shows the word (`core.model.probes` does).
         alternatives: The likeliest keywords with their probabilities, best first.
     """
 
@@ -52,17 +56,21 @@ class Prediction:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Masked:
-    """A text with its keywords masked one at a time: KER's text input, which does not depend on the picture.
+    """A text with its keywords masked: what KER reads of the words of a query, whichever the picture.
 
     Attributes:
         asked: The text, and where the keywords stand in it.
         masks: (k, L) where each is masked.
-        owners: (1, L) word that each token belongs to.
-        words: (k, L, D) joint word tokens.
+        rows: (k,) in which of the r texts.
+        slots: (r, L) what is masked in each text.
+        owners: (L,) word that each token belongs to.
+        words: (r, L, D) joint word tokens.
     """
 
     asked: tuple[str, tuple[tuple[int, int], ...]]
     masks: NDArray[np.bool_]
+    rows: NDArray[np.int64]
+    slots: NDArray[np.bool_]
     owners: NDArray[np.int64]
     words: NDArray[np.float32]
 
@@ -203,8 +211,8 @@ class Model:
 
         Args:
             text: The text.
-            near: Whether to find the nearest known words of unknown ones, which runs the text tower; without, this is fast and
-                may be called from any thread.
+            near: Whether unknown words come with known ones near them, which the text tower is asked for; without, this takes
+                no time and may be called from any thread.
         """
         return [self._keyword(word, phrase, near=near) for word, phrase in in_phrases(text, self._phrases)]
 
@@ -274,8 +282,7 @@ class Model:
             (g, g, D), each the mean of the vectors of length 1 of a patch and its neighbours; row 0 at the top of the picture.
         """
         if self.runtime.takes_any_size:
-            fine = pixels.to_square(rgb, fine_px(self.input_px))[None]
-            return _smoothed(unit(_square(self.runtime.image_tokens(fine).joint[0])))
+            return _smoothed(unit(self._fine_patches(rgb)))
         side = 2 * self.input_px
         whole = pixels.to_square(rgb, side)
         half = self.input_px
@@ -283,6 +290,29 @@ class Model:
         seen = [_square(one) for one in self.runtime.image_tokens(np.stack(quarters)).joint]
         rows = [np.concatenate(seen[at : at + 2], axis=1) for at in (0, 2)]
         return _smoothed(unit(np.concatenate(rows)))
+
+    def _fine_patches(self, rgb: RGB) -> NDArray[np.float32]:
+        """(g, g, D) of a tower that takes any size."""
+        fine = pixels.to_square(rgb, fine_px(self.input_px))[None]
+        return _square(self.runtime.image_tokens(fine).joint[0])
+
+    def look(self, rgb: RGB, text: str, keywords: Sequence[Keyword]) -> tuple[NDArray[np.float32], list[Prediction]]:
+        """What `cells` and `predictions` give, for little more than the former takes.
+
+        KER reads the mean of the finer patches that lie in each of its own, so that the picture is encoded once. Over 1,244
+        keywords of 130 scenes of RSICD it is right as often (12.4 instead of 12.0 %), and the probabilities correlate by 0.97.
+
+        Args:
+            rgb: (H, W, 3) uint8.
+            text: The query.
+            keywords: Some that `find_keywords` found in it.
+        """
+        if not self.runtime.takes_any_size:
+            return self.cells(rgb), self.predictions(rgb, text, keywords)
+        patches = self._fine_patches(rgb)
+        own = round(len(patches) * self.input_px / fine_px(self.input_px))
+        coarse = _averaged(patches, own).reshape(1, own * own, -1)
+        return _smoothed(unit(patches)), self._predicted(coarse, text, keywords)
 
     def evidence(self, rgb: RGB, keyword: Keyword) -> NDArray[np.float32]:
         """Where a keyword fits a picture.
@@ -301,9 +331,10 @@ class Model:
         return self.predictions(rgb, text, [keyword])[0]
 
     def predictions(self, rgb: RGB, text: str, keywords: Sequence[Keyword]) -> list[Prediction]:
-        """Mask keywords of a text, one at a time, and predict them from the picture with the KER head.
+        """Mask keywords of a text and ask the KER head what the picture says in their place.
 
-        The picture is encoded once. Of a phrase all words are masked; its probability is that of its least likely word.
+        The picture is encoded once. Of more than four keywords every other one is masked in the same text. Of a phrase all words
+        are masked; its probability is that of its least likely word.
 
         Args:
             rgb: (H, W, 3) uint8.
@@ -313,19 +344,30 @@ class Model:
         Returns:
             One for each; without alternatives where the model has no KER head over keywords.
         """
-        if not self.runtime.has_ker or self.config.mode == "paper" or not keywords:
+        patches = self.runtime.image_tokens(self.preprocess(rgb)[None]).joint if self._tells_words else None
+        return self._predicted(patches, text, keywords)
+
+    @property
+    def _tells_words(self) -> bool:
+        """Whether there is a KER head over keywords."""
+        return self.runtime.has_ker and self.config.mode != "paper"
+
+    def _predicted(
+        self, patches: NDArray[np.float32] | None, text: str, keywords: Sequence[Keyword]
+    ) -> list[Prediction]:
+        """`predictions` from (1, n, D) patches; None where nothing asks them."""
+        if patches is None or not self._tells_words or not keywords:
             return [Prediction(keyword.word, None, []) for keyword in keywords]
         masked = self._masked(text, keywords)
-        patches = self.runtime.image_tokens(self.preprocess(rgb)[None]).joint
-        masks = masked.masks
-        logits = self.runtime.keywords(masked.words, np.repeat(patches, len(masks), axis=0), masks)
+        logits = self.runtime.keywords(masked.words, np.repeat(patches, len(masked.slots), axis=0), masked.slots)
         odds = np.exp(logits - logits.max(axis=1, keepdims=True))
         shares = odds / odds.sum(axis=1, keepdims=True)  # (slots, K)
-        of_slot, word = np.nonzero(masks)[0], np.broadcast_to(masked.owners, masks.shape)[masks]
-        return [
-            self._prediction(keyword, shares[of_slot == at], word[of_slot == at], text)
-            for at, keyword in enumerate(keywords)
-        ]
+        row, token = np.nonzero(masked.slots)
+        found = []
+        for at, keyword in enumerate(keywords):
+            own = (row == masked.rows[at]) & masked.masks[at, token]
+            found.append(self._prediction(keyword, shares[own], masked.owners[token[own]], text))
+        return found
 
     def _masked(self, text: str, keywords: Sequence[Keyword]) -> "_Masked":
         """A text with each of its keywords masked; cached for the next picture."""
@@ -334,8 +376,11 @@ class Model:
         if kept is None or kept.asked != asked:
             tokens = self._tokens([text])
             masks = np.stack([self._pieces(text, tokens, keyword) for keyword in keywords])  # (k, L)
-            ids = np.where(masks, self.tokenizer.mask_id, tokens.ids)  # (k, L)
-            kept = self._kept_masked = _Masked(asked, masks, tokens.word, self.runtime.text_tokens(ids).joint)
+            count = len(keywords) if len(keywords) <= MASKED_ALONE else MASKED_TEXTS
+            rows = np.arange(len(keywords)) % count
+            slots = np.stack([masks[rows == row].any(axis=0) for row in range(count)])
+            words = self.runtime.text_tokens(np.where(slots, self.tokenizer.mask_id, tokens.ids)).joint
+            kept = self._kept_masked = _Masked(asked, masks, rows, slots, tokens.word[0], words)
         return kept
 
     def _prediction(
@@ -379,6 +424,16 @@ def _square(cells: NDArray[np.float32]) -> NDArray[np.float32]:
     side = round(len(cells) ** 0.5)
     grid: NDArray[np.float32] = cells.reshape(side, side, -1)
     return grid
+
+
+def _averaged(cells: NDArray[np.float32], side: int) -> NDArray[np.float32]:
+    """(g, g, D) as (side, side, D): each the mean of what lies in it, parts of cells by their share."""
+    edges = np.arange(side + 1) * len(cells) / side
+    starts = np.arange(len(cells))
+    shares = np.minimum(edges[1:, None], starts + 1) - np.maximum(edges[:-1, None], starts)
+    shares = np.clip(shares, 0, None) * side / len(cells)  # (side, g), rows sum to 1
+    mean = np.tensordot(shares, np.tensordot(shares, cells, axes=(1, 0)), axes=(1, 1))  # (columns, rows, D)
+    return np.asarray(mean.swapaxes(0, 1), np.float32)
 
 
 def _smoothed(cells: NDArray[np.float32]) -> NDArray[np.float32]:

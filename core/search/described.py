@@ -8,12 +8,11 @@ from typing import Any
 from rasterio.errors import RasterioError
 from rasterio.transform import Affine
 
+from core.archive.opening import reading
 from core.imagery.outline import drawn
 from core.imagery.placing import ByNodes, OnGrid, Placing
 from core.library.georeference import Georeference
-from core.library.library import Library
 from core.library.marks import Mark, mark_fields
-from core.library.tile_reader import Tiles
 from core.search.geojson import Ring, geometry_of, ring_of
 from core.search.query import Hit
 
@@ -73,8 +72,8 @@ def describe(library: Path, hits: Sequence[Hit], about: About) -> list[Described
     Raises:
         LibraryError: the library cannot be read.
     """
-    with Library.open(library, readonly=True) as opened:
-        georeferences = Tiles(opened).georeferences({hit.scene_id for hit in hits if hit.bounds is not None})
+    with reading(library) as source:
+        georeferences = source.georeferences({hit.scene_id for hit in hits if hit.bounds is not None})
     found = []
     for hit in hits:
         georeference = georeferences.get(hit.scene_id)

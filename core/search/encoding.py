@@ -12,7 +12,7 @@ from core.imagery import Window
 from core.imagery.scene import NOT_THERE
 from core.library.library import Library
 from core.library.records import Half
-from core.library.tile_reader import Tiles
+from core.library.source import Source
 from core.model.model import Model
 from core.model.pixels import READ_FACTOR
 from core.scoring.similarity import Float32Array, QueryCodes, widened
@@ -20,6 +20,7 @@ from core.search.concepts import Concept, Concepts, checked_name
 from core.search.examples import Example
 from core.search.query import Query
 from core.search.teaching import LIKED, Surroundings, taught, unit
+from core.search.words import QueryWords, Weight
 
 SAMPLE = 2_500  # tiles that estimate the spread of scores to 1.4 %
 KEPT_PICTURES = 256
@@ -31,25 +32,28 @@ class Encoder:
 
     Args:
         model: Model of the library.
-        library: An open one.
+        library: An open one, which keeps its concepts.
+        source: Its tiles.
         workers: Read picture files.
     """
 
-    def __init__(self, model: Model, library: Library, workers: Workers) -> None:
-        self._model, self._library, self._workers = model, library, workers
-        self._tiles = Tiles(library)
-        self._around = Surroundings.of(np.zeros((0, model.embed_dim), np.float32))
+    def __init__(self, model: Model, library: Library, source: Source, workers: Workers) -> None:
+        self._model, self._library, self._source, self._workers = model, library, source, workers
+        self._known_around: Surroundings | None = None
         # A search by examples repeats the same words and files many times.
-        self._said: tuple[str, Codes] | None = None
+        self._said: tuple[tuple[str, tuple[Weight, ...]], Codes] | None = None
         self._pictures: OrderedDict[tuple[Path, int, int, Window | None], Codes] = OrderedDict()
 
-    def look_around(self, vectors: Half) -> None:
-        """Use these tiles as the library's sample from now on.
+    def look_around(self) -> None:
+        """The tiles have changed since queries were last encoded."""
+        self._known_around = None
 
-        Args:
-            vectors: (N, D) of all of them.
-        """
-        self._around = Surroundings.of(widened(np.ascontiguousarray(vectors[:: max(len(vectors) // SAMPLE, 1)])))
+    @property
+    def _around(self) -> Surroundings:
+        """What the tiles are like; most queries do not ask."""
+        if self._known_around is None:
+            self._known_around = Surroundings.of(widened(self._source.sample(SAMPLE)))
+        return self._known_around
 
     def encode(self, query: Query) -> QueryCodes:
         """Codes of everything that is wanted, minus unwanted examples and concepts.
@@ -101,21 +105,40 @@ class Encoder:
     def _parts(self, query: Query) -> list[Codes]:
         parts: list[Codes] = []
         words = query.words
-        wanted = " ".join(words.wanted.split())
-        if wanted:
-            parts.append(self._text(wanted))
+        if words.counted:
+            parts.append(self._text(words))
         if query.image is not None:
             parts.append(self._picture(query.image, query.region))
         if query.like_tile is not None:
-            parts.append(self._tiles.codes(query.like_tile))
+            parts.append(self._source.codes(query.like_tile))
         concepts = [self._concept(name) for name in words.concepts]
         return parts + [(concept.embedding, concept.local) for concept in concepts]
 
-    def _text(self, text: str) -> Codes:
-        if self._said is None or self._said[0] != text:
-            found = self._model.encode_texts([text])
-            self._said = text, (found.embedding[0], found.local[0])
+    def _text(self, words: QueryWords) -> Codes:
+        asked = words.wanted, words.weights
+        if self._said is None or self._said[0] != asked:
+            self._said = asked, self._weighted(words)
         return self._said[1]
+
+    def _weighted(self, words: QueryWords) -> Codes:
+        """Codes of the wanted text, in which some words count for more or less.
+
+        What a word adds to a text is the difference between the text with it and without it. That is taken `weight - 1` times
+        more, so that 1 changes nothing and 0 gives the text without the word. Over 500 scenes of RSICD and twelve pairs such as
+        "boats near houses", captions of the first twenty name the second word in 28, 33, 43, 60, 73 and 76 % of cases with a
+        weight of 0, 0.5, 1, 2, 3 and 4; along the word's own text vector or its probe they follow less.
+        """
+        out = [weight for weight in words.weights if weight.value == 0]
+        changed = [weight for weight in words.weights if weight.value not in (0, 1)]
+        without = {words.without([*out, weight]): weight.value - 1 for weight in changed}
+        without.pop("", None)  # a word that is all there is cannot count for more than the others
+        found = self._model.encode_texts([words.counted, *without])
+        embedding, local = found.embedding.astype(np.float32), found.local.astype(np.float32)
+        if not without:
+            return found.embedding[0], found.local[0]
+        more = np.array(list(without.values()), np.float32)
+        moved = unit(embedding[0] + more @ (embedding[0] - embedding[1:]))
+        return moved.astype(np.float16), (local[0] + more @ (local[0] - local[1:])).astype(np.float16)
 
     def _mixed(self, parts: list[Codes]) -> QueryCodes:
         """Combine all parts so that each has the same influence on the order of this library's tiles.
@@ -138,7 +161,7 @@ class Encoder:
         return concept
 
     def _example(self, example: Example) -> Codes:
-        return self._picture(example) if isinstance(example, Path) else self._tiles.codes(example)
+        return self._picture(example) if isinstance(example, Path) else self._source.codes(example)
 
     def _picture(self, path: Path, region: Window | None = None) -> Codes:
         try:
@@ -148,7 +171,7 @@ class Encoder:
         key = path, stat.st_size, stat.st_mtime_ns, region
         if key not in self._pictures:
             part = PictureRead(READ_FACTOR * self._model.input_px, region)
-            pixels = self._workers.read(path, part, self._library.policy.bands)
+            pixels = self._workers.read(path, part, self._source.policy.bands)
             codes = self._model.encode_images(self._model.preprocess(pixels)[None])
             self._pictures[key] = codes.embedding[0], codes.local[0]
         self._pictures.move_to_end(key)

@@ -1,6 +1,6 @@
 """Filters of a search: folders, dates, an area, marks, and a minimum match."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,8 +9,10 @@ from numpy.typing import NDArray
 
 from core.errors import UsageError
 from core.imagery.geometry import Bounds
+from core.library.area import Area
 from core.library.marks import COLOURS, Mark
 from core.library.records import TileTable
+from core.library.selection import Selection
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,8 @@ class Filters:
         folders: Keys of the folders to search; all if None.
         since: First day, ISO; compared with the day a scene was taken, or that of its file where nothing tells.
         until: Last day, ISO.
-        area: West, south, east, north in WGS 84 degrees: only tiles that reach into it. West > east crosses the date
-            line. Tiles without a place on the ground are left out.
+        area: West, south, east, north in WGS 84 degrees, or a shape: only tiles whose bounds reach into it. West > east
+            crosses the antimeridian. Tiles without a place on the ground are left out.
         marks: Only places with such marks; None for all places, marked or not.
         least: A result must fit better than this share of the reference captions (a search by words), or have at least this
             share of the best one's score (a search with a picture); in [0, 1].
@@ -67,7 +69,7 @@ class Filters:
     folders: frozenset[int] | None = None
     since: str | None = None
     until: str | None = None
-    area: Bounds | None = None
+    area: Bounds | Area | None = None
     marks: MarkFilter | None = None
     least: float = 0.0
 
@@ -84,8 +86,10 @@ class Filters:
                 since=self.since,
                 until=self.until,
             )
-        if self.area is not None:
-            _check_area(self.area)
+        if isinstance(self.area, Area):
+            self.area.check()
+        elif self.area is not None:
+            _check_bounds(self.area)
         if self.marks is not None:
             self.marks.check()
         if not 0 <= self.least <= 1:
@@ -103,21 +107,24 @@ class Filters:
             tiles: All of them.
             marks: Marks by tile key.
         """
-        if not self.narrow:
-            return None
-        allowed = np.ones(len(tiles.keys), np.bool_)
-        if self.folders is not None:
-            allowed &= np.isin(tiles.folders, list(self.folders))
-        if self.since is not None:
-            allowed &= tiles.days >= _day(self.since).toordinal()
-        if self.until is not None:
-            allowed &= tiles.days <= _day(self.until).toordinal()
-        if self.area is not None:
-            allowed &= _reaching_into(tiles.bounds, self.area)
+        return self.selection(marks).allowed(tiles)
+
+    def selection(self, marks: Mapping[int, Mark] | None = None) -> Selection:
+        """The tiles that pass, as a library understands it.
+
+        Args:
+            marks: Marks by tile key.
+        """
+        passing = None
         if self.marks is not None:
-            passing = [key for key, mark in (marks or {}).items() if self.marks.passes(mark)]
-            allowed &= np.isin(tiles.keys, passing)
-        return allowed
+            passing = frozenset(key for key, mark in (marks or {}).items() if self.marks.passes(mark))
+        return Selection(
+            folders=self.folders,
+            first_day=None if self.since is None else _day(self.since).toordinal(),
+            last_day=None if self.until is None else _day(self.until).toordinal(),
+            area=self.area,
+            keys=passing,
+        )
 
 
 def _day(text: str) -> date:
@@ -127,7 +134,7 @@ def _day(text: str) -> date:
         raise UsageError("“{text}” is not a date; write it as 2024-06-18.", text=text) from error
 
 
-def _check_area(area: Bounds) -> None:
+def _check_bounds(area: Bounds) -> None:
     west, south, east, north = area
     if not all(np.isfinite(area)) or not (-180 <= west <= 180 and -180 <= east <= 180):
         raise UsageError("The west and east of an area must be between -180 and 180 degrees.")
@@ -135,20 +142,3 @@ def _check_area(area: Bounds) -> None:
         raise UsageError("The south of an area must be below its north, and both must be between -90 and 90 degrees.")
     if west == east:
         raise UsageError("The area is empty because its west and east are equal; give two different values.")
-
-
-def _reaching_into(bounds: NDArray[np.float64], area: Bounds) -> NDArray[np.bool_]:
-    """(N,) which of (N, 4) bounds overlap an area; tiles that are not georeferenced never do."""
-    west, south, east, north = bounds.T
-    # NaN, no place, compares as false.
-    found = (south <= area[3]) & (north >= area[1])
-    sideways = np.zeros(len(bounds), np.bool_)
-    for left, right in _unwrapped(area[0], area[2]):
-        beyond = west > east  # this tile itself crosses the antimeridian
-        sideways |= np.where(beyond, (west <= right) | (east >= left), (west <= right) & (east >= left))
-    return np.asarray(found & sideways)
-
-
-def _unwrapped(west: float, east: float) -> Iterable[tuple[float, float]]:
-    """One span of longitudes, or the two on both sides of the antimeridian."""
-    return [(west, east)] if west <= east else [(west, 180.0), (-180.0, east)]

@@ -39,19 +39,31 @@ class Finding:
 
 
 def query_keywords(model: Model, text: str) -> list[Keyword]:
-    """Keywords of a query in the order of its text, including the unwanted ones.
+    """Keywords of a query in the order of its text, unwanted those among them.
 
     Args:
         model: Knows the words.
         text: The query, with minus signs.
     """
     words = QueryWords.of(text)
-    found = model.find_keywords(words.wanted)
+    found = wanted_keywords(model, words)
     for offset, end in words.spans:
         for keyword in model.find_keywords(words.text[offset:end]):
             moved = replace(keyword, start=keyword.start + offset, end=keyword.end + offset)
             found.append(replace(moved, kind="unwanted"))
     return sorted(found, key=lambda keyword: keyword.start)
+
+
+def wanted_keywords(model: Model, words: QueryWords, *, near: bool = True) -> list[Keyword]:
+    """Keywords of what is wanted, each with its weight.
+
+    Args:
+        model: Knows the words.
+        words: The query taken apart.
+        near: See `Model.find_keywords`.
+    """
+    found = model.find_keywords(words.wanted, near=near)
+    return [replace(keyword, weight=words.weight_of(keyword.start, keyword.end)) for keyword in found]
 
 
 def inspect_picture(model: Model, rgb: NDArray[np.uint8], text: str, *, masked: bool = True) -> list[Finding]:
@@ -67,9 +79,9 @@ def inspect_picture(model: Model, rgb: NDArray[np.uint8], text: str, *, masked: 
     words = model.word_probes(keywords)
     vector = model.encode_images(model.preprocess(rgb)[None]).embedding.astype(np.float32)
     odds, verdict = model.probes.judge(words, vector)
-    maps = words.maps(model.cells(rgb))
     wanted = [keyword for keyword in keywords if keyword.kind != "unwanted"]
-    said = model.predictions(rgb, QueryWords.of(text).wanted, wanted) if masked else []
+    cells, said = model.look(rgb, QueryWords.of(text).wanted, wanted if masked else [])
+    maps = words.maps(cells)
     read = {keyword.start: prediction for keyword, prediction in zip(wanted, said, strict=False)}
     return [
         Finding(keyword, Support(int(verdict[0, at])), float(odds[0, at]), maps[at], read.get(keyword.start))
@@ -78,7 +90,7 @@ def inspect_picture(model: Model, rgb: NDArray[np.uint8], text: str, *, masked: 
 
 
 def combined(maps: Float32Array, keywords: Sequence[Keyword]) -> Float32Array:
-    """One map of a whole query: the mean of the wanted words, minus the positive part of the unwanted ones.
+    """One map of a whole query: the mean of the wanted words by their weights, less what there is of the unwanted ones.
 
     Args:
         maps: (k, ...) of its keywords.
@@ -86,7 +98,9 @@ def combined(maps: Float32Array, keywords: Sequence[Keyword]) -> Float32Array:
     """
     unwanted = np.array([keyword.kind == "unwanted" for keyword in keywords])
     shape = maps.shape[1:]
-    wanted = maps[~unwanted].mean(axis=0) if not unwanted.all() else np.zeros(shape, np.float32)
+    weights = np.array([keyword.weight for keyword in keywords], np.float32)[~unwanted]
+    counted = bool(weights.sum() > 0)
+    wanted = np.average(maps[~unwanted], axis=0, weights=weights) if counted else np.zeros(shape, np.float32)
     against = np.clip(maps[unwanted], 0, None).max(axis=0) if unwanted.any() else np.zeros(shape, np.float32)
     return np.asarray(wanted - against, np.float32)
 

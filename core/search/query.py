@@ -9,7 +9,7 @@ from core.errors import UsageError
 from core.imagery.geometry import Bounds, Window
 from core.search.examples import MOST_EXAMPLES, Examples
 from core.search.filters import Filters
-from core.search.words import QueryWords
+from core.search.words import LARGEST_WEIGHT, QueryWords
 
 if TYPE_CHECKING:
     from core.model.keywords import Keyword
@@ -27,7 +27,7 @@ class Query:
     """A query: words, a picture, a place of the library, or words with one of the two; with or without examples.
 
     Attributes:
-        text: Words and names of concepts; those after a minus sign are unwanted (`core.search.words`).
+        text: Words and names of concepts; those after a minus sign are not wanted, and a ^ weights a word (`core.search.words`).
         image: A picture file.
         like_tile: Key of a tile of the library.
         examples: More like these, less like those.
@@ -99,7 +99,11 @@ class Query:
             )
         if words.text and not any(letter.isalnum() for letter in words.text):
             raise UsageError("The query contains no words; type what you are looking for, such as “an airport”.")
-        looked_for = words.wanted.strip() or self.has_picture or words.concepts or self.examples.liked
+        if words.has_stray_weight:
+            raise UsageError("A weight such as ^2 belongs right after a wanted word; put it there or remove it.")
+        if any(weight.value > LARGEST_WEIGHT for weight in words.weights):
+            raise UsageError("The weight of a word must be between 0 and {most:g}.", most=LARGEST_WEIGHT)
+        looked_for = words.counted or self.has_picture or words.concepts or self.examples.liked
         if not looked_for:
             raise UsageError(
                 "The query contains only unwanted words; add what you are looking for, such as “harbour -ships”."

@@ -44,7 +44,8 @@ class Ranked:
     """K candidates.
 
     Attributes:
-        rows: (K,) rows of the library's table.
+        keys: (K,) of the tiles.
+        scenes: (K,) keys of their scenes.
         vectors: (K, D) global vectors.
         embedding: (K,) cosines.
         local: (K,) local similarities.
@@ -55,7 +56,8 @@ class Ranked:
         order: (K,) positions, best first after SAR.
     """
 
-    rows: NDArray[np.int64]
+    keys: NDArray[np.int64]
+    scenes: NDArray[np.int64]
     vectors: Float32Array
     embedding: Float32Array
     local: Float32Array

@@ -10,11 +10,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, get_args
 
+from core.archive.opening import source_of
 from core.errors import LibraryError, UsageError
 from core.imagery import Window
+from core.imagery.geometry import Bounds
+from core.library.area import Area
 from core.library.library import Library
 from core.library.shelf import Shelf
-from core.library.tile_reader import Tiles
 from core.search.examples import Example, Examples
 from core.search.filters import Filters, MarkFilter
 from core.search.query import Hit, Order, Query
@@ -109,7 +111,7 @@ class SavedSearches:
 
     def _told(self, query: Query) -> dict[str, Any]:
         filters, marks = query.filters, query.filters.marks
-        paths = {folder.folder_id: str(folder.path) for folder in self._library.folders()}
+        paths = {folder.folder_id: str(folder.path) for folder in source_of(self._library).folders()}
         return {
             "nadir_search": FORMAT,
             "text": query.text or "",
@@ -125,7 +127,7 @@ class SavedSearches:
             "folders": None if filters.folders is None else [paths[key] for key in filters.folders if key in paths],
             "since": filters.since,
             "until": filters.until,
-            "area": filters.area,
+            "area": filters.area.to_json() if isinstance(filters.area, Area) else filters.area,
             "least": filters.least,
             "marks": None
             if marks is None
@@ -141,7 +143,7 @@ class SavedSearches:
         """A picture file, or a tile by its file and window."""
         if example is None or isinstance(example, Path):
             return None if example is None else [str(example), None]
-        places = Tiles(self._library).places([example])
+        places = source_of(self._library).places([example])
         if not places:
             raise LibraryError("This place is no longer in the library; search again.")
         return [str(places[0].path), _corners(places[0].window)]
@@ -149,7 +151,7 @@ class SavedSearches:
     def _query(self, told: dict[str, Any]) -> Query:
         if told["nadir_search"] != FORMAT or told["order"] not in get_args(Order):
             raise ValueError("this is no saved search")
-        marks, area, folders = told["marks"], told["area"], told["folders"]
+        marks, folders = told["marks"], told["folders"]
         query = Query(
             text=told["text"] or None,
             image=None if told["image"] is None else Path(told["image"]),
@@ -161,10 +163,12 @@ class SavedSearches:
             by_scene=bool(told["by_scene"]),
             fold_alike=bool(told["fold_alike"]),
             filters=Filters(
-                folders=None if folders is None else frozenset(self._library.folder_at(Path(one)) for one in folders),
+                folders=None
+                if folders is None
+                else frozenset(source_of(self._library).folder_at(Path(one)) for one in folders),
                 since=told["since"],
                 until=told["until"],
-                area=None if area is None else (area[0], area[1], area[2], area[3]),
+                area=_area(told["area"]),
                 least=told["least"],
                 marks=None
                 if marks is None
@@ -181,11 +185,17 @@ class SavedSearches:
             if window is None:
                 found.append(Path(path))
                 continue
-            tiles = Tiles(self._library).of_file(Path(path))
+            tiles = source_of(self._library).of_file(Path(path))
             wanted = Window(*window)
             near = sorted(tiles, key=lambda key: (tiles[key] != wanted, _distance(tiles[key], wanted), key))
             found += near[:1]
         return found
+
+
+def _area(told: Any) -> Bounds | Area | None:
+    if isinstance(told, dict):
+        return Area.from_json(told)
+    return None if told is None else (told[0], told[1], told[2], told[3])
 
 
 def _corners(window: Window) -> list[int]:

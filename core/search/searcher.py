@@ -9,7 +9,7 @@ gathered     tiles of one scene and near-duplicates put together, where asked fo
 
 import math
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -18,36 +18,35 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
+from core.archive.opening import marks_of, source_of
 from core.decoding.pool import Workers
 from core.errors import ModelError, TilesGone
 from core.library.library import Library
-from core.library.marks import Mark, Marks
+from core.library.marks import Mark
 from core.library.records import Half
-from core.library.tile_reader import Tiles
+from core.library.source import Found
 from core.model.keywords import Keyword
 from core.model.model import Model
-from core.neighbours.columns import stored_table
-from core.neighbours.nearest import open_nearest
 from core.scoring.caption_bank import OrderStatistics, ReferenceTables
 from core.scoring.sar import online
 from core.scoring.similarity import Float32Array, QueryCodes, fuse, likenesses, local_scores, widened
 from core.search.chance import chance_line
 from core.search.concepts import Concept
 from core.search.encoding import Encoder
+from core.search.filters import Filters
 from core.search.grouping import gather
+from core.search.inspection import wanted_keywords
 from core.search.query import Hit, Query, SearchResult, WordSupport, with_others
 from core.search.ranking import Ranked, in_order, listed_hit, penalise_unwanted
+from core.search.supporting import BATCH, supporting_tiles
 
 # Local similarity can raise tiles that the cosine alone ranks behind the results that are shown or re-ranked. At a fusion
 # weight of 0.9, over 85,446 overlapping tiles of RSICD and 121 queries, 1.75 times as many candidates gave the same results as
 # 5,000 (of the first fifty, 1 in 6,000 differed with 1.5 times; of two hundred, 1 in 700 with 1.25). The larger its weight, the
 # more candidates are needed.
 LOCAL_REACH = 7.5
-SUPPORT_BATCH = 8192  # tiles that are asked for all keywords at once
 # Candidates per result if some will be removed or moved down, and if results are grouped.
 CANDIDATES_PER_CHOSEN, CANDIDATES_PER_GROUP = 6, 10
-# Reloading a large library takes seconds; while it grows, at most this share of the time is spent on reloading.
-QUICK_SECONDS, LOOKING_SHARE = 0.2, 0.1
 
 
 def candidates(query: Query, model: Model) -> int:
@@ -80,31 +79,19 @@ class Searcher:
 
     def __init__(self, library: Path, model: Model, workers: Workers | None = None) -> None:
         self.model = model
+        self._supporting: NDArray[np.int64] | None = None  # of all tiles, once they were counted
         self._workers = workers or Workers(most=1)
         self._ends_workers = workers is None
         self._library = Library.open(library, readonly=True)
-        self._tiles = Tiles(self._library)
         try:
-            self._library.check_model(model)
-            self._encoder = Encoder(model, self._library, self._workers)
+            self._source = source_of(self._library)
+            self._source.check_model(model)
+            self._encoder = Encoder(model, self._library, self._source, self._workers)
             self._levels = OrderStatistics.of(len(model.bank.texts), model.sar.quantiles)
-            with self._library.snapshot():
-                self._load(keep=True)
+            self._source.look()
         except BaseException:
             self._library.close()
             raise
-
-    def _load(self, *, keep: bool = False) -> None:
-        # While another process writes, what is kept now would be out of date in a moment.
-        started = time.monotonic()
-        self._change = self._library.change_counter()
-        self._version = self._library.data_version()
-        self._table = stored_table(self._library, keep=keep)
-        self._nearest = open_nearest(self._library.path, self._table, self._version)
-        self._encoder.look_around(self._table.vectors)
-        now = time.monotonic()
-        took = now - started
-        self._look_again = now + (took / LOOKING_SHARE if took > QUICK_SECONDS else 0.0)
 
     @property
     def path(self) -> Path:
@@ -139,16 +126,18 @@ class Searcher:
         codes = (
             None if listed else self._encoder.encode(query)
         )  # before the snapshot: while it is open, SQLite's log cannot be merged
-        with self._library.snapshot():
-            # Another process may be indexing: see its new tiles.
-            stale = self._library.change_counter() != self._change and self._library.data_version() != self._version
-            if stale and time.monotonic() >= self._look_again:
-                self._load()
+        with self._source.snapshot():
+            self._look()
             try:
                 return self._answer(query, codes, started)
             except TilesGone:
-                self._load()
+                self._look(again=True)
                 return self._answer(query, codes, started)
+
+    def _look(self, *, again: bool = False) -> None:
+        if self._source.look(again=again):
+            self._supporting = None
+            self._encoder.look_around()
 
     def concept(self, name: str, query: Query) -> Concept:
         """The query with its examples as a concept of the given name; it is not stored yet.
@@ -162,20 +151,19 @@ class Searcher:
         return self._encoder.concept(name, query)
 
     def _answer(self, query: Query, codes: QueryCodes | None, started: float) -> SearchResult:
-        marks = Marks(self._library).of_tiles() if query.filters.marks is not None else {}
-        allowed = query.filters.allowed(self._table, marks)
+        marks = marks_of(self._library).of_tiles() if query.filters.marks is not None else {}
+        selection = query.filters.selection(marks)
         if codes is None:
-            rows = np.arange(len(self._table.keys)) if allowed is None else np.flatnonzero(allowed)
-            return self._listed(query, rows, marks, started)
-        searched = len(self._table.keys) if allowed is None else int(allowed.sum())
-        rows = self._nearest.find(codes.embedding, candidates(query, self.model), allowed)
-        keywords = self.model.find_keywords(query.words.wanted)
+            return self._listed(query, self._source.matching(selection), marks, started)
+        found = self._source.nearest(codes.embedding, candidates(query, self.model), selection)
+        searched = found.searched
+        keywords = wanted_keywords(self.model, query.words)
         hits: list[Hit] = []
         line: float | None = None
         judged = False
         sar_applied = False
-        if len(rows):
-            ranked, sar_applied = self._ranked(query, codes, rows)
+        if len(found.keys):
+            ranked, sar_applied = self._ranked(query, codes, found)
             judged = ranked.share_better is not None
             if ranked.share_better is not None:
                 line = chance_line(
@@ -193,19 +181,20 @@ class Searcher:
             matches_well=line is not None if judged else None,
         )
 
-    def _listed(self, query: Query, rows: NDArray[np.int64], marks: Mapping[int, Mark], started: float) -> SearchResult:
+    def _listed(
+        self, query: Query, matching: NDArray[np.int64], marks: Mapping[int, Mark], started: float
+    ) -> SearchResult:
         """List tiles without a search, best rated first."""
-        keys = self._table.keys[rows].tolist()
-        keys = sorted(keys, key=lambda key: -marks[key].rating if key in marks else 0)[: query.top_k]
+        keys = sorted(matching.tolist(), key=lambda key: -marks[key].rating if key in marks else 0)[: query.top_k]
         hits = [
             listed_hit(at, key, place)
-            for at, (key, place) in enumerate(zip(keys, self._tiles.places(keys), strict=True), 1)
+            for at, (key, place) in enumerate(zip(keys, self._source.places(keys), strict=True), 1)
         ]
         return SearchResult(
             query=query,
             keywords=[],
             hits=in_order(hits, query.order),
-            tiles_searched=len(rows),
+            tiles_searched=len(matching),
             seconds=time.perf_counter() - started,
         )
 
@@ -214,9 +203,9 @@ class Searcher:
         if not hits or not keywords or not self.model.probes.measured:
             return hits
         everything = with_others(hits)
-        rows = np.searchsorted(self._table.keys, [hit.tile_id for hit in everything])
+        vectors = self._source.vectors_of([hit.tile_id for hit in everything])
         words = self.model.word_probes(keywords)
-        odds, verdict = self.model.probes.judge(words, widened(self._table.vectors[rows]))
+        odds, verdict = self.model.probes.judge(words, widened(vectors))
         found = {
             hit.tile_id: tuple(WordSupport(int(one), float(value)) for one, value in zip(said, of, strict=True))
             for hit, said, of in zip(everything, verdict, odds, strict=True)
@@ -227,18 +216,39 @@ class Searcher:
 
         return [told(hit) for hit in hits]
 
-    def supporting(self) -> NDArray[np.int64]:
-        """(K,) how many tiles of the library support each of the model's terms (`core.model.probes.Probes.terms`)."""
-        counts = np.zeros(len(self.model.probes.terms), np.int64)
-        for at in range(0, len(self._table.vectors), SUPPORT_BATCH):
-            part = widened(self._table.vectors[at : at + SUPPORT_BATCH])
-            counts += (self.model.probes.log_odds(part) >= self.model.probes.supported).sum(axis=0)
-        return counts
+    def supporting(
+        self,
+        only: Collection[int] | None = None,
+        filters: Filters = Filters(),  # noqa: B008 - it cannot be changed
+        progress: Callable[[int, int], None] = lambda done, total: None,
+    ) -> tuple[NDArray[np.int64], int]:
+        """How many tiles support each of the model's terms (`core.model.probes.Probes.terms`).
 
-    def _ranked(self, query: Query, codes: QueryCodes, rows: NDArray[np.int64]) -> tuple[Ranked, bool]:
+        Args:
+            only: Keys of the tiles that are counted; all if None.
+            filters: Which of them are counted.
+            progress: Told how many tiles were looked at, and of how many.
+
+        Returns:
+            (K,) tiles for each term, and how many tiles were looked at.
+        """
+        marks = marks_of(self._library).of_tiles() if filters.marks is not None else {}
+        selection = filters.selection(marks)
+        if only is not None:
+            keys = frozenset(only)
+            selection = replace(selection, keys=keys if selection.keys is None else keys & selection.keys)
+        if not selection and self._supporting is not None:
+            return self._supporting, self._source.counts().tiles
+        count = len(self._source.matching(selection)) if selection else self._source.counts().tiles
+        counts = supporting_tiles(self.model.probes, self._source.blocks(BATCH, selection), count, progress)
+        if not selection:
+            self._supporting = counts
+        return counts, count
+
+    def _ranked(self, query: Query, codes: QueryCodes, found: Found) -> tuple[Ranked, bool]:
         """The candidates with all their scores and their order, and whether SAR had a part in it."""
-        local_codes, references = self._tiles.candidate_codes(self._table.keys[rows].tolist())
-        vectors = widened(self._table.vectors[rows])
+        local_codes, references = self._source.candidate_codes(found.keys.tolist())
+        vectors = widened(found.vectors)
         tables = ReferenceTables(references, self._levels)
         has_bank = self._levels.size > 0
         embedding = vectors @ codes.embedding
@@ -246,11 +256,12 @@ class Searcher:
         fused = fuse(embedding, local, self.model.fusion_weight)
         unwanted = self._unwanted(query.words.unwanted, vectors, local_codes)
         sorted_by = fused if unwanted is None else penalise_unwanted(fused, unwanted, picture=not query.is_words_alone)
-        before = np.lexsort((rows, -sorted_by))
+        before = np.lexsort((found.keys, -sorted_by))
         words_alone = query.is_words_alone and has_bank
         sar_applied = query.sar and words_alone and self.model.sar.variant != "none"
         return Ranked(
-            rows=rows,
+            keys=found.keys,
+            scenes=found.scenes,
             vectors=vectors,
             embedding=embedding,
             local=local,
@@ -290,13 +301,13 @@ class Searcher:
         """The results as asked for; better than chance up to a reverse share of `line`."""
         groups = gather(
             ranked.at_least(query.filters.least).tolist(),
-            self._table.scenes[ranked.rows],
+            ranked.scenes,
             ranked.vectors,
             query.top_k,
             by_scene=query.by_scene,
             alike=query.fold_alike,
         )
         shown = [at for group in groups for at in group]
-        keys = self._table.keys[ranked.rows[shown]].tolist()
-        hits = ranked.hits(groups, keys, self._tiles.places(keys), line)
+        keys = ranked.keys[shown].tolist()
+        hits = ranked.hits(groups, keys, self._source.places(keys), line)
         return in_order(hits, query.order)

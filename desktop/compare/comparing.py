@@ -7,9 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from core.archive.opening import reading
 from core.errors import NadirError
-from core.library.library import Library
-from core.library.tile_reader import Tiles
 from core.search.query import Hit
 from core.search.ranking import listed_hit
 from desktop.compare.dialog import CompareDialog
@@ -103,8 +102,7 @@ def _times(library: Path, hit: Hit) -> list[Hit]:
     if hit.bounds is None:
         return []
     lon, lat = wording.centre_of(hit.bounds)
-    with Library.open(library, readonly=True) as opened:
-        tiles = Tiles(opened)
+    with reading(library) as tiles:
         keys = tiles.covering(lon, lat, without=hit.scene_id)
         places = tiles.places(keys)
     found = [listed_hit(rank, key, place) for rank, (key, place) in enumerate(zip(keys, places, strict=True), 1)]

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox,
 
 from core.imagery.formats import SUFFIXES
 from core.library.records import FolderRecord
+from core.search.area_file import SUFFIXES as AREA_SUFFIXES
 from desktop.engine.session import LibraryView
 from desktop.settings import places
 from desktop.settings.remembered import Remembered
@@ -107,6 +108,31 @@ def ask_picture(parent: QWidget) -> Path | None:
     if not name:
         return None
     remembered.images_folder = Path(name).parent
+    return Path(name)
+
+
+def ask_area(parent: QWidget) -> Path | None:
+    """Which file holds the polygons to search in; None if the person changed their mind."""
+    kinds = parent.tr("Polygons") + f" ({' '.join(f'*{suffix}' for suffix in AREA_SUFFIXES)})"
+    remembered = Remembered()
+    title = parent.tr("Search only inside the polygons of a file")
+    name, _ = QFileDialog.getOpenFileName(parent, title, _start(remembered.map_folder), kinds)
+    if not name:
+        return None
+    remembered.map_folder = Path(name).parent
+    return Path(name)
+
+
+def ask_background(parent: QWidget) -> Path | None:
+    """Which picture is to lie behind the map; None if the person changed their mind."""
+    endings = sorted({*SUFFIXES, ".mbtiles", ".gpkg"})
+    kinds = parent.tr("Pictures and map tiles") + f" ({' '.join(f'*{suffix}' for suffix in endings)})"
+    remembered = Remembered()
+    title = parent.tr("A picture of the ground for the map")
+    name, _ = QFileDialog.getOpenFileName(parent, title, _start(remembered.map_folder), kinds)
+    if not name:
+        return None
+    remembered.map_folder = Path(name).parent
     return Path(name)
 
 

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from core.archive.opening import reading
 from core.imagery import Window
 from core.imagery.display import Display
 from core.imagery.scene import RgbBands
 from core.imagery.views import CloseView
-from core.library.library import Library
 from core.library.records import SceneDetails
 from core.search.query import Hit
 
@@ -60,7 +60,7 @@ def inspect(workers: "Workers", library: Path, hit: Hit, displays: dict[tuple[st
     """
     from core.decoding.reads import CloseRead
 
-    with Library.open(library, readonly=True) as opened:
+    with reading(library) as opened:
         details, bands = opened.scene(hit.scene_id), opened.policy.bands
     read = CloseRead(hit.window, CLOSE_PX, displays)
     return InspectedPlace(hit, workers.read(hit.path, read, bands), details, bands)

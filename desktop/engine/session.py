@@ -5,7 +5,7 @@ by the first call that needs it.
 """
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from core.errors import LibraryMissing
+from core.archive.opening import source_of
+from core.errors import LibraryError, LibraryMissing
 from core.library.library import Library
 from core.library.records import Counts, Failure, FolderRecord
 from core.maintenance.housekeeping import make_whole, remove_library, rename_library
+from core.search.filters import Filters
 from core.search.query import Query, SearchResult
 from desktop.engine.pictures import Picture, read_part
 
@@ -45,7 +47,10 @@ class ModelStamp:
 
 @dataclass(frozen=True, slots=True)
 class LibraryView:
-    """What the window shows of a library; `bands` are what it shows as red, green and blue where a file does not say."""
+    """What the window shows of a library; `bands` are what it shows as red, green and blue where a file does not say.
+
+    `archive` is the address of the archive that it stands for, which is only read; None for a library with tiles of its own.
+    """
 
     path: Path
     counts: Counts
@@ -53,6 +58,7 @@ class LibraryView:
     failures: list[Failure]
     model: "ModelStamp"
     bands: "RgbBands | None"
+    archive: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +116,14 @@ class TermCount:
 
     term: str
     images: int
+    tiles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Keywords and phrases with their counts, and how many tiles were looked at."""
+
+    terms: list[TermCount]
     tiles: int
 
 
@@ -212,8 +226,9 @@ class Session:
                 library.setting(f"model_{part}") or "" for part in ("name", "fingerprint", "folder")
             )
             stamp = ModelStamp(name, fingerprint, Path(folder), present=Path(folder).is_dir())
-            known = library.counts(), library.folders(), library.failures()
-            return LibraryView(library.path, *known, stamp, library.policy.bands)
+            source = source_of(library)
+            known = source.counts(), source.folders(), source.failures()
+            return LibraryView(library.path, *known, stamp, source.policy.bands, library.archive)
 
     def search(self, library: Path, query: Query) -> SearchResult:
         """Search a library.
@@ -263,8 +278,8 @@ class Session:
         from core.search.inspection import drawn_strength
 
         model = self.model()
-        drawn = drawn_strength(model.evidence(tile, keyword))
-        return Explanation(keyword, drawn, model.predict(tile, text, keyword))
+        cells, (said,) = model.look(tile, text, [keyword])
+        return Explanation(keyword, drawn_strength(model.word_probes([keyword]).maps(cells)[0]), said)
 
     def marks(self, text: str, *, near: bool = False) -> "list[Keyword] | None":
         """Keywords of what is wanted in a query, as far as that is known without waiting; None until the model is loaded.
@@ -273,9 +288,10 @@ class Session:
             text: The query.
             near: Whether unknown words come with known ones near them; only in the worker thread.
         """
+        from core.search.inspection import wanted_keywords
         from core.search.words import QueryWords
 
-        return None if self._model is None else self._model.find_keywords(QueryWords.of(text).wanted, near=near)
+        return None if self._model is None else wanted_keywords(self._model, QueryWords.of(text), near=near)
 
     def word_maps(self, path: Path, window: "Window", bands: "RgbBands | None", result: SearchResult) -> "WordMaps":
         """Evidence and KER's probabilities of all keywords of a search on one place.
@@ -289,8 +305,8 @@ class Session:
 
         model = self.model()
         tile = read_part(self.workers, path, window, READ_FACTOR * fine_px(model.input_px), bands)
-        maps = drawn_strength(model.word_probes(result.keywords).maps(model.cells(tile)))
-        said = model.predictions(tile, result.query.words.wanted, result.keywords)
+        cells, said = model.look(tile, result.query.words.wanted, result.keywords)
+        maps = drawn_strength(model.word_probes(result.keywords).maps(cells))
         return WordMaps(maps, [prediction.probability for prediction in said])
 
     def scene_heat(
@@ -313,21 +329,28 @@ class Session:
         keywords = query_keywords(model, text)
         return scene_heat(model, self.workers, path, keywords, tile_px=tile_px, bands=bands, progress=progress)
 
-    def vocabulary(self, library: Path) -> "list[TermCount]":
+    def vocabulary(
+        self,
+        library: Path,
+        only: Collection[int] | None,
+        filters: Filters,
+        progress: Callable[[int, int], None],
+    ) -> "Vocabulary":
         """All keywords and phrases of the model, and how many tiles of a library support each.
+
+        Args:
+            library: It.
+            only: Keys of the tiles that are counted; all if None.
+            filters: Which of them are counted.
+            progress: Told how many tiles were looked at, and of how many; what it raises ends the work.
 
         Raises:
             LibraryError: the library cannot be read, or belongs to another model.
         """
-        from core.search.searcher import Searcher
-
-        if self._searcher is None or self._searcher.path != library:
-            self.let_go()
-            self._searcher = Searcher(library, self.model(), self.workers)
-        probes = self.model().probes
-        counts = self._searcher.supporting()
+        searcher, probes = self._open(library), self.model().probes
+        counts, tiles = searcher.supporting(only, filters, progress)
         rows = zip(probes.terms, probes.images.tolist(), counts.tolist(), strict=True)
-        return [TermCount(term, images, tiles) for term, images, tiles in rows]
+        return Vocabulary([TermCount(term, images, supporting) for term, images, supporting in rows], tiles)
 
     @staticmethod
     def examine(library: Path) -> "list[CheckResult]":
@@ -360,12 +383,15 @@ class Session:
 
         Raises:
             LibraryBusy: it is being indexed into.
+            LibraryError: it stands for an archive.
         """
         from core.library.lock import only_writer
 
         if not library.is_file():
             raise LibraryMissing("There is no library at {library}; open another one.", library=library)
         with only_writer(library), Library.open(library) as opened:
+            if opened.archive is not None:
+                raise LibraryError("An archive is only read here; who publishes to it takes folders out.")
             opened.remove_folder(folder_id)
         return Session.view(library)
 

@@ -154,9 +154,9 @@ class Inspector(QWidget):
         self.picture.show_evidence(explanation)
         self.words.show_reading(explanation)
 
-    def show_scene_heat(self, strength: NDArray[np.float32], area: QRectF) -> None:
-        """Lay a map over the whole scene, and show that."""
-        self.picture.show_scene_heat(strength, area)
+    def show_scene_heat(self, strength: NDArray[np.float32], area: QRectF, text: str) -> None:
+        """Lay the map of a word or query over the whole scene, and show that."""
+        self.picture.show_scene_heat(strength, area, text)
 
     def _keyword_chosen(self, keyword: "Keyword | None") -> None:
         if keyword is None:

@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.imagery import Window
 from core.imagery.ground import Ground
+from core.search.spots import Spot, strongest_spots
 from desktop.engine.pictures import InspectedPlace, Picture
 from desktop.engine.session import Explanation
 from desktop.inspector.evidence import within_data
 from desktop.results.thumbnails import to_image
 from desktop.text import wording
 from desktop.theme.theme import Theme
+from desktop.widgets.legend import color_swatch, opacity_slider, swatch
 from desktop.widgets.parts import button, icon_button, label
 from desktop.widgets.picture_view import PictureView
 
@@ -52,6 +54,7 @@ class PictureBox(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addWidget(self.view)
+        layout.addWidget(self._make_legend())
         layout.addWidget(self._where)
         layout.addLayout(self._make_actions())
         self.view.hovered.connect(self._tell_place)
@@ -79,6 +82,23 @@ class PictureBox(QWidget):
             made.clicked.connect(lambda checked=False, act=act: act())
             row.addWidget(made)
         return box
+
+    def _make_legend(self) -> QWidget:
+        """What the colour over the picture means, and how strong it is; seen while there is any."""
+        self.legend = QWidget()
+        row = QHBoxLayout(self.legend)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        self.opacity = opacity_slider(self.tr("Opacity of the evidence"))
+        self._swatch = swatch(self.view.heat_color.name())
+        row.addWidget(self._swatch)
+        row.addWidget(label(self.tr("the word fits here"), "small"))
+        row.addStretch(1)
+        row.addWidget(self.opacity)
+        self.legend.hide()
+        self.opacity.valueChanged.connect(lambda value: self.view.set_heat_opacity(value / 100))
+        self.view.heat_changed.connect(lambda: self.legend.setVisible(self.view.has_heat))
+        return self.legend
 
     def _make_actions(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -136,16 +156,19 @@ class PictureBox(QWidget):
         if explanation is None:
             self.view.show_heat(None)
         elif self._inspected is not None:
-            self.view.show_heat(
-                within_data(explanation.evidence, self._shown.seen.tile), rect_of(self._shown.hit.window)
-            )
+            strength = within_data(explanation.evidence, self._shown.seen.tile)
+            self._show_heat(strength, rect_of(self._shown.hit.window), explanation.keyword.word)
 
-    def show_scene_heat(self, strength: NDArray[np.float32], area: QRectF) -> None:
-        """Lay a map over the whole scene, and show all of it where the tile is but a part."""
+    def show_scene_heat(self, strength: NDArray[np.float32], area: QRectF, text: str) -> None:
+        """Lay a map of a word or query over the whole scene, and show all of it where the tile is but a part."""
         if self._inspected is not None:
             if self._shown.seen.scene is not None:
                 self.whole.setChecked(True)
-            self.view.show_heat(strength, area)
+            self._show_heat(strength, area, text)
+
+    def _show_heat(self, strength: NDArray[np.float32], area: QRectF, text: str) -> None:
+        self.view.show_heat(strength, area)
+        self.view.show_spots([spot_in(area, spot) for spot in strongest_spots(strength)], text)
 
     def show_part(self, picture: Picture, window: Window) -> None:
         """A part that was asked for by `part_wanted`."""
@@ -184,6 +207,7 @@ class PictureBox(QWidget):
 
     def _dress(self) -> None:
         self.whole.setIcon(self._theme.icon("tile"))
+        color_swatch(self._swatch, self.view.heat_color.name())
         self.similar.setIcon(self._theme.icon("search"))
         self.similar.setCursor(Qt.CursorShape.PointingHandCursor)
 
@@ -194,6 +218,12 @@ def place_words(at: QPointF, ground: Ground | None) -> str:
     if ground is None:
         return f"{pixel} px"
     return f"{pixel}  ·  {wording.position(*ground.at(at.x(), at.y()))}"
+
+
+def spot_in(area: QRectF, spot: Spot) -> QRectF:
+    """A spot of a map that covers a part of a scene, in pixels of the scene."""
+    left, top = area.left() + spot.left * area.width(), area.top() + spot.top * area.height()
+    return QRectF(left, top, (spot.right - spot.left) * area.width(), (spot.bottom - spot.top) * area.height())
 
 
 def rect_of(window: Window) -> QRectF:

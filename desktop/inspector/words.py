@@ -66,7 +66,7 @@ class WordsPanel(QWidget):
 
     def _chip(self, keyword: "Keyword") -> QToolButton:
         chip = QToolButton()
-        chip.setText(keyword.word)
+        chip.setText(wording.weighted(keyword.word, keyword.weight))
         chip.setProperty("role", "known" if keyword.known else "unknown")
         chip.setCheckable(True)
         chip.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -1,18 +1,25 @@
 """One map of a word, or of the whole query, over a whole scene: shown in the inspector, written to a file."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QRectF, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.errors import Cancelled, UsageError
+from core.imagery.ground import Ground
 from desktop.engine.background import Background, Task
 from desktop.engine.session import Session
 from desktop.inspector.pane import Inspector
 from desktop.library.workspace import Workspace
+from desktop.map.draping import draped
+from desktop.map.projection import Float64Array
 from desktop.menus.result_menu import ResultMenu
 from desktop.messages.errors import ErrorReporter, Notice
 from desktop.panes.status import Status
@@ -20,9 +27,25 @@ from desktop.search.search import Search
 from desktop.text import wording
 
 if TYPE_CHECKING:
+    from core.imagery.scene import RgbBands
     from core.search.heat import Heat
 
 ENDINGS = (".tif", ".tiff", ".png")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OnGround:
+    """A map as it is drawn on the ground.
+
+    Attributes:
+        text: The word or query.
+        strength: (rows, columns) in [0, 1] over the rectangle `box`.
+        box: (4,) left, top, right, bottom on the square of `desktop.map.projection`.
+    """
+
+    text: str
+    strength: NDArray[np.float32]
+    box: Float64Array
 
 
 class Heating(QObject):
@@ -40,9 +63,13 @@ class Heating(QObject):
 
     Signals:
         progressed(int, int): Tiles looked at, and to be looked at.
+        lies(OnGround): The map that was made has this place on the ground.
+        dropped(): It means nothing any more.
     """
 
     progressed = Signal(int, int)
+    lies = Signal(object)
+    dropped = Signal()
 
     def __init__(
         self,
@@ -86,6 +113,8 @@ class Heating(QObject):
             return
         self._drop()
         ticket, path = self._ticket, hit.path
+        inspected = self._inspector.inspected
+        ground = None if inspected is None or inspected.seen.is_rough else inspected.seen.ground
 
         def progress(done: int, total: int) -> None:
             if ticket != self._ticket:
@@ -94,7 +123,7 @@ class Heating(QObject):
 
         self._engine.start(
             Task(
-                partial(self._session.scene_heat, path, view.bands, text, progress),
+                lambda: _made_heat(self._session, path, view.bands, text, ground, progress),
                 partial(self._made, ticket, path, text),
                 partial(self._failed, ticket),
                 "heat",
@@ -105,17 +134,21 @@ class Heating(QObject):
         self._ticket += 1
         self._engine.drop("heat")
         self._status.tell_work("")
+        self.dropped.emit()
 
-    def _made(self, ticket: int, path: Path, text: str, heat: "Heat") -> None:
+    def _made(self, ticket: int, path: Path, text: str, made: "tuple[Heat, OnGround | None]") -> None:
         self._status.tell_work("")
         if ticket != self._ticket:
             return
+        heat, on_ground = made
         self.heat, self._of = heat, (path, text)
+        if on_ground is not None:
+            self.lies.emit(on_ground)
         hit = self._inspector.hit
         if hit is not None and hit.path == path:
             from core.search.inspection import scene_strength
 
-            self._inspector.show_scene_heat(scene_strength(heat.values), QRectF(0, 0, heat.width, heat.height))
+            self._inspector.show_scene_heat(scene_strength(heat.values), QRectF(0, 0, heat.width, heat.height), text)
             self._status.tell(self.tr("“{text}” over the whole of {name}").format(text=text, name=path.name))
 
     def _failed(self, ticket: int, error: Exception) -> None:
@@ -157,3 +190,20 @@ class Heating(QObject):
 
         told = self.tr("The map lies in {target}").format(target=target)
         self._engine.start(Task(write, lambda nothing: self._status.tell(told)))
+
+
+def _made_heat(
+    session: Session,
+    path: Path,
+    bands: "RgbBands | None",
+    text: str,
+    ground: Ground | None,
+    progress: Callable[[int, int], None],
+) -> "tuple[Heat, OnGround | None]":
+    """Runs in the worker thread."""
+    from core.search.inspection import scene_strength
+
+    heat = session.scene_heat(path, bands, text, progress)
+    if ground is None:
+        return heat, None
+    return heat, OnGround(text, *draped(scene_strength(heat.values), ground))

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 
 from core.search.query import Hit, SearchResult
-from core.search.words import replaced
+from core.search.words import replaced, unweighted, weighted
 from desktop.engine.background import Background, Task
 from desktop.engine.session import Session, WordMaps
 from desktop.inspector.pane import Inspector
@@ -71,6 +71,7 @@ class Inspecting(QObject):
         self.view.table.wanted.connect(self._want)
         self.view.chosen.connect(self._choose)
         self.view.left_out.connect(self._leave_out)
+        self.view.weighed.connect(self._weigh)
         self.view.closed.connect(lambda: self.action.setChecked(False))
         inspector.words.swap_asked.connect(self._swap)
         self.multiples = Multiples(model.thumbnails, theme)
@@ -91,7 +92,7 @@ class Inspecting(QObject):
 
     def _found(self, found: Found) -> None:
         if self.action.isChecked():
-            self.view.show_result(found.result)
+            self.view.show_result(found.result, found.keep)
 
     def _want(self, hit: Hit) -> None:
         result, view = self._search.result, self._workspace.view
@@ -146,11 +147,13 @@ class Inspecting(QObject):
             self._inspector.choose_keyword(keyword.start)
 
     def _leave_out(self, keyword: "Keyword") -> None:
-        start, end = keyword.start, keyword.end
-        text = self._text()
+        text, start, end = unweighted(self._text(), keyword.start, keyword.end)
         word = text[start:end]
         minus = f'-"{word}"' if " " in word or "-" in word else f"-{word}"
         self._bar.ask(replaced(text, start, end, minus))
+
+    def _weigh(self, keyword: "Keyword", weight: float) -> None:
+        self._bar.ask(weighted(self._text(), keyword.start, keyword.end, weight))
 
     def _swap(self, keyword: "Keyword", word: str) -> None:
         start, end = keyword.start, keyword.end

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 HIT_ROLE = int(Qt.ItemDataRole.UserRole)
 KEPT = 600  # places whose maps are kept
-MOST_ODDS = 8.0  # log odds beyond which a word is as sure as it gets, so that one word cannot outweigh all others
-LEAST_WEIGHT, MOST_WEIGHT = 0, 4
 
 Filter = Callable[[Hit], bool]
 
@@ -34,7 +32,6 @@ class KeywordTable(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.keywords: list[Keyword] = []
-        self.weights: list[int] = []
         self._all: list[Hit] = []
         self._rows: list[Hit] = []
         self._place: dict[int, int] = {}
@@ -49,7 +46,6 @@ class KeywordTable(QAbstractTableModel):
         if [word.word for word in keywords] != [word.word for word in self.keywords]:
             self._maps.clear()
             self._filter = None
-            self.weights = [1] * len(keywords)
         self._asked.clear()
         self.keywords = list(keywords)
         self._all = list(result.hits) if result else []
@@ -61,6 +57,10 @@ class KeywordTable(QAbstractTableModel):
         """What stands in the rows."""
         return self._rows
 
+    def row_of(self, tile_id: int | None) -> int | None:
+        """Where a place stands; None if it is not there."""
+        return None if tile_id is None else self._place.get(tile_id)
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """Results that pass the filter."""
         return 0 if parent.isValid() else len(self._rows)
@@ -70,17 +70,16 @@ class KeywordTable(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.keywords) + 1
 
     def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The keywords, with their weight where it is another than one."""
+        """The keywords, with their weight where it is not the usual."""
         if way != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             if section == 0:
                 return self.tr("Result")
-            weight = self.weights[section - 1]
-            word = self.keywords[section - 1].word
-            return word if weight == 1 else f"{word} × {weight}"
+            keyword = self.keywords[section - 1]
+            return wording.weighted(keyword.word, keyword.weight)
         if role == Qt.ItemDataRole.ToolTipRole and section:
-            return self.tr("Click to sort by this word; right-click to weight it or to leave it out.")
+            return self.tr("Click to sort by this word; right-click, or + and -, to make it count for more or less.")
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -140,14 +139,8 @@ class KeywordTable(QAbstractTableModel):
         self._filter = passes
         self._again()
 
-    def weigh(self, column: int, weight: int) -> None:
-        """Give the keyword of a column another weight, 0 to 4, and sort by all of them."""
-        self.weights[column - 1] = min(max(weight, LEAST_WEIGHT), MOST_WEIGHT)
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, column, column)
-        self._again()
-
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """By a keyword's log odds, or by rank in column 0; -1 by rank and weights."""
+        """By a keyword's log odds, or by rank in column 0; -1 by rank."""
         self.layoutAboutToBeChanged.emit()
         self._arrange()
         if column > 0:
@@ -158,20 +151,12 @@ class KeywordTable(QAbstractTableModel):
         self._place = {hit.tile_id: row for row, hit in enumerate(self._rows)}
         self.layoutChanged.emit()
 
-    def _odds(self, hit: Hit, column: int) -> float:
-        word = self.support(hit, column)
-        return -MOST_ODDS if word is None else min(max(word.log_odds, -MOST_ODDS), MOST_ODDS)
-
     def _again(self) -> None:
         self.beginResetModel()
         self._arrange()
         self.endResetModel()
 
     def _arrange(self) -> None:
-        """The engine's order; where words are weighted, by the sum of their log odds."""
-        rows = [hit for hit in self._all if self._filter is None or self._filter(hit)]
-        if any(weight != 1 for weight in self.weights):
-            columns = range(1, len(self.keywords) + 1)
-            rows.sort(key=lambda hit: -sum(self.weights[at - 1] * self._odds(hit, at) for at in columns))
-        self._rows = rows
-        self._place = {hit.tile_id: row for row, hit in enumerate(rows)}
+        """The engine's order of what passes the filter."""
+        self._rows = [hit for hit in self._all if self._filter is None or self._filter(hit)]
+        self._place = {hit.tile_id: row for row, hit in enumerate(self._rows)}

@@ -2,14 +2,13 @@
 
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QHeaderView,
     QMenu,
-    QSlider,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -22,10 +21,12 @@ from desktop.results.thumbnails import Thumbnails
 from desktop.text import wording
 from desktop.theme.theme import Theme
 from desktop.widgets.flow import FlowLayout
+from desktop.widgets.legend import opacity_slider, swatch
 from desktop.widgets.parts import button, label
 
 CELL = SIDE + 108
 BAR = 28
+WEIGHTS = (0.0, 0.5, 1.0, 2.0, 3.0, 4.0)  # steps of how much a word counts
 
 
 class KeywordView(QWidget):
@@ -39,11 +40,13 @@ class KeywordView(QWidget):
     Signals:
         chosen(Hit, Keyword | None): The person moved to a cell.
         left_out(Keyword): Search without this word in the results.
+        weighed(Keyword, float): Search with this weight of the word.
         closed(): Back to the grid.
     """
 
     chosen = Signal(object, object)
     left_out = Signal(object)
+    weighed = Signal(object, float)
     closed = Signal()
 
     def __init__(self, thumbnails: Thumbnails, theme: Theme, parent: QWidget | None = None) -> None:
@@ -55,13 +58,7 @@ class KeywordView(QWidget):
         self.filter = QComboBox()
         self.filter.setAccessibleName(self.tr("Filter"))
         self.filter.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.opacity = QSlider(Qt.Orientation.Horizontal)
-        self.opacity.setRange(0, 100)
-        self.opacity.setValue(100)
-        self.opacity.setProperty("role", "accent")
-        self.opacity.setFixedSize(80, 24)
-        self.opacity.setAccessibleName(self.tr("Opacity of the evidence"))
-        self.opacity.setToolTip(self.tr("Opacity of the evidence"))
+        self.opacity = opacity_slider(self.tr("Opacity of the evidence"))
         self._count = label("", "small")
         self.back = button(self.tr("Back to the grid"), "quiet")
         self.back.setToolTip(QKeySequence("Ctrl+K").toString(QKeySequence.SequenceFormat.NativeText))
@@ -80,7 +77,7 @@ class KeywordView(QWidget):
         around = QVBoxLayout(self._bar)
         around.setContentsMargins(14, 6, 14, 4)
         around.addWidget(inner)
-        for part in (self.filter, self._count, self._swatch(), self._legend, self.opacity, self.back):
+        for part in (self.filter, self._count, swatch(HEAT.name()), self._legend, self.opacity, self.back):
             part.setMinimumHeight(BAR)
             bar.addWidget(part)
         layout = QVBoxLayout(self)
@@ -94,15 +91,6 @@ class KeywordView(QWidget):
         self.table.modelReset.connect(self._tell_count)
         thumbnails.arrived.connect(lambda path, window: self.grid.viewport().update())
         theme.changed.connect(self.grid.viewport().update)
-
-    def _swatch(self) -> QWidget:
-        made = label("")
-        made.setFixedWidth(26)
-        made.setStyleSheet(
-            "margin: 8px 0; background: qlineargradient(x1:0, x2:1, stop:0 transparent, "
-            f"stop:1 {HEAT.name()}); border: 1px solid {HEAT.name()};"
-        )
-        return made
 
     def _make_grid(self) -> QTableView:
         grid = QTableView()
@@ -124,12 +112,26 @@ class KeywordView(QWidget):
         head.setSectionsClickable(True)
         grid.setSortingEnabled(True)
         grid.selectionModel().currentChanged.connect(self._moved)
+        grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        grid.customContextMenuRequested.connect(self._offer_current)
+        for keys, by in (("+", 1), ("-", -1), ("=", 0)):
+            key = QShortcut(QKeySequence(keys), grid, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            key.activated.connect(partial(self._weigh_current, by))
         return grid
 
-    def show_result(self, result: SearchResult | None) -> None:
-        """Show the results of a search."""
+    def show_result(self, result: SearchResult | None, keep: int | None = None) -> None:
+        """Show the results of a search; the person stays in the column they are in.
+
+        Args:
+            result: Them.
+            keep: Key of the place to stay at; the first one if None or gone.
+        """
+        column = self.grid.currentIndex().column()
         self.grid.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.DescendingOrder)
         self.table.show(result)
+        if 0 <= column < self.table.columnCount():
+            with QSignalBlocker(self.grid.selectionModel()):  # the grid goes to its result by itself
+                self.grid.setCurrentIndex(self.table.index(self.table.row_of(keep) or 0, column))
         self.filter.clear()
         self.filter.addItem(self.tr("All results"), None)
         if result is not None and any(hit.words for hit in result.hits):
@@ -144,10 +146,20 @@ class KeywordView(QWidget):
         self.filter.setCurrentIndex(row)
         self._filter()
 
-    def weigh(self, column: int, weight: int) -> None:
-        """Give the keyword of a column another weight; the rows follow."""
-        self.grid.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.DescendingOrder)
-        self.table.weigh(column, weight)
+    def weigh(self, column: int, by: int) -> None:
+        """Let the keyword of a column count for a step more (1) or less (-1), or as usual (0)."""
+        keyword = self.table.keywords[column - 1]
+        if by == 0:
+            self.weighed.emit(keyword, 1.0)
+            return
+        further = [step for step in WEIGHTS if (step > keyword.weight if by > 0 else step < keyword.weight)]
+        if further:
+            self.weighed.emit(keyword, further[0] if by > 0 else further[-1])
+
+    def _weigh_current(self, by: int) -> None:
+        column = self.grid.currentIndex().column()
+        if column > 0:
+            self.weigh(column, by)
 
     def _filter(self) -> None:
         chosen = self.filter.currentData()
@@ -166,18 +178,28 @@ class KeywordView(QWidget):
             self.chosen.emit(current.data(HIT_ROLE), self.table.keywords[column - 1] if column else None)
 
     def _offer(self, at: QPoint) -> None:
+        """The menu of the keyword whose head is under the pointer."""
         column = self.grid.horizontalHeader().logicalIndexAt(at)
         if column > 0:
             self.menu_of(column).exec(self.grid.horizontalHeader().mapToGlobal(at))
 
+    def _offer_current(self, at: QPoint) -> None:
+        """The menu of the keyword of a cell; by key, of the one that the person is at."""
+        index = self.grid.indexAt(at) if self.grid.viewport().underMouse() else self.grid.currentIndex()
+        if index.column() > 0:
+            self.menu_of(index.column()).exec(self.grid.viewport().mapToGlobal(self.grid.visualRect(index).center()))
+
     def menu_of(self, column: int) -> QMenu:
         """What can be done with the keyword of a column."""
         menu = QMenu(self)
-        weight = self.table.weights[column - 1]
         keyword = self.table.keywords[column - 1]
-        menu.addAction(self.tr("Counts for more"), lambda: self.weigh(column, weight + 1))
-        menu.addAction(self.tr("Counts for less"), lambda: self.weigh(column, weight - 1)).setEnabled(weight > 0)
-        menu.addAction(self.tr("Counts as usual"), lambda: self.weigh(column, 1)).setEnabled(weight != 1)
+        weight = keyword.weight
+        more = menu.addAction(self.tr("Counts for more") + "\t+", lambda: self.weigh(column, 1))
+        less = menu.addAction(self.tr("Counts for less") + "\t-", lambda: self.weigh(column, -1))
+        usual = menu.addAction(self.tr("Counts as usual") + "\t=", lambda: self.weigh(column, 0))
+        more.setEnabled(weight < WEIGHTS[-1])
+        less.setEnabled(weight > WEIGHTS[0])
+        usual.setEnabled(weight != 1)
         menu.addSeparator()
         menu.addAction(self.tr("Search without what shows it"), lambda: self.left_out.emit(keyword))
         return menu

@@ -1,6 +1,6 @@
-"""The vocabulary page: every keyword of the model, how often training named it, and how many tiles of the library support it."""
+"""The vocabulary page: every keyword of the model, how often training named it, and how many tiles support it."""
 
-from functools import partial
+from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import (
@@ -13,9 +13,11 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAction, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
+    QComboBox,
     QDialog,
+    QHBoxLayout,
     QHeaderView,
     QLineEdit,
     QStyledItemDelegate,
@@ -25,11 +27,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.engine.background import Background, Task
-from desktop.engine.session import Session, TermCount
-from desktop.library.workspace import Workspace
-from desktop.messages.errors import ErrorReporter, Notice
-from desktop.panes.search_bar import SearchBar
+from core.search.filters import Filters
+from desktop.engine.session import TermCount, Vocabulary
 from desktop.text import wording
 from desktop.theme.theme import Theme
 from desktop.widgets.parts import label
@@ -106,26 +105,40 @@ class Bars(QStyledItemDelegate):
         painter.restore()
 
 
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What is counted.
+
+    Attributes:
+        only: Keys of tiles; all if None.
+        filters: Which of them.
+    """
+
+    only: frozenset[int] | None = None
+    filters: Filters = field(default_factory=Filters)
+
+
 class VocabularyPage(QDialog):
-    """All keywords, searchable and sortable.
+    """All keywords, searchable and sortable, with how many tiles of the library, of a selection or of an area support each.
 
     Args:
-        terms: They.
         theme: Colours.
+        scopes: What may be counted, as it is told and as it is known; the whole library first.
         parent: Over which it opens.
 
     Signals:
         chosen(str): Search for this keyword.
+        scope_chosen(object): Count this.
     """
 
     chosen = Signal(str)
+    scope_chosen = Signal(object)
 
-    def __init__(self, terms: list[TermCount], theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, scopes: list[tuple[str, Scope]], parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Vocabulary"))
         self.resize(720, 620)
         self.table = TermTable(self)
-        self.table.show(terms)
         self.sorted = QSortFilterProxyModel(self)
         self.sorted.setSourceModel(self.table)
         self.sorted.setSortRole(SORT_ROLE)
@@ -135,83 +148,57 @@ class VocabularyPage(QDialog):
         self.box.setAccessibleName(self.tr("Find a keyword"))
         self.box.setClearButtonEnabled(True)
         self.box.textChanged.connect(self.sorted.setFilterFixedString)
-        self.view = QTableView()
-        self.view.setAccessibleName(self.tr("Keywords"))
-        self.view.setModel(self.sorted)
-        self.view.setSortingEnabled(True)
-        self.view.sortByColumn(2, Qt.SortOrder.DescendingOrder)
-        self.view.verticalHeader().hide()
-        self.view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.view.setShowGrid(False)
-        bars = Bars(theme, self)
-        bars.most = max((term.tiles for term in terms), default=1)
-        self.view.setItemDelegateForColumn(2, bars)
-        self.view.setColumnWidth(0, 200)
-        self.view.setColumnWidth(1, 150)
-        self.view.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        told = self.tr(
-            "What this library shows: a tile supports a keyword where captions of such a picture would name it."
-        )
+        self.scope = QComboBox()
+        self.scope.setAccessibleName(self.tr("What is counted"))
+        for told, scope in scopes:
+            self.scope.addItem(told, scope)
+        self.told = label("", "small")
+        self._bars = Bars(theme, self)
+        self.view = self._make_view()
+        told = self.tr("A tile supports a keyword where captions of such a picture would name it.")
+        row = QHBoxLayout()
+        row.addWidget(self.box, 1)
+        row.addWidget(self.scope)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 16, 18, 16)
         layout.setSpacing(8)
         layout.addWidget(label(self.tr("Vocabulary"), "title"))
         layout.addWidget(label(told + " " + self.tr("Press Enter on one to search for it."), "small", wrap=True))
-        layout.addWidget(self.box)
+        layout.addLayout(row)
         layout.addWidget(self.view, 1)
-        self.view.activated.connect(self._choose)
-        self.view.doubleClicked.connect(self._choose)
+        layout.addWidget(self.told)
+        self.scope.activated.connect(lambda row: self.scope_chosen.emit(self.scope.itemData(row)))
+
+    def _make_view(self) -> QTableView:
+        view = QTableView()
+        view.setAccessibleName(self.tr("Keywords"))
+        view.setModel(self.sorted)
+        view.setSortingEnabled(True)
+        view.sortByColumn(2, Qt.SortOrder.DescendingOrder)
+        view.verticalHeader().hide()
+        view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        view.setShowGrid(False)
+        view.setItemDelegateForColumn(2, self._bars)
+        view.setColumnWidth(0, 200)
+        view.setColumnWidth(1, 150)
+        view.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        view.activated.connect(self._choose)
+        view.doubleClicked.connect(self._choose)
+        return view
+
+    def show_counts(self, found: Vocabulary) -> None:
+        """Show what was counted."""
+        self._bars.most = max((term.tiles for term in found.terms), default=1)
+        self.table.show(found.terms)
+        self.told.setText(
+            self.tr("Of {tiles}.").replace("{tiles}", wording.count_of(found.tiles, self.tr("tile"), self.tr("tiles")))
+        )
+
+    def show_progress(self, done: int, total: int) -> None:
+        """Tell how far counting is."""
+        told = self.tr("Counting: {done} of {total} tiles")
+        self.told.setText(told.format(done=wording.number(done), total=wording.number(total)))
 
     def _choose(self, index: QModelIndex) -> None:
         self.chosen.emit(str(index.siblingAtColumn(0).data(SORT_ROLE)))
         self.close()
-
-
-class VocabularyOpener(QObject):
-    """Counts in the background, once for a state of the library, and opens the page.
-
-    Args:
-        session: The engine.
-        engine: Its worker thread.
-        workspace: What is open.
-        bar: Where a chosen keyword is searched for.
-        theme: Colours.
-        reporter: Where messages go.
-        over: The window over which it opens.
-    """
-
-    def __init__(
-        self,
-        session: Session,
-        engine: Background,
-        workspace: Workspace,
-        bar: SearchBar,
-        theme: Theme,
-        reporter: ErrorReporter,
-        over: QWidget,
-    ) -> None:
-        super().__init__(over)
-        self._session, self._engine, self._workspace = session, engine, workspace
-        self._bar, self._theme, self._reporter, self._over = bar, theme, reporter, over
-        self.page: VocabularyPage | None = None
-        self.action = QAction(self.tr("&Vocabulary…"), self)
-        self.action.setShortcut("Ctrl+Shift+V")
-        self.action.triggered.connect(self.open)
-
-    def open(self) -> None:
-        """Count, then show."""
-        path = self._workspace.path
-        if path is None:
-            self._reporter.tell(Notice(self.tr("Open a library first; the vocabulary counts its tiles."), "info"))
-            return
-        self._engine.start(Task(partial(self._session.vocabulary, path), self._show, topic="vocabulary"))
-
-    def _show(self, terms: list[TermCount]) -> None:
-        self.page = VocabularyPage(terms, self._theme, self._over.window())
-        self.page.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.page.destroyed.connect(self._forget)
-        self.page.chosen.connect(self._bar.ask)
-        self.page.open()
-
-    def _forget(self) -> None:
-        self.page = None

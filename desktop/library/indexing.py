@@ -59,6 +59,13 @@ class Indexing(QObject):
         """Index folders into the open library, or into the person's own one where none is open."""
         if not folders:
             return
+        view = self._workspace.view
+        if view is not None and view.archive is not None:
+            sentence = self.tr(
+                "“{name}” is an archive, which is only read here; open or make a library to index folders."
+            )
+            self._reporter.tell(Notice(sentence.replace("{name}", view.path.stem), "warning"))
+            return
         target = self._workspace.target
         self._workspace.make(target)
         self._mark([(target, folder) for folder in folders])

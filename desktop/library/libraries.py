@@ -21,6 +21,7 @@ from desktop.dialogs.questions import (
 )
 from desktop.engine.background import Background, Task
 from desktop.engine.session import LibraryView, Session
+from desktop.library.archives import Archives
 from desktop.library.indexing import Indexing
 from desktop.library.workspace import Workspace
 from desktop.messages.errors import ErrorReporter, Notice
@@ -41,6 +42,9 @@ class Libraries(QObject):
         reporter: Where messages go.
         asking: Over which the questions open.
 
+    Attributes:
+        archives: Opens those that many share.
+
     Signals:
         changed(): Images are found in other places now: results in view are out of date.
     """
@@ -59,6 +63,7 @@ class Libraries(QObject):
         super().__init__(asking)
         self._workspace, self._session, self._engine = workspace, session, engine
         self._indexing, self._reporter, self._asking = indexing, reporter, asking
+        self.archives = Archives(workspace, engine, reporter, asking)
 
     # Opening and making
 

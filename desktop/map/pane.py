@@ -1,7 +1,10 @@
 """The pane around the map: how many results have a place, and buttons for those who do not use wheel and keys."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from desktop.map.view import MapView
 from desktop.results.grid import ResultGrid
@@ -33,7 +36,7 @@ class MapPane(QWidget):
         self, model: ResultModel, grid: ResultGrid, theme: Theme, *, wanted: bool, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._model, self._grid = model, grid
+        self._model, self._grid, self._theme = model, grid, theme
         self._wanted, self._may_show = wanted, False
         self.setObjectName("mapPane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -47,6 +50,9 @@ class MapPane(QWidget):
         head.addWidget(label(self.tr("Map"), "heading"))
         head.addSpacing(8)
         head.addWidget(self._told, 1)
+        self._tools = QHBoxLayout()
+        self._tools.setSpacing(2)
+        head.addLayout(self._tools)
         buttons = (
             ("zoom-in", self.tr("Zoom in (+)"), lambda: self.view.zoom(ZOOM_STEP)),
             ("zoom-out", self.tr("Zoom out (-)"), lambda: self.view.zoom(1 / ZOOM_STEP)),
@@ -69,6 +75,25 @@ class MapPane(QWidget):
         grid.chosen.connect(lambda hit: self.view.highlight(hit.tile_id))
         self.view.clicked.connect(self._go_to)
         self._show_hits()
+
+    def offer_menu(self, actions: Sequence[QAction]) -> None:
+        """What else can be done with the map, by a button of the head line and by the right mouse button."""
+        menu = QMenu(self)
+        menu.addActions(list(actions))
+        made = icon_button(self._theme, "more", self.tr("More for the map"))
+        made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        made.setMenu(menu)
+        self._tools.addWidget(made)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.view.addActions(list(actions))
+
+    def offer(self, icon: str, action: QAction) -> None:
+        """One more button in the head line, which does what an entry of a menu does."""
+        made = icon_button(self._theme, icon, action.text().replace("&", "").rstrip("…"))
+        made.setCheckable(action.isCheckable())
+        made.clicked.connect(action.trigger)
+        action.toggled.connect(made.setChecked)
+        self._tools.addWidget(made)
 
     @property
     def wanted(self) -> bool:

@@ -6,11 +6,11 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QLocale, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF, QTransform
+from PySide6.QtGui import QPainter, QPainterPath, QPen, QPixmap, QPolygonF, QTransform
 
 from desktop.map.camera import Camera
 from desktop.map.land import read_land
-from desktop.map.projection import graticule_step, project, round_length
+from desktop.map.projection import Extent, graticule_step, project, round_length
 from desktop.text.wording import degrees_east, degrees_north
 from desktop.theme.fonts import SMALL_PX, font
 from desktop.theme.theme import Theme
@@ -58,8 +58,17 @@ def land() -> Land:
     return Land()
 
 
-def paint_scenery(painter: QPainter, camera: Camera, theme: Theme) -> None:
-    """Everything that does not depend on the results."""
+def paint_scenery(
+    painter: QPainter, camera: Camera, theme: Theme, background: tuple[QPixmap, Extent] | None = None
+) -> None:
+    """Everything that does not depend on the results.
+
+    Args:
+        painter: Of the view.
+        camera: What is seen.
+        theme: Colours.
+        background: A picture of a person's own with the part of the square that it covers.
+    """
     painter.fillRect(QRectF(0, 0, camera.width, camera.height), theme.color("panel"))
     painter.save()
     # Beside the world around the middle, land goes on, so that a wide view has no empty sides; results are shown once.
@@ -69,6 +78,11 @@ def paint_scenery(painter: QPainter, camera: Camera, theme: Theme) -> None:
     if camera.metres_per_px() >= LEAST_METRES_PER_PX:
         for shift in range(math.floor(camera.seen().left()), math.ceil(camera.seen().right())):
             _paint_land(painter, camera, theme, shift)
+    if background is not None:
+        picture, extent = background
+        corners = camera.to_px(extent.left, extent.top), camera.to_px(extent.right, extent.bottom)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawPixmap(QRectF(*(QPointF(*corner) for corner in corners)), picture, QRectF(picture.rect()))
     _paint_graticule(painter, camera, theme)
     painter.restore()
     _paint_scale(painter, camera, theme)

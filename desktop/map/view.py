@@ -1,6 +1,7 @@
 """The map itself: footprints that can be clicked, over land and graticule."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
@@ -18,10 +19,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.imagery.geometry import Bounds
+from core.library.area import Area
 from core.search.query import Hit
 from desktop.map.camera import Camera
+from desktop.map.drawing import AreaDrawing
 from desktop.map.projection import WORLD, Extent, Float64Array, boxes, extent_of
 from desktop.map.scenery import land, paint_scenery
+from desktop.map.shapes import Shapes, paint_shapes, shapes_of
 from desktop.text import wording
 from desktop.theme.fonts import SMALL_PX, font
 from desktop.theme.theme import Theme
@@ -38,11 +42,16 @@ class MapView(MovableView):
         theme: Colours.
         parent: Owner.
 
+    Attributes:
+        drawing: Draws an area on it.
+
     Signals:
-        clicked(int): Key of the tile whose footprint was clicked or stepped to.
+        clicked(object): Key of the tile whose footprint was clicked or stepped to.
+        moved(): Another part of the ground may be in view.
     """
 
-    clicked = Signal(int)
+    clicked = Signal(object)  # an int of Qt has 32 bits, and keys of tiles may have more
+    moved = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,10 +60,14 @@ class MapView(MovableView):
         self._tiles: list[int] = []  # keys of placed results, best first
         self._boxes: Float64Array = np.zeros((0, 4))  # left, top, right, bottom on the square
         self._good = np.zeros(0, np.bool_)  # which are not known to be no better than chance
-        self._area: Float64Array | None = None  # the filter by place, as `_boxes`
+        self._area: Shapes = ()  # the filter by place
+        self._selected = np.zeros(0, np.int64)  # rows of those that are selected, where there are several
+        self.drawing = AreaDrawing(self, self._camera, theme)
         self._current: int | None = None  # row of the chosen one
         self._scenery: QPixmap | None = None
+        self._background: tuple[QPixmap, Extent] | None = None
         self._pointer: QPointF | None = None
+        self.layers: list[Callable[[QPainter], None]] = []  # drawn over the scenery and under the footprints
         self._maker = QTimer(self, interval=0)
         self._maker.timeout.connect(self._make_land)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -80,20 +93,49 @@ class MapView(MovableView):
         self._boxes = boxes([hit.bounds for hit in placed if hit.bounds is not None])
         self._good = np.array([hit.better_than_chance is not False for hit in placed], np.bool_)
         self._current = self._tiles.index(current) if current in self._tiles else None
+        self._selected = self._selected[:0]
         if keep:
             self.update()
         else:
             self.fit()
 
-    def show_area(self, area: Bounds | None) -> None:
+    def show_area(self, area: Bounds | Area | None) -> None:
         """Show where results are looked for; None for everywhere."""
-        self._area = None if area is None else boxes([area])
+        self._area = () if area is None else shapes_of(area)
+        self._scenery = None
         self.update()
+
+    def show_background(self, picture: QPixmap | None, extent: Extent) -> None:
+        """Lay a picture behind the footprints, where it covers a part of the square; None for none."""
+        self._background = None if picture is None else (picture, extent)
+        self._scenery = None
+        self.update()
+
+    @property
+    def background(self) -> Extent | None:
+        """What the picture behind the footprints covers."""
+        return None if self._background is None else self._background[1]
+
+    def show_selected(self, tiles: AbstractSet[int]) -> None:
+        """Mark the footprints of these tiles."""
+        self._selected = np.flatnonzero(np.isin(self._tiles, list(tiles)))
+        self.update()
+
+    @property
+    def selected_tiles(self) -> list[int]:
+        """Keys of the tiles that are marked."""
+        return [self._tiles[row] for row in self._selected]
+
+    def tiles_in(self, rect: QRectF) -> list[int]:
+        """Keys of the tiles whose footprints reach into a rectangle of the widget, best first."""
+        left, top, right, bottom = self._rects().T
+        inside = (left <= rect.right()) & (right >= rect.left()) & (top <= rect.bottom()) & (bottom >= rect.top())
+        return [self._tiles[row] for row in np.flatnonzero(inside)]
 
     @property
     def area_shown(self) -> bool:
         """Whether the filter by place is drawn."""
-        return self._area is not None
+        return len(self._area) > 0
 
     @property
     def count(self) -> int:
@@ -130,6 +172,11 @@ class MapView(MovableView):
         rect = self._rects()[self._tiles.index(tile_id)]
         return QPointF(float(rect[0] + rect[2]) / 2, float(rect[1] + rect[3]) / 2)
 
+    def rect_of(self, box: Float64Array) -> QRectF:
+        """Where a rectangle of the square, (4,) left, top, right, bottom, is seen."""
+        left, top, right, bottom = self._seen(box[None])[0].tolist()
+        return QRectF(QPointF(left, top), QPointF(right, bottom))
+
     def _is_seen(self, row: int) -> bool:
         left, top, right, bottom = self._rects()[row]
         return bool(right > 0 and left < self._camera.width and bottom > 0 and top < self._camera.height)
@@ -149,6 +196,7 @@ class MapView(MovableView):
     def _moved(self) -> None:
         self._scenery = None
         self.update()
+        self.moved.emit()
 
     # Painting
 
@@ -158,18 +206,18 @@ class MapView(MovableView):
         if self._scenery is None:
             self._scenery = self._painted_scenery()
         painter.drawPixmap(0, 0, self._scenery)
+        for paint in self.layers:
+            paint(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rects = self._rects()
         # What is better than chance lies on top, in the program's own colour.
         self._paint_footprints(painter, rects[~self._good], "faint")
         self._paint_footprints(painter, rects[self._good], "accent")
-        if self._area is not None:
-            left, top, right, bottom = self._seen(self._area)[0].tolist()
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(self._theme.color("warn"), 1.6, Qt.PenStyle.DashLine))
-            painter.drawRect(QRectF(QPointF(left, top), QPointF(right, bottom)))
+        for row in self._selected:
+            self._paint_chosen(painter, rects[row], 1.5)
         if self._current is not None:
-            self._paint_chosen(painter, rects[self._current])
+            self._paint_chosen(painter, rects[self._current], 2.5)
+        self.drawing.paint(painter, self._pointer)
         if self._pointer is not None:
             self._paint_position(painter, self._pointer)
         if self.hasFocus():
@@ -181,6 +229,7 @@ class MapView(MovableView):
         """From now on the outline is needed."""
         super().showEvent(event)
         self._maker.start()
+        self.moved.emit()
 
     def _make_land(self) -> None:
         if not land().make_piece():
@@ -192,7 +241,8 @@ class MapView(MovableView):
         pixmap = QPixmap(self.size() * ratio)
         pixmap.setDevicePixelRatio(ratio)
         painter = QPainter(pixmap)
-        paint_scenery(painter, self._camera, self._theme)
+        paint_scenery(painter, self._camera, self._theme, self._background)
+        paint_shapes(painter, self._camera, self._theme, self._area)
         painter.end()
         return pixmap
 
@@ -212,14 +262,14 @@ class MapView(MovableView):
         for x, y in np.unique(np.round(middles / 2) * 2, axis=0).tolist():
             painter.drawEllipse(QPointF(x, y), DOT_PX / 2, DOT_PX / 2)
 
-    def _paint_chosen(self, painter: QPainter, rect: Float64Array) -> None:
+    def _paint_chosen(self, painter: QPainter, rect: Float64Array, line: float) -> None:
         left, top, right, bottom = rect.tolist()
         frame = QRectF(QPointF(left, top), QPointF(right, bottom))
         if max(frame.width(), frame.height()) < 2 * DOT_PX:
             middle = frame.center()
             frame = QRectF(middle.x() - DOT_PX, middle.y() - DOT_PX, 2 * DOT_PX, 2 * DOT_PX)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for color, width in ((QColor(0, 0, 0, 150), 4.5), (QColor("#ffc247"), 2.5)):
+        for color, width in ((QColor(0, 0, 0, 150), line + 2.0), (QColor("#ffc247"), line)):
             painter.setPen(QPen(color, width))
             painter.drawRect(frame)
 
@@ -251,7 +301,7 @@ class MapView(MovableView):
 
     def click(self, at: QPointF) -> None:
         """Choose what is there; where footprints overlap, each click goes on to the next one."""
-        rows = self._rows_at(at)
+        rows = [] if self.drawing.click(at) else self._rows_at(at)
         if rows:
             later = [row for row in rows if self._current is not None and row > self._current]
             again = self._current in rows
@@ -286,14 +336,17 @@ class MapView(MovableView):
     def point_at(self, at: QPointF) -> None:
         """Tell the place under the pointer, and what a click would do there."""
         self._pointer = at
-        if not self._dragging:
+        if not self._dragging and not self.drawing.active:
             shape = Qt.CursorShape.PointingHandCursor if self._rows_at(at) else Qt.CursorShape.ArrowCursor
             self.setCursor(shape)
         self.update()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Go to the footprint that is chosen."""
-        self.come_close()
+        """Go to the footprint that is chosen; an area that is being drawn is closed."""
+        if self.drawing.active:
+            self.drawing.finish()
+        else:
+            self.come_close()
 
     def leaveEvent(self, event: QEvent) -> None:
         """The pointer has no place on the map any more."""
@@ -302,6 +355,8 @@ class MapView(MovableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Step through results; what else keys do is said of `MovableView`."""
+        if self.drawing.key(event.key()):
+            return
         if event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
             self._step(1 if event.key() == Qt.Key.Key_PageDown else -1)
         else:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from core.archive.opening import marks_of
 from core.library.library import Library
 from core.library.marks import Mark, Marks
 
@@ -28,7 +29,7 @@ def look(library: Path) -> MarksView:
         LibraryError: the library cannot be read.
     """
     with Library.open(library, readonly=True) as opened:
-        marks = Marks(opened)
+        marks = marks_of(opened)
         return MarksView(marks.of_tiles(), marks.collections())
 
 
@@ -39,7 +40,7 @@ def change(library: Path, tiles: Sequence[int], how: Callable[[Mark], Mark]) -> 
         NadirError: such a mark cannot be kept, or the library cannot be written.
     """
     with Library.open(library) as opened:
-        marks = Marks(opened)
+        marks = marks_of(opened)
         return MarksView(marks.change(tiles, how), marks.collections())
 
 

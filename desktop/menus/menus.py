@@ -41,6 +41,7 @@ class Commands:
     update_all: Act
     new_library: Act
     open_library: Act
+    open_archive: Act
     open_sample: Act
     rename_library: Act
     delete_library: Act
@@ -124,6 +125,7 @@ class Menus(QObject):
         menu.addSeparator()
         _add(menu, self.tr("&New library…"), do.new_library, QKeySequence.StandardKey.New)
         _add(menu, self.tr("&Open library…"), do.open_library, QKeySequence.StandardKey.Open)
+        _add(menu, self.tr("Open &archive…"), do.open_archive)
         self._add_recent(menu.addMenu(self.tr("Open re&cent")))
         _add(menu, self.tr("Open &sample scenes"), do.open_sample)
         menu.addSeparator()

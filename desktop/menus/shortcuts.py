@@ -71,6 +71,7 @@ class ShortcutSheet(QDialog):
             ("+  -", self.tr("Zoom in and out")),
             ("0", self.tr("Show all results")),
             (self.tr("Shift and drag"), self.tr("Search only in this rectangle")),
+            (self.tr("Ctrl and drag"), self.tr("Select the results in this box")),
             ("1", self.tr("Go to the selected footprint")),
             (arrows, self.tr("Move")),
             (_names("PgUp", "PgDown"), self.tr("Previous and next georeferenced result")),
@@ -98,11 +99,17 @@ class ShortcutSheet(QDialog):
             (_names("Ctrl+A"), self.tr("Select all results")),
             (_names("Shift+F10"), self.tr("Actions for the selected results")),
         ]
+        keywords = [
+            (arrows, self.tr("Move between results and keywords")),
+            ("+  -  =", self.tr("The keyword counts for more, for less, as usual")),
+            (_names("Shift+F10"), self.tr("What can be done with the keyword")),
+        ]
         return [
             (self.tr("Anywhere"), anywhere),
             (self.tr("Search box"), box),
             (self.tr("Folders"), folders),
             (self.tr("Results"), results),
+            (self.tr("Keywords of the results"), keywords),
             (self.tr("Picture"), picture),
             (self.tr("Large view"), large),
             (self.tr("Map"), on_map),

@@ -1,11 +1,28 @@
 """What was dropped on the window, or lies on the clipboard."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData
 
 from core.imagery.formats import SUFFIXES
+from core.search.area_file import SUFFIXES as AREAS
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """What was dropped.
+
+    Attributes:
+        folders: To be added.
+        pictures: To be searched for.
+        areas: Files with polygons to search in.
+    """
+
+    folders: list[Path]
+    pictures: list[Path]
+    areas: list[Path]
 
 
 def local_paths(data: QMimeData) -> list[Path]:
@@ -18,7 +35,12 @@ def image_files(data: QMimeData) -> list[Path]:
     return [path for path in local_paths(data) if path.suffix.lower() in SUFFIXES]
 
 
-def sorted_out(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
-    """Folders and image files among some paths; runs in a worker thread, since a drive may be slow to answer."""
+def sorted_out(paths: Sequence[Path]) -> Dropped:
+    """Folders and files among some paths; runs in a worker thread, since a drive may be slow to answer."""
     folders = [path for path in paths if path.is_dir()]
-    return folders, [path for path in paths if path not in folders and path.suffix.lower() in SUFFIXES]
+    files = [path for path in paths if path not in folders]
+    return Dropped(
+        folders,
+        [path for path in files if path.suffix.lower() in SUFFIXES],
+        [path for path in files if path.suffix.lower() in AREAS],
+    )

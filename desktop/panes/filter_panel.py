@@ -1,10 +1,20 @@
 """Filters below the folders: days, a piece of ground, and how well a result must fit."""
 
 from PySide6.QtCore import QDate, QLocale, Qt, QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QSizePolicy,
+    QSlider,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core.errors import UsageError
 from core.imagery.geometry import Bounds
+from core.library.area import Area
 from core.search.filters import Filters
 from desktop.text import wording
 from desktop.text.days import ISO
@@ -15,6 +25,7 @@ from desktop.widgets.parts import button, icon_button, label
 
 # Shares of the captions that a result must beat. The interesting part lies near the top, so the steps get finer there.
 STEPS = (0.0, 0.5, 0.75, 0.9, 0.95, 0.98, 0.99)
+LONGEST_NAME = 18  # characters of a file's name that a chip has room for
 PATIENCE_MS = 350  # after the last change, so that a slider being drawn asks once
 
 
@@ -24,10 +35,12 @@ class FilterPanel(QWidget):
     Signals:
         changed(Filters): Search only what passes; folders are chosen elsewhere.
         place_asked(): The ground around the selected result is wanted as the place.
+        file_asked(): The polygons of a file are wanted as the place.
     """
 
     changed = Signal(object)
     place_asked = Signal()
+    file_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +51,14 @@ class FilterPanel(QWidget):
         self.place.setAccessibleName(self.tr("Place: west, south, east, north in degrees"))
         self.place.setToolTip(self.tr("Only places that overlap this area: west, south, east, north in degrees"))
         self.place.setClearButtonEnabled(True)
+        self.shape = QToolButton()
+        self.shape.setProperty("role", "chip")
+        self.shape.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.shape.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.shape.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.shape.hide()
+        self._shape: Area | None = None  # stands in for the four numbers
+        self.file = icon_button(theme, "area", self.tr("Only inside the polygons of a file"))
         self.pick = icon_button(theme, "pin", self.tr("Only around the selected result"))
         self.wrong = label("", "warn", wrap=True)
         self.wrong.hide()
@@ -68,7 +89,9 @@ class FilterPanel(QWidget):
         place = QHBoxLayout()
         place.setSpacing(4)
         place.addWidget(self.place, 1)
+        place.addWidget(self.shape, 1)
         place.addWidget(self.pick)
+        place.addWidget(self.file)
         head = QHBoxLayout()
         head.addWidget(label(self.tr("Filters"), "heading"), 1)
         head.addWidget(self.lift)
@@ -89,6 +112,8 @@ class FilterPanel(QWidget):
         self._least.valueChanged.connect(self._touched)
         self.lift.clicked.connect(self.clear)
         self.pick.clicked.connect(self.place_asked)
+        self.file.clicked.connect(self.file_asked)
+        self.shape.clicked.connect(lambda: self._show_shape(None))
         self._wait.timeout.connect(self._emit)
 
     def _day(self, field: DayField, name: str) -> DayField:
@@ -120,7 +145,9 @@ class FilterPanel(QWidget):
         found.check()
         return found
 
-    def _area(self) -> Bounds | None:
+    def _area(self) -> Bounds | Area | None:
+        if self._shape is not None:
+            return self._shape
         text = self.place.text().strip()
         if not text:
             return None
@@ -130,9 +157,28 @@ class FilterPanel(QWidget):
             raise UsageError(self.tr("Enter four numbers in degrees: west, south, east, north.")) from error
         return west, south, east, north
 
-    def show_place(self, area: Bounds) -> None:
+    def show_place(self, area: Bounds | Area) -> None:
         """Search only here."""
-        self.place.setText(", ".join(QLocale.c().toString(number, "f", 5) for number in area))
+        if isinstance(area, Area):
+            self.place.clear()
+            self._show_shape(area)
+        else:
+            self._show_shape(None)
+            self.place.setText(", ".join(QLocale.c().toString(number, "f", 5) for number in area))
+
+    def _show_shape(self, area: Area | None) -> None:
+        """Show an area of any shape as a chip in the place of the four numbers, or these again."""
+        if area == self._shape:
+            return
+        self._shape = area
+        self.shape.setVisible(area is not None)
+        self.place.setVisible(area is None)
+        if area is not None:
+            name = area.name or self.tr("Drawn area")
+            self.shape.setText(f"{_short(name)}  ✕")
+            self.shape.setAccessibleName(self.tr("Place: {name}").replace("{name}", name))
+            self.shape.setToolTip(name + "\n" + self.tr("Click to search everywhere again."))
+        self._touched()
 
     def show_days(self, since: QDate | None, until: QDate | None) -> None:
         """Search only these days; None leaves that end open."""
@@ -151,6 +197,7 @@ class FilterPanel(QWidget):
         """Lift all filters."""
         self.show_days(None, None)
         self.place.clear()
+        self._show_shape(None)
         self._least.setValue(0)
 
     def _touched(self) -> None:
@@ -177,3 +224,11 @@ class FilterPanel(QWidget):
     def _emit(self) -> None:
         if self.wrong.isHidden():
             self.changed.emit(self.filters())
+
+
+def _short(name: str) -> str:
+    """A file's name as far as a chip has room; its ending is what is least missed."""
+    if len(name) <= LONGEST_NAME:
+        return name
+    stem = name.rpartition(".")[0] or name
+    return stem if len(stem) <= LONGEST_NAME else stem[: LONGEST_NAME - 1].rstrip() + "…"

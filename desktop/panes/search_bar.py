@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel, QLineEdit, QListView, QSizePolicy, QVBoxLayout, QWidget
 
 from core.search.words import Negation, QueryWords, replaced
+from desktop.text import wording
 from desktop.theme.theme import Theme
 from desktop.widgets.parts import button, icon_button
 from desktop.widgets.switch import Switch
@@ -229,6 +230,10 @@ class SearchBar(QWidget):
         marks = [(keyword.start, keyword.end, self._marked(text, keyword)) for keyword in keywords]
         marks += [(start, end, self._struck(text[start:end])) for start, end in words.spans]
         marks += [(said.end, said.end, self._offered(said)) for said in words.negations]
+        head, dim = self.tr("Keywords:"), self._theme.colors.dim
+        for one in words.weights:
+            marks.append((one.start, one.words[0], ""))
+            marks.append((one.words[1], one.end, f'<span style="color:{dim}">{wording.weighted("", one.value)}</span>'))
         parts, at = [], 0
         for start, end, html in sorted(marks):
             parts += [escape(text[at:start]), html]
@@ -236,7 +241,6 @@ class SearchBar(QWidget):
         parts.append(escape(text[at:]))
         if says_nothing(keywords):
             parts.append(" &nbsp;" + self.tr("The model reads English only."))
-        head, dim = self.tr("Keywords:"), self._theme.colors.dim
         self.marked.setText(f'<span style="color:{dim}">{head}&nbsp; {"".join(parts)}</span>')
 
     def _marked(self, text: str, keyword: "Keyword") -> str:

@@ -1,5 +1,7 @@
 """The grid view: cards that always fill the width."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
@@ -138,6 +140,18 @@ class ResultGrid(QListView):
             # Whatever keys are held meanwhile, such as the Ctrl of a shortcut, it is this one that is selected.
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
             self.scrollTo(index)
+
+    def select(self, rows: Sequence[int]) -> None:
+        """Select several results and go to the first of them."""
+        chosen = QItemSelection()
+        for row in sorted(rows):
+            index = self.model().index(row, 0)
+            chosen.select(index, index)
+        keep = QItemSelectionModel.SelectionFlag.NoUpdate
+        first = self.model().index(min(rows), 0)
+        self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.selectionModel().setCurrentIndex(first, keep)
+        self.scrollTo(first)
 
     def _fit(self) -> None:
         # Qt breaks a row one pixel early; without the margin the last column would fall into the next row.

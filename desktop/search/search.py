@@ -7,10 +7,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from core.errors import ArchiveUnreachable
 from core.imagery import Window
 from core.search.examples import Examples
 from core.search.filters import Filters, MarkFilter
 from core.search.query import LARGEST_FOLDED, Hit, Order, Query, SearchResult
+from core.search.words import QueryWords
 from desktop.dialogs.questions import really_forget_history
 from desktop.engine.background import Background, Task
 from desktop.engine.session import Session
@@ -20,6 +22,7 @@ from desktop.search import question
 from desktop.search.question import Asked, Found, Question
 from desktop.search.trail import Trail
 from desktop.settings.remembered import Remembered
+from desktop.translation.sentences import translated
 
 PATIENCE_MS = 300  # a search that takes longer is told of
 
@@ -103,8 +106,8 @@ class Search(QObject):
         if text:
             self._remembered.add_to_history(text)
             self.history_changed.emit()
-        before = self._query.text or ""
-        if not text.startswith(before) and not before.startswith(text):
+        before, now = (" ".join(QueryWords.of(one).wanted.split()) for one in (self._query.text or "", text))
+        if not now.startswith(before) and not before.startswith(now):
             self._put_examples(Examples())
         self._query = replace(self._query, text=text, top_k=question.RESULTS)
         self._ask()
@@ -274,7 +277,11 @@ class Search(QObject):
         if self._answered is not None and (self._query.has_picture or self._query.examples):
             # A picture or example that cannot be read is no part of the question that the results in view answer.
             self._take(self._answered.question)
-        self._reporter.report(error)
+        if isinstance(error, ArchiveUnreachable):
+            again = partial(self._ask, keep=True)
+            self._reporter.tell(Notice(translated(error), action_label=self.tr("Try again"), action=again))
+        else:
+            self._reporter.report(error)
 
     def _found(self, asked: Asked, result: SearchResult) -> None:
         self.result, self._answered = result, asked

@@ -50,6 +50,8 @@ class Remembered:
         unfinished: Libraries with the folders whose indexing was begun and not finished.
         model_folder: Folder of the model to search with; None for the one that ships.
         images_folder: Where a dialog for images or folders of them ended last; None before the first.
+        map_background: A picture of the ground that lies behind the map; None for none.
+        map_folder: Where a dialog for areas or a background of the map ended last; None before the first.
         export_folder: Where results were written to last; None before the first time.
         timeline_wanted: Whether the time line is shown under results.
         watch: Whether folders are watched while the window is open.
@@ -74,6 +76,8 @@ class Remembered:
     )
     model_folder = Setting[Path | None]("model/folder", None, _path_or_none, _text_of_path)
     images_folder = Setting[Path | None]("dialogs/images", None, _path_or_none, _text_of_path)
+    map_background = Setting[Path | None]("map/background", None, _path_or_none, _text_of_path)
+    map_folder = Setting[Path | None]("dialogs/map", None, _path_or_none, _text_of_path)
     export_folder = Setting[Path | None]("dialogs/export", None, _path_or_none, _text_of_path)
     timeline_wanted = Setting("window/timeline", False)
     watch = Setting("library/watch", False)

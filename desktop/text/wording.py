@@ -42,6 +42,11 @@ def count_of(value: int, one: str, many: str) -> str:
     return f"{number(value)} {one if value == 1 else many}"
 
 
+def weighted(word: str, weight: float) -> str:
+    """A word of a query with how much it counts, where that is not the usual: "boats × 2"."""
+    return word if weight == 1 else f"{word} × {QLocale().toString(weight, 'g', 3)}"
+
+
 def percent(share: float) -> str:
     """A share as a percentage; one decimal near the ends, where it matters, and never a rounded-up 100 %."""
     value = min(100.0, max(0.0, share * 100))

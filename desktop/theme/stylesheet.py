@@ -111,6 +111,10 @@ QToolButton[role="liked"], QToolButton[role="unliked"] { border: 1px solid $good
     font-size: 12px; color: $dim; }
 QToolButton[role="unliked"] { border: 1px solid $bad; }
 QToolButton[role="liked"]:focus, QToolButton[role="unliked"]:focus { border: 1px solid $text; }
+QToolButton[role="chip"] { background: $warn_soft; border: 1px solid $warn; border-radius: 6px; padding: 3px 6px;
+    font-size: 12px; color: $text; }
+QToolButton[role="chip"]:hover { background: $hover; }
+QToolButton[role="chip"]:focus { border: 1px solid $text; }
 QToolButton[role="dot"] { border: 1px solid transparent; border-radius: 6px; padding: 3px; }
 QToolButton[role="dot"]:checked { background: $selected; border: 1px solid $accent; }
 QToolButton[role="dot"]:focus { border: 1px solid $accent; }

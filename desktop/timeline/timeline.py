@@ -7,8 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QDate, QObject
 from PySide6.QtWidgets import QVBoxLayout
 
-from core.library.library import Library
-from core.library.tile_reader import Tiles
+from core.archive.opening import reading
 from core.search.filters import Filters
 from core.search.query import with_others
 from desktop.engine.background import Background, Task
@@ -95,5 +94,5 @@ class Timeline(QObject):
 
 def _months(library: Path) -> dict[str, int]:
     """Runs in a worker thread."""
-    with Library.open(library, readonly=True) as opened:
-        return Tiles(opened).months()
+    with reading(library) as source:
+        return source.months()

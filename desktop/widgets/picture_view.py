@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.theme.theme import Theme
 from desktop.widgets.movable import KEY_ZOOM, MovableView
+from desktop.widgets.spots import paint_spots
 
 MAX_SCALE = 16.0  # pixels of the screen for one of the scene
 SHARP_SCALE = 3.0  # from here on pixels are drawn as squares
@@ -40,10 +41,12 @@ class PictureView(MovableView):
     Signals:
         hovered(QPointF | None): The pointer is over this place, or has left the picture.
         detail_wanted(QRect, int): This part is seen closer than the picture shows it; so many pixels would fill it.
+        heat_changed(): Another map lies over the picture, or none.
     """
 
     hovered = Signal(object)
     detail_wanted = Signal(QRect, int)
+    heat_changed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +55,9 @@ class PictureView(MovableView):
         self._area = QRectF()  # what the picture covers
         self._detail: tuple[QPixmap, QRectF] | None = None
         self._heat: tuple[QImage, QRectF] | None = None
+        self._opacity = 1.0  # of the map
+        self._spots: Sequence[QRectF] = ()
+        self._spot_name = ""
         self._frame: QRectF | None = None
         self._others: Sequence[QRectF] = ()
         self._zoom = 1.0  # 1 fits
@@ -123,12 +129,39 @@ class PictureView(MovableView):
             area: The part of the scene that it covers; the picture's if None.
         """
         self._heat = None if heat is None else (self._heat_image(heat), area or self._area)
+        self._spots = ()
+        self.heat_changed.emit()
+        self.update()
+
+    def show_spots(self, spots: Sequence[QRectF], name: str) -> None:
+        """Outline parts of the map that lies over the picture.
+
+        Args:
+            spots: Of the scene, the strongest first.
+            name: What fits there.
+        """
+        self._spots, self._spot_name = spots, name
+        self.update()
+
+    def set_heat_opacity(self, opacity: float) -> None:
+        """How strongly the map is drawn, in [0, 1]; spots stay outlined."""
+        self._opacity = opacity
         self.update()
 
     @property
     def has_heat(self) -> bool:
         """Whether a map lies over the picture."""
         return self._heat is not None
+
+    @property
+    def spots(self) -> Sequence[QRectF]:
+        """The parts of the map that are outlined."""
+        return self._spots
+
+    @property
+    def heat_color(self) -> QColor:
+        """Of the map where it is strongest."""
+        return QColor(self._theme.colors.evidence) if self._theme.is_dark else QColor("#ffae2b")
 
     @property
     def frame(self) -> QRectF | None:
@@ -183,7 +216,7 @@ class PictureView(MovableView):
             self.zoom(1 / self.devicePixelRatioF() / self.scale)
 
     def _heat_image(self, heat: NDArray[np.float32]) -> QImage:
-        color = QColor(self._theme.colors.evidence) if self._theme.is_dark else QColor("#ffae2b")
+        color = self.heat_color
         side_y, side_x = heat.shape
         pixels = np.empty((side_y, side_x, 4), np.uint8)
         pixels[..., :3] = color.red(), color.green(), color.blue()
@@ -258,7 +291,9 @@ class PictureView(MovableView):
     def _paint_marks(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         if self._heat is not None:
+            painter.setOpacity(self._opacity)
             painter.drawImage(self._seen(self._heat[1]), self._heat[0])
+            painter.setOpacity(1.0)
         painter.setPen(QPen(QColor("#ffc247"), 1.2, Qt.PenStyle.DashLine))
         for other in self._others:
             painter.drawRect(self._seen(other))
@@ -266,6 +301,7 @@ class PictureView(MovableView):
             for color, width in ((QColor(0, 0, 0, 150), 4.0), (QColor("#ffc247"), 2.0)):
                 painter.setPen(QPen(color, width))
                 painter.drawRect(self._seen(self._frame))
+        paint_spots(painter, [self._seen(spot) for spot in self._spots], self._spot_name, self.rect())
 
     # What the person does
 

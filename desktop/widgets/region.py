@@ -1,4 +1,4 @@
-"""Choosing a part of what a view shows: with Shift held, dragging draws a rectangle instead of moving what is seen."""
+"""Choosing a part of what a view shows: with a key held, dragging draws a rectangle instead of moving what is seen."""
 
 from collections.abc import Callable
 
@@ -17,6 +17,7 @@ class RectangleDrag(QObject):
     Args:
         over: The widget that is drawn over.
         within: The part of the widget that the rectangle stays in.
+        key: Held meanwhile.
 
     Signals:
         drawn(QRect): This, in pixels of the widget.
@@ -24,19 +25,25 @@ class RectangleDrag(QObject):
 
     drawn = Signal(QRect)
 
-    def __init__(self, over: QWidget, within: Callable[[], QRectF]) -> None:
+    def __init__(
+        self,
+        over: QWidget,
+        within: Callable[[], QRectF],
+        key: Qt.KeyboardModifier = Qt.KeyboardModifier.ShiftModifier,
+    ) -> None:
         super().__init__(over)
-        self._within = within
+        self._within, self._key = within, key
         self._start: QPointF | None = None
         self._band = QRubberBand(QRubberBand.Shape.Rectangle, over)
         over.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take presses with Shift, and what follows them until the button is let go."""
+        """Take presses with the key, and what follows them until the button is let go."""
         if not isinstance(event, QMouseEvent):
             return False
         kind = event.type()
-        if kind == QEvent.Type.MouseButtonPress:
+        # The second of two quick presses at one place comes as a double click.
+        if kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick):
             return self._begin(event)
         if self._start is None:
             return False
@@ -49,9 +56,9 @@ class RectangleDrag(QObject):
         return False
 
     def _begin(self, event: QMouseEvent) -> bool:
-        shift = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+        held = event.modifiers() == self._key
         left = event.button() == Qt.MouseButton.LeftButton
-        if not left or not shift or not self._within().contains(event.position()):
+        if not left or not held or not self._within().contains(event.position()):
             return False
         self._start = event.position()
         self._band.setGeometry(QRect(self._start.toPoint(), self._start.toPoint()))

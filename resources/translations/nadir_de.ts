@@ -24,20 +24,20 @@
         <translation>Die Decoder-Prozesse konnten nicht gestartet werden; installieren Sie Nadir neu.</translation>
     </message>
     <message>
-        <source>it changed while it was being read; index it again</source>
-        <translation>sie wurde während des Lesens geändert; indizieren Sie sie erneut</translation>
-    </message>
-    <message>
-        <source>an unexpected error occurred while reading it ({kind})</source>
-        <translation>beim Lesen ist ein unerwarteter Fehler aufgetreten ({kind})</translation>
-    </message>
-    <message>
         <source>{path} could not be read: {reason}.</source>
         <translation>{path} konnte nicht gelesen werden: {reason}.</translation>
     </message>
     <message>
+        <source>its pixels are stored in blocks of {block_width} x {block_height}, which are too large to read; convert it to a tiled GeoTIFF</source>
+        <translation>ihre Pixel sind in Blöcken von {block_width} x {block_height} gespeichert, die zum Lesen zu groß sind; wandeln Sie sie in ein gekacheltes GeoTIFF um</translation>
+    </message>
+    <message>
         <source>the file is cut short or damaged</source>
         <translation>die Datei ist unvollständig oder beschädigt</translation>
+    </message>
+    <message>
+        <source>it is compressed with {codec}, which Nadir cannot read; save it again with LZW or DEFLATE</source>
+        <translation>sie ist mit {codec} komprimiert, was Nadir nicht lesen kann; speichern Sie sie neu mit LZW oder DEFLATE</translation>
     </message>
     <message>
         <source>Name at least one folder of images.</source>
@@ -56,10 +56,6 @@
         <translation>Der Ordner {place} lässt sich nicht lesen ({why}); prüfen Sie seine Zugriffsrechte.</translation>
     </message>
     <message>
-        <source>it only refers to other files, which may be anywhere; index those instead</source>
-        <translation>sie verweist nur auf andere Dateien, die irgendwo liegen können; indizieren Sie stattdessen diese</translation>
-    </message>
-    <message>
         <source>it is a folder</source>
         <translation>sie ist ein Ordner</translation>
     </message>
@@ -68,20 +64,20 @@
         <translation>sie ist keine Datei, sondern ein Gerät oder eine Pipe</translation>
     </message>
     <message>
-        <source>the file is empty</source>
-        <translation>die Datei ist leer</translation>
-    </message>
-    <message>
         <source>you do not have permission to read it</source>
         <translation>Ihnen fehlen die Leserechte</translation>
     </message>
     <message>
-        <source>the disk could not read it ({why})</source>
-        <translation>das Laufwerk konnte sie nicht lesen ({why})</translation>
-    </message>
-    <message>
         <source>its header file {name}, which contains the image size, is missing</source>
         <translation>ihre Header-Datei {name} mit der Bildgröße fehlt</translation>
+    </message>
+    <message>
+        <source>the file is empty</source>
+        <translation>die Datei ist leer</translation>
+    </message>
+    <message>
+        <source>the disk could not read it ({why})</source>
+        <translation>das Laufwerk konnte sie nicht lesen ({why})</translation>
     </message>
     <message>
         <source>the file is cut short</source>
@@ -100,12 +96,12 @@
         <translation>sie hat keine wählbaren Kanäle, {display} lässt sich daher nicht anzeigen</translation>
     </message>
     <message>
-        <source>it is not an image</source>
-        <translation>sie ist kein Bild</translation>
-    </message>
-    <message>
         <source>it is implausibly large for its format</source>
         <translation>sie ist unplausibel groß für ihr Format</translation>
+    </message>
+    <message>
+        <source>it is not an image</source>
+        <translation>sie ist kein Bild</translation>
     </message>
     <message>
         <source>it is damaged</source>
@@ -122,14 +118,6 @@
     <message>
         <source>its file {name} is not an image, or it is damaged</source>
         <translation>ihre Datei {name} ist kein Bild oder ist beschädigt</translation>
-    </message>
-    <message>
-        <source>its pixels are stored in blocks of {block_width} x {block_height}, which are too large to read; convert it to a tiled GeoTIFF</source>
-        <translation>ihre Pixel sind in Blöcken von {block_width} x {block_height} gespeichert, die zum Lesen zu groß sind; wandeln Sie sie in ein gekacheltes GeoTIFF um</translation>
-    </message>
-    <message>
-        <source>it is compressed with {codec}, which Nadir cannot read; save it again with LZW or DEFLATE</source>
-        <translation>sie ist mit {codec} komprimiert, was Nadir nicht lesen kann; speichern Sie sie neu mit LZW oder DEFLATE</translation>
     </message>
     <message>
         <source>it is not an image, or it is damaged</source>
@@ -156,8 +144,20 @@
         <translation>{width} x {height} px sind für eine Datei von {size:,} Bytes unplausibel</translation>
     </message>
     <message>
-        <source>it has changed since it was indexed; update its folder</source>
-        <translation>sie wurde seit dem Indizieren geändert; aktualisieren Sie ihren Ordner</translation>
+        <source>the processes that read it died again and again</source>
+        <translation>die Prozesse, die sie lasen, sind mehrfach abgestürzt</translation>
+    </message>
+    <message>
+        <source>the folder cannot be listed; what is known of its images is kept</source>
+        <translation>der Ordner lässt sich nicht lesen; seine Szenen bleiben erhalten</translation>
+    </message>
+    <message>
+        <source>There is no scheduler at {cluster}; start one with `dask scheduler`, or use --workers.</source>
+        <translation>Unter {cluster} gibt es keinen Scheduler; starten Sie einen mit `dask scheduler`, oder verwenden Sie --workers.</translation>
+    </message>
+    <message>
+        <source>The cluster does not answer any more; what was committed is kept, run the command again to go on.</source>
+        <translation>Der Cluster antwortet nicht mehr; Gespeichertes bleibt erhalten. Führen Sie den Befehl erneut aus, um fortzufahren.</translation>
     </message>
     <message>
         <source>the folder is empty now, and its scenes are kept; connect its drive, or use --forget-missing if the images were deleted</source>
@@ -174,6 +174,10 @@
     <message>
         <source>There are no images in {named}; Nadir reads JPEG, PNG, WebP, BMP, GIF, TIFF, JPEG 2000 and NITF.</source>
         <translation>In {named} gibt es keine Bilder; Nadir liest JPEG, PNG, WebP, BMP, GIF, TIFF, JPEG 2000 und NITF.</translation>
+    </message>
+    <message>
+        <source>{path} shows the archive {address}, which is only read here; index into it with `nadir index --to`.</source>
+        <translation>{path} zeigt das Archiv {address}, das hier nur gelesen werden kann; indizieren Sie mit `nadir index --to` in das Archiv.</translation>
     </message>
     <message>
         <source>The library {path} was created with other tile or band settings; leave those options out, or index into a new library.</source>
@@ -240,10 +244,6 @@
         <translation>Ein anderer Prozess indiziert gerade in {library}; warten Sie, bis er fertig ist, oder brechen Sie ihn ab.</translation>
     </message>
     <message>
-        <source>The library {name} was written by a newer version of Nadir; update Nadir to open it.</source>
-        <translation>Die Bibliothek {name} stammt von einer neueren Version von Nadir; aktualisieren Sie Nadir, um sie zu öffnen.</translation>
-    </message>
-    <message>
         <source>The library changed during the search; search again.</source>
         <translation>Die Bibliothek wurde während der Suche geändert; suchen Sie erneut.</translation>
     </message>
@@ -272,18 +272,6 @@
         <translation>{path} lässt sich nicht löschen ({why}); prüfen Sie die Zugriffsrechte des Ordners.</translation>
     </message>
     <message>
-        <source>The model in {folder} is damaged or incomplete; copy it again or choose another one.</source>
-        <translation>Das Modell in {folder} ist beschädigt oder unvollständig; kopieren Sie es noch einmal oder wählen Sie ein anderes.</translation>
-    </message>
-    <message>
-        <source>The model in {folder} has no ONNX graphs, and {library}, which can run it without them, is not installed; create the graphs with `nadir export-onnx` where {library} is installed, or choose another model.</source>
-        <translation>Das Modell in {folder} hat keine ONNX-Graphen, und {library}, womit es ohne sie liefe, ist nicht installiert; erzeugen Sie die Graphen mit `nadir export-onnx` dort, wo {library} installiert ist, oder wählen Sie ein anderes Modell.</translation>
-    </message>
-    <message>
-        <source>{folder} cannot be written; copy the model to a folder that you can write to.</source>
-        <translation>In {folder} kann nicht geschrieben werden; kopieren Sie das Modell in einen Ordner mit Schreibrechten.</translation>
-    </message>
-    <message>
         <source>The model in {folder} was created by a newer version of Nadir; update Nadir to use it.</source>
         <translation>Das Modell in {folder} stammt von einer neueren Version von Nadir; aktualisieren Sie Nadir, um es zu verwenden.</translation>
     </message>
@@ -294,50 +282,6 @@
     <message>
         <source>The model in {folder} has a damaged config.json; copy the model again.</source>
         <translation>Die config.json des Modells in {folder} ist beschädigt; kopieren Sie das Modell noch einmal.</translation>
-    </message>
-    <message>
-        <source>There is no backbone “{name}”; `nadir doctor --backbones` lists the available ones.</source>
-        <translation>Es gibt kein Backbone „{name}“; `nadir doctor --backbones` listet die verfügbaren auf.</translation>
-    </message>
-    <message>
-        <source>The backbone “{name}” is a captioner; choose a plain dual encoder such as ViT-B-32.</source>
-        <translation>Das Backbone „{name}“ erzeugt Bildbeschreibungen; wählen Sie einen einfachen Dual-Encoder wie ViT-B-32.</translation>
-    </message>
-    <message>
-        <source>There is no checkpoint at {path}; check the path, or give one of the backbone&apos;s hub tags.</source>
-        <translation>Unter {path} gibt es keinen Checkpoint; prüfen Sie den Pfad, oder geben Sie einen der Hub-Tags des Backbones an.</translation>
-    </message>
-    <message>
-        <source>The checkpoint {path} contains more than tensors and was not opened; export its weights to safetensors.</source>
-        <translation>Der Checkpoint {path} enthält mehr als Tensoren und wurde nicht geöffnet; exportieren Sie seine Gewichte nach safetensors.</translation>
-    </message>
-    <message>
-        <source>The checkpoint {path} is damaged or incomplete; copy or download it again.</source>
-        <translation>Der Checkpoint {path} ist beschädigt oder unvollständig; kopieren Sie ihn noch einmal, oder laden Sie ihn erneut herunter.</translation>
-    </message>
-    <message>
-        <source>The checkpoint {path} does not have the architecture of {backbone}; choose the backbone that it was trained with.</source>
-        <translation>Der Checkpoint {path} hat eine andere Architektur als {backbone}; wählen Sie das Backbone, mit dem er trainiert wurde.</translation>
-    </message>
-    <message>
-        <source>“{tag}” is neither a file nor a hub tag of {backbone}; its tags are: {known}.</source>
-        <translation>„{tag}“ ist weder eine Datei noch ein Hub-Tag von {backbone}; dessen Hub-Tags sind: {known}.</translation>
-    </message>
-    <message>
-        <source>The weights {backbone}/{tag} could not be downloaded; without a network, give the path of a local checkpoint.</source>
-        <translation>Die Gewichte {backbone}/{tag} konnten nicht heruntergeladen werden; geben Sie ohne Netzwerk den Pfad eines lokalen Checkpoints an.</translation>
-    </message>
-    <message>
-        <source>{file} is not CLIP&apos;s tokenizer; create it again with `nadir export-onnx`.</source>
-        <translation>{file} ist nicht der Tokenizer von CLIP; erzeugen Sie ihn mit `nadir export-onnx` neu.</translation>
-    </message>
-    <message>
-        <source>The tokenizer in {folder} is not a BERT tokenizer; choose another text tower.</source>
-        <translation>Der Tokenizer in {folder} ist kein BERT-Tokenizer; wählen Sie einen anderen Text-Encoder.</translation>
-    </message>
-    <message>
-        <source>The image tower {tower} does not return patch tokens; choose another backbone.</source>
-        <translation>Der Bild-Encoder {tower} gibt keine Patch-Tokens zurück; wählen Sie ein anderes Backbone.</translation>
     </message>
     <message>
         <source>{target} cannot be written ({why}); choose another location.</source>
@@ -352,80 +296,16 @@
         <translation>ihre Kopie konnte nicht geschrieben werden ({why})</translation>
     </message>
     <message>
-        <source>The first day {since} is after the last day {until}; swap them.</source>
-        <translation>Der erste Tag {since} liegt nach dem letzten Tag {until}; vertauschen Sie die beiden.</translation>
-    </message>
-    <message>
-        <source>The minimum match must be between 0 and 100 per cent.</source>
-        <translation>Die Mindestübereinstimmung muss zwischen 0 und 100 Prozent liegen.</translation>
-    </message>
-    <message>
-        <source>“{text}” is not a date; write it as 2024-06-18.</source>
-        <translation>„{text}“ ist kein Datum; schreiben Sie es wie 2024-06-18.</translation>
-    </message>
-    <message>
-        <source>The west and east of an area must be between -180 and 180 degrees.</source>
-        <translation>Die West- und die Ostgrenze eines Gebiets müssen zwischen -180 und 180 Grad liegen.</translation>
-    </message>
-    <message>
-        <source>The south of an area must be below its north, and both must be between -90 and 90 degrees.</source>
-        <translation>Die Südgrenze eines Gebiets muss unter der Nordgrenze liegen, beide zwischen -90 und 90 Grad.</translation>
-    </message>
-    <message>
-        <source>The area is empty because its west and east are equal; give two different values.</source>
-        <translation>Das Gebiet ist leer, weil West- und Ostgrenze gleich sind; geben Sie zwei verschiedene Werte an.</translation>
-    </message>
-    <message>
-        <source>A search takes only one picture; give either a file or a place in the library.</source>
-        <translation>Eine Suche verwendet nur ein Bild; geben Sie entweder eine Datei oder einen Ort der Bibliothek an.</translation>
-    </message>
-    <message>
-        <source>The query is empty; type what you are looking for, such as “storage tanks beside a river”.</source>
-        <translation>Die Suche ist leer; geben Sie ein, was Sie suchen, zum Beispiel „storage tanks beside a river“.</translation>
-    </message>
-    <message>
-        <source>The query has {count:,} characters; shorten it to {most:,} or fewer. One sentence works best.</source>
-        <translation>Die Suche hat {count:,} Zeichen; kürzen Sie sie auf höchstens {most:,}. Am besten eignet sich ein Satz.</translation>
-    </message>
-    <message>
-        <source>The query contains no words; type what you are looking for, such as “an airport”.</source>
-        <translation>Die Suche enthält keine Wörter; geben Sie ein, was Sie suchen, zum Beispiel „an airport“.</translation>
-    </message>
-    <message>
-        <source>The query contains only unwanted words; add what you are looking for, such as “harbour -ships”.</source>
-        <translation>Die Suche enthält nur unerwünschte Wörter; ergänzen Sie, was Sie suchen, zum Beispiel „harbour -ships“.</translation>
-    </message>
-    <message>
-        <source>A region is a part of a picture; give the picture too.</source>
-        <translation>Ein Ausschnitt ist Teil eines Bildes; geben Sie auch das Bild an.</translation>
-    </message>
-    <message>
-        <source>A search takes {most} examples at most, and this one has {count}; remove some.</source>
-        <translation>Eine Suche verwendet höchstens {most} Beispiele, diese hat {count}; entfernen Sie einige.</translation>
-    </message>
-    <message>
-        <source>The number of results must be between 1 and {LARGEST_TOP_K:,}.</source>
-        <translation>Die Anzahl der Treffer muss zwischen 1 und {LARGEST_TOP_K:,} liegen.</translation>
-    </message>
-    <message>
-        <source>Near-duplicates can be grouped among {LARGEST_FOLDED:,} results at most; ask for fewer.</source>
-        <translation>Dubletten lassen sich unter höchstens {LARGEST_FOLDED:,} Treffern gruppieren; fordern Sie weniger an.</translation>
-    </message>
-    <message>
-        <source>The model in {folder} needs a re-ranking method that this version of Nadir does not have; search without SAR or update Nadir.</source>
-        <translation>Das Modell in {folder} braucht ein Verfahren zum Neuordnen, das diese Version von Nadir nicht hat; suchen Sie ohne SAR, oder aktualisieren Sie Nadir.</translation>
-    </message>
-    <message>
         <source>There is no library at {library}; open another one.</source>
         <translation>Unter {library} gibt es keine Bibliothek; öffnen Sie eine andere.</translation>
     </message>
     <message>
-        <source>Open another library…</source>
-        <translation>Andere Bibliothek öffnen …</translation>
+        <source>An archive is only read here; who publishes to it takes folders out.</source>
+        <translation>Ein Archiv kann hier nur gelesen werden; Ordner entfernt, wer es veröffentlicht.</translation>
     </message>
     <message>
-        <source>Create a new library…</source>
-        <translation>Neue Bibliothek anlegen …</translation>
+        <source>Open another library…</source>
+        <translation>Andere Bibliothek öffnen …</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -434,6 +314,10 @@
     <message>
         <source>Show the file</source>
         <translation>Datei anzeigen</translation>
+    </message>
+    <message>
+        <source>Create a new library…</source>
+        <translation>Neue Bibliothek anlegen …</translation>
     </message>
     <message>
         <source>This library does not exist</source>
@@ -460,28 +344,8 @@
         <translation>Das mitgelieferte Modell verwenden</translation>
     </message>
     <message>
-        <source>Copy details</source>
-        <translation>Details kopieren</translation>
-    </message>
-    <message>
-        <source>The model cannot be loaded</source>
-        <translation>Das Modell lässt sich nicht laden</translation>
-    </message>
-    <message>
         <source>“{library}” was indexed with the model “{made_with}”, but “{loaded}” is in use. The embeddings of two models cannot be compared: index the library again, or go back to its own model.</source>
         <translation>„{library}“ wurde mit dem Modell „{made_with}“ indiziert, verwendet wird aber „{loaded}“. Die Embeddings zweier Modelle sind nicht vergleichbar: Indizieren Sie die Bibliothek neu, oder kehren Sie zu ihrem eigenen Modell zurück.</translation>
-    </message>
-    <message>
-        <source>Index this library again…</source>
-        <translation>Diese Bibliothek neu indizieren …</translation>
-    </message>
-    <message>
-        <source>Use its own model</source>
-        <translation>Ihr eigenes Modell verwenden</translation>
-    </message>
-    <message>
-        <source>This library belongs to another model</source>
-        <translation>Diese Bibliothek gehört zu einem anderen Modell</translation>
     </message>
     <message>
         <source>The folder {folder} cannot be found. You can search its scenes, but their pictures are not shown until its drive is connected.</source>
@@ -496,8 +360,24 @@
         <translation>Erneut prüfen</translation>
     </message>
     <message>
-        <source>The pasted picture could not be saved; free some space on the disk and paste it again.</source>
-        <translation>Das eingefügte Bild konnte nicht gespeichert werden; schaffen Sie Platz auf dem Laufwerk, und fügen Sie es noch einmal ein.</translation>
+        <source>Copy details</source>
+        <translation>Details kopieren</translation>
+    </message>
+    <message>
+        <source>The model cannot be loaded</source>
+        <translation>Das Modell lässt sich nicht laden</translation>
+    </message>
+    <message>
+        <source>Index this library again…</source>
+        <translation>Diese Bibliothek neu indizieren …</translation>
+    </message>
+    <message>
+        <source>Use its own model</source>
+        <translation>Ihr eigenes Modell verwenden</translation>
+    </message>
+    <message>
+        <source>This library belongs to another model</source>
+        <translation>Diese Bibliothek gehört zu einem anderen Modell</translation>
     </message>
     <message>
         <source>&amp;Find similar</source>
@@ -580,34 +460,6 @@
         <translation>Ähnlichkeit {share}</translation>
     </message>
     <message>
-        <source>Chance level</source>
-        <translation>Zufallsniveau</translation>
-    </message>
-    <message>
-        <source>Strong match</source>
-        <translation>Passt gut</translation>
-    </message>
-    <message>
-        <source>Fair match</source>
-        <translation>Passt mäßig</translation>
-    </message>
-    <message>
-        <source>Weak match</source>
-        <translation>Passt schwach</translation>
-    </message>
-    <message>
-        <source>File dated {day}; acquisition date unknown</source>
-        <translation>Datei vom {day}; Aufnahmetag unbekannt</translation>
-    </message>
-    <message>
-        <source>Taken on {day}</source>
-        <translation>Aufgenommen am {day}</translation>
-    </message>
-    <message>
-        <source>{n} of {of} words supported</source>
-        <translation>{n} von {of} Wörtern belegt</translation>
-    </message>
-    <message>
         <source>Your unwanted words fit it better than {share} of descriptions</source>
         <translation>Ihre unerwünschten Wörter passen besser dazu als {share} der Beschreibungen</translation>
     </message>
@@ -640,10 +492,6 @@
         <translation>Das Neuordnen hat diesen Treffer auf Rang {now} belassen.</translation>
     </message>
     <message>
-        <source>Your words describe this place better than {share} of {n} reference captions.</source>
-        <translation>Ihre Wörter beschreiben diesen Ort besser als {share} von {n} Vergleichsbeschreibungen.</translation>
-    </message>
-    <message>
         <source>Compared with other descriptions</source>
         <translation>Im Vergleich mit anderen Beschreibungen</translation>
     </message>
@@ -656,24 +504,12 @@
         <translation>Unerwünscht</translation>
     </message>
     <message>
-        <source>Whole picture</source>
-        <translation>Ganzes Bild</translation>
-    </message>
-    <message>
         <source>How similar the whole sentence is to the whole picture, from -1 to 1.</source>
         <translation>Wie ähnlich der ganze Satz dem ganzen Bild ist, von -1 bis 1.</translation>
     </message>
     <message>
         <source>How similar the two pictures are as a whole, from -1 to 1.</source>
         <translation>Wie ähnlich sich die beiden Bilder als Ganzes sind, von -1 bis 1.</translation>
-    </message>
-    <message>
-        <source>Word by word</source>
-        <translation>Wort für Wort</translation>
-    </message>
-    <message>
-        <source>Part by part</source>
-        <translation>Teil für Teil</translation>
     </message>
     <message>
         <source>How well single words fit parts of the picture, from 0 to 1.</source>
@@ -684,12 +520,56 @@
         <translation>Wie ähnlich sich die Teile der beiden Bilder sind, von 0 bis 1.</translation>
     </message>
     <message>
-        <source>Both together</source>
-        <translation>Beides zusammen</translation>
-    </message>
-    <message>
         <source>The weighted sum of the two scores above. Before re-ranking, results are sorted by it.</source>
         <translation>Die gewichtete Summe der beiden Werte darüber. Vor dem Neuordnen sind die Treffer danach sortiert.</translation>
+    </message>
+    <message>
+        <source>Chance level</source>
+        <translation>Zufallsniveau</translation>
+    </message>
+    <message>
+        <source>Strong match</source>
+        <translation>Passt gut</translation>
+    </message>
+    <message>
+        <source>Fair match</source>
+        <translation>Passt mäßig</translation>
+    </message>
+    <message>
+        <source>Weak match</source>
+        <translation>Passt schwach</translation>
+    </message>
+    <message>
+        <source>Taken on {day}</source>
+        <translation>Aufgenommen am {day}</translation>
+    </message>
+    <message>
+        <source>File dated {day}; acquisition date unknown</source>
+        <translation>Datei vom {day}; Aufnahmetag unbekannt</translation>
+    </message>
+    <message>
+        <source>{n} of {of} words supported</source>
+        <translation>{n} von {of} Wörtern belegt</translation>
+    </message>
+    <message>
+        <source>Your words describe this place better than {share} of {n} reference captions.</source>
+        <translation>Ihre Wörter beschreiben diesen Ort besser als {share} von {n} Vergleichsbeschreibungen.</translation>
+    </message>
+    <message>
+        <source>Whole picture</source>
+        <translation>Ganzes Bild</translation>
+    </message>
+    <message>
+        <source>Word by word</source>
+        <translation>Wort für Wort</translation>
+    </message>
+    <message>
+        <source>Part by part</source>
+        <translation>Teil für Teil</translation>
+    </message>
+    <message>
+        <source>Both together</source>
+        <translation>Beides zusammen</translation>
     </message>
     <message>
         <source>The image tower {name} has no ImageNet weights; choose one of {known}.</source>
@@ -736,34 +616,6 @@
         <translation>sie beginnt nur mit Nullen, vermutlich durch einen abgebrochenen Kopiervorgang; kopieren Sie das Bild noch einmal</translation>
     </message>
     <message>
-        <source>The graphs in {folder} are damaged or belong to other weights; create them again with `nadir export-onnx --model {folder}`.</source>
-        <translation>Die Graphen in {folder} sind beschädigt oder gehören zu anderen Gewichten; erzeugen Sie sie neu mit `nadir export-onnx --model {folder}`.</translation>
-    </message>
-    <message>
-        <source>{folder} is not empty; choose a new folder for the model.</source>
-        <translation>{folder} ist nicht leer; wählen Sie einen neuen Ordner für das Modell.</translation>
-    </message>
-    <message>
-        <source>The backbone {backbone} does not use CLIP&apos;s text tower; choose one that does, such as ViT-B-32.</source>
-        <translation>Das Backbone {backbone} verwendet nicht den Text-Encoder von CLIP; wählen Sie eines, das ihn verwendet, etwa ViT-B-32.</translation>
-    </message>
-    <message>
-        <source>{folder} cannot be written; choose another folder for the model.</source>
-        <translation>In {folder} kann nicht geschrieben werden; wählen Sie einen anderen Ordner für das Modell.</translation>
-    </message>
-    <message>
-        <source>The graphs of the model in {folder} differ from torch (by {difference}) and were discarded; use the model without graphs.</source>
-        <translation>Die Ergebnisse der Graphen des Modells in {folder} weichen von torch ab (um {difference}), die Graphen wurden verworfen; verwenden Sie das Modell ohne Graphen.</translation>
-    </message>
-    <message>
-        <source>The model in {folder} cannot be exported to graphs ({graph}: {error}); use it without them.</source>
-        <translation>Das Modell in {folder} lässt sich nicht in Graphen exportieren ({graph}: {error}); verwenden Sie es ohne Graphen.</translation>
-    </message>
-    <message>
-        <source>The graph {name} in {folder} cannot be run; create it again with `nadir export-onnx --model {folder}`.</source>
-        <translation>Der Graph {name} in {folder} lässt sich nicht ausführen; erzeugen Sie ihn neu mit `nadir export-onnx --model {folder}`.</translation>
-    </message>
-    <message>
         <source>The concept “{name}” was created with the model “{made_with}”, but this library uses “{model}”; create it again from examples.</source>
         <translation>Das Konzept „{name}“ wurde mit dem Modell „{made_with}“ erstellt, diese Bibliothek verwendet aber „{model}“; erstellen Sie es aus Beispielen neu.</translation>
     </message>
@@ -804,30 +656,6 @@
         <translation>Nadir kann nicht in {folder} schreiben, wo es Bibliotheken und sein Protokoll ablegt; geben Sie den Ordner zum Schreiben frei, oder setzen Sie HOME auf einen anderen, und starten Sie Nadir neu.</translation>
     </message>
     <message>
-        <source>A rating must be between 0 and {best}.</source>
-        <translation>Eine Bewertung muss zwischen 0 und {best} liegen.</translation>
-    </message>
-    <message>
-        <source>“{colour}” is not a mark colour; choose one of {colours}.</source>
-        <translation>„{colour}“ ist keine Farbe für Markierungen; wählen Sie eine von {colours}.</translation>
-    </message>
-    <message>
-        <source>A note can have {most:,} characters at most; shorten it.</source>
-        <translation>Eine Notiz darf höchstens {most:,} Zeichen haben; kürzen Sie sie.</translation>
-    </message>
-    <message>
-        <source>This library has no collection “{name}”; check the name.</source>
-        <translation>Diese Bibliothek hat keine Sammlung „{name}“; prüfen Sie den Namen.</translation>
-    </message>
-    <message>
-        <source>There is already a collection “{name}”; choose another name.</source>
-        <translation>Es gibt bereits eine Sammlung „{name}“; wählen Sie einen anderen Namen.</translation>
-    </message>
-    <message>
-        <source>The name of a collection must have 1 to {most} characters; choose another one.</source>
-        <translation>Der Name einer Sammlung muss 1 bis {most} Zeichen haben; wählen Sie einen anderen.</translation>
-    </message>
-    <message>
         <source>Places found by Nadir</source>
         <translation>Mit Nadir gefundene Orte</translation>
     </message>
@@ -860,16 +688,16 @@
         <translation>Datei vom {day}</translation>
     </message>
     <message>
+        <source>not georeferenced</source>
+        <translation>nicht georeferenziert</translation>
+    </message>
+    <message>
         <source>The picture could not be read.</source>
         <translation>Das Bild konnte nicht gelesen werden.</translation>
     </message>
     <message>
         <source>rated {n} of 5</source>
         <translation>Bewertung {n} von 5</translation>
-    </message>
-    <message>
-        <source>not georeferenced</source>
-        <translation>nicht georeferenziert</translation>
     </message>
     <message>
         <source>The name of a search must have 1 to {most} characters; choose another one.</source>
@@ -931,6 +759,388 @@
         <source>{target} cannot be written; choose another file.</source>
         <translation>{target} kann nicht geschrieben werden; wählen Sie eine andere Datei.</translation>
     </message>
+    <message>
+        <source>Archives are not part of the installed program; use Nadir from its source, with `pip install .[archive]`.</source>
+        <translation>Archive gehören nicht zum installierten Programm; führen Sie Nadir aus dem Quelltext aus, mit `pip install .[archive]`.</translation>
+    </message>
+    <message>
+        <source>Archives need parts that are not installed here; run `pip install nadir[archive]` and try again.</source>
+        <translation>Für Archive fehlen hier Pakete; führen Sie `pip install nadir[archive]` aus, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>The address of an archive must not hold a user, a password or a key; leave it out, and give it as your object store&apos;s tools take it, by the environment or their own file.</source>
+        <translation>Die Adresse eines Archivs darf weder Benutzer noch Kennwort noch Schlüssel enthalten; lassen Sie sie weg, und geben Sie sie so an, wie es die Werkzeuge Ihres Objektspeichers tun: über die Umgebung oder deren eigene Datei.</translation>
+    </message>
+    <message>
+        <source>There is no archive at {address}; check the address, or publish a library to it.</source>
+        <translation>Unter {address} gibt es kein Archiv; prüfen Sie die Adresse, oder veröffentlichen Sie eine Bibliothek dorthin.</translation>
+    </message>
+    <message>
+        <source>There is no room left at {address}; free some and run the command again, what was finished is kept.</source>
+        <translation>Unter {address} ist kein Platz mehr; schaffen Sie Platz, und führen Sie den Befehl erneut aus. Fertiges bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>The archive {address} cannot be read or written now ({why}); check the connection and try again.</source>
+        <translation>Das Archiv {address} lässt sich gerade nicht lesen oder schreiben ({why}); prüfen Sie die Verbindung, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>no reason given</source>
+        <translation>ohne Angabe eines Grundes</translation>
+    </message>
+    <message>
+        <source>The archive {address} is not there now; connect its drive or network and try again.</source>
+        <translation>Das Archiv {address} ist nicht erreichbar; schließen Sie das Laufwerk an oder stellen Sie die Netzwerkverbindung her, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>The archive {address} is not the one that {file} was made for; delete that file and open the archive again.</source>
+        <translation>Das Archiv {address} ist nicht das, für das {file} angelegt wurde; löschen Sie diese Datei, und öffnen Sie das Archiv erneut.</translation>
+    </message>
+    <message>
+        <source>{name} only shows an archive; publish the library that its tiles come from.</source>
+        <translation>{name} zeigt nur ein Archiv; veröffentlichen Sie die Bibliothek, aus der dessen Kacheln kommen.</translation>
+    </message>
+    <message>
+        <source>The archive {address} was made with the model “{made_with}”, which is not the “{model}” of {folder}; search it with that model.</source>
+        <translation>Das Archiv {address} wurde mit dem Modell „{made_with}“ angelegt, nicht mit „{model}“ in {folder}; durchsuchen Sie es mit „{made_with}“.</translation>
+    </message>
+    <message>
+        <source>The archive {address} has no folder {place}; search another one.</source>
+        <translation>Das Archiv {address} enthält den Ordner {place} nicht; durchsuchen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>The archive changed during the search; search again.</source>
+        <translation>Das Archiv wurde während der Suche geändert; suchen Sie erneut.</translation>
+    </message>
+    <message>
+        <source>This place is no longer in the archive; search again.</source>
+        <translation>Dieser Ort ist nicht mehr im Archiv; suchen Sie erneut.</translation>
+    </message>
+    <message>
+        <source>This scene is no longer in the archive; search again.</source>
+        <translation>Diese Szene ist nicht mehr im Archiv; suchen Sie erneut.</translation>
+    </message>
+    <message>
+        <source>The archive {address} was made with the model “{made_with}”, which is not “{model}”; use that model, or publish to a new place.</source>
+        <translation>Das Archiv {address} wurde mit dem Modell „{made_with}“ angelegt, nicht mit „{model}“; verwenden Sie „{made_with}“, oder veröffentlichen Sie an einen neuen Ort.</translation>
+    </message>
+    <message>
+        <source>The archive {address} was made with other tiles or bands; publish to a new place.</source>
+        <translation>Das Archiv {address} wurde mit anderen Einstellungen für Kacheln oder Kanäle angelegt; veröffentlichen Sie an einen neuen Ort.</translation>
+    </message>
+    <message>
+        <source>Others write to {address} all the time; try again later.</source>
+        <translation>Andere Prozesse schreiben ständig nach {address}; versuchen Sie es später erneut.</translation>
+    </message>
+    <message>
+        <source>{address} is no archive of Nadir; choose another place.</source>
+        <translation>{address} ist kein Nadir-Archiv; wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>The archive {address} was written by a newer Nadir; update this one to open it.</source>
+        <translation>Das Archiv {address} stammt von einer neueren Version von Nadir; aktualisieren Sie Nadir, um es zu öffnen.</translation>
+    </message>
+    <message>
+        <source>A worker has another model in {folder} than the archive {address} was made with; install the same on all.</source>
+        <translation>Ein Worker hat in {folder} ein anderes Modell als das Archiv {address}; installieren Sie auf allen Workern dasselbe Modell.</translation>
+    </message>
+    <message>
+        <source>it changed while it was being read; index it again</source>
+        <translation>sie wurde während des Lesens geändert; indizieren Sie sie erneut</translation>
+    </message>
+    <message>
+        <source>an unexpected error occurred while reading it ({kind})</source>
+        <translation>beim Lesen ist ein unerwarteter Fehler aufgetreten ({kind})</translation>
+    </message>
+    <message>
+        <source>it only refers to other files, which may be anywhere; index those instead</source>
+        <translation>sie verweist nur auf andere Dateien, die irgendwo liegen können; indizieren Sie stattdessen diese</translation>
+    </message>
+    <message>
+        <source>it has changed since it was indexed; update its folder</source>
+        <translation>sie wurde seit dem Indizieren geändert; aktualisieren Sie ihren Ordner</translation>
+    </message>
+    <message>
+        <source>The area has {count:,} corners; simplify it to {most:,} or fewer.</source>
+        <translation>Das Gebiet hat {count:,} Ecken; vereinfachen Sie es auf höchstens {most:,}.</translation>
+    </message>
+    <message>
+        <source>The corners of an area must be longitudes and latitudes in degrees.</source>
+        <translation>Die Ecken eines Gebiets müssen als Länge und Breite in Grad angegeben sein.</translation>
+    </message>
+    <message>
+        <source>The latitudes of an area must lie between -90 and 90 degrees.</source>
+        <translation>Die Breitengrade eines Gebiets müssen zwischen -90 und 90 Grad liegen.</translation>
+    </message>
+    <message>
+        <source>The area is empty; it needs three corners that do not lie on one line.</source>
+        <translation>Das Gebiet ist leer; es braucht drei Ecken, die nicht auf einer Linie liegen.</translation>
+    </message>
+    <message>
+        <source>A rating must be between 0 and {best}.</source>
+        <translation>Eine Bewertung muss zwischen 0 und {best} liegen.</translation>
+    </message>
+    <message>
+        <source>“{colour}” is not a mark colour; choose one of {colours}.</source>
+        <translation>„{colour}“ ist keine Farbe für Markierungen; wählen Sie eine von {colours}.</translation>
+    </message>
+    <message>
+        <source>A note can have {most:,} characters at most; shorten it.</source>
+        <translation>Eine Notiz darf höchstens {most:,} Zeichen haben; kürzen Sie sie.</translation>
+    </message>
+    <message>
+        <source>This library has no collection “{name}”; check the name.</source>
+        <translation>Diese Bibliothek hat keine Sammlung „{name}“; prüfen Sie den Namen.</translation>
+    </message>
+    <message>
+        <source>There is already a collection “{name}”; choose another name.</source>
+        <translation>Es gibt bereits eine Sammlung „{name}“; wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>The name of a collection must have 1 to {most} characters; choose another one.</source>
+        <translation>Der Name einer Sammlung muss 1 bis {most} Zeichen haben; wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>The library {name} was written by a newer version of Nadir; update Nadir to open it.</source>
+        <translation>Die Bibliothek {name} stammt von einer neueren Version von Nadir; aktualisieren Sie Nadir, um sie zu öffnen.</translation>
+    </message>
+    <message>
+        <source>The model in {folder} is damaged or incomplete; copy it again or choose another one.</source>
+        <translation>Das Modell in {folder} ist beschädigt oder unvollständig; kopieren Sie es noch einmal oder wählen Sie ein anderes.</translation>
+    </message>
+    <message>
+        <source>The model in {folder} has no ONNX graphs, and {library}, which can run it without them, is not installed; create the graphs with `nadir export-onnx` where {library} is installed, or choose another model.</source>
+        <translation>Das Modell in {folder} hat keine ONNX-Graphen, und {library}, womit es ohne sie liefe, ist nicht installiert; erzeugen Sie die Graphen mit `nadir export-onnx` dort, wo {library} installiert ist, oder wählen Sie ein anderes Modell.</translation>
+    </message>
+    <message>
+        <source>{folder} cannot be written; copy the model to a folder that you can write to.</source>
+        <translation>In {folder} kann nicht geschrieben werden; kopieren Sie das Modell in einen Ordner mit Schreibrechten.</translation>
+    </message>
+    <message>
+        <source>The graphs of the model in {folder} differ from torch (by {difference}) and were discarded; use the model without graphs.</source>
+        <translation>Die Ergebnisse der Graphen des Modells in {folder} weichen von torch ab (um {difference}), die Graphen wurden verworfen; verwenden Sie das Modell ohne Graphen.</translation>
+    </message>
+    <message>
+        <source>The model in {folder} cannot be exported to graphs ({graph}: {error}); use it without them.</source>
+        <translation>Das Modell in {folder} lässt sich nicht in Graphen exportieren ({graph}: {error}); verwenden Sie es ohne Graphen.</translation>
+    </message>
+    <message>
+        <source>The graphs in {folder} are damaged or belong to other weights; create them again with `nadir export-onnx --model {folder}`.</source>
+        <translation>Die Graphen in {folder} sind beschädigt oder gehören zu anderen Gewichten; erzeugen Sie sie neu mit `nadir export-onnx --model {folder}`.</translation>
+    </message>
+    <message>
+        <source>The graph {name} in {folder} cannot be run; create it again with `nadir export-onnx --model {folder}`.</source>
+        <translation>Der Graph {name} in {folder} lässt sich nicht ausführen; erzeugen Sie ihn neu mit `nadir export-onnx --model {folder}`.</translation>
+    </message>
+    <message>
+        <source>There is no backbone “{name}”; `nadir doctor --backbones` lists the available ones.</source>
+        <translation>Es gibt kein Backbone „{name}“; `nadir doctor --backbones` listet die verfügbaren auf.</translation>
+    </message>
+    <message>
+        <source>The backbone “{name}” is a captioner; choose a plain dual encoder such as ViT-B-32.</source>
+        <translation>Das Backbone „{name}“ erzeugt Bildbeschreibungen; wählen Sie einen einfachen Dual-Encoder wie ViT-B-32.</translation>
+    </message>
+    <message>
+        <source>There is no checkpoint at {path}; check the path, or give one of the backbone&apos;s hub tags.</source>
+        <translation>Unter {path} gibt es keinen Checkpoint; prüfen Sie den Pfad, oder geben Sie einen der Hub-Tags des Backbones an.</translation>
+    </message>
+    <message>
+        <source>The checkpoint {path} contains more than tensors and was not opened; export its weights to safetensors.</source>
+        <translation>Der Checkpoint {path} enthält mehr als Tensoren und wurde nicht geöffnet; exportieren Sie seine Gewichte nach safetensors.</translation>
+    </message>
+    <message>
+        <source>The checkpoint {path} is damaged or incomplete; copy or download it again.</source>
+        <translation>Der Checkpoint {path} ist beschädigt oder unvollständig; kopieren Sie ihn noch einmal, oder laden Sie ihn erneut herunter.</translation>
+    </message>
+    <message>
+        <source>The checkpoint {path} does not have the architecture of {backbone}; choose the backbone that it was trained with.</source>
+        <translation>Der Checkpoint {path} hat eine andere Architektur als {backbone}; wählen Sie das Backbone, mit dem er trainiert wurde.</translation>
+    </message>
+    <message>
+        <source>“{tag}” is neither a file nor a hub tag of {backbone}; its tags are: {known}.</source>
+        <translation>„{tag}“ ist weder eine Datei noch ein Hub-Tag von {backbone}; dessen Hub-Tags sind: {known}.</translation>
+    </message>
+    <message>
+        <source>The weights {backbone}/{tag} could not be downloaded; without a network, give the path of a local checkpoint.</source>
+        <translation>Die Gewichte {backbone}/{tag} konnten nicht heruntergeladen werden; geben Sie ohne Netzwerk den Pfad eines lokalen Checkpoints an.</translation>
+    </message>
+    <message>
+        <source>{folder} is not empty; choose a new folder for the model.</source>
+        <translation>{folder} ist nicht leer; wählen Sie einen neuen Ordner für das Modell.</translation>
+    </message>
+    <message>
+        <source>The backbone {backbone} does not use CLIP&apos;s text tower; choose one that does, such as ViT-B-32.</source>
+        <translation>Das Backbone {backbone} verwendet nicht den Text-Encoder von CLIP; wählen Sie eines, das ihn verwendet, etwa ViT-B-32.</translation>
+    </message>
+    <message>
+        <source>{folder} cannot be written; choose another folder for the model.</source>
+        <translation>In {folder} kann nicht geschrieben werden; wählen Sie einen anderen Ordner für das Modell.</translation>
+    </message>
+    <message>
+        <source>{file} is not CLIP&apos;s tokenizer; create it again with `nadir export-onnx`.</source>
+        <translation>{file} ist nicht der Tokenizer von CLIP; erzeugen Sie ihn mit `nadir export-onnx` neu.</translation>
+    </message>
+    <message>
+        <source>The tokenizer in {folder} is not a BERT tokenizer; choose another text tower.</source>
+        <translation>Der Tokenizer in {folder} ist kein BERT-Tokenizer; wählen Sie einen anderen Text-Encoder.</translation>
+    </message>
+    <message>
+        <source>The image tower {tower} does not return patch tokens; choose another backbone.</source>
+        <translation>Der Bild-Encoder {tower} gibt keine Patch-Tokens zurück; wählen Sie ein anderes Backbone.</translation>
+    </message>
+    <message>
+        <source>{path} is a folder; choose a GeoJSON or a GeoPackage with polygons.</source>
+        <translation>{path} ist ein Ordner; wählen Sie eine GeoJSON- oder GeoPackage-Datei mit Polygonen.</translation>
+    </message>
+    <message>
+        <source>{path} is too large for an area; take out of it what you need.</source>
+        <translation>{path} ist zu groß für ein Gebiet; exportieren Sie nur den benötigten Teil.</translation>
+    </message>
+    <message>
+        <source>There is no file {path}; choose a GeoJSON or a GeoPackage with polygons.</source>
+        <translation>Es gibt keine Datei {path}; wählen Sie eine GeoJSON- oder GeoPackage-Datei mit Polygonen.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read ({why}).</source>
+        <translation>{path} kann nicht gelesen werden ({why}).</translation>
+    </message>
+    <message>
+        <source>{path} holds no features; an area needs polygons.</source>
+        <translation>{path} enthält keine Objekte; ein Gebiet braucht Polygone.</translation>
+    </message>
+    <message>
+        <source>{path} holds points or lines alone; an area needs polygons.</source>
+        <translation>{path} enthält nur Punkte oder Linien; ein Gebiet braucht Polygone.</translation>
+    </message>
+    <message>
+        <source>{path} is no area: {why}</source>
+        <translation>{path} ist kein Gebiet: {why}</translation>
+    </message>
+    <message>
+        <source>{path} is no GeoJSON or GeoPackage, or it is damaged; export the polygons again.</source>
+        <translation>{path} ist keine GeoJSON- oder GeoPackage-Datei oder ist beschädigt; exportieren Sie die Polygone noch einmal.</translation>
+    </message>
+    <message>
+        <source>{path} does not tell where it lies: its numbers are no places of its coordinate system; save it in WGS 84.</source>
+        <translation>Die Koordinaten in {path} passen nicht zu ihrem Koordinatensystem; speichern Sie die Datei in WGS 84.</translation>
+    </message>
+    <message>
+        <source>The coordinate system of {path} is not known; save it in WGS 84.</source>
+        <translation>Das Koordinatensystem von {path} ist unbekannt; speichern Sie die Datei in WGS 84.</translation>
+    </message>
+    <message>
+        <source>The first day {since} is after the last day {until}; swap them.</source>
+        <translation>Der erste Tag {since} liegt nach dem letzten Tag {until}; vertauschen Sie die beiden.</translation>
+    </message>
+    <message>
+        <source>The minimum match must be between 0 and 100 per cent.</source>
+        <translation>Die Mindestübereinstimmung muss zwischen 0 und 100 Prozent liegen.</translation>
+    </message>
+    <message>
+        <source>“{text}” is not a date; write it as 2024-06-18.</source>
+        <translation>„{text}“ ist kein Datum; schreiben Sie es wie 2024-06-18.</translation>
+    </message>
+    <message>
+        <source>The west and east of an area must be between -180 and 180 degrees.</source>
+        <translation>Die West- und die Ostgrenze eines Gebiets müssen zwischen -180 und 180 Grad liegen.</translation>
+    </message>
+    <message>
+        <source>The south of an area must be below its north, and both must be between -90 and 90 degrees.</source>
+        <translation>Die Südgrenze eines Gebiets muss unter der Nordgrenze liegen, beide zwischen -90 und 90 Grad.</translation>
+    </message>
+    <message>
+        <source>The area is empty because its west and east are equal; give two different values.</source>
+        <translation>Das Gebiet ist leer, weil West- und Ostgrenze gleich sind; geben Sie zwei verschiedene Werte an.</translation>
+    </message>
+    <message>
+        <source>A search takes only one picture; give either a file or a place in the library.</source>
+        <translation>Eine Suche verwendet nur ein Bild; geben Sie entweder eine Datei oder einen Ort der Bibliothek an.</translation>
+    </message>
+    <message>
+        <source>The query is empty; type what you are looking for, such as “storage tanks beside a river”.</source>
+        <translation>Die Suche ist leer; geben Sie ein, was Sie suchen, zum Beispiel „storage tanks beside a river“.</translation>
+    </message>
+    <message>
+        <source>The query has {count:,} characters; shorten it to {most:,} or fewer. One sentence works best.</source>
+        <translation>Die Suche hat {count:,} Zeichen; kürzen Sie sie auf höchstens {most:,}. Am besten eignet sich ein Satz.</translation>
+    </message>
+    <message>
+        <source>The query contains no words; type what you are looking for, such as “an airport”.</source>
+        <translation>Die Suche enthält keine Wörter; geben Sie ein, was Sie suchen, zum Beispiel „an airport“.</translation>
+    </message>
+    <message>
+        <source>A weight such as ^2 belongs right after a wanted word; put it there or remove it.</source>
+        <translation>Ein Gewicht wie ^2 gehört direkt hinter ein gesuchtes Wort; setzen Sie es dorthin, oder entfernen Sie es.</translation>
+    </message>
+    <message>
+        <source>The weight of a word must be between 0 and {most:g}.</source>
+        <translation>Das Gewicht eines Wortes muss zwischen 0 und {most:g} liegen.</translation>
+    </message>
+    <message>
+        <source>The query contains only unwanted words; add what you are looking for, such as “harbour -ships”.</source>
+        <translation>Die Suche enthält nur unerwünschte Wörter; ergänzen Sie, was Sie suchen, zum Beispiel „harbour -ships“.</translation>
+    </message>
+    <message>
+        <source>A region is a part of a picture; give the picture too.</source>
+        <translation>Ein Ausschnitt ist Teil eines Bildes; geben Sie auch das Bild an.</translation>
+    </message>
+    <message>
+        <source>A search takes {most} examples at most, and this one has {count}; remove some.</source>
+        <translation>Eine Suche verwendet höchstens {most} Beispiele, diese hat {count}; entfernen Sie einige.</translation>
+    </message>
+    <message>
+        <source>The number of results must be between 1 and {LARGEST_TOP_K:,}.</source>
+        <translation>Die Anzahl der Treffer muss zwischen 1 und {LARGEST_TOP_K:,} liegen.</translation>
+    </message>
+    <message>
+        <source>Near-duplicates can be grouped among {LARGEST_FOLDED:,} results at most; ask for fewer.</source>
+        <translation>Dubletten lassen sich unter höchstens {LARGEST_FOLDED:,} Treffern gruppieren; fordern Sie weniger an.</translation>
+    </message>
+    <message>
+        <source>The model in {folder} needs a re-ranking method that this version of Nadir does not have; search without SAR or update Nadir.</source>
+        <translation>Das Modell in {folder} braucht ein Verfahren zum Neuordnen, das diese Version von Nadir nicht hat; suchen Sie ohne SAR, oder aktualisieren Sie Nadir.</translation>
+    </message>
+    <message>
+        <source>The pasted picture could not be saved; free some space on the disk and paste it again.</source>
+        <translation>Das eingefügte Bild konnte nicht gespeichert werden; schaffen Sie Platz auf dem Laufwerk, und fügen Sie es noch einmal ein.</translation>
+    </message>
+    <message>
+        <source>it has no grid on the ground, which a background of the map needs; convert it to a GeoTIFF that has</source>
+        <translation>sie hat kein georeferenziertes Raster, wie es ein Kartenhintergrund braucht; wandeln Sie sie in ein georeferenziertes GeoTIFF um</translation>
+    </message>
+    <message>
+        <source>it holds no pictures</source>
+        <translation>sie enthält keine Bilder</translation>
+    </message>
+    <message>
+        <source>Something else is counted.</source>
+        <translation>Es wird inzwischen etwas anderes gezählt.</translation>
+    </message>
+</context>
+<context>
+    <name>Archives</name>
+    <message>
+        <source>Open an archive</source>
+        <translation>Archiv öffnen</translation>
+    </message>
+    <message>
+        <source>Folder of the archive, or its address, such as s3://bucket/name:</source>
+        <translation>Ordner des Archivs oder seine Adresse, zum Beispiel s3://bucket/name:</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+</context>
+<context>
+    <name>AreaDrawing</name>
+    <message>
+        <source>Click the corners of the area. Escape leaves, Backspace takes the last corner back.</source>
+        <translation>Klicken Sie die Ecken des Gebiets an. Esc bricht ab, die Rücktaste entfernt die letzte Ecke.</translation>
+    </message>
+    <message>
+        <source>A double click, Return or a click on the first corner closes the area.</source>
+        <translation>Ein Doppelklick, die Eingabetaste oder ein Klick auf die erste Ecke schließt das Gebiet.</translation>
+    </message>
 </context>
 <context>
     <name>BottomBar</name>
@@ -947,10 +1157,6 @@
         <translation>Pause</translation>
     </message>
     <message>
-        <source>Indexing was stopped; update the folder to continue where it stopped.</source>
-        <translation>Die Indizierung wurde abgebrochen; aktualisieren Sie den Ordner, um dort fortzufahren.</translation>
-    </message>
-    <message>
         <source>{added} added, {updated} updated, {removed} removed in {time}</source>
         <translation>{added} hinzugefügt, {updated} aktualisiert, {removed} entfernt in {time}</translation>
     </message>
@@ -961,10 +1167,6 @@
     <message>
         <source>files of kinds that Nadir does not read</source>
         <translation>Dateien von Arten, die Nadir nicht liest</translation>
-    </message>
-    <message>
-        <source>no extension</source>
-        <translation>ohne Endung</translation>
     </message>
     <message>
         <source>result</source>
@@ -981,6 +1183,14 @@
     <message>
         <source>tiles</source>
         <translation>Kacheln</translation>
+    </message>
+    <message>
+        <source>Indexing was stopped; update the folder to continue where it stopped.</source>
+        <translation>Die Indizierung wurde abgebrochen; aktualisieren Sie den Ordner, um dort fortzufahren.</translation>
+    </message>
+    <message>
+        <source>no extension</source>
+        <translation>ohne Endung</translation>
     </message>
     <message>
         <source>{found} among {searched} in {time}</source>
@@ -1066,16 +1276,8 @@
         <translation>Alle Filter zurücksetzen</translation>
     </message>
     <message>
-        <source>Nothing here matches well</source>
-        <translation>Nichts passt gut</translation>
-    </message>
-    <message>
         <source>Show the best matches anyway</source>
         <translation>Die besten Treffer trotzdem anzeigen</translation>
-    </message>
-    <message>
-        <source>Nothing found</source>
-        <translation>Nichts gefunden</translation>
     </message>
     <message>
         <source>No result passes the filters. Clear them, or use other words.</source>
@@ -1096,6 +1298,14 @@
     <message>
         <source>You can search as soon as the first ones are indexed. The line below shows the progress.</source>
         <translation>Sie können suchen, sobald die ersten indiziert sind. Die Zeile unten zeigt den Fortschritt.</translation>
+    </message>
+    <message>
+        <source>Nothing here matches well</source>
+        <translation>Nichts passt gut</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Nichts gefunden</translation>
     </message>
     <message>
         <source>This library is empty</source>
@@ -1266,12 +1476,12 @@
         <translation>Rückgängig</translation>
     </message>
     <message>
-        <source>Undo the last example (Ctrl+Z)</source>
-        <translation>Letztes Beispiel rückgängig machen (Strg+Z)</translation>
-    </message>
-    <message>
         <source>Save as concept…</source>
         <translation>Als Konzept speichern …</translation>
+    </message>
+    <message>
+        <source>Undo the last example (Ctrl+Z)</source>
+        <translation>Letztes Beispiel rückgängig machen (Strg+Z)</translation>
     </message>
     <message>
         <source>Save these examples under a name, to search for them like a word</source>
@@ -1434,8 +1644,8 @@
         <translation>Nur Orte, die dieses Gebiet überlappen: West, Süd, Ost, Nord in Grad</translation>
     </message>
     <message>
-        <source>Only around the selected result</source>
-        <translation>Nur um den ausgewählten Treffer</translation>
+        <source>Only inside the polygons of a file</source>
+        <translation>Nur innerhalb der Polygone einer Datei</translation>
     </message>
     <message>
         <source>Minimum match</source>
@@ -1444,14 +1654,6 @@
     <message>
         <source>For a search by picture: at least this share of the highest similarity</source>
         <translation>Bei einer Suche mit Bild: mindestens dieser Anteil der größten Ähnlichkeit</translation>
-    </message>
-    <message>
-        <source>Clear filters</source>
-        <translation>Filter zurücksetzen</translation>
-    </message>
-    <message>
-        <source>Filters</source>
-        <translation>Filter</translation>
     </message>
     <message>
         <source>The day on which a scene was taken or, if unknown, the date of its file. Type a day, a month or a year: 2024-06-18, 2024-06, 2024</source>
@@ -1466,12 +1668,36 @@
         <translation>Geben Sie vier Zahlen in Grad ein: West, Süd, Ost, Nord.</translation>
     </message>
     <message>
+        <source>Drawn area</source>
+        <translation>Gezeichnetes Gebiet</translation>
+    </message>
+    <message>
+        <source>Place: {name}</source>
+        <translation>Ort: {name}</translation>
+    </message>
+    <message>
+        <source>Click to search everywhere again.</source>
+        <translation>Klicken, um wieder überall zu suchen.</translation>
+    </message>
+    <message>
         <source>Minimum match: better than {share} of descriptions</source>
         <translation>Mindestens: besser als {share} der Beschreibungen</translation>
     </message>
     <message>
         <source>Minimum match: any</source>
         <translation>Mindestens: beliebig</translation>
+    </message>
+    <message>
+        <source>Only around the selected result</source>
+        <translation>Nur um den ausgewählten Treffer</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Filter zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>Filter</translation>
     </message>
 </context>
 <context>
@@ -1527,6 +1753,10 @@
 <context>
     <name>Indexing</name>
     <message>
+        <source>“{name}” is an archive, which is only read here; open or make a library to index folders.</source>
+        <translation>„{name}“ ist ein Archiv, das hier nur gelesen werden kann; öffnen Sie eine Bibliothek oder legen Sie eine an, um Ordner zu indizieren.</translation>
+    </message>
+    <message>
         <source>The folder {folder} is empty now. Its scenes were kept because its drive may be disconnected.</source>
         <translation>Der Ordner {folder} ist jetzt leer. Seine Szenen wurden behalten, weil das Laufwerk möglicherweise nicht angeschlossen ist.</translation>
     </message>
@@ -1539,16 +1769,16 @@
         <translation>Diese Szenen entfernen</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>Erneut versuchen</translation>
-    </message>
-    <message>
         <source>Nadir closed before indexing was finished; finished images are kept.</source>
         <translation>Nadir wurde vor dem Ende der Indizierung beendet; fertige Bilder bleiben erhalten.</translation>
     </message>
     <message>
         <source>Resume indexing</source>
         <translation>Indizierung fortsetzen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
     </message>
 </context>
 <context>
@@ -1606,8 +1836,8 @@
         <translation>Treffer</translation>
     </message>
     <message>
-        <source>Click to sort by this word; right-click to weight it or to leave it out.</source>
-        <translation>Klicken, um nach diesem Wort zu sortieren; Rechtsklick, um es zu gewichten oder wegzulassen.</translation>
+        <source>Click to sort by this word; right-click, or + and -, to make it count for more or less.</source>
+        <translation>Klicken, um nach diesem Wort zu sortieren; Rechtsklick oder + und -, um es stärker oder schwächer zu gewichten.</translation>
     </message>
     <message>
         <source>contradicted</source>
@@ -1716,28 +1946,28 @@
         <translation>Ein Teil von „{name}“ ist beschädigt. Beim Reparieren wird dieser Teil entfernt, und die betroffenen Bilder werden neu indiziert.</translation>
     </message>
     <message>
-        <source>Repair</source>
-        <translation>Reparieren</translation>
-    </message>
-    <message>
         <source>The file of “{name}” is damaged beyond repair. Create a new library and add its folders again.</source>
         <translation>Die Datei von „{name}“ ist nicht mehr zu reparieren. Legen Sie eine neue Bibliothek an, und fügen Sie die Ordner wieder hinzu.</translation>
-    </message>
-    <message>
-        <source>New library…</source>
-        <translation>Neue Bibliothek …</translation>
     </message>
     <message>
         <source>“{name}” was removed from the library.</source>
         <translation>„{name}“ wurde aus der Bibliothek entfernt.</translation>
     </message>
     <message>
-        <source>Add it again</source>
-        <translation>Wieder hinzufügen</translation>
-    </message>
-    <message>
         <source>New location of “{name}”</source>
         <translation>Neuer Ort von „{name}“</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>Reparieren</translation>
+    </message>
+    <message>
+        <source>New library…</source>
+        <translation>Neue Bibliothek …</translation>
+    </message>
+    <message>
+        <source>Add it again</source>
+        <translation>Wieder hinzufügen</translation>
     </message>
 </context>
 <context>
@@ -1771,6 +2001,51 @@
     </message>
 </context>
 <context>
+    <name>MapArea</name>
+    <message>
+        <source>&amp;Draw an area on the map</source>
+        <translation>Gebiet &amp;auf der Karte zeichnen</translation>
+    </message>
+    <message>
+        <source>Area from a f&amp;ile…</source>
+        <translation>Gebiet aus einer &amp;Datei …</translation>
+    </message>
+    <message>
+        <source>Search for something first; the map comes with the results.</source>
+        <translation>Suchen Sie zuerst; die Karte erscheint mit den Treffern.</translation>
+    </message>
+    <message>
+        <source>Open a library first; an area narrows what is found in it.</source>
+        <translation>Öffnen Sie zuerst eine Bibliothek; ein Gebiet grenzt die Suche darin ein.</translation>
+    </message>
+</context>
+<context>
+    <name>MapBackground</name>
+    <message>
+        <source>Map &amp;background from a file…</source>
+        <translation>Karten&amp;hintergrund aus einer Datei …</translation>
+    </message>
+    <message>
+        <source>&amp;No map background</source>
+        <translation>&amp;Kein Kartenhintergrund</translation>
+    </message>
+</context>
+<context>
+    <name>MapHeat</name>
+    <message>
+        <source>Show on the map where it fits</source>
+        <translation>Auf der Karte anzeigen, wo es passt</translation>
+    </message>
+    <message>
+        <source>Opacity of the evidence</source>
+        <translation>Deckkraft der Überlagerung</translation>
+    </message>
+    <message>
+        <source>Where “{text}” fits</source>
+        <translation>Wo „{text}“ passt</translation>
+    </message>
+</context>
+<context>
     <name>MapPane</name>
     <message>
         <source>Map</source>
@@ -1791,6 +2066,10 @@
     <message>
         <source>Hide the map</source>
         <translation>Karte ausblenden</translation>
+    </message>
+    <message>
+        <source>More for the map</source>
+        <translation>Mehr für die Karte</translation>
     </message>
     <message>
         <source>None of these results has a place on the ground; georeferenced files such as GeoTIFF have.</source>
@@ -1866,6 +2145,10 @@
         <translation>Aktionen für die Sammlung</translation>
     </message>
     <message>
+        <source>Delete…</source>
+        <translation>Löschen …</translation>
+    </message>
+    <message>
         <source>Clear</source>
         <translation>Leeren</translation>
     </message>
@@ -1888,10 +2171,6 @@
     <message>
         <source>Rename…</source>
         <translation>Umbenennen …</translation>
-    </message>
-    <message>
-        <source>Delete…</source>
-        <translation>Löschen …</translation>
     </message>
 </context>
 <context>
@@ -1931,6 +2210,10 @@
     <message>
         <source>&amp;Open library…</source>
         <translation>Bibliothek ö&amp;ffnen …</translation>
+    </message>
+    <message>
+        <source>Open &amp;archive…</source>
+        <translation>&amp;Archiv öffnen …</translation>
     </message>
     <message>
         <source>Open re&amp;cent</source>
@@ -1981,6 +2264,34 @@
         <translation>&amp;Vor zur nächsten Suche</translation>
     </message>
     <message>
+        <source>Clear search &amp;history…</source>
+        <translation>Such&amp;verlauf löschen …</translation>
+    </message>
+    <message>
+        <source>No other library has been opened yet</source>
+        <translation>Noch keine andere Bibliothek geöffnet</translation>
+    </message>
+    <message>
+        <source>Same as system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>The language changes the next time Nadir starts.</source>
+        <translation>Die Sprache wechselt beim nächsten Start von Nadir.</translation>
+    </message>
+    <message>
+        <source>Finds places in satellite images by words, entirely on this computer. The search is built on iEBAKER (arXiv 2504.05644).
+
+Log file: {log}</source>
+        <translation>Findet Orte in Satellitenbildern anhand von Wörtern, ausschließlich auf diesem Rechner. Die Suche beruht auf iEBAKER (arXiv 2504.05644).
+
+Protokolldatei: {log}</translation>
+    </message>
+    <message>
+        <source>Nadir is licensed under the Apache License 2.0. It uses Qt and Qt for Python under the GNU LGPL 3; you may replace their libraries. All licences: {licences}</source>
+        <translation>Nadir steht unter der Apache-Lizenz 2.0. Es verwendet Qt und Qt for Python unter der GNU LGPL 3; Sie dürfen deren Bibliotheken austauschen. Alle Lizenzen: {licences}</translation>
+    </message>
+    <message>
         <source>&amp;Re-rank by reverse retrieval</source>
         <translation>Durch Rückwärtssuche neu &amp;ordnen</translation>
     </message>
@@ -1995,10 +2306,6 @@
     <message>
         <source>&amp;Copy all tiles to a folder…</source>
         <translation>Alle &amp;Kacheln in einen Ordner kopieren …</translation>
-    </message>
-    <message>
-        <source>Clear search &amp;history…</source>
-        <translation>Such&amp;verlauf löschen …</translation>
     </message>
     <message>
         <source>&amp;Help</source>
@@ -2017,10 +2324,6 @@
         <translation>Ü&amp;ber Nadir</translation>
     </message>
     <message>
-        <source>No other library has been opened yet</source>
-        <translation>Noch keine andere Bibliothek geöffnet</translation>
-    </message>
-    <message>
         <source>&amp;Folders and filters</source>
         <translation>&amp;Ordner und Filter</translation>
     </message>
@@ -2033,10 +2336,6 @@
         <translation>&amp;Karte der Treffer</translation>
     </message>
     <message>
-        <source>Same as system</source>
-        <translation>Wie das System</translation>
-    </message>
-    <message>
         <source>Light</source>
         <translation>Hell</translation>
     </message>
@@ -2045,36 +2344,20 @@
         <translation>Dunkel</translation>
     </message>
     <message>
-        <source>The language changes the next time Nadir starts.</source>
-        <translation>Die Sprache wechselt beim nächsten Start von Nadir.</translation>
-    </message>
-    <message>
         <source>Small</source>
         <translation>Klein</translation>
-    </message>
-    <message>
-        <source>Medium</source>
-        <translation>Mittel</translation>
     </message>
     <message>
         <source>Large</source>
         <translation>Groß</translation>
     </message>
     <message>
+        <source>Medium</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
         <source>About Nadir</source>
         <translation>Über Nadir</translation>
-    </message>
-    <message>
-        <source>Finds places in satellite images by words, entirely on this computer. The search is built on iEBAKER (arXiv 2504.05644).
-
-Log file: {log}</source>
-        <translation>Findet Orte in Satellitenbildern anhand von Wörtern, ausschließlich auf diesem Rechner. Die Suche beruht auf iEBAKER (arXiv 2504.05644).
-
-Protokolldatei: {log}</translation>
-    </message>
-    <message>
-        <source>Nadir is licensed under the Apache License 2.0. It uses Qt and Qt for Python under the GNU LGPL 3; you may replace their libraries. All licences: {licences}</source>
-        <translation>Nadir steht unter der Apache-Lizenz 2.0. Es verwendet Qt und Qt for Python unter der GNU LGPL 3; Sie dürfen deren Bibliotheken austauschen. Alle Lizenzen: {licences}</translation>
     </message>
 </context>
 <context>
@@ -2190,6 +2473,22 @@ Protokolldatei: {log}</translation>
         <translation>Originalgröße: ein Bildpixel pro Bildschirmpixel (1)</translation>
     </message>
     <message>
+        <source>Opacity of the evidence</source>
+        <translation>Deckkraft der Überlagerung</translation>
+    </message>
+    <message>
+        <source>the word fits here</source>
+        <translation>hier passt das Wort</translation>
+    </message>
+    <message>
+        <source>Copy the coordinates</source>
+        <translation>Koordinaten kopieren</translation>
+    </message>
+    <message>
+        <source>Point at the picture to read coordinates.</source>
+        <translation>Zeigen Sie auf das Bild, um Koordinaten abzulesen.</translation>
+    </message>
+    <message>
         <source>Fit (0)</source>
         <translation>Einpassen (0)</translation>
     </message>
@@ -2198,20 +2497,12 @@ Protokolldatei: {log}</translation>
         <translation>Pfad kopieren</translation>
     </message>
     <message>
-        <source>Copy the coordinates</source>
-        <translation>Koordinaten kopieren</translation>
-    </message>
-    <message>
         <source>Show in file manager</source>
         <translation>Im Dateimanager anzeigen</translation>
     </message>
     <message>
         <source>Reading the picture…</source>
         <translation>Bild wird gelesen …</translation>
-    </message>
-    <message>
-        <source>Point at the picture to read coordinates.</source>
-        <translation>Zeigen Sie auf das Bild, um Koordinaten abzulesen.</translation>
     </message>
 </context>
 <context>
@@ -2312,6 +2603,10 @@ Protokolldatei: {log}</translation>
         <translation>Fast gleiche Bilder als einen Treffer anzeigen</translation>
     </message>
     <message>
+        <source>None is better than chance; the {n} best matches</source>
+        <translation>Keiner ist besser als der Zufall; die {n} besten</translation>
+    </message>
+    <message>
         <source>Thumbnail size</source>
         <translation>Größe der Vorschaubilder</translation>
     </message>
@@ -2326,10 +2621,6 @@ Protokolldatei: {log}</translation>
     <message>
         <source>{good} better than chance, {rest} below the line</source>
         <translation>{good} besser als der Zufall, {rest} darunter</translation>
-    </message>
-    <message>
-        <source>None is better than chance; the {n} best matches</source>
-        <translation>Keiner ist besser als der Zufall; die {n} besten</translation>
     </message>
     <message>
         <source>{n} selected</source>
@@ -2396,12 +2687,12 @@ Protokolldatei: {log}</translation>
         <translation>Neue Treffer werden gesucht …</translation>
     </message>
     <message>
-        <source>{n} new</source>
-        <translation>{n} neu</translation>
-    </message>
-    <message>
         <source>New results are better than chance and were added since you last opened the search.</source>
         <translation>Neue Treffer sind besser als der Zufall und seit dem letzten Öffnen der Suche hinzugekommen.</translation>
+    </message>
+    <message>
+        <source>{n} new</source>
+        <translation>{n} neu</translation>
     </message>
     <message>
         <source>There are none yet. Search, set the filters, then save the search from the menu.</source>
@@ -2464,16 +2755,24 @@ Protokolldatei: {log}</translation>
         <source>There is nothing to search yet; add a folder of images first.</source>
         <translation>Es gibt noch nichts zu durchsuchen; fügen Sie zuerst einen Ordner mit Bildern hinzu.</translation>
     </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
 </context>
 <context>
     <name>SearchBar</name>
     <message>
-        <source>What are you looking for?  For example: storage tanks beside a river -trees</source>
-        <translation>Was suchen Sie?  Auf Englisch, zum Beispiel: storage tanks beside a river -trees</translation>
-    </message>
-    <message>
         <source>Search</source>
         <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Re-rank (SAR)</source>
+        <translation>Neu ordnen (SAR)</translation>
+    </message>
+    <message>
+        <source>What are you looking for?  For example: storage tanks beside a river -trees</source>
+        <translation>Was suchen Sie?  Auf Englisch, zum Beispiel: storage tanks beside a river -trees</translation>
     </message>
     <message>
         <source>Back to the previous search</source>
@@ -2486,10 +2785,6 @@ Protokolldatei: {log}</translation>
     <message>
         <source>Search history (Down)</source>
         <translation>Suchverlauf (Pfeil ab)</translation>
-    </message>
-    <message>
-        <source>Re-rank (SAR)</source>
-        <translation>Neu ordnen (SAR)</translation>
     </message>
     <message>
         <source>Sort-After-Reversed-Retrieval: checks for each result which of thousands of descriptions fit it better than your words, and re-ranks by that.</source>
@@ -2567,6 +2862,50 @@ Protokolldatei: {log}</translation>
         <translation>Originalgröße: ein Bildpixel pro Bildschirmpixel</translation>
     </message>
     <message>
+        <source>Ctrl and drag</source>
+        <translation>Strg + Ziehen</translation>
+    </message>
+    <message>
+        <source>Select the results in this box</source>
+        <translation>Die Treffer in diesem Rahmen auswählen</translation>
+    </message>
+    <message>
+        <source>Go to the selected footprint</source>
+        <translation>Zum ausgewählten Umriss gehen</translation>
+    </message>
+    <message>
+        <source>Previous and next georeferenced result</source>
+        <translation>Voriger und nächster georeferenzierter Treffer</translation>
+    </message>
+    <message>
+        <source>Search by the picture on the clipboard</source>
+        <translation>Mit dem Bild aus der Zwischenablage suchen</translation>
+    </message>
+    <message>
+        <source>Search history</source>
+        <translation>Suchverlauf</translation>
+    </message>
+    <message>
+        <source>Remove this folder</source>
+        <translation>Diesen Ordner entfernen</translation>
+    </message>
+    <message>
+        <source>Actions for the folder</source>
+        <translation>Aktionen für den Ordner</translation>
+    </message>
+    <message>
+        <source>Undo the last example</source>
+        <translation>Letztes Beispiel rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Expand or collapse the group of a result</source>
+        <translation>Gruppe eines Treffers auf- oder zuklappen</translation>
+    </message>
+    <message>
+        <source>Actions for the selected results</source>
+        <translation>Aktionen für die ausgewählten Treffer</translation>
+    </message>
+    <message>
         <source>Move</source>
         <translation>Verschieben</translation>
     </message>
@@ -2591,14 +2930,6 @@ Protokolldatei: {log}</translation>
         <translation>Nur in diesem Rechteck suchen</translation>
     </message>
     <message>
-        <source>Go to the selected footprint</source>
-        <translation>Zum ausgewählten Umriss gehen</translation>
-    </message>
-    <message>
-        <source>Previous and next georeferenced result</source>
-        <translation>Voriger und nächster georeferenzierter Treffer</translation>
-    </message>
-    <message>
         <source>Next and previous pane</source>
         <translation>Nächster und voriger Bereich</translation>
     </message>
@@ -2611,52 +2942,36 @@ Protokolldatei: {log}</translation>
         <translation>Meldung schließen; wieder in allen Ordnern suchen</translation>
     </message>
     <message>
-        <source>Search by the picture on the clipboard</source>
-        <translation>Mit dem Bild aus der Zwischenablage suchen</translation>
-    </message>
-    <message>
         <source>Search</source>
         <translation>Suchen</translation>
-    </message>
-    <message>
-        <source>Search history</source>
-        <translation>Suchverlauf</translation>
     </message>
     <message>
         <source>Search only this folder</source>
         <translation>Nur in diesem Ordner suchen</translation>
     </message>
     <message>
-        <source>Remove this folder</source>
-        <translation>Diesen Ordner entfernen</translation>
-    </message>
-    <message>
-        <source>Actions for the folder</source>
-        <translation>Aktionen für den Ordner</translation>
-    </message>
-    <message>
         <source>Move between results</source>
         <translation>Zwischen Treffern wechseln</translation>
-    </message>
-    <message>
-        <source>Undo the last example</source>
-        <translation>Letztes Beispiel rückgängig machen</translation>
     </message>
     <message>
         <source>Large view</source>
         <translation>Große Ansicht</translation>
     </message>
     <message>
-        <source>Expand or collapse the group of a result</source>
-        <translation>Gruppe eines Treffers auf- oder zuklappen</translation>
-    </message>
-    <message>
         <source>Select all results</source>
         <translation>Alle Treffer auswählen</translation>
     </message>
     <message>
-        <source>Actions for the selected results</source>
-        <translation>Aktionen für die ausgewählten Treffer</translation>
+        <source>Move between results and keywords</source>
+        <translation>Zwischen Treffern und Schlüsselwörtern wechseln</translation>
+    </message>
+    <message>
+        <source>The keyword counts for more, for less, as usual</source>
+        <translation>Das Schlüsselwort stärker, schwächer, normal gewichten</translation>
+    </message>
+    <message>
+        <source>What can be done with the keyword</source>
+        <translation>Aktionen für das Schlüsselwort</translation>
     </message>
     <message>
         <source>Anywhere</source>
@@ -2673,6 +2988,10 @@ Protokolldatei: {log}</translation>
     <message>
         <source>Results</source>
         <translation>Treffer</translation>
+    </message>
+    <message>
+        <source>Keywords of the results</source>
+        <translation>Schlüsselwörter der Treffer</translation>
     </message>
     <message>
         <source>Picture</source>
@@ -2730,12 +3049,28 @@ Protokolldatei: {log}</translation>
         <translation>Der Ordner ist nicht auffindbar; ist das Laufwerk angeschlossen?</translation>
     </message>
     <message>
-        <source>unfinished</source>
-        <translation>unvollständig</translation>
-    </message>
-    <message>
         <source>Not all of its images have been indexed; right-click the folder to resume.</source>
         <translation>Noch sind nicht alle Bilder indiziert; setzen Sie die Indizierung mit einem Rechtsklick fort.</translation>
+    </message>
+    <message>
+        <source>Resume indexing</source>
+        <translation>Indizierung fortsetzen</translation>
+    </message>
+    <message>
+        <source>Check for changes</source>
+        <translation>Auf Änderungen prüfen</translation>
+    </message>
+    <message>
+        <source>Set new location…</source>
+        <translation>Neuen Ort angeben …</translation>
+    </message>
+    <message>
+        <source>Remove this folder…</source>
+        <translation>Diesen Ordner entfernen …</translation>
+    </message>
+    <message>
+        <source>unfinished</source>
+        <translation>unvollständig</translation>
     </message>
     <message>
         <source>Searching only the selected folder. Press Esc to search all.</source>
@@ -2746,24 +3081,8 @@ Protokolldatei: {log}</translation>
         <translation>Nur {n} ausgewählte Ordner werden durchsucht. Esc durchsucht wieder alle.</translation>
     </message>
     <message>
-        <source>Check for changes</source>
-        <translation>Auf Änderungen prüfen</translation>
-    </message>
-    <message>
-        <source>Resume indexing</source>
-        <translation>Indizierung fortsetzen</translation>
-    </message>
-    <message>
         <source>Show in file manager</source>
         <translation>Im Dateimanager anzeigen</translation>
-    </message>
-    <message>
-        <source>Set new location…</source>
-        <translation>Neuen Ort angeben …</translation>
-    </message>
-    <message>
-        <source>Remove this folder…</source>
-        <translation>Diesen Ordner entfernen …</translation>
     </message>
 </context>
 <context>
@@ -2895,6 +3214,22 @@ Protokolldatei: {log}</translation>
         <source>Open a library first; the vocabulary counts its tiles.</source>
         <translation>Öffnen Sie zuerst eine Bibliothek; der Wortschatz bezieht sich auf ihre Kacheln.</translation>
     </message>
+    <message>
+        <source>The whole library</source>
+        <translation>Die ganze Bibliothek</translation>
+    </message>
+    <message>
+        <source>What is selected ({n})</source>
+        <translation>Auswahl ({n})</translation>
+    </message>
+    <message>
+        <source>All results ({n})</source>
+        <translation>Alle Treffer ({n})</translation>
+    </message>
+    <message>
+        <source>What lies in the filter by place</source>
+        <translation>Im Ortsfilter</translation>
+    </message>
 </context>
 <context>
     <name>VocabularyPage</name>
@@ -2907,12 +3242,32 @@ Protokolldatei: {log}</translation>
         <translation>Schlüsselwort finden</translation>
     </message>
     <message>
+        <source>What is counted</source>
+        <translation>Gezählt wird</translation>
+    </message>
+    <message>
+        <source>A tile supports a keyword where captions of such a picture would name it.</source>
+        <translation>Eine Kachel belegt ein Schlüsselwort, wenn Beschreibungen eines solchen Bildes es nennen würden.</translation>
+    </message>
+    <message>
         <source>Keywords</source>
         <translation>Schlüsselwörter</translation>
     </message>
     <message>
-        <source>What this library shows: a tile supports a keyword where captions of such a picture would name it.</source>
-        <translation>Was diese Bibliothek zeigt: Eine Kachel belegt ein Schlüsselwort, wenn Beschreibungen eines solchen Bildes es nennen würden.</translation>
+        <source>Of {tiles}.</source>
+        <translation>Von {tiles}.</translation>
+    </message>
+    <message>
+        <source>tile</source>
+        <translation>Kachel</translation>
+    </message>
+    <message>
+        <source>tiles</source>
+        <translation>Kacheln</translation>
+    </message>
+    <message>
+        <source>Counting: {done} of {total} tiles</source>
+        <translation>Zählung: {done} von {total} Kacheln</translation>
     </message>
     <message>
         <source>Press Enter on one to search for it.</source>
@@ -2942,20 +3297,20 @@ Protokolldatei: {log}</translation>
         <translation>Nur auf diesem Rechner; Sie können währenddessen suchen.</translation>
     </message>
     <message>
-        <source>Type what you are looking for</source>
-        <translation>Eingeben, was Sie suchen</translation>
+        <source>Try the sample scenes</source>
+        <translation>Beispielszenen ausprobieren</translation>
     </message>
     <message>
         <source>Click a result to see which words fit where.</source>
         <translation>Klicken Sie auf einen Treffer, um zu sehen, welche Wörter wo passen.</translation>
     </message>
     <message>
-        <source>Add folder…</source>
-        <translation>Ordner hinzufügen …</translation>
+        <source>Type what you are looking for</source>
+        <translation>Eingeben, was Sie suchen</translation>
     </message>
     <message>
-        <source>Try the sample scenes</source>
-        <translation>Beispielszenen ausprobieren</translation>
+        <source>Add folder…</source>
+        <translation>Ordner hinzufügen …</translation>
     </message>
     <message>
         <source>Open a library…</source>
@@ -2992,6 +3347,34 @@ Protokolldatei: {log}</translation>
 <context>
     <name>parent</name>
     <message>
+        <source>Index again</source>
+        <translation>Neu indizieren</translation>
+    </message>
+    <message>
+        <source>Delete the library “{name}”?</source>
+        <translation>Die Bibliothek „{name}“ löschen?</translation>
+    </message>
+    <message>
+        <source>Delete library</source>
+        <translation>Bibliothek löschen</translation>
+    </message>
+    <message>
+        <source>Replace “{name}”?</source>
+        <translation>„{name}“ ersetzen?</translation>
+    </message>
+    <message>
+        <source>Replace file</source>
+        <translation>Datei ersetzen</translation>
+    </message>
+    <message>
+        <source>Find places that look like a picture</source>
+        <translation>Orte finden, die einem Bild ähneln</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
         <source>Remove “{name}” from the library?</source>
         <translation>„{name}“ aus der Bibliothek entfernen?</translation>
     </message>
@@ -3012,20 +3395,8 @@ Protokolldatei: {log}</translation>
         <translation>Der mit dem anderen Modell erstellte Index der {n} Szenen wird gelöscht; nur erneutes Indizieren kann ihn wiederherstellen. Die Bilddateien bleiben unverändert.</translation>
     </message>
     <message>
-        <source>Index again</source>
-        <translation>Neu indizieren</translation>
-    </message>
-    <message>
-        <source>Delete the library “{name}”?</source>
-        <translation>Die Bibliothek „{name}“ löschen?</translation>
-    </message>
-    <message>
         <source>{file} and the index of its {n} scenes will be deleted; to search them again, you have to index them again. The image files are not changed.</source>
         <translation>{file} und der Index der {n} Szenen darin werden gelöscht; um sie wieder zu durchsuchen, müssen Sie sie neu indizieren. Die Bilddateien bleiben unverändert.</translation>
-    </message>
-    <message>
-        <source>Delete library</source>
-        <translation>Bibliothek löschen</translation>
     </message>
     <message>
         <source>Clear the search history?</source>
@@ -3040,24 +3411,24 @@ Protokolldatei: {log}</translation>
         <translation>Verlauf löschen</translation>
     </message>
     <message>
-        <source>Replace “{name}”?</source>
-        <translation>„{name}“ ersetzen?</translation>
-    </message>
-    <message>
         <source>Its current content will be lost.</source>
         <translation>Der jetzige Inhalt geht verloren.</translation>
     </message>
     <message>
-        <source>Replace file</source>
-        <translation>Datei ersetzen</translation>
+        <source>Polygons</source>
+        <translation>Polygone</translation>
     </message>
     <message>
-        <source>Find places that look like a picture</source>
-        <translation>Orte finden, die einem Bild ähneln</translation>
+        <source>Search only inside the polygons of a file</source>
+        <translation>Nur innerhalb der Polygone einer Datei suchen</translation>
     </message>
     <message>
-        <source>Pictures</source>
-        <translation>Bilder</translation>
+        <source>Pictures and map tiles</source>
+        <translation>Bilder und Kartenkacheln</translation>
+    </message>
+    <message>
+        <source>A picture of the ground for the map</source>
+        <translation>Ein Luft- oder Satellitenbild als Kartenhintergrund</translation>
     </message>
     <message>
         <source>Model folder (with config.json)</source>
@@ -3136,28 +3507,28 @@ Protokolldatei: {log}</translation>
         <translation>Notiz zu diesem Ort:</translation>
     </message>
     <message>
-        <source>Collection</source>
-        <translation>Sammlung</translation>
-    </message>
-    <message>
         <source>Name of an existing or a new collection:</source>
         <translation>Name einer vorhandenen oder neuen Sammlung:</translation>
-    </message>
-    <message>
-        <source>Rename collection</source>
-        <translation>Sammlung umbenennen</translation>
     </message>
     <message>
         <source>Delete the collection “{name}”?</source>
         <translation>Die Sammlung „{name}“ löschen?</translation>
     </message>
     <message>
-        <source>Its places stay in the library and keep their ratings, colours and notes.</source>
-        <translation>Ihre Orte bleiben in der Bibliothek und behalten Bewertungen, Farben und Notizen.</translation>
-    </message>
-    <message>
         <source>Delete collection</source>
         <translation>Sammlung löschen</translation>
+    </message>
+    <message>
+        <source>Collection</source>
+        <translation>Sammlung</translation>
+    </message>
+    <message>
+        <source>Rename collection</source>
+        <translation>Sammlung umbenennen</translation>
+    </message>
+    <message>
+        <source>Its places stay in the library and keep their ratings, colours and notes.</source>
+        <translation>Ihre Orte bleiben in der Bibliothek und behalten Bewertungen, Farben und Notizen.</translation>
     </message>
     <message>
         <source>Cancel</source>

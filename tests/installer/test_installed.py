@@ -11,7 +11,6 @@ import pytest
 import resources
 from core.environment import (
     SYSTEM_LIBRARIES,
-    for_foreign_programs,
     foreign_environment,
     how_to_add,
     lacking_library,
@@ -59,13 +58,18 @@ def test_from_source_a_persons_own_library_path_is_left_alone() -> None:
 
 
 def test_nadirs_own_environment_comes_back_after_a_foreign_program() -> None:
-    before = dict(os.environ)
-    with for_foreign_programs():
-        child = [sys.executable, "-c", "import os; print(os.environ.get('OMP_WAIT_POLICY'))"]
-        told = subprocess.run(child, capture_output=True, text=True, check=True).stdout.strip()
-        assert told == "None"  # core sets it when it is imported, and this process did not have it before
-    assert dict(os.environ) == before
-    assert os.environ["OMP_WAIT_POLICY"] == "passive"
+    # In a process of its own, which does not have the variable from this one; core sets it when it is imported.
+    program = """
+import os, subprocess, sys
+from core.environment import for_foreign_programs
+before = dict(os.environ)
+with for_foreign_programs():
+    subprocess.run([sys.executable, "-c", "import os; print(os.environ.get('OMP_WAIT_POLICY'))"], check=True)
+print(os.environ["OMP_WAIT_POLICY"], dict(os.environ) == before)
+"""
+    without = {name: value for name, value in os.environ.items() if name != "OMP_WAIT_POLICY"}
+    told = subprocess.run([sys.executable, "-c", program], env=without, capture_output=True, text=True, check=True)
+    assert told.stdout.split() == ["None", "passive", "True"]
 
 
 def test_nobody_is_told_to_run_pip_inside_the_installed_program(monkeypatch: pytest.MonkeyPatch) -> None:

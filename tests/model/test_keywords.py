@@ -77,6 +77,31 @@ def test_evidence_and_prediction_have_their_shapes(default_model: Model) -> None
     assert sum(values) <= 1 + 1e-5
 
 
+def test_looking_gives_the_maps_and_nearly_what_ker_reads_for_one_pass(
+    default_model: Model, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    picture = draw_scene("harbour", 5, 240)
+    text = "white boats in a harbour with cars near a road, trees, houses and a river by a bridge"
+    keywords = default_model.find_keywords(text)
+    assert len(keywords) > 4
+    apart, cells = default_model.predictions(picture, text, keywords), default_model.cells(picture)
+    passes: list[int] = []
+    tower = default_model.runtime.image_tokens
+
+    def counted(pictures):
+        passes.append(len(pictures))
+        return tower(pictures)
+
+    monkeypatch.setattr(default_model.runtime, "image_tokens", counted)
+    looked, together = default_model.look(picture, text, keywords)
+    assert passes == [1]
+    np.testing.assert_allclose(looked, cells, atol=1e-6)
+    assert [one.word for one in together] == [keyword.word for keyword in keywords]
+    found, expected = (np.array([one.probability for one in said]) for said in (together, apart))
+    assert np.abs(found - expected).max() < 0.1
+    assert np.corrcoef(found, expected)[0, 1] > 0.9
+
+
 def test_all_words_of_a_query_are_masked_with_one_pass_through_the_image_tower(
     default_model: Model, monkeypatch: pytest.MonkeyPatch
 ) -> None:

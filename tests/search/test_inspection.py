@@ -11,6 +11,7 @@ from rasterio.transform import from_origin
 from core.decoding.pool import Workers
 from core.indexing.run import index_folders
 from core.model.model import Model
+from core.search.filters import Filters
 from core.search.heat import scene_heat, scene_strength, write_geotiff, write_png
 from core.search.inspection import combined, inspect_picture, query_keywords
 from core.search.query import Query
@@ -54,12 +55,22 @@ def test_search_results_say_which_words_they_support(default_model: Model, tmp_p
     index_folders(library, [folder], default_model)
     with Searcher(library, default_model) as searcher:
         result = searcher.search(Query(text="planes in an airport"))
-        counts = dict(zip(default_model.probes.terms, searcher.supporting().tolist(), strict=True))
+        told: list[tuple[int, int]] = []
+        found, looked_at = searcher.supporting(progress=lambda *now: told.append(now))
+        again, _ = searcher.supporting(progress=lambda *now: told.append(now))
+        of_airports, airports = searcher.supporting([hit.tile_id for hit in result.hits if "airport" in hit.path.name])
+        nowhere, none = searcher.supporting(filters=Filters(area=(0.0, 0.0, 1.0, 1.0)))
+        counts = dict(zip(default_model.probes.terms, found.tolist(), strict=True))
     best = result.hits[0]
     assert [keyword.word for keyword in result.keywords] == ["planes", "airport"]
     assert best.supported == len(best.words) == 2
     assert min(len(hit.words) for hit in result.hits) == 2
-    assert 0 < counts["planes"] < result.tiles_searched
+    assert 0 < counts["planes"] < result.tiles_searched == looked_at
+    assert told == [(0, looked_at)]  # kept
+    assert again is found
+    assert airports == 2
+    assert dict(zip(default_model.probes.terms, of_airports.tolist(), strict=True))["planes"] == 2
+    assert (none, int(nowhere.sum())) == (0, 0)  # these scenes have no place
 
 
 @pytest.fixture

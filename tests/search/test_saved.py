@@ -8,6 +8,7 @@ import pytest
 
 from core.errors import LibraryError, NadirError, UsageError
 from core.indexing.run import index_folders
+from core.library.area import Area
 from core.library.library import Library
 from core.library.shelf import Shelf
 from core.library.tile_reader import Tiles
@@ -46,6 +47,11 @@ def test_a_query_comes_back_as_it_was_kept(place: Path) -> None:
         like = Query(like_tile=second)
         saved.keep("like", like)
         assert saved.get("like") == like
+        drawn = Area(((((1.5, 2.0), (3.0, 2.0), (2.0, 5.0)),),), "lakes.gpkg")
+        within = Query("boats", filters=Filters(area=drawn))
+        saved.keep("lakes", within)
+        assert saved.get("lakes") == within
+        saved.forget("lakes")
         listing = Query(filters=Filters(marks=MarkFilter(rating=3)))
         saved.keep("best", listing)
         assert saved.get("best") == listing

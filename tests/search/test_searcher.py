@@ -16,6 +16,7 @@ from core.indexing.run import index_folders
 from core.library.library import Library
 from core.library.tile_reader import Tiles
 from core.model.model import Model
+from core.neighbours import stored
 from core.search import searcher as search
 from core.search.filters import Filters
 from core.search.query import Hit, Query, with_others
@@ -134,8 +135,8 @@ def test_what_another_process_adds_is_found_without_opening_again(default_model:
 def test_a_large_library_is_not_looked_through_at_every_change(
     default_model: Model, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(search, "QUICK_SECONDS", 0.0)
-    monkeypatch.setattr(search, "LOOKING_SHARE", 1e-9)
+    monkeypatch.setattr(stored, "QUICK_SECONDS", 0.0)
+    monkeypatch.setattr(stored, "LOOKING_SHARE", 1e-9)
     write_scenes(tmp_path / "images", ("airport", "forest"))
     path = tmp_path / "l.nadir"
     index_folders(path, [tmp_path / "images"], default_model)
@@ -179,6 +180,32 @@ def test_unwanted_words_move_down_what_shows_them(library: Path, default_model: 
     assert max(share for share in shown if share is not None) < min(share for share in others if share is not None)
     same = {hit.tile_id: hit.fused for hit in plain}
     assert all(same[hit.tile_id] == hit.fused for hit in without.hits if hit.tile_id in same)
+
+
+def test_results_follow_the_weights_of_words(library: Path, default_model: Model) -> None:
+    def supporting(text: str, word: int) -> int:
+        hits = searcher.search(Query(text=text, top_k=6)).hits
+        return sum(hit.words[word].support > 0 for hit in hits)
+
+    with Searcher(library, default_model) as searcher:
+        plain = searcher.search(Query(text="planes near boats"))
+        assert [keyword.weight for keyword in plain.keywords] == [1, 1]
+        up, down = supporting("planes near boats^4", 1), supporting("planes near boats^0", 1)
+        assert up > down
+        assert supporting("planes^4 near boats", 0) > supporting("planes^0 near boats", 0)
+        weighted = searcher.search(Query(text='"storage tanks"^2 near boats^0'))
+        assert [(keyword.word, keyword.weight) for keyword in weighted.keywords] == [("storage tanks", 2), ("boats", 0)]
+
+
+def test_a_weight_of_one_changes_nothing_and_nought_takes_a_word_out(library: Path, default_model: Model) -> None:
+    def scores(text: str) -> dict[int, float]:
+        return {hit.tile_id: hit.fused for hit in searcher.search(Query(text=text, sar=False)).hits}
+
+    with Searcher(library, default_model) as searcher:
+        assert scores("planes^1 near boats") == scores("planes near boats")
+        assert scores("planes near boats^0") == scores("planes near")
+        assert scores("boats^3") == scores("boats")  # there is nothing that it could count for more than
+        assert scores("planes^0 airport near boats^0") == scores("airport near")
 
 
 def test_unwanted_words_go_with_a_picture_too(library: Path, default_model: Model) -> None:

@@ -1,0 +1,1 @@
+"""Indexing into an archive on many processes or machines."""
