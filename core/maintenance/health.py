@@ -8,7 +8,7 @@ from core.library.lock import only_writer
 from core.library.tile_reader import Tiles
 from core.neighbours.cache import Cache
 from core.neighbours.columns import columns_cache, stored_table
-from core.neighbours.graph import can_be_made, graph_cache, refresh_graph
+from core.neighbours.graph import graph_cache, is_available, refresh_graph
 from core.neighbours.nearest import EXACT_UP_TO
 
 
@@ -63,16 +63,16 @@ def repair(library: Path) -> list[CheckResult]:
         if bad := Tiles(opened).bad_tiles():
             opened.discard_tiles(bad)
             done.append(
-                CheckResult("repair", True, f"{len(bad):,} tiles taken out; index the folders to read them again")
+                CheckResult("repair", True, f"{len(bad):,} tiles removed; index the folders to read them again")
             )
         forget_caches(opened.path)
         refresh_caches(opened)
-        return [*done, CheckResult("repair", True, "caches made again")]
+        return [*done, CheckResult("repair", True, "caches rebuilt")]
 
 
 def refresh_caches(library: Library) -> None:
     """Build or update the caches of a large library, so that the next search need not wait for them."""
-    if library.counts().tiles > EXACT_UP_TO and can_be_made():
+    if library.counts().tiles > EXACT_UP_TO and is_available():
         refresh_graph(library.path, stored_table(library), library.data_version())
 
 
@@ -88,9 +88,9 @@ def _caches(library: Path) -> dict[str, Cache]:
 
 def _cache(name: str, cache: Cache, library: Library) -> CheckResult:
     if not cache.stamp.exists() and not cache.file.exists():
-        return CheckResult(name, True, "none; made when the library is large enough")
+        return CheckResult(name, True, "none; built when the library is large enough")
     kept = cache.load()
     if kept is None:
-        return CheckResult(name, False, f"{cache.file} is damaged; `nadir doctor --repair` makes it again")
-    fits = kept.made_of.get("version") == library.data_version()
-    return CheckResult(name, True, "fits" if fits else "older than the library; brought up to date when indexing ends")
+        return CheckResult(name, False, f"{cache.file} is damaged; `nadir doctor --repair` rebuilds it")
+    is_current = kept.source.get("version") == library.data_version()
+    return CheckResult(name, True, "up to date" if is_current else "older than the library; updated when indexing ends")

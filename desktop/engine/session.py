@@ -17,7 +17,7 @@ from core.archive.opening import source_of
 from core.errors import LibraryError, LibraryMissing
 from core.library.library import Library
 from core.library.records import Counts, Failure, FolderRecord
-from core.maintenance.housekeeping import make_whole, remove_library, rename_library
+from core.maintenance.housekeeping import merge_log, remove_library, rename_library
 from core.search.filters import Filters
 from core.search.query import Query, SearchResult
 from desktop.engine.pictures import Picture, read_part
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from core.model.model import Model, Prediction
     from core.search.concepts import Concept
     from core.search.heat import Heat
-    from core.search.saved import News
+    from core.search.saved import NewResults
     from core.search.searcher import Searcher
 
 
@@ -255,15 +255,15 @@ class Session:
         """
         return self._open(library).concept(name, query)
 
-    def news(self, library: Path) -> "list[News]":
+    def news(self, library: Path) -> "list[NewResults]":
         """What is new of the saved searches of a library.
 
         Raises:
-            NadirError: see `core.search.saved.news_of`.
+            NadirError: see `core.search.saved.new_results`.
         """
-        from core.search.saved import news_of
+        from core.search.saved import new_results
 
-        return news_of(self._open(library))
+        return new_results(self._open(library))
 
     def let_go(self) -> None:
         """Close the library."""
@@ -271,7 +271,7 @@ class Session:
             path = self._searcher.path
             self._searcher.close()
             self._searcher = None
-            make_whole(path)
+            merge_log(path)
 
     def explain(self, tile: Picture, text: str, keyword: "Keyword") -> Explanation:
         """Evidence and prediction of a keyword on a picture."""

@@ -146,10 +146,10 @@ def write_hits(library: Path, hits: Sequence[Hit], target: Path, decimal: str, t
     Raises:
         UsageError: the target cannot be written.
     """
-    from core.search.described import About
+    from core.search.described import ExportContext
     from core.search.export import CsvForm, export
 
-    about = About(told.query, told.keywords, told.marks, translated_text)
+    about = ExportContext(told.query, told.keywords, told.marks, translated_text)
     if target.suffix.lower() == ".pdf":
         with tempfile.TemporaryDirectory() as folder:
             done = export(library, hits, Path(folder) / "report.html", about=about)

@@ -79,14 +79,14 @@ class BottomBar(QWidget):
         sentence = self.tr("{added} added, {updated} updated, {removed} removed in {time}")
         numbers = {name: wording.number(getattr(report, name)) for name in ("added", "updated", "removed")}
         parts = [sentence.format(**numbers, time=wording.duration(report.seconds))]
-        if report.passed_over:
+        if report.skipped:
             one, many = (
                 self.tr("file of a kind that Nadir does not read"),
                 self.tr("files of kinds that Nadir does not read"),
             )
             nameless = self.tr("no extension")
-            kinds = [f"{kind or nameless} {wording.number(count)}" for kind, count in report.passed_over.items()]
-            count = wording.count_of(sum(report.passed_over.values()), one, many)
+            kinds = [f"{kind or nameless} {wording.number(count)}" for kind, count in report.skipped.items()]
+            count = wording.count_of(sum(report.skipped.values()), one, many)
             parts.append(f"{count} ({', '.join(kinds)})")
         self.show_idle("  ·  ".join(parts))
 
