@@ -71,7 +71,7 @@ class IndexReport:
             names without one); neither files that images are read with nor plain texts are among them.
         blank: Blank tiles that were skipped in this run.
         seconds: Wall time.
-        cancelled: Whether the person stopped it; what was finished is kept.
+        cancelled: Whether the user stopped it; what was finished is kept.
     """
 
     scenes: int = 0

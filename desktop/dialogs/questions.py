@@ -1,4 +1,4 @@
-"""Questions to the person: which file or folder, and whether something may be lost."""
+"""Questions to the user: which file or folder, and whether something may be lost."""
 
 from pathlib import Path
 
@@ -16,7 +16,7 @@ LIBRARY_FILTER = f"Nadir (*{places.LIBRARY_SUFFIX})"
 
 
 def really_forget(parent: QWidget, folder: FolderRecord) -> bool:
-    """Whether to take a folder out of the library."""
+    """Whether to remove a folder from the library."""
     return _really(
         parent,
         parent.tr("Remove “{name}” from the library?").format(name=folder.path.name),
@@ -56,7 +56,7 @@ def really_remove(parent: QWidget, library: LibraryView) -> bool:
 
 
 def really_forget_history(parent: QWidget, queries: int) -> bool:
-    """Whether to forget all earlier queries."""
+    """Whether to clear the search history."""
     return _really(
         parent,
         parent.tr("Clear the search history?"),
@@ -68,7 +68,7 @@ def really_forget_history(parent: QWidget, queries: int) -> bool:
 
 
 def really_replace(parent: QWidget, file: Path) -> bool:
-    """Whether to write over a file."""
+    """Whether to overwrite a file."""
     return _really(
         parent,
         parent.tr("Replace “{name}”?").replace("{name}", file.name),
@@ -78,13 +78,13 @@ def really_replace(parent: QWidget, file: Path) -> bool:
 
 
 def _really(parent: QWidget, question: str, loss: str, words: str) -> bool:
-    """Ask before something is lost; whoever presses Enter or Escape without reading loses nothing.
+    """Ask before something is lost; Enter and Escape cancel.
 
     Args:
-        parent: Over which window.
+        parent: Parent window.
         question: What is to be done.
-        loss: What is lost by it.
-        words: On the button that does it.
+        loss: What will be lost.
+        words: Label of the confirming button.
     """
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Question)
@@ -100,7 +100,7 @@ def _really(parent: QWidget, question: str, loss: str, words: str) -> bool:
 
 
 def ask_picture(parent: QWidget) -> Path | None:
-    """Which picture to search for; None if the person changed their mind."""
+    """Which picture to search by; None if cancelled."""
     kinds = " ".join(f"*{suffix}" for suffix in sorted(SUFFIXES))
     title, kind = parent.tr("Find places that look like a picture"), parent.tr("Pictures")
     remembered = Remembered()
@@ -112,7 +112,7 @@ def ask_picture(parent: QWidget) -> Path | None:
 
 
 def ask_area(parent: QWidget) -> Path | None:
-    """Which file holds the polygons to search in; None if the person changed their mind."""
+    """Which file holds the polygons to search in; None if cancelled."""
     kinds = parent.tr("Polygons") + f" ({' '.join(f'*{suffix}' for suffix in AREA_SUFFIXES)})"
     remembered = Remembered()
     title = parent.tr("Search only inside the polygons of a file")
@@ -124,7 +124,7 @@ def ask_area(parent: QWidget) -> Path | None:
 
 
 def ask_background(parent: QWidget) -> Path | None:
-    """Which picture is to lie behind the map; None if the person changed their mind."""
+    """Which picture to use as the map's background; None if cancelled."""
     endings = sorted({*SUFFIXES, ".mbtiles", ".gpkg"})
     kinds = parent.tr("Pictures and map tiles") + f" ({' '.join(f'*{suffix}' for suffix in endings)})"
     remembered = Remembered()
@@ -137,39 +137,39 @@ def ask_background(parent: QWidget) -> Path | None:
 
 
 def ask_model_folder(parent: QWidget, start: Path | None) -> Path | None:
-    """Which model; None if the person changed their mind."""
+    """Which model; None if cancelled."""
     title = parent.tr("Model folder (with config.json)")
     name = QFileDialog.getExistingDirectory(parent, title, str(start.parent if start else places.home_folder()))
     return Path(name) if name else None
 
 
 def ask_name(parent: QWidget, library: Path) -> str | None:
-    """The new name of a library; None if the person changed their mind."""
+    """The new name of a library; None if cancelled."""
     title, text = parent.tr("Rename the library"), parent.tr("New name:")
     name, given = QInputDialog.getText(parent, title, text, QLineEdit.EchoMode.Normal, library.stem)
     return name if given else None
 
 
 def ask_library(parent: QWidget, start: Path) -> Path | None:
-    """Which library to open; None if the person changed their mind."""
+    """Which library to open; None if cancelled."""
     name, _ = QFileDialog.getOpenFileName(parent, parent.tr("Open a library"), str(start), LIBRARY_FILTER)
     return Path(name) if name else None
 
 
 def ask_new_library(parent: QWidget) -> Path | None:
-    """Where to make a library; None if the person changed their mind."""
+    """Where to create a library; None if cancelled."""
     name = parent.tr("New library")
     start = places.data_folder() / f"{name}{places.LIBRARY_SUFFIX}"
     name, _ = QFileDialog.getSaveFileName(parent, parent.tr("Create library"), str(start), LIBRARY_FILTER)
     if not name:
         return None
     path = Path(name)
-    # A name may have a point in it: "Coast 2024.2" is not to become "Coast 2024".
+    # A name may contain a full stop: "Coast 2024.2" must not become "Coast 2024".
     return path if path.suffix == places.LIBRARY_SUFFIX else path.with_name(path.name + places.LIBRARY_SUFFIX)
 
 
 def ask_folder(parent: QWidget, title: str) -> Path | None:
-    """Which folder of images; None if the person changed their mind."""
+    """Which folder of images; None if cancelled."""
     remembered = Remembered()
     name = QFileDialog.getExistingDirectory(parent, title, _start(remembered.images_folder))
     if not name:
@@ -180,5 +180,5 @@ def ask_folder(parent: QWidget, title: str) -> Path | None:
 
 
 def _start(folder: Path | None) -> str:
-    """Where a dialog starts; Qt itself goes to the nearest folder that is there."""
+    """Initial folder of a dialog; Qt falls back to the nearest existing one."""
     return str(folder or places.home_folder())

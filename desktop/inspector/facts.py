@@ -1,4 +1,4 @@
-"""Where a result comes from: file, scene, place and dates."""
+"""Origin of a result: file, scene, place and dates."""
 
 from PySide6.QtCore import QDateTime, Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -29,7 +29,7 @@ class Facts(QWidget):
             [*self._file(inspected), *self._scene(inspected), *self._place(inspected)], start=2
         ):
             self._grid.addWidget(label(key, "key"), row, 0, Qt.AlignmentFlag.AlignTop)
-            # A path has no blanks to break at; the zero-width ones let it wrap after a separator.
+            # A path has no spaces to break at; zero-width spaces let it wrap after a separator.
             for separator in ("/", "\\", "_"):
                 value = value.replace(separator, f"{separator}\u200b")
             self._grid.addWidget(label(value, wrap=True, selectable=True), row, 1)

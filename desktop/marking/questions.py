@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QInputDialog, QLineEdit, QMessageBox, QWidget
 
 
 def ask_note(parent: QWidget, note: str) -> str | None:
-    """Ask for a note; None if the person changed their mind, empty to take it away."""
+    """Ask for a note; None if cancelled, empty to take it away."""
     text, given = QInputDialog.getMultiLineText(parent, parent.tr("Note"), parent.tr("Note about this place:"), note)
     return text.strip() if given else None
 
 
 def ask_collection(parent: QWidget, names: Sequence[str]) -> str | None:
-    """Ask into which collection; a name that is new makes one. None if the person changed their mind."""
+    """Ask for a collection; a new name creates one. None if cancelled."""
     name, given = QInputDialog.getItem(
         parent, parent.tr("Collection"), parent.tr("Name of an existing or a new collection:"), list(names), 0, True
     )
@@ -20,7 +20,7 @@ def ask_collection(parent: QWidget, names: Sequence[str]) -> str | None:
 
 
 def ask_collection_name(parent: QWidget, name: str) -> str | None:
-    """Ask for another name of a collection; None if the person changed their mind."""
+    """Ask for another name of a collection; None if cancelled."""
     new, given = QInputDialog.getText(
         parent, parent.tr("Rename collection"), parent.tr("New name:"), QLineEdit.EchoMode.Normal, name
     )
@@ -28,7 +28,7 @@ def ask_collection_name(parent: QWidget, name: str) -> str | None:
 
 
 def really_take_apart(parent: QWidget, name: str) -> bool:
-    """Whether to take a collection apart."""
+    """Whether to delete a collection."""
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Question)
     box.setText(parent.tr("Delete the collection “{name}”?").replace("{name}", name))

@@ -1,4 +1,4 @@
-"""The page about the model: which one it is, its card, and how to take another."""
+"""The model page: name, card, and switching to another model."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextFormat
@@ -76,7 +76,7 @@ class ModelPage(QDialog):
 
 
 def _dress(document: QTextDocument) -> None:
-    """Headings of the interface's size with room above, and some air around it all."""
+    """Headings in the size of the interface, with margins."""
     document.setDocumentMargin(14)
     block = document.begin()
     while block.isValid():

@@ -59,7 +59,7 @@ class BottomBar(QWidget):
         self.show_problems(0)
 
     def show_idle(self, text: str) -> None:
-        """Nothing is in progress; a line about what was found, say."""
+        """Nothing is in progress; show a line, for example about the results."""
         self.said.setText(text)
         self.progress.hide()
         self.cancel.hide()
@@ -114,7 +114,7 @@ class BottomBar(QWidget):
                 done=wording.number(progress.done), total=wording.number(progress.total)
             )
         ]
-        # What a person looks for first stands first: in a narrow window the end of the line is cut.
+        # The most important part comes first, because the end of the line is cut in a narrow window.
         if progress.seconds_left is not None and progress.done < progress.total:
             parts.append(self.tr("{time} left").format(time=wording.duration(progress.seconds_left)))
         if progress.tiles_per_second > 0:

@@ -1,4 +1,4 @@
-"""How one result is drawn: picture, place, name, how well it fits and how far re-ranking moved it."""
+"""Drawing one result: picture, name, date, match, and how far re-ranking moved it."""
 
 from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QPixmapCache, QPolygonF
@@ -19,7 +19,7 @@ ARROW = 7
 DIMMED = 0.55
 DAY_GAP = 8
 LEAST_NAME = 70  # of a file, in pixels, beside its day
-COUNT_AREA = 52  # side of the corner in which a click opens what stands under a result
+COUNT_AREA = 52  # side of the corner in which a click expands the group of a result
 
 
 class ResultDelegate(QStyledItemDelegate):
@@ -58,7 +58,7 @@ class ResultDelegate(QStyledItemDelegate):
         self._draw_card(painter, card, selected=selected, hovered=hovered)
         if state & QStyle.StateFlag.State_HasFocus:
             self._draw_focus(painter, card)
-        # Below the line between matches and chance a picture steps back, but can still be made out.
+        # Below the chance line a picture is faded, but still recognisable.
         painter.setOpacity(DIMMED if hit.better_than_chance is False and not (selected or hovered) else 1.0)
         self._draw_picture(painter, card.adjusted(5, 5, -5, -TEXT_HEIGHT), hit)
         painter.setOpacity(1.0)
@@ -115,7 +115,7 @@ class ResultDelegate(QStyledItemDelegate):
             self._draw_badge(painter, area, f"{sign}{wording.number(len(hit.others))}", at_right=True)
 
     def on_count(self, card: QRect, at: QPoint) -> bool:
-        """Whether a point of a cell lies on the count of what stands under the result."""
+        """Whether a point of a cell is on the count of the result's group."""
         return QRect(card.right() - COUNT_AREA, card.top(), COUNT_AREA, COUNT_AREA).contains(at)
 
     def _draw_badge(self, painter: QPainter, area: QRect, text: str, *, at_right: bool) -> None:

@@ -1,4 +1,4 @@
-"""Small pictures of tiles, read when they come into view and kept while there is room."""
+"""Thumbnails of tiles, read when they become visible and cached."""
 
 from collections import OrderedDict
 from pathlib import Path
@@ -32,7 +32,7 @@ class Thumbnails(QObject):
         background: Threads that wait for them.
 
     Signals:
-        arrived(path, window): A thumbnail, or the knowledge that there is none, has come in.
+        arrived(path, window): A thumbnail has been read, or cannot be read.
     """
 
     arrived = Signal(object, object)
@@ -54,7 +54,7 @@ class Thumbnails(QObject):
             QPixmapCache.clear()  # what was drawn of them
 
     def try_again(self) -> None:
-        """Read those once more that could not be read: their drive may be back, or they lie elsewhere now."""
+        """Retry thumbnails that could not be read: their drive may be back, or they have moved."""
         for place in [place for place, pixmap in self._kept.items() if pixmap is None]:
             del self._kept[place]
 
@@ -74,7 +74,7 @@ class Thumbnails(QObject):
                     lambda image: self._keep(place, bands, QPixmap.fromImage(image)),
                     lambda error: self._keep(place, bands, None),
                 ),
-                priority=self._order,  # what came into view last is what the person looks at
+                priority=self._order,  # the user is looking at what became visible last
             )
         return None
 

@@ -82,7 +82,7 @@ class SavedDialog(QDialog):
 
 
 def ask_search_name(parent: QWidget, suggestion: str) -> str | None:
-    """Ask for the name of a search; None if the person changed their mind."""
+    """Ask for the name of a search; None if cancelled."""
     name, given = QInputDialog.getText(
         parent,
         parent.tr("Save this search"),
