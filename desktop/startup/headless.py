@@ -75,7 +75,7 @@ def draw_window(library: Path, target: Path, theme_name: str) -> None:
     wait_until(app, lambda: window.workspace.path is not None and not window.busy)
     search_in(app, window, QUERIES[0])
     if not window.frame.grab().save(str(target)):
-        raise OSError(f"{target} cannot be written; choose another place.")
+        raise OSError(f"{target} cannot be written; choose another location.")
     window.frame.close()
 
 

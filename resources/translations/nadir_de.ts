@@ -2122,7 +2122,7 @@
     </message>
     <message>
         <source>Any rating</source>
-        <translation>Beliebige Bewertung</translation>
+        <translation>Alle</translation>
     </message>
     <message>
         <source>{stars} or more</source>
@@ -2162,11 +2162,11 @@
     </message>
     <message>
         <source>Any collection</source>
-        <translation>Beliebige Sammlung</translation>
+        <translation>Alle Sammlungen</translation>
     </message>
     <message>
         <source>No collection yet</source>
-        <translation>Noch keine Sammlung</translation>
+        <translation>Keine Sammlung</translation>
     </message>
     <message>
         <source>Rename…</source>
@@ -2588,7 +2588,7 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
         <source>One per scene</source>
-        <translation>Einer pro Szene</translation>
+        <translation>Einer je Szene</translation>
     </message>
     <message>
         <source>Show the tiles of a scene as one result</source>
@@ -2596,7 +2596,7 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
         <source>Group duplicates</source>
-        <translation>Dubletten gruppieren</translation>
+        <translation>Dubletten bündeln</translation>
     </message>
     <message>
         <source>Show near-duplicates as one result</source>
