@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from core.model.artifact import load_model
-from core.search.chance import lucky_share
+from core.search.chance import chance_threshold
 from core.search.query import Query
 from core.search.searcher import Searcher
 from core.training.captions import read_captions
@@ -59,7 +59,7 @@ def main() -> int:
     letters = [_letters(chance) for _ in range(len(NONSENSE) // 2)]
     with Searcher(options.library, load_model(options.model)) as searcher:
         tiles = searcher.search(Query(text=PLAIN[0])).tiles_searched
-        print(f"{tiles:,} tiles; luck may reach {lucky_share(tiles, [True]):.4f} in known words")
+        print(f"{tiles:,} tiles; luck may reach {chance_threshold(tiles, [True]):.4f} in known words")
         sorts = {
             "plain queries": PLAIN,
             "single vague words": VAGUE,

@@ -41,7 +41,7 @@ def main() -> int:
 
 
 def measure(images: int, folder: Path) -> None:
-    """Open the view and do what a person does."""
+    """Open the view and do what a user does."""
     scenes, library = folder / "scenes", folder / "Keywords.nadir"
     scenes.mkdir()
     for number in range(images):

@@ -5,7 +5,7 @@
 LIBRARY holds scenes whose file names begin with their class (airport_348.jpg), such as the test split of RSICD, and nothing
 else. Every class query of `core/training/class_queries.toml` is asked; of those with the lowest precision@20 the first three
 right and the first three wrong results among the first 24 (a page) are given as examples. Precision is told with the examples
-among the results, as a person sees them, and without them on both sides. With --tiles, a copy of the library is filled up to so
+among the results, as a user sees them, and without them on both sides. With --tiles, a copy of the library is filled up to so
 many tiles to time an update.
 """
 

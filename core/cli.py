@@ -105,7 +105,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return DONE
     except MemoryError:
         console.complain("The memory of this computer is full; close other programs and run the command again.")
-    except Exception as error:  # noqa: BLE001 - a person never sees a traceback unless they ask for one
+    except Exception as error:  # noqa: BLE001 - a user never sees a traceback unless they ask for one
         if os.environ.get(DEBUG):
             traceback.print_exc()
         what = " ".join(f"{type(error).__name__}: {error}".split())

@@ -1,8 +1,8 @@
 """Every error that Nadir raises on purpose.
 
-    NadirError                    one sentence for a person: what happened and what to do
+    NadirError                    one sentence for a user: what happened and what to do
     ├── UsageError                the request itself is wrong (empty query, missing folder, bad option): exit status 2
-    ├── Cancelled                 the person stopped the work; what was finished is kept
+    ├── Cancelled                 the user stopped the work; what was finished is kept
     ├── SceneError                one image file cannot be used; carries path and reason
     ├── ModelError                a model artifact or a checkpoint cannot be used
     │   └── UntrustedCheckpoint   the file holds more than tensors and was refused
@@ -30,7 +30,7 @@ from core.sentence import Sentence, template
 
 
 class NadirError(Exception):
-    """Base of all errors a person can cause or cure; `str(error)` is one sentence fit to be shown.
+    """Base of all errors a user can cause or cure; `str(error)` is one sentence fit to be shown.
 
     Attributes:
         sentence: What happened and what to do, as a template with its fields.
@@ -60,7 +60,7 @@ class UsageError(NadirError):
 
 
 class Cancelled(NadirError):
-    """The person stopped the work."""
+    """The user stopped the work."""
 
 
 class SceneError(NadirError):

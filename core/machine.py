@@ -14,7 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 # Threads that finish their part early sleep instead of busy waiting, which would take processor time from the decoders.
-PATIENT = {"OMP_WAIT_POLICY": "passive", "OPENBLAS_THREAD_TIMEOUT": "4"}
+PASSIVE_WAITING = {"OMP_WAIT_POLICY": "passive", "OPENBLAS_THREAD_TIMEOUT": "4"}
 # Of mallopt(3).
 TRIM_THRESHOLD, MMAP_THRESHOLD, ARENA_MAX = -1, -3, -8
 KEPT_BYTES = 2**30
@@ -25,7 +25,7 @@ NEVER = 2**31 - 1  # collections of the middle generation before one of the olde
 
 def set_passive_waiting() -> None:
     """Make idle OpenMP and OpenBLAS threads sleep; values already set in the environment are kept."""
-    for name, value in PATIENT.items():
+    for name, value in PASSIVE_WAITING.items():
         os.environ.setdefault(name, value)
 
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 # Only a name and an optional thousands separator: unlike `str.format` this gives a hostile template no access to attributes.
-BLANK = re.compile(r"{(\w+)(:,)?}")
-DEEPEST = 4  # sentences in sentences; a reason in an error is two
+PLACEHOLDER = re.compile(r"{(\w+)(:,)?}")
+MAX_DEPTH = 4  # sentences in sentences; a reason in an error is two
 
 
 def template(text: str, /) -> str:
@@ -73,7 +73,7 @@ class Sentence:
             return blank[0] if value is None else str(value)
 
         text = say(self.template)
-        return BLANK.sub(fill, text) if self.fields else text
+        return PLACEHOLDER.sub(fill, text) if self.fields else text
 
     def to_json(self) -> dict[str, Any]:
         """The sentence as what `json` can write; `from_json` makes it again."""
@@ -83,7 +83,7 @@ class Sentence:
         return {"template": self.template, "fields": fields}
 
     @classmethod
-    def from_json(cls, told: object, depth: int = DEEPEST) -> Self:
+    def from_json(cls, told: object, depth: int = MAX_DEPTH) -> Self:
         """The sentence that `to_json` described.
 
         Args:

@@ -1,1 +1,1 @@
-"""The Qt window over `core`: no retrieval logic, no SQL, no torch in here."""
+"""The Qt window on top of `core`: no retrieval logic, no SQL, no torch here."""

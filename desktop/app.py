@@ -57,7 +57,7 @@ def _run(options: argparse.Namespace) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="nadir-desktop", description="Search satellite images in plain words.")
-    # What a file manager hands over when a library is clicked.
+    # The file that a file manager passes when a library is opened with Nadir.
     parser.add_argument("file", type=Path, nargs="?", metavar="LIBRARY", help="open this library")
     parser.add_argument("--library", type=Path, metavar="FILE", help="the same")
     parser.add_argument("--demo", action="store_true", help="open the sample scenes")

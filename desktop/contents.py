@@ -1,4 +1,4 @@
-"""The panes of the window, each in its place; what they do is connected in `desktop.window`."""
+"""The panes of the window and their layout; `desktop.window` connects them."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -61,7 +61,7 @@ class Contents(QWidget):
         self.sidebar.setVisible(self.remembered.sidebar_wanted)
 
     def panes_in_order(self) -> list[QWidget]:
-        """What F6 goes through: the control of each visible pane that takes the keys first."""
+        """The stops of F6: the control of each visible pane that gets the keyboard focus first."""
         stops = (
             self.search_bar.box,
             self.sidebar.first_control,

@@ -1,4 +1,4 @@
-"""What a person works with beside the search itself: examples, marks and what comes of them, each tied to its panes."""
+"""The features beside the search: examples, marks, saved searches and others, each connected to its panes."""
 
 import math
 from collections.abc import Callable
@@ -42,11 +42,11 @@ class Tools(QObject):
         search: What is shown.
         workspace: What is open.
         indexing: Brings it up to date.
-        status: Says what is under way.
+        status: Shows what is in progress.
         session: The engine.
-        engine: Its worker thread.
+        engine: The engine's worker thread.
         readers: Threads that read and write files.
-        reporter: Where messages go.
+        reporter: Receives messages.
     """
 
     def __init__(
@@ -110,7 +110,7 @@ class Tools(QObject):
         panes.result_menu.addMenu(self.marking.menu)
 
     def add_to(self, search_menu: QMenu) -> None:
-        """Offer what belongs to searching."""
+        """Add the menu entries of the search."""
         search_menu.addAction(self.vocabulary.action)
 
     @staticmethod
@@ -140,5 +140,5 @@ class Tools(QObject):
 
     @property
     def clear_filters(self) -> Callable[[], None]:
-        """Show places whatever was said of them."""
+        """Clear the filter of marks."""
         return self.marking.panel.clear

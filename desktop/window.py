@@ -1,4 +1,4 @@
-"""What is in the window: it builds the panes and connects them with what works behind them."""
+"""The content of the window: builds the panes and connects them with the controllers behind them."""
 
 from functools import partial
 from pathlib import Path
@@ -42,14 +42,14 @@ from desktop.viewer.viewing import Viewing
 
 
 class MainWindow(Contents):
-    """All of Nadir's window but its frame, whose contents it becomes.
+    """The window's content inside its frame.
 
     Args:
-        frame: Around it.
+        frame: The window's frame.
         session: The engine.
         theme: Colours.
-        remembered: What the last start left.
-        reporter: Where errors go.
+        remembered: Settings.
+        reporter: Receives errors.
     """
 
     def __init__(
@@ -75,7 +75,7 @@ class MainWindow(Contents):
         self.exporting = Exporting(workspace, session, readers, self.model, self.search, self.opener, reporter, self)
         self.tools = Tools(self, self.search, workspace, self.indexing, self.status, session, engine, readers, reporter)
         self._reads = InspectorReads(self.inspector, session, engine, readers, reporter)
-        # Before the inspector is told of a result, so that its picture finds the large view ready.
+        # Connected before the inspector, so that the large view is ready for the picture.
         self.viewing = Viewing(self.grid, self.model, self.inspector, self._reads, theme, self)
         self._pasting = Pasting(self, self.search_bar.box, readers)
         self._connect_frame()
@@ -220,14 +220,14 @@ class MainWindow(Contents):
     # Starting and ending
 
     def take_waiting(self) -> None:
-        """Take what was dropped before the panes were there, once the library that is on its way is open."""
+        """Handle files that were dropped before the panes existed, once the library is open."""
         self._engine.start(Task(lambda: None, lambda nothing: self.frame.hand_over()))
 
     def warm_up(self) -> None:
-        """Get ready for the first search now that the window has been painted, so that nobody need wait for it."""
+        """Prepare the first search after the window has been painted."""
         self._readers.start(Task(self.session.warm_up, lambda nothing: None))
         self.models.load()
-        # After it and in the same thread: an import holds all others up while torch's libraries are being loaded.
+        # In the same thread after it: imports block each other while torch's libraries are loaded.
         self._engine.start(Task(Session.get_ready, lambda nothing: None))
 
     @property
@@ -240,7 +240,7 @@ class MainWindow(Contents):
         self.remembered.map_wanted = self.map_pane.wanted
 
     def _shut_down(self) -> None:
-        """End what is under way; an interrupted indexing goes on next time."""
+        """Stop all work; interrupted indexing continues next time."""
         self.workspace.watch(False)
         self.indexer.shut_down()
         self.session.stop_reading()  # a file that hangs must not hold up the end
@@ -317,7 +317,7 @@ class MainWindow(Contents):
         self._show_centre()
 
     def _library_changed(self) -> None:
-        """Images lie elsewhere or are gone: what is in view is asked for again."""
+        """Images moved or are gone: reload what is shown."""
         self.notice_bar.dismiss()
         self.model.thumbnails.try_again()
         self.search.again()
@@ -422,7 +422,7 @@ class MainWindow(Contents):
             anyway=self.search.anyway,
             more=self.search.can_ask_more,
         )
-        # Without a result there is nothing to inspect, and a small window has no room to spare.
+        # Without a result there is nothing to inspect, and a small window needs the room.
         self.inspector.setVisible(self.centre.shows_results and self.remembered.inspector_wanted)
         self.map_pane.let_show(self.centre.shows_results)
 
@@ -437,7 +437,7 @@ class MainWindow(Contents):
     # What Qt calls
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape closes the message, then lifts the restriction to folders."""
+        """Escape closes the message, then clears the restriction to folders."""
         if event.key() == Qt.Key.Key_Escape:
             if self.notice_bar.isVisible():
                 self.notice_bar.dismiss()

@@ -247,7 +247,7 @@ def test_keywords_and_doctor(library: Path) -> None:
     checks = last_json(nadir("doctor", "--library", library, "--json", check_status=0))
     assert checks["model"]["ok"]
     assert checks["library"]["ok"]
-    assert "caches made again" in nadir("doctor", "--library", library, "--repair", check_status=0).stdout
+    assert "caches rebuilt" in nadir("doctor", "--library", library, "--repair", check_status=0).stdout
 
 
 def test_evaluate_keeps_its_contract(drawn: Path, tiny_model_folder: Path) -> None:

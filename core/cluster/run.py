@@ -22,7 +22,7 @@ from core.cluster.part import Done, Part, do
 from core.decoding.requests import Limits
 from core.errors import NadirError
 from core.imagery import TilePolicy, check_folders, find_scene_files
-from core.imagery.companions import Beside
+from core.imagery.companions import CompanionFiles
 from core.indexing.changes import Plan, Work, plan_changes
 from core.indexing.progress import IndexReport, Progress
 from core.indexing.run import nothing_there
@@ -123,7 +123,7 @@ def _plan(
     """
     closed: list[Path] = []
     left_out: list[Path] = []
-    beside = Beside()
+    beside = CompanionFiles()
     names = {key_of(os.fsencode(place)): os.fsencode(place) for place in places}
     found: dict[int, list[Path]] = {}
     seen: set[Path] = set()
@@ -135,7 +135,7 @@ def _plan(
     roots = None if forget_missing else {key: Path(os.fsdecode(name)) for key, name in names.items()}
     plan = plan_changes(found, known, closed, roots, beside)
     again = [Work(folder, path, None, companions=beside.files_of(path)) for _, folder, path, _ in plan.moved]
-    report.passed_over = dict(beside.passed_over.most_common())
+    report.skipped = dict(beside.skipped.most_common())
     report.left_out = len(set(left_out))
     why = template("the folder cannot be listed; what is known of its images is kept")
     report.failed += [Failure(folder, restored(why)) for folder in closed]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 
 def library_or_archive(place: str) -> Path:
-    """The file that stands for what a person names: a library itself, or their own file for an archive.
+    """The file that stands for what a user names: a library itself, or their own file for an archive.
 
     Raises:
         UsageError: the address of an archive holds a secret.

@@ -13,7 +13,7 @@ PAUSE, RESUME, STOP = "pause", "resume", "stop"
 CHECK_SECONDS = 0.1  # between two checks whether the work may continue
 
 
-class Held:
+class PauseControl:
     """Called between batches to find out whether to stop; blocks while the work is paused.
 
     Args:

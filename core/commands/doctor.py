@@ -81,7 +81,7 @@ def _package(name: str) -> tuple[str, bool, str]:
     try:
         return name, True, importlib.metadata.version(name)
     except importlib.metadata.PackageNotFoundError:
-        return name, name in OPTIONAL, OPTIONAL.get(name, "not installed; install Nadir again")
+        return name, name in OPTIONAL, OPTIONAL.get(name, "not installed; reinstall Nadir")
 
 
 def _model(arguments: argparse.Namespace) -> tuple[str, bool, str]:

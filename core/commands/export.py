@@ -7,7 +7,7 @@ from pathlib import Path
 from core import console
 from core.commands import search
 from core.errors import UsageError
-from core.search.described import About
+from core.search.described import ExportContext
 from core.search.export import WRITERS, CsvForm, export
 
 SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t"}
@@ -38,7 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
         )
     result = search.answer(query, arguments)
     words = tuple(keyword.word for keyword in result.keywords)
-    about = About(result.query.text or "", words, search.marks_in(arguments.library))
+    about = ExportContext(result.query.text or "", words, search.marks_in(arguments.library))
     done = export(arguments.library, result.hits, target, form_of(arguments), about)
     console.say(f"{done.written:,} results written to {target}.")
     if done.placeless:

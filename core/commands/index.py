@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from core import console
 from core.commands import index_archive
 from core.commands.arguments import add_json, add_library, add_model
-from core.commands.control import Held
+from core.commands.control import PauseControl
 
 if TYPE_CHECKING:
     from core.imagery import TilePolicy
@@ -76,7 +76,7 @@ def run(arguments: argparse.Namespace) -> int:
         change_model(arguments.library, model)
     stopped: Callable[[], bool] = stop_requested()
     if arguments.progress_json:
-        stopped = Held(stopped)
+        stopped = PauseControl(stopped)
     show = _ProgressLines() if arguments.progress_json else _ProgressBar()
     try:
         if arguments.to is not None:
@@ -212,8 +212,8 @@ def _tell(report: "IndexReport", kind: str) -> None:
         )
     if report.cancelled:
         console.say("Stopped before the end; run the command again to continue.")
-    if report.passed_over:
-        console.say(f"Skipped: {report.passed_over_words()}.")
+    if report.skipped:
+        console.say(f"Skipped: {report.skipped_words()}.")
     if report.failed:
         console.say(f"{console.counted(len(report.failed), 'file')} could not be read:")
         for failure in report.failed[:LISTED]:

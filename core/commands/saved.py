@@ -20,7 +20,7 @@ def run(arguments: argparse.Namespace) -> int:
     """See `core.commands`."""
     from core.errors import UsageError
     from core.library.library import Library
-    from core.search.saved import SavedSearches, news_of
+    from core.search.saved import SavedSearches, new_results
 
     if arguments.remove and arguments.name is None:
         raise UsageError("Give the name of the saved search to remove.")
@@ -35,7 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
     from core.search.searcher import Searcher
 
     with Searcher(arguments.library, load_model(arguments.model)) as searcher:
-        news = news_of(searcher, None if arguments.name is None else [arguments.name])
+        news = new_results(searcher, None if arguments.name is None else [arguments.name])
         result = None if query is None else searcher.search(query)
     counts = [{"name": one.name, "new": len(one.hits)} for one in news]
     if result is not None:

@@ -74,7 +74,7 @@ def _files() -> str:
     wrong = [name for digest, name in wanted if not _is(folder / name, digest)]
     if wrong:
         raise NadirError(
-            "{count} of {all} files are missing or changed ({first}); install Nadir again.",
+            "{count} of {all} files are missing or changed ({first}); reinstall Nadir.",
             count=len(wrong),
             all=len(wanted),
             first=wrong[0],

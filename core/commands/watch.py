@@ -36,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
     from core.commands.index import stop_requested
     from core.indexing.run import index_folders
     from core.library.library import Library
-    from core.search.saved import news_of
+    from core.search.saved import new_results
 
     if arguments.every <= 0:
         raise UsageError("The time between two checks must be greater than zero.")
@@ -58,7 +58,7 @@ def run(arguments: argparse.Namespace) -> int:
         if changed:
             console.say(f"{report.added:,} added, {report.updated:,} updated, {report.removed:,} removed.")
             with Searcher(arguments.library, model) as searcher:
-                news = news_of(searcher)
+                news = new_results(searcher)
             for one in news:
                 if one.hits:
                     console.say(f"{len(one.hits):,} new results for “{one.name}”.")

@@ -271,7 +271,7 @@ def _private_output() -> IO[bytes]:
     if sys.platform == "linux":
         import fcntl
 
-        with contextlib.suppress(OSError):  # a person has many pipes; the usual size does as well
+        with contextlib.suppress(OSError):  # a user has many pipes; the usual size does as well
             fcntl.fcntl(output, fcntl.F_SETPIPE_SZ, PIPE_BYTES)
     with Path(os.devnull).open("wb") as nothing:
         os.dup2(nothing.fileno(), sys.stdout.fileno())

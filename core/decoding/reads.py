@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar, Generic, TypeVar
 
 from core.imagery import Scene, Window
-from core.imagery.cutting import Cutting, cut
+from core.imagery.cutting import TileCopy, cut
 from core.imagery.display import Display
 from core.imagery.frames import Frame, frame
 from core.imagery.geometry import MapPart
@@ -70,13 +70,13 @@ class CloseRead(SceneRead[CloseView]):
 
 
 @dataclass(frozen=True, slots=True)
-class CutRead(SceneRead[Cutting]):
+class CutRead(SceneRead[TileCopy]):
     """See `core.imagery.cutting.cut`."""
 
-    gives: ClassVar[Any] = Cutting
+    gives: ClassVar[Any] = TileCopy
     window: Window
 
-    def at(self, scene: Scene) -> Cutting:
+    def at(self, scene: Scene) -> TileCopy:
         """See `SceneRead.at`."""
         return cut(scene, self.window)
 

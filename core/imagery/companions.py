@@ -67,15 +67,15 @@ OWN = ".nadir"  # libraries and what is kept beside them
 NO_ENDING = ""
 
 
-class Beside:
+class CompanionFiles:
     """Collects the files beside the images of the listed folders.
 
     Attributes:
-        passed_over: Number of files that are neither read nor read with an image, by their ending in capital letters.
+        skipped: Number of files that are neither read nor read with an image, by their ending in capital letters.
     """
 
     def __init__(self) -> None:
-        self.passed_over: Counter[str] = Counter()
+        self.skipped: Counter[str] = Counter()
         self._companions: dict[Path, tuple[Path, ...]] = {}
         self._seen: set[Path] = set()
 
@@ -87,7 +87,7 @@ class Beside:
         companions, left = matched(names)
         for image, beside in companions.items():
             self._companions[folder / image] = tuple(folder / name for name in beside)
-        self.passed_over.update(ending for name in left if (ending := _told(name)) is not None)
+        self.skipped.update(ending for name in left if (ending := _told(name)) is not None)
 
     def put(self, path: Path, files: Iterable[Path]) -> None:
         """Add further companion files of an image, such as the bands of its product."""

@@ -24,7 +24,7 @@ DATE_TAG = "ACQUISITION_DATE"
 
 
 @dataclass(frozen=True, slots=True)
-class Cutting:
+class TileCopy:
     """A tile read from its scene, to be written to a separate file.
 
     Attributes:
@@ -40,7 +40,7 @@ class Cutting:
     day: str | None
 
 
-def cut(scene: Scene, window: Window) -> Cutting:
+def cut(scene: Scene, window: Window) -> TileCopy:
     """Read a window of a scene for a copy of it; runs where the file is read.
 
     A georeferenced scene gives all its bands, its pixel type and the window's georeferencing; any other scene gives its
@@ -52,11 +52,11 @@ def cut(scene: Scene, window: Window) -> Cutting:
     width, height = shrunk(checked(scene, window), LARGEST_PX)
     place = scene.placing.place(window, width, height) if scene.placing else None
     if place is None:
-        return Cutting(None, None, picture(scene, LARGEST_PX, window), scene.info.acquired)
-    return Cutting(scene.values(window, width, height), place, None, scene.info.acquired)
+        return TileCopy(None, None, picture(scene, LARGEST_PX, window), scene.info.acquired)
+    return TileCopy(scene.values(window, width, height), place, None, scene.info.acquired)
 
 
-def write_cutting(cutting: Cutting, target: Path) -> Path:
+def write_tile_copy(cutting: TileCopy, target: Path) -> Path:
     """Write the tile: a GeoTIFF if it is georeferenced, otherwise a PNG.
 
     Args:

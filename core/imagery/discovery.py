@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from core.errors import UsageError
-from core.imagery.companions import Beside
+from core.imagery.companions import CompanionFiles
 from core.imagery.formats import SUFFIXES, is_image
 from core.imagery.products import SHOW_FOLDERS, inner_folders, is_package, products_of
 
@@ -13,7 +13,7 @@ from core.imagery.products import SHOW_FOLDERS, inner_folders, is_package, produ
 def find_scene_files(
     folder: Path,
     closed: list[Path] | None = None,
-    beside: Beside | None = None,
+    beside: CompanionFiles | None = None,
     left_out: list[Path] | None = None,
 ) -> Iterator[Path]:
     """Image files of a folder and all folders in it, in a fixed order, known by their suffix.

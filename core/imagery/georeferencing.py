@@ -16,7 +16,7 @@ from rasterio.errors import NotGeoreferencedWarning
 from rasterio.transform import Affine, from_gcps
 
 from core.imagery.gdal import DAMAGE, ENVIRONMENT
-from core.imagery.placing import DEGREES, ByPoints, ByPolynomials, OnGrid, Placing, Roughly
+from core.imagery.placing import DEGREES, AffinePlacing, ApproximatePlacing, GcpPlacing, Placing, RpcPlacing
 
 LEAST_POINTS = 3  # ground control points that fix a grid
 # A first-order fit that misses a point by more than this many pixels gives way to thin-plate splines.
@@ -47,13 +47,13 @@ def placing_of(data: Any, path: Path, turn: Affine = UPRIGHT) -> Placing | None:
     """
     crs = data.crs or crs_beside(path)
     if not data.transform.is_identity:
-        return on_grid(crs, data.transform @ turn, data.width, data.height)
+        return placing_by_grid(crs, data.transform @ turn, data.width, data.height)
     with contextlib.suppress(*DAMAGE):
         points, crs_of_points = data.gcps
         if data.rpcs is not None and len(points) <= CORNERS:
-            return ByPolynomials(data.rpcs)
+            return RpcPlacing(data.rpcs)
         if len(points) >= LEAST_POINTS:
-            return by_points([_turned(point, turn) for point in points], crs_of_points or crs)
+            return placing_by_gcps([_turned(point, turn) for point in points], crs_of_points or crs)
     return None
 
 
@@ -62,16 +62,16 @@ def unplaced(crs: CRS | None) -> dict[str, Any]:
     return {"crs": crs.to_string() if crs else None, "transform": None, "footprint": None}
 
 
-def on_grid(crs: CRS | None, transform: Affine, width: int, height: int) -> Placing | None:
+def placing_by_grid(crs: CRS | None, transform: Affine, width: int, height: int) -> Placing | None:
     """A regular grid; one without a coordinate system is taken for longitude and latitude if nothing else is possible."""
     if not np.isfinite(transform[:6]).all() or abs(transform.determinant) < np.finfo(np.float32).tiny:
         return None
     if crs is None and not _can_be_degrees(transform, width, height):
         return None
-    return OnGrid(crs or DEGREES, transform)
+    return AffinePlacing(crs or DEGREES, transform)
 
 
-def by_points(points: Sequence[GroundControlPoint], crs: CRS | None) -> Placing | None:
+def placing_by_gcps(points: Sequence[GroundControlPoint], crs: CRS | None) -> Placing | None:
     """Ground control points: an affine grid if it fits all of them to half a pixel, otherwise a surface.
 
     Raises:
@@ -95,8 +95,8 @@ def by_points(points: Sequence[GroundControlPoint], crs: CRS | None) -> Placing 
         columns, rows = inverse.a * x + inverse.b * y + inverse.c, inverse.d * x + inverse.e * y + inverse.f
         off = np.hypot(columns - pixels[:, 0], rows - pixels[:, 1])
         if off.max() <= WORST_FIT_PX:
-            return OnGrid(crs, fit)
-    return ByPoints(points, crs)
+            return AffinePlacing(crs, fit)
+    return GcpPlacing(points, crs)
 
 
 def placing_beside(path: Path, driver: str, turn: Affine) -> Placing | None:
@@ -114,7 +114,7 @@ def placing_beside(path: Path, driver: str, turn: Affine) -> Placing | None:
         with rasterio.open(path, driver=driver) as data:
             found = placing_of(data, path, turn)
             if found is None and (world := _world(path)) is not None:
-                found = on_grid(crs_beside(path), world @ turn, data.width, data.height)
+                found = placing_by_grid(crs_beside(path), world @ turn, data.width, data.height)
             return found
     return None
 
@@ -150,7 +150,7 @@ def camera_place(gps: Mapping[int, Any]) -> Placing | None:
     except (KeyError, TypeError, ValueError, ZeroDivisionError, ArithmeticError):
         return None
     sound = abs(latitude) <= 90 and abs(longitude) <= 180 and (latitude, longitude) != (0, 0)
-    return Roughly(longitude, latitude) if sound else None
+    return ApproximatePlacing(longitude, latitude) if sound else None
 
 
 def camera_place_of_tiff(path: Path) -> Placing | None:

@@ -12,7 +12,7 @@ from core.errors import SceneError
 from core.imagery.gdal import DAMAGE
 from core.imagery.geometry import Bounds, MapPart, Window
 from core.imagery.opening import open_scene
-from core.imagery.placing import DEGREES, OnGrid, transformed
+from core.imagery.placing import DEGREES, AffinePlacing, transformed
 from core.imagery.raster_scene import RasterScene, opened
 from core.imagery.scene import RgbBands, Scene
 from core.sentence import template
@@ -75,7 +75,7 @@ def mapped(scene: Scene, part: MapPart) -> RGBA:
         SceneError: it cannot be read, or has no grid on the ground.
     """
     grid = scene.placing
-    if not isinstance(grid, OnGrid):
+    if not isinstance(grid, AffinePlacing):
         raise SceneError(scene.info.path, NO_GRID)
     found = np.zeros((part.height, part.width, 4), np.uint8)
     bounds, middle = scene.bounds(scene.whole()), _middle_longitude(grid, scene)
@@ -93,7 +93,7 @@ def mapped(scene: Scene, part: MapPart) -> RGBA:
     return found
 
 
-def _middle_longitude(grid: OnGrid, scene: Scene) -> float | None:
+def _middle_longitude(grid: AffinePlacing, scene: Scene) -> float | None:
     """Of the scene; in a grid of degrees as the grid counts them, which may be up to 360."""
     middle = (scene.info.width / 2, scene.info.height / 2)
     if grid.crs.is_geographic:
@@ -107,7 +107,9 @@ def _nodes(start: int, end: int) -> Float64Array:
     return np.linspace(start, end - 1, max(math.ceil((end - start) / NODE_PX) + 1, 2))
 
 
-def _drawn(scene: Scene, grid: OnGrid, bounds: Bounds, longitudes: Float64Array, part: MapPart, width: int) -> RGBA:
+def _drawn(
+    scene: Scene, grid: AffinePlacing, bounds: Bounds, longitudes: Float64Array, part: MapPart, width: int
+) -> RGBA:
     """Columns of the map in which longitudes rise without a jump."""
     found = np.zeros((part.height, width, 4), np.uint8)
     rows = part.top + (part.bottom - part.top) * (_nodes(0, part.height) + 0.5) / part.height

@@ -134,7 +134,7 @@ class Placing(abc.ABC):
         return None if places is None else Ground(width, height, np.array(places).reshape(NODES, NODES, 2))
 
 
-class OnGrid(Placing):
+class AffinePlacing(Placing):
     """A regular grid in a coordinate system.
 
     Args:
@@ -165,7 +165,7 @@ class OnGrid(Placing):
         return Place(self.crs.to_wkt(), tuple(transform)[:6])
 
 
-class ByPoints(Placing):
+class GcpPlacing(Placing):
     """Ground control points that no affine grid fits: thin-plate splines, or piecewise for a grid of many points.
 
     Args:
@@ -202,7 +202,7 @@ class ByPoints(Placing):
         return Place(self.crs.to_wkt(), points=tuple(points))
 
 
-class ByPolynomials(Placing):
+class RpcPlacing(Placing):
     """Rational polynomials, at their reference height.
 
     Args:
@@ -230,7 +230,7 @@ class ByPolynomials(Placing):
         return Place(rpcs={**self._rpcs.to_dict(), **moved})
 
 
-class ByNodes(Placing):
+class InterpolatedPlacing(Placing):
     """Georeferencing that a library stores for a scene without a regular grid.
 
     Args:
@@ -248,7 +248,7 @@ class ByNodes(Placing):
         return None
 
 
-class Roughly(Placing):
+class ApproximatePlacing(Placing):
     """Only the camera's position is known; every part of the picture is somewhere near it.
 
     Args:

@@ -36,7 +36,7 @@ class Family:
     """Products of one kind of sensor.
 
     Attributes:
-        name: As a person knows it.
+        name: As a user knows it.
         codes: Its bands in their order; a library's bands count from 1 in it.
         colours: What is shown where all three are there, best first.
     """
@@ -210,7 +210,7 @@ def product_of(path: Path) -> Product | None:
     folders = [path.parent]
     while folders[0].name.lower() in INNER_FOLDERS:
         folders.insert(0, folders[0].parent)
-    # A person may have added an inner folder by itself; what stands for a product seen from above is that product, though.
+    # A user may have added an inner folder by itself; what stands for a product seen from above is that product, though.
     products = (product for folder in folders for product in products_of(folder))
     return next((product for product in products if product.path == path), None)
 

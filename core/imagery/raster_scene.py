@@ -45,7 +45,7 @@ class RasterScene(Scene):
 
     def __init__(self, path: Path, driver: str, bands: RgbBands | None) -> None:
         self._path = path
-        self._limits: dict[Display | None, Ranges] = {}  # by what a person chose; None is what the model sees
+        self._limits: dict[Display | None, Ranges] = {}  # by what a user chose; None is what the model sees
         self._fill: dict[RgbBands | tuple[int], Fill] = {}
         self._sampled: tuple[Any, NDArray[Any], NDArray[np.bool_]] | None = None
         self._decibels: bool | None = None

@@ -84,13 +84,13 @@ class Scene(abc.ABC):
 
     @abc.abstractmethod
     def read(self, window: Window, at_least_px: int, display: Display | None = None) -> RGB:
-        """Pixels of a window as a person would see them.
+        """Pixels of a window as a user would see them.
 
         Args:
             window: Inside the scene.
             at_least_px: The result's long side is the smaller of this and the window's own, so that a big window comes
                 from an overview and is never read whole.
-            display: Bands and stretch that a person chose; the usual ones, which the model sees, if None.
+            display: Bands and stretch that a user chose; the usual ones, which the model sees, if None.
 
         Returns:
             (H, W, 3) uint8 with the window's proportions; pixels without data are black.

@@ -19,7 +19,7 @@ class CloseView:
 
     Attributes:
         tile: (H, W, 3) uint8, as the model sees it.
-        shown: The same with the bands and the stretch that the person chose.
+        shown: The same with the bands and the stretch that the user chose.
         scene: (H, W, 3) uint8 of the whole scene, shown likewise; None where the tile is the scene.
         bands: What can be chosen; None for a file whose bands cannot be chosen.
         display: What was chosen; None for the usual.
@@ -67,7 +67,7 @@ def close_view(scene: Scene, window: Window, side_px: int, displays: Mapping[tup
         scene: The scene.
         window: The tile.
         side_px: Long side of either picture, at most.
-        displays: What the person chose for scenes with bands of these names.
+        displays: What the user chose for scenes with bands of these names.
 
     Raises:
         SceneError: the pixels cannot be read, or there is no such tile.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.decoding.stamps import OLD_CONTENT, Stamp, is_same_file, is_unchanged, old_stamp_of, stamp_of
-from core.imagery.companions import Beside
+from core.imagery.companions import CompanionFiles
 from core.imagery.dates import date_in_name
 from core.library.records import SceneRecord
 
@@ -55,7 +55,7 @@ def plan_changes(
     known: dict[int, list[SceneRecord]],
     closed: Sequence[Path] = (),
     roots: dict[int, Path] | None = None,
-    beside: Beside | None = None,
+    beside: CompanionFiles | None = None,
 ) -> Plan:
     """Compare the files that are there with the ones the library knows.
 
@@ -66,7 +66,7 @@ def plan_changes(
         roots: By folder key where it lies, so that scenes of a folder that is empty now are kept; None to remove them.
         beside: Knows the files that the images are read with; none have any if None.
     """
-    beside = beside or Beside()
+    beside = beside or CompanionFiles()
     by_path = {scene.path: scene for scenes in known.values() for scene in scenes}
     there = {path for paths in found.values() for path in paths}
     missing = [scene for scenes in known.values() for scene in scenes if scene.path not in there]

@@ -67,11 +67,11 @@ class IndexReport:
         emptied: Folders that are empty now, whose scenes are kept.
         left_out: Images that belong to a product represented by another file: bands, quality layers and previews.
         further_pages: Pictures in files that hold several, of which only the first is read.
-        passed_over: Number of files in the folders that are of kinds which Nadir does not read, by ending ("HEIC"; empty for
+        skipped: Number of files in the folders that are of kinds which Nadir does not read, by ending ("HEIC"; empty for
             names without one); neither files that images are read with nor plain texts are among them.
         blank: Blank tiles that were skipped in this run.
         seconds: Wall time.
-        cancelled: Whether the person stopped it; what was finished is kept.
+        cancelled: Whether the user stopped it; what was finished is kept.
     """
 
     scenes: int = 0
@@ -84,21 +84,21 @@ class IndexReport:
     emptied: list[Path] = field(default_factory=list)
     left_out: int = 0
     further_pages: int = 0
-    passed_over: dict[str, int] = field(default_factory=dict)
+    skipped: dict[str, int] = field(default_factory=dict)
     blank: int = 0
     seconds: float = 0.0
     cancelled: bool = False
 
-    def passed_over_words(self) -> str:
+    def skipped_words(self) -> str:
         """What was skipped, in words: "23 files of kinds that Nadir does not read (HEIC 10, ZIP 2, ...)"."""
-        count = sum(self.passed_over.values())
+        count = sum(self.skipped.values())
         files = "1 file of a kind" if count == 1 else f"{count:,} files of kinds"
-        return f"{files} that Nadir does not read ({self.kinds_passed_over()})"
+        return f"{files} that Nadir does not read ({self.skipped_kinds()})"
 
-    def kinds_passed_over(self) -> str:
+    def skipped_kinds(self) -> str:
         """The most frequent kinds with their numbers: "HEIC 10, ZIP 2"."""
-        kinds = [f"{kind or NAMELESS} {count:,}" for kind, count in list(self.passed_over.items())[:MOST_KINDS]]
-        return ", ".join([*kinds, *(["…"] if len(self.passed_over) > MOST_KINDS else [])])
+        kinds = [f"{kind or NAMELESS} {count:,}" for kind, count in list(self.skipped.items())[:MOST_KINDS]]
+        return ", ".join([*kinds, *(["…"] if len(self.skipped) > MOST_KINDS else [])])
 
     def to_json(self) -> dict[str, Any]:
         """As the command's JSON object."""

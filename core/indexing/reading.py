@@ -108,7 +108,7 @@ class Reading:
         self._pace = Pace(one.path for one in work)
 
     def go(self, limits: Limits) -> None:
-        """Index everything, or as much as there is before the person stops it.
+        """Index everything, or as much as there is before the user stops it.
 
         What took too long is tried once more at the end, when whatever kept the machine busy may be over.
         """

@@ -11,7 +11,7 @@ from pathlib import Path
 from core.decoding.requests import Limits
 from core.errors import LibraryMissing, UsageError
 from core.imagery import TilePolicy, check_folders, find_scene_files
-from core.imagery.companions import Beside
+from core.imagery.companions import CompanionFiles
 from core.indexing.changes import Plan, plan_changes
 from core.indexing.previews import PreviewKeeper
 from core.indexing.progress import IndexReport, Progress
@@ -65,10 +65,10 @@ def index_folders(
     report = IndexReport()
     progress(Progress("looking", 0, 0, 0, 0, 0.0, None, str(places[0])))
     closed: list[Path] = []
-    beside = Beside()
+    beside = CompanionFiles()
     left_out: list[Path] = []
     found = _files(places, closed, beside, left_out)
-    report.passed_over = dict(beside.passed_over.most_common())
+    report.skipped = dict(beside.skipped.most_common())
     report.left_out = len(set(left_out))
     report.failed += [
         Failure(folder, restored(template("the folder cannot be read; its scenes are kept"))) for folder in closed
@@ -99,7 +99,9 @@ def index_folders(
     return report
 
 
-def _files(places: list[Path], closed: list[Path], beside: Beside, left_out: list[Path]) -> dict[Path, list[Path]]:
+def _files(
+    places: list[Path], closed: list[Path], beside: CompanionFiles, left_out: list[Path]
+) -> dict[Path, list[Path]]:
     """Files by folder; a file in two of the folders belongs to the first. See `find_scene_files` for the other arguments."""
     seen: set[Path] = set()
     found = {}
@@ -114,15 +116,15 @@ def nothing_there(places: Sequence[Path], report: IndexReport) -> UsageError:
 
     Args:
         places: The folders.
-        report: Of what was passed over in them.
+        report: Of what was skipped in them.
     """
     named = ", ".join(str(place) for place in places)
-    if report.passed_over:
+    if report.skipped:
         return UsageError(
             "There are no images in {named}, only files of other kinds ({kinds}); Nadir reads JPEG, PNG, WebP, "
             "BMP, GIF, TIFF, JPEG 2000 and NITF.",
             named=named,
-            kinds=report.kinds_passed_over(),
+            kinds=report.skipped_kinds(),
         )
     return UsageError(
         "There are no images in {named}; Nadir reads JPEG, PNG, WebP, BMP, GIF, TIFF, JPEG 2000 and NITF.", named=named

@@ -9,7 +9,7 @@ from core.library.previews import Previews, forget_lost_previews, forget_preview
 from core.library.tile_reader import Tiles
 from core.neighbours.cache import Cache
 from core.neighbours.columns import columns_cache, stored_table
-from core.neighbours.graph import can_be_made, graph_cache, refresh_graph
+from core.neighbours.graph import graph_cache, is_available, refresh_graph
 from core.neighbours.nearest import EXACT_UP_TO
 
 
@@ -65,7 +65,7 @@ def repair(library: Path) -> list[CheckResult]:
         if bad := Tiles(opened).bad_tiles():
             opened.discard_tiles(bad)
             done.append(
-                CheckResult("repair", True, f"{len(bad):,} tiles taken out; index the folders to read them again")
+                CheckResult("repair", True, f"{len(bad):,} tiles removed; index the folders to read them again")
             )
         forget_caches(opened.path)
         refresh_caches(opened)
@@ -77,7 +77,7 @@ def repair(library: Path) -> list[CheckResult]:
 
 def refresh_caches(library: Library) -> None:
     """Build or update the caches of a large library, so that the next search need not wait for them."""
-    if library.counts().tiles > EXACT_UP_TO and can_be_made():
+    if library.counts().tiles > EXACT_UP_TO and is_available():
         refresh_graph(library.path, stored_table(library), library.data_version())
 
 
@@ -93,7 +93,7 @@ def _caches(library: Path) -> dict[str, Cache]:
 
 def _cache(name: str, cache: Cache, library: Library) -> CheckResult:
     if not cache.stamp.exists() and not cache.file.exists():
-        return CheckResult(name, True, "none; made when the library is large enough")
+        return CheckResult(name, True, "none; built when the library is large enough")
     kept = cache.load()
     if kept is None:
         return CheckResult(name, False, f"{cache.file} is damaged; `nadir doctor --repair` makes it again")

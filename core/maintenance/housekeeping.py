@@ -60,7 +60,7 @@ def remove_library(path: Path) -> None:
         cache.unlink(missing_ok=True)
 
 
-def make_whole(path: Path) -> None:
+def merge_log(path: Path) -> None:
     """Merge a library's log into its file if possible, so that users can copy the file alone."""
     with contextlib.suppress(LibraryError, OSError):
         if log_of(path).stat().st_size:

@@ -44,8 +44,8 @@ class Prediction:
 
     Attributes:
         word: The keyword as typed.
-        probability: That the masked slot held this keyword, in [0, 1]; None for a word not seen in training. It reflects what
-            captions of such a picture say, not whether the picture shows the word (see `core.model.probes`).
+        probability: That the masked slot held this keyword, in [0, 1]; None for a word not seen in training. It tells what
+            captions of such a picture say, hardly whether the picture shows the word (`core.model.probes` does).
         alternatives: The likeliest keywords with their probabilities, best first.
     """
 
@@ -211,8 +211,8 @@ class Model:
 
         Args:
             text: The text.
-            near: Whether to find the nearest known words of unknown ones, which runs the text tower; without, this is fast and
-                may be called from any thread.
+            near: Whether unknown words come with known ones near them, which the text tower is asked for; without, this takes
+                no time and may be called from any thread.
         """
         return [self._keyword(word, phrase, near=near) for word, phrase in in_phrases(text, self._phrases)]
 

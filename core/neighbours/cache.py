@@ -27,15 +27,15 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class CachedColumns:
     """What a cache holds.
 
     Attributes:
-        made_of: Of what it was made, as it was told when it was kept.
+        source: What it was made from, as given to `keep`.
         columns: By name; read-only and memory-mapped: the file stays open while they exist.
     """
 
-    made_of: dict[str, Any]
+    source: dict[str, Any]
     columns: Columns
 
 
@@ -56,7 +56,7 @@ class Cache:
         """The cache of a library."""
         return cls(library.with_name(f"{library.name}.{kind}"), library.with_name(f"{library.name}.{kind}.json"))
 
-    def load(self) -> Kept | None:
+    def load(self) -> CachedColumns | None:
         """The content; None if it is missing or damaged."""
         try:
             stamp: dict[str, Any] = json.loads(self.stamp.read_text(encoding="utf-8"))
@@ -65,21 +65,21 @@ class Cache:
                 return None
             whole = np.memmap(self.file, np.uint8, "r")
             columns = {name: _part(whole, *place) for name, *place in stamp["columns"]}
-            return Kept(stamp["made_of"], columns)
+            return CachedColumns(stamp["made_of"], columns)
         except (OSError, ValueError, KeyError, AttributeError, TypeError):
             return None
 
-    def keep(self, made_of: dict[str, Any], columns: Columns) -> None:
+    def keep(self, source: dict[str, Any], columns: Columns) -> None:
         """Write the cache; if that fails, log the reason.
 
         Args:
-            made_of: What must be the same for it to be used again; of what JSON has.
+            source: JSON values that identify the state it was made from; it is valid only while they are the same.
             columns: By name, of any shape and kind.
         """
         aside = self.file.with_name(f"{self.file.name}.{os.getpid()}")
         try:
             _write(columns, aside)
-            stamp = {"made_of": made_of, "columns": _layout(columns), "bytes": aside.stat().st_size}
+            stamp = {"made_of": source, "columns": _layout(columns), "bytes": aside.stat().st_size}
             stamp["checksum"] = _checksum(aside, stamp)
             self.stamp.unlink(
                 missing_ok=True

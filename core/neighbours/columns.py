@@ -33,12 +33,12 @@ def stored_table(library: Library, *, keep: bool = True) -> TileTable:
 
 def _stored_table(library: Library, *, keep: bool) -> TileTable:
     names = [field.name for field in fields(TileTable)]
-    cache, made_of = columns_cache(library.path), {"version": library.data_version()}
+    cache, source = columns_cache(library.path), {"version": library.data_version()}
     kept = cache.load()
-    if kept is not None and kept.made_of == made_of and [*kept.columns] == names:
+    if kept is not None and kept.source == source and [*kept.columns] == names:
         return TileTable(**kept.columns)
     del kept  # a mapped file cannot be replaced everywhere
     table = Tiles(library).table()
     if keep and len(table.keys) >= CACHED_FROM:
-        cache.keep(made_of, {name: getattr(table, name) for name in names})
+        cache.keep(source, {name: getattr(table, name) for name in names})
     return table

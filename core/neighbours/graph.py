@@ -14,14 +14,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.library.records import TileTable
-from core.neighbours.cache import Cache, Columns, Kept
+from core.neighbours.cache import Cache, CachedColumns, Columns
 from core.scoring.similarity import BLOCK, widened
 
 GRAPH_LINKS = 16
 GRAPH_EFFORT = 200
 SEED = 0
 # Removed vectors stay in the graph as waypoints; when they exceed this share of it, it is rebuilt.
-MOST_GONE = 0.2
+MAX_REMOVED = 0.2
 KEY_SHIFT = np.uint64(32)
 STATE = "hnswlib"
 
@@ -29,23 +29,23 @@ Labels = NDArray[np.uint64]
 
 
 @dataclass(frozen=True, slots=True)
-class Stored:
+class StoredGraph:
     """A graph from its cache, and how it compares with the library.
 
     Attributes:
-        index: The hnswlib index; what is gone from the library is marked and no longer found.
-        lacks: (L,) rows of the table that are not in it, ascending.
-        gone: Vectors in it that the table has not.
-        fits: Whether the cache was made of the library as it is.
+        index: The hnswlib index; vectors removed from the library are marked as deleted and no longer found.
+        missing: (L,) rows of the table that are not in it, ascending.
+        removed: Number of vectors in it that are no longer in the table.
+        is_current: Whether the cache matches the library's present state.
     """
 
     index: Any
-    lacks: NDArray[np.int64]
-    gone: int
-    fits: bool
+    missing: NDArray[np.int64]
+    removed: int
+    is_current: bool
 
 
-def can_be_made() -> bool:
+def is_available() -> bool:
     """Whether hnswlib is here; it is no part of the smallest installation."""
     return importlib.util.find_spec("hnswlib") is not None
 
@@ -55,7 +55,7 @@ def graph_cache(library: Path) -> Cache:
     return Cache.beside(library, "hnsw")
 
 
-def stored_graph(library: Path, table: TileTable, version: str) -> Stored | None:
+def stored_graph(library: Path, table: TileTable, version: str) -> StoredGraph | None:
     """The cached graph of a library; None if it is missing or damaged.
 
     Args:
@@ -63,22 +63,22 @@ def stored_graph(library: Path, table: TileTable, version: str) -> Stored | None
         table: What can be found.
         version: Version of the library's tiles (`Library.data_version`).
     """
-    kept, wanted = graph_cache(library).load(), _made_of(table, version)
-    if kept is None or {**kept.made_of, "version": version, STATE: None} != {**wanted, STATE: None}:
+    kept, wanted = graph_cache(library).load(), _source_of(table, version)
+    if kept is None or {**kept.source, "version": version, STATE: None} != {**wanted, STATE: None}:
         return None
     try:
         index = _index_from(kept)
     except (RuntimeError, KeyError):  # another version of hnswlib wrote it
         return None
-    if kept.made_of["version"] == version:
-        return Stored(index, np.zeros(0, np.int64), index.element_count - len(table.keys), fits=True)
+    if kept.source["version"] == version:
+        return StoredGraph(index, np.zeros(0, np.int64), index.element_count - len(table.keys), is_current=True)
     labels, known = labels_of(table), np.array(index.get_ids_list(), np.uint64)
-    gone = np.setdiff1d(known, labels, assume_unique=True)
-    for label in gone.tolist():
+    removed = np.setdiff1d(known, labels, assume_unique=True)
+    for label in removed.tolist():
         with contextlib.suppress(RuntimeError):  # it was marked before the graph was saved
             index.mark_deleted(label)
-    lacks = np.flatnonzero(~np.isin(labels, known, assume_unique=True))
-    return Stored(index, lacks, len(gone), fits=False)
+    missing = np.flatnonzero(~np.isin(labels, known, assume_unique=True))
+    return StoredGraph(index, missing, len(removed), is_current=False)
 
 
 def refresh_graph(library: Path, table: TileTable, version: str) -> None:
@@ -90,16 +90,16 @@ def refresh_graph(library: Path, table: TileTable, version: str) -> None:
         version: Version of the library's tiles.
     """
     stored = stored_graph(library, table, version)
-    if stored is not None and stored.fits:
+    if stored is not None and stored.is_current:
         return
-    if stored is None or stored.gone > MOST_GONE * len(table.keys):
+    if stored is None or stored.removed > MAX_REMOVED * len(table.keys):
         stored = _empty(table)
-    stored.index.resize_index(stored.index.element_count + len(stored.lacks))
-    for at in range(0, len(stored.lacks), BLOCK):
-        rows = stored.lacks[at : at + BLOCK]
+    stored.index.resize_index(stored.index.element_count + len(stored.missing))
+    for at in range(0, len(stored.missing), BLOCK):
+        rows = stored.missing[at : at + BLOCK]
         stored.index.add_items(widened(table.vectors[rows]), labels_of(table, rows))
     numbers, columns = _state_of(stored.index)
-    graph_cache(library).keep({**_made_of(table, version), STATE: numbers}, columns)
+    graph_cache(library).keep({**_source_of(table, version), STATE: numbers}, columns)
 
 
 def _state_of(index: Any) -> tuple[dict[str, Any], Columns]:
@@ -109,7 +109,7 @@ def _state_of(index: Any) -> tuple[dict[str, Any], Columns]:
     return {name: value for name, value in state.items() if name not in columns}, columns
 
 
-def _index_from(kept: Kept) -> Any:
+def _index_from(kept: CachedColumns) -> Any:
     """The index that was kept.
 
     From memory-mapped columns it loads in less than half the time that hnswlib takes to read its own file format, which blocks
@@ -118,19 +118,19 @@ def _index_from(kept: Kept) -> Any:
     import hnswlib
 
     index = hnswlib.Index.__new__(hnswlib.Index)
-    index.__setstate__(({**kept.made_of[STATE], **kept.columns},))
+    index.__setstate__(({**kept.source[STATE], **kept.columns},))
     return index
 
 
-def _empty(table: TileTable) -> Stored:
+def _empty(table: TileTable) -> StoredGraph:
     import hnswlib
 
     index = hnswlib.Index(space="ip", dim=table.vectors.shape[1])
     index.init_index(max_elements=1, M=GRAPH_LINKS, ef_construction=GRAPH_EFFORT, random_seed=SEED)
-    return Stored(index, np.arange(len(table.keys)), 0, fits=False)
+    return StoredGraph(index, np.arange(len(table.keys)), 0, is_current=False)
 
 
-def _made_of(table: TileTable, version: str) -> dict[str, Any]:
+def _source_of(table: TileTable, version: str) -> dict[str, Any]:
     dim = table.vectors.shape[1]
     return {"version": version, "dim": dim, "links": GRAPH_LINKS, "effort": GRAPH_EFFORT, "labels": "key, checksum"}
 

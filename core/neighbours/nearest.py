@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.library.records import TileTable
-from core.neighbours.graph import KEY_SHIFT, can_be_made, keys_of, stored_graph
+from core.neighbours.graph import KEY_SHIFT, is_available, keys_of, stored_graph
 from core.scoring.similarity import Float32Array, global_scores, widened
 
 # Up to here comparing with every vector takes a few milliseconds, well below encoding the query; at twice as many, half of it.
@@ -58,14 +58,14 @@ class Graph:
     """Follows a graph of neighbours, and compares with the vectors that it lacks.
 
     Args:
-        index: An hnswlib index with the labels of `core.neighbours.graph`; what is gone is marked in it.
+        index: An hnswlib index with the labels of `core.neighbours.graph`; removed vectors are marked as deleted.
         table: What can be found.
-        lacks: (L,) rows that the index lacks, ascending.
+        missing: (L,) rows that are not in the index, ascending.
     """
 
-    def __init__(self, index: Any, table: TileTable, lacks: NDArray[np.int64]) -> None:
-        self._index, self._table, self._lacks = index, table, lacks
-        self._beside = Exact(table.vectors[lacks]) if len(lacks) else None
+    def __init__(self, index: Any, table: TileTable, missing: NDArray[np.int64]) -> None:
+        self._index, self._table, self._lacks = index, table, missing
+        self._beside = Exact(table.vectors[missing]) if len(missing) else None
 
     def find(self, query: Float32Array, count: int, allowed: NDArray[np.bool_] | None) -> NDArray[np.int64]:
         """See `Nearest.find`."""
@@ -111,10 +111,10 @@ def open_nearest(library: Path, table: TileTable, version: str) -> Nearest:
         table: What can be found.
         version: Version of the library's tiles (`Library.data_version`).
     """
-    if len(table.keys) <= EXACT_UP_TO or not can_be_made():
+    if len(table.keys) <= EXACT_UP_TO or not is_available():
         return Exact(table.vectors)
     stored = stored_graph(library, table, version)
-    return Exact(table.vectors) if stored is None else Graph(stored.index, table, stored.lacks)
+    return Exact(table.vectors) if stored is None else Graph(stored.index, table, stored.missing)
 
 
 def _best(rows: NDArray[np.int64], scores: Float32Array, count: int) -> NDArray[np.int64]:

@@ -39,7 +39,7 @@ AROUND_BEST = 1.5
 _LEAST_SHARE = 0.00025
 
 
-def lucky_share(tiles: int, known: Sequence[bool]) -> float:
+def chance_threshold(tiles: int, known: Sequence[bool]) -> float:
     """The largest mean share with which a query is better than chance.
 
     Args:
@@ -57,10 +57,10 @@ def chance_line(leading: FloatArray, tiles: int, known: Sequence[bool]) -> float
     Args:
         leading: Reverse shares of the results with the best scores, best first.
         tiles: Compared.
-        known: See `lucky_share`.
+        known: See `chance_threshold`.
     """
     best = np.sort(leading[:LEADING])[:BEST]
     if not len(best):
         return None
     mean = float(np.exp(np.log(np.maximum(best, _LEAST_SHARE)).mean()))
-    return max(RESULT_LINE, AROUND_BEST * mean) if mean <= lucky_share(tiles, known) else None
+    return max(RESULT_LINE, AROUND_BEST * mean) if mean <= chance_threshold(tiles, known) else None

@@ -10,7 +10,7 @@ from rasterio.transform import Affine
 
 from core.archive.opening import reading
 from core.imagery.outline import drawn
-from core.imagery.placing import ByNodes, OnGrid, Placing
+from core.imagery.placing import AffinePlacing, InterpolatedPlacing, Placing
 from core.library.georeference import Georeference
 from core.library.marks import Mark, mark_fields
 from core.search.geojson import Ring, geometry_of, ring_of
@@ -25,7 +25,7 @@ MARKS = ("rating", "colour", "note", "collections")
 
 
 @dataclass(frozen=True, slots=True)
-class About:
+class ExportContext:
     """Context of an export: the query, its keywords, the marks and the language.
 
     Attributes:
@@ -41,7 +41,7 @@ class About:
     say: Callable[[str], str] = str
 
 
-NOTHING_MORE = About()
+NO_CONTEXT = ExportContext()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class Described:
         return {**fields, "path": plain(self.hit.path)}
 
 
-def describe(library: Path, hits: Sequence[Hit], about: About) -> list[Described]:
+def describe(library: Path, hits: Sequence[Hit], about: ExportContext) -> list[Described]:
     """Results with their exact outlines, rotated scenes included.
 
     Raises:
@@ -100,9 +100,9 @@ def ring_of_hit(georeference: Georeference | None, hit: Hit) -> Ring | None:
     placing: Placing | None = None
     try:
         if georeference is not None and georeference.transform is not None and georeference.crs is not None:
-            placing = OnGrid(georeference.crs, Affine(*georeference.transform[:6]))
+            placing = AffinePlacing(georeference.crs, Affine(*georeference.transform[:6]))
         elif georeference is not None and georeference.ground is not None:
-            placing = ByNodes(georeference.ground)
+            placing = InterpolatedPlacing(georeference.ground)
     except RasterioError:
         pass  # a coordinate system that this computer's PROJ database lacks
     ring = drawn(placing.degrees, hit.window) if placing else None

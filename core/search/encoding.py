@@ -19,7 +19,7 @@ from core.scoring.similarity import Float32Array, QueryCodes, widened
 from core.search.concepts import Concept, Concepts, checked_name
 from core.search.examples import Example
 from core.search.query import Query
-from core.search.teaching import LIKED, Surroundings, taught, unit
+from core.search.teaching import LIKED, LibrarySample, taught, unit
 from core.search.words import QueryWords, Weight
 
 SAMPLE = 2_500  # tiles that estimate the spread of scores to 1.4 %
@@ -39,20 +39,20 @@ class Encoder:
 
     def __init__(self, model: Model, library: Library, source: Source, workers: Workers) -> None:
         self._model, self._library, self._source, self._workers = model, library, source, workers
-        self._known_around: Surroundings | None = None
-        # Whoever teaches asks again and again with the same words and files.
+        self._known_around: LibrarySample | None = None
+        # A search by examples repeats the same words and files many times.
         self._said: tuple[tuple[str, tuple[Weight, ...]], Codes] | None = None
         self._pictures: OrderedDict[tuple[Path, int, int, Window | None], Codes] = OrderedDict()
 
-    def look_around(self) -> None:
+    def sample_library(self) -> None:
         """The tiles have changed since queries were last encoded."""
         self._known_around = None
 
     @property
-    def _around(self) -> Surroundings:
+    def _around(self) -> LibrarySample:
         """What the tiles are like; most queries do not ask."""
         if self._known_around is None:
-            self._known_around = Surroundings.of(widened(self._source.sample(SAMPLE)))
+            self._known_around = LibrarySample.of(widened(self._source.sample(SAMPLE)))
         return self._known_around
 
     def encode(self, query: Query) -> QueryCodes:

@@ -18,11 +18,11 @@ from core.decoding.pool import Workers
 from core.decoding.reads import CutRead
 from core.decoding.requests import Limits
 from core.errors import SceneError, UsageError
-from core.imagery.cutting import write_cutting
+from core.imagery.cutting import write_tile_copy
 from core.library.library import Library
 from core.library.marks import mark_fields
 from core.library.records import Failure
-from core.search.described import BOUNDS, COLUMNS, MARKS, NOTHING_MORE, About, describe, fields_of
+from core.search.described import BOUNDS, COLUMNS, MARKS, NO_CONTEXT, ExportContext, describe, fields_of
 from core.search.layers import write_geopackage, write_geoparquet
 from core.search.query import Hit, with_others
 from core.search.report import write_report
@@ -82,7 +82,7 @@ class Exported:
 
 
 def export(
-    library: Path, hits: Sequence[Hit], target: Path, form: CsvForm = USUAL, about: About = NOTHING_MORE
+    library: Path, hits: Sequence[Hit], target: Path, form: CsvForm = USUAL, about: ExportContext = NO_CONTEXT
 ) -> Exported:
     """Write results in the format of the target's suffix; grouped results are included.
 
@@ -109,7 +109,7 @@ def export(
 
 
 def write_csv(
-    library: Path, hits: Sequence[Hit], path: Path, form: CsvForm = USUAL, about: About = NOTHING_MORE
+    library: Path, hits: Sequence[Hit], path: Path, form: CsvForm = USUAL, about: ExportContext = NO_CONTEXT
 ) -> Exported:
     """One row per hit; names with commas, quotes and line breaks come back as they were (RFC 4180).
 
@@ -127,7 +127,7 @@ def write_csv(
     return Exported(path, len(hits))
 
 
-def write_geojson(library: Path, hits: Sequence[Hit], path: Path, form: CsvForm, about: About) -> Exported:
+def write_geojson(library: Path, hits: Sequence[Hit], path: Path, form: CsvForm, about: ExportContext) -> Exported:
     """One feature per georeferenced hit (RFC 7946) with its exact outline, rotated scenes included.
 
     Other hits are left out. A tile across the antimeridian is split there; curved sides stay curved. `rough_place` marks
@@ -139,26 +139,26 @@ def write_geojson(library: Path, hits: Sequence[Hit], path: Path, form: CsvForm,
     return Exported(path, len(features), placeless=len(hits) - len(features))
 
 
-def _write_geopackage(library: Path, hits: Sequence[Hit], path: Path, form: CsvForm, about: About) -> Exported:
+def _write_geopackage(library: Path, hits: Sequence[Hit], path: Path, form: CsvForm, about: ExportContext) -> Exported:
     write_geopackage(describe(library, hits, about), path, about)
     return Exported(path, len(hits))
 
 
-def _write_geoparquet(library: Path, hits: Sequence[Hit], path: Path, form: CsvForm, about: About) -> Exported:
+def _write_geoparquet(library: Path, hits: Sequence[Hit], path: Path, form: CsvForm, about: ExportContext) -> Exported:
     write_geoparquet(describe(library, hits, about), path, about)
     return Exported(path, len(hits))
 
 
-def _write_items(library: Path, hits: Sequence[Hit], path: Path, form: CsvForm, about: About) -> Exported:
+def _write_items(library: Path, hits: Sequence[Hit], path: Path, form: CsvForm, about: ExportContext) -> Exported:
     write_items(describe(library, hits, about), path, about)
     return Exported(path, len(hits))
 
 
-def _write_report(library: Path, hits: Sequence[Hit], path: Path, form: CsvForm, about: About) -> Exported:
+def _write_report(library: Path, hits: Sequence[Hit], path: Path, form: CsvForm, about: ExportContext) -> Exported:
     return Exported(path, len(hits), failed=write_report(library, describe(library, hits, about), path, about))
 
 
-def write_tiles(library: Path, hits: Sequence[Hit], folder: Path, form: CsvForm, about: About) -> Exported:
+def write_tiles(library: Path, hits: Sequence[Hit], folder: Path, form: CsvForm, about: ExportContext) -> Exported:
     """A copy of each tile (`core.imagery.cutting`), named after its rank, its scene and its corner, and a table of them."""
     folder.mkdir(parents=True, exist_ok=True)
     if any(folder.iterdir()):
@@ -171,7 +171,7 @@ def write_tiles(library: Path, hits: Sequence[Hit], folder: Path, form: CsvForm,
         for hit in hits:
             target = folder / _name_of(hit, names)
             try:
-                write_cutting(workers.read(hit.path, CutRead(hit.window), bands), target)
+                write_tile_copy(workers.read(hit.path, CutRead(hit.window), bands), target)
             except SceneError as error:
                 failed.append(Failure(hit.path, error.why))
             except OSError as error:
@@ -183,7 +183,7 @@ def write_tiles(library: Path, hits: Sequence[Hit], folder: Path, form: CsvForm,
     return Exported(folder, len(hits) - len(failed), failed=failed)
 
 
-WRITERS: dict[str, Callable[[Path, Sequence[Hit], Path, CsvForm, About], Exported]] = {
+WRITERS: dict[str, Callable[[Path, Sequence[Hit], Path, CsvForm, ExportContext], Exported]] = {
     ".csv": write_csv,
     ".geojson": write_geojson,
     ".gpkg": _write_geopackage,

@@ -113,7 +113,7 @@ class Filters:
         """The tiles that pass, as a library understands it.
 
         Args:
-            marks: By key of a tile what was said of it.
+            marks: Marks by tile key.
         """
         passing = None
         if self.marks is not None:

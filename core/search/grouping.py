@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 ALIKE = 0.985
 
 
-def gather(
+def group_results(
     order: Sequence[int],
     scenes: NDArray[np.int64],
     vectors: NDArray[np.float32],

@@ -39,7 +39,7 @@ class Finding:
 
 
 def query_keywords(model: Model, text: str) -> list[Keyword]:
-    """Keywords of a query in the order of its text, including the unwanted ones.
+    """Keywords of a query in the order of its text, unwanted those among them.
 
     Args:
         model: Knows the words.

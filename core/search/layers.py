@@ -11,7 +11,7 @@ import numpy as np
 
 from core.errors import UsageError
 from core.library.geopackage import Kind, Layer, Polygon, write_layer
-from core.search.described import About, Described
+from core.search.described import Described, ExportContext
 
 LAYER = "results"
 _BOOLEANS = ("better_than_chance", "day_of_file", "rough_place")
@@ -19,7 +19,7 @@ _WHOLE = ("rank", "rank_before_sar", "x", "y", "width", "height", "rating")
 _DECIMAL = ("global", "local", "fused", "reverse", "unwanted")
 
 
-def write_geopackage(found: Sequence[Described], path: Path, about: About) -> None:
+def write_geopackage(found: Sequence[Described], path: Path, about: ExportContext) -> None:
     """One layer with all results, georeferenced or not, and a style that QGIS loads automatically.
 
     Raises:
@@ -41,7 +41,7 @@ def write_geopackage(found: Sequence[Described], path: Path, about: About) -> No
     path.with_suffix(".qml").write_text(STYLE, encoding="utf-8")
 
 
-def write_geoparquet(found: Sequence[Described], path: Path, about: About) -> None:
+def write_geoparquet(found: Sequence[Described], path: Path, about: ExportContext) -> None:
     """One row per result after GeoParquet 1.1; the outline of one without a place is null."""
     from arro3.core import Array, DataType, Table
     from arro3.io import write_parquet
@@ -62,7 +62,7 @@ def write_geoparquet(found: Sequence[Described], path: Path, about: About) -> No
         write_parquet(Table.from_pydict(arrays), file, key_value_metadata={"geo": json.dumps(geo)})
 
 
-def _columns(found: Sequence[Described], about: About) -> dict[str, list[Any]]:
+def _columns(found: Sequence[Described], about: ExportContext) -> dict[str, list[Any]]:
     """Values by name, row by row; lists as text."""
     rows = [
         {

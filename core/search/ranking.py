@@ -67,7 +67,7 @@ class Ranked:
     before: NDArray[np.int64]
     order: NDArray[np.int64]
 
-    def above_first(self, line: float) -> Self:
+    def better_first(self, line: float) -> Self:
         """A copy with all candidates that are better than chance before all that are not; both keep their order.
 
         Over 3,000 scenes of RSICD and 90 class queries this corrected the line of 22 queries and left precision@10 unchanged.

@@ -15,7 +15,7 @@ from core.errors import SceneError
 from core.imagery.scene import RgbBands
 from core.library.library import Library
 from core.library.records import Failure
-from core.search.described import About, Described
+from core.search.described import Described, ExportContext
 from core.search.query import Hit
 from core.sentence import template
 
@@ -49,7 +49,7 @@ img { width: 180px; border-radius: 6px; }
 """
 
 
-def write_report(library: Path, found: Sequence[Described], path: Path, about: About) -> list[Failure]:
+def write_report(library: Path, found: Sequence[Described], path: Path, about: ExportContext) -> list[Failure]:
     """Write it as one HTML file, pictures included.
 
     Returns:
@@ -79,7 +79,7 @@ def _picture(workers: Workers, hit: Hit, bands: RgbBands | None) -> str:
     return "data:image/jpeg;base64," + base64.b64encode(buffer.getvalue()).decode("ascii")
 
 
-def _row(one: Described, picture: str | None, about: About) -> str:
+def _row(one: Described, picture: str | None, about: ExportContext) -> str:
     hit, mark, say = one.hit, one.mark, about.say
     image = f'<img src="{picture}" width="180" alt=""/>' if picture else f'<span class="dim">{say(NO_PICTURE)}</span>'
     facts = []
@@ -99,7 +99,7 @@ def _row(one: Described, picture: str | None, about: About) -> str:
     )
 
 
-def _page(rows: Sequence[str], about: About) -> str:
+def _page(rows: Sequence[str], about: ExportContext) -> str:
     say = about.say
     head = [(LOOKED_FOR, about.query), (KEYWORDS, ", ".join(about.keywords)), (PLACES, str(len(rows)))]
     lines = "".join(f'<p class="about">{say(name)}: <b>{_text(text)}</b></p>' for name, text in head if text)

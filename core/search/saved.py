@@ -30,7 +30,7 @@ LEADING_OF_PICTURES = 50
 
 
 @dataclass(frozen=True, slots=True)
-class News:
+class NewResults:
     """New results of a saved search.
 
     Attributes:
@@ -209,7 +209,7 @@ def _distance(one: Window, other: Window) -> float:
     return float(across**2 + down**2)
 
 
-def news_of(searcher: Searcher, names: Iterable[str] | None = None) -> list[News]:
+def new_results(searcher: Searcher, names: Iterable[str] | None = None) -> list[NewResults]:
     """New results of saved searches; a search that cannot be run now has none.
 
     Args:
@@ -231,7 +231,7 @@ def news_of(searcher: Searcher, names: Iterable[str] | None = None) -> list[News
                     hits = [hit for hit in searcher.search(query).hits if hit.scene_id in arrived and _counts(hit)]
                 except (UsageError, LibraryError):
                     pass
-            found.append(News(name, hits))
+            found.append(NewResults(name, hits))
     return found
 
 

@@ -34,7 +34,7 @@ from core.search.chance import chance_line
 from core.search.concepts import Concept
 from core.search.encoding import Encoder
 from core.search.filters import Filters
-from core.search.grouping import gather
+from core.search.grouping import group_results
 from core.search.inspection import wanted_keywords
 from core.search.query import Hit, Query, SearchResult, WordSupport, with_others
 from core.search.ranking import Ranked, in_order, listed_hit, penalise_unwanted
@@ -137,7 +137,7 @@ class Searcher:
     def _look(self, *, again: bool = False) -> None:
         if self._source.look(again=again):
             self._supporting = None
-            self._encoder.look_around()
+            self._encoder.sample_library()
 
     def concept(self, name: str, query: Query) -> Concept:
         """The query with its examples as a concept of the given name; it is not stored yet.
@@ -170,7 +170,7 @@ class Searcher:
                     ranked.share_better[ranked.before], searched, [keyword.known for keyword in keywords]
                 )
             # No result below the line is ranked above one that is better than chance.
-            hits = self._hits(query, ranked if line is None else ranked.above_first(line), line)
+            hits = self._hits(query, ranked if line is None else ranked.better_first(line), line)
         return SearchResult(
             query=query,
             keywords=keywords,
@@ -299,7 +299,7 @@ class Searcher:
 
     def _hits(self, query: Query, ranked: Ranked, line: float | None) -> list[Hit]:
         """The results as asked for; better than chance up to a reverse share of `line`."""
-        groups = gather(
+        groups = group_results(
             ranked.at_least(query.filters.least).tolist(),
             ranked.scenes,
             ranked.vectors,

@@ -1,4 +1,4 @@
-"""The strongest spots of a map: where a person should look first."""
+"""The strongest spots of a map: where a user should look first."""
 
 from dataclasses import dataclass
 

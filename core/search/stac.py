@@ -6,12 +6,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from core.search.described import About, Described
+from core.search.described import Described, ExportContext
 
 NAMESPACE = "nadir"
 
 
-def write_items(found: Sequence[Described], path: Path, about: About) -> None:
+def write_items(found: Sequence[Described], path: Path, about: ExportContext) -> None:
     """An item for each result; an unknown date is replaced by that of the file, marked by `nadir:day_of_file`."""
     import pystac
 
@@ -22,7 +22,7 @@ def write_items(found: Sequence[Described], path: Path, about: About) -> None:
     path.write_text(json.dumps(collection.to_dict(transform_hrefs=False), indent=1), encoding="utf-8")
 
 
-def _item(pystac: Any, one: Described, about: About, taken: set[str]) -> Any:
+def _item(pystac: Any, one: Described, about: ExportContext, taken: set[str]) -> Any:
     hit = one.hit
     name = f"{hit.path.stem}_{hit.window.x}_{hit.window.y}".encode(errors="backslashreplace").decode()
     identity = name if name not in taken else f"{name}_{hit.tile_id}"

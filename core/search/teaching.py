@@ -26,7 +26,7 @@ START_SPREAD = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class LibrarySample:
     """A sample of a library's embeddings.
 
     Attributes:
@@ -60,7 +60,9 @@ class Surroundings:
         return np.asarray(direction / self.spread(direction), np.float32)
 
 
-def taught(base: Float32Array | None, liked: Float32Array, unliked: Float32Array, around: Surroundings) -> Float32Array:
+def taught(
+    base: Float32Array | None, liked: Float32Array, unliked: Float32Array, around: LibrarySample
+) -> Float32Array:
     """The direction of a query with examples.
 
     Args:
@@ -88,7 +90,7 @@ def taught(base: Float32Array | None, liked: Float32Array, unliked: Float32Array
     return unit(direction)
 
 
-def _parting(start: Float32Array, liked: Float32Array, unliked: Float32Array, around: Surroundings) -> Float32Array:
+def _parting(start: Float32Array, liked: Float32Array, unliked: Float32Array, around: LibrarySample) -> Float32Array:
     """The linear classifier nearest to a start: ridge regression of +1 and -1 on what the start leaves over."""
     examples = np.concatenate([liked, unliked]) - around.mean  # (n + m, D)
     left = np.concatenate([np.ones(len(liked)), -np.ones(len(unliked))]) - examples @ start

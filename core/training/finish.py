@@ -194,7 +194,7 @@ def choose_sar(
 def _other_than(bank: TextCodes, texts: list[str]) -> TextCodes:
     """The bank without captions worded like one of `texts`.
 
-    A third of RSICD's captions stand word for word at several images; what a person types is hardly ever in the bank.
+    A third of RSICD's captions stand word for word at several images; what a user types is hardly ever in the bank.
     """
     known = {normalised(text) for text in texts}
     kept = [at for at, text in enumerate(bank.texts) if text not in known]

@@ -88,7 +88,7 @@ def graded_targets(described: Tensor, affinity: Tensor, *, share: float, tempera
     return (1 - share) * hard + share * (affinity / temperature).softmax(dim=1)
 
 
-def rather(right: Tensor, wrong: Tensor, labels: Tensor) -> Tensor:
+def ker_contrast_loss(right: Tensor, wrong: Tensor, labels: Tensor) -> Tensor:
     """Penalty for masked keywords that are more likely with another image than with their own.
 
     Args:

@@ -49,7 +49,7 @@ class CaptionKnowledge:
         return self.meaning[texts] @ nn.functional.normalize(mean, dim=1).T
 
 
-class Seen(NamedTuple):
+class BatchScores(NamedTuple):
     """Global scores of a batch, for the loss terms that use them.
 
     Attributes:
@@ -178,7 +178,7 @@ class Objective(nn.Module):
         targets = (affinity.to(s_global) / self.config.lexicon_temperature).softmax(dim=1)
         return losses.soft_cross_entropy(temperature(model.logit_scale_global) * s_global, targets)
 
-    def _paper(self, model: IEBaker, image: ImageFeatures, batch: Batch) -> tuple[dict[str, Tensor], Seen]:
+    def _paper(self, model: IEBaker, image: ImageFeatures, batch: Batch) -> tuple[dict[str, Tensor], BatchScores]:
         scale = float(np.exp(local.RELEASED_LOGIT_SCALE))
         hidden, tokens = self.texts.plain(batch.texts)
         text = model.project_text(hidden, tokens.ids)
@@ -188,9 +188,9 @@ class Objective(nn.Module):
         terms = {"global": losses.paper_contrastive(scale * s_global, kept_global)}
         if s_local is not None:
             terms["local"] = losses.paper_contrastive(s_local, kept_local)
-        return terms, Seen(s_global, torch.eye(len(s_global), dtype=torch.bool, device=s_global.device))
+        return terms, BatchScores(s_global, torch.eye(len(s_global), dtype=torch.bool, device=s_global.device))
 
-    def _nadir(self, model: IEBaker, image: ImageFeatures, batch: Batch) -> tuple[dict[str, Tensor], Seen]:
+    def _nadir(self, model: IEBaker, image: ImageFeatures, batch: Batch) -> tuple[dict[str, Tensor], BatchScores]:
         hidden, tokens = self.texts.plain(batch.texts)
         text = model.project_text(hidden, tokens.ids)
         device = hidden.device
@@ -216,10 +216,10 @@ class Objective(nn.Module):
         if s_local is not None:
             scale = temperature(model.logit_scale_local)
             terms["local"] = losses.nadir_contrastive(scale * s_local, targets, own, kept_local)
-        return terms, Seen(s_global.detach(), described)
+        return terms, BatchScores(s_global.detach(), described)
 
     def _ker(
-        self, model: IEBaker, image: ImageFeatures, batch: Batch, rng: np.random.Generator, seen: Seen
+        self, model: IEBaker, image: ImageFeatures, batch: Batch, rng: np.random.Generator, seen: BatchScores
     ) -> dict[str, Tensor]:
         assert model.ker is not None
         owners = batch.image_of_text.tolist()
@@ -237,7 +237,7 @@ class Objective(nn.Module):
         if self.config.ker_contrast and not released and bool((labels != ignore).any()):
             rivals = seen.scores[first].masked_fill(seen.described[first], -2.0).argmax(dim=1)
             mistaken = model.ker(text.words, image.patches[rivals], labels != ignore, padding=padding)
-            terms["ker_contrast"] = losses.rather(logits, mistaken, labels[labels != ignore])
+            terms["ker_contrast"] = losses.ker_contrast_loss(logits, mistaken, labels[labels != ignore])
         return terms
 
 

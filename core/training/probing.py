@@ -30,11 +30,11 @@ RIDGE = 30.0
 FALSE_SUPPORT, FALSE_CONTRADICTION = 0.05, 0.02
 RARELY = 0.02  # share of the pictures of a kind whose captions name a word that this kind does not show
 CELL_PICTURES = 600  # tell how patches are spread
-FEW = 5  # prior pictures that reduce the gain of rare words: a probe with five examples is half as certain
+PRIOR_PICTURES = 5  # prior pictures that reduce the gain of rare words: a probe with five examples is half as certain
 # Two words are related if one occurs in this share of the other's pictures, or if their centred text vectors have at least this
 # cosine.
 TOGETHER, ALIKE = 0.3, 0.4
-RARELY_MET = 20  # prior pictures for co-occurrence, so that three of five count as no evidence
+PRIOR_COOCCURRENCES = 20  # prior pictures for co-occurrence, so that three of five count as no evidence
 LONGEST_LOG_ODDS = 1e3
 # Phrases: how much more often than by chance two neighbours meet (normalised pointwise mutual information, 1 if always), in how
 # many pictures at least, in which share of the rarer word's, and how many phrases at most.
@@ -139,7 +139,7 @@ def _fitted(
     directions = unit(np.linalg.solve(covariance + ridge, centred.T @ (has - has.mean(axis=0)) / count).T)
     middle, gain = _log_odds(vectors @ directions.T, has)
     shows = has.sum(axis=0)
-    together = has.T @ has / (shows + RARELY_MET)  # (k, j): share of the pictures of j that show k
+    together = has.T @ has / (shows + PRIOR_COOCCURRENCES)  # (k, j): share of the pictures of j that show k
     cell_mean = cells.mean(axis=0)
     return Probes(
         terms=terms,
@@ -174,7 +174,7 @@ def _log_odds(scores: Float32Array, has: Float32Array) -> tuple[Float32Array, Fl
     within = (np.square(scores - high) * has).sum(axis=0) / np.maximum(inside, 1)
     without = (np.square(scores - low) * (1 - has)).sum(axis=0) / np.maximum(outside, 1)
     variance = np.maximum((within + without) / 2, 1e-8)
-    trust = np.minimum(inside, outside) / (np.minimum(inside, outside) + FEW)
+    trust = np.minimum(inside, outside) / (np.minimum(inside, outside) + PRIOR_PICTURES)
     gain = np.clip((high - low) / variance * trust, 0, LONGEST_LOG_ODDS)
     return ((high + low) / 2).astype(np.float32), gain.astype(np.float32)
 

@@ -1,4 +1,4 @@
-"""Showing files and folders with what the system has for them."""
+"""Opening files and folders with the system's programs."""
 
 from pathlib import Path
 
@@ -11,10 +11,10 @@ from desktop.settings import places
 
 
 class Opener(QObject):
-    """Hands files to other programs, and says so where there is none that takes them.
+    """Opens files with other programs, and reports if there is none.
 
     Args:
-        reporter: Where that is told.
+        reporter: Receives messages.
     """
 
     def __init__(self, reporter: ErrorReporter) -> None:

@@ -19,8 +19,8 @@ class ProblemsDialog(QDialog):
     """Files and reasons.
 
     Args:
-        failures: Them.
-        parent: Over which it opens.
+        failures: The files and reasons.
+        parent: Parent window.
         indexing: Whether further images are still being indexed.
 
     Signals:

@@ -1,4 +1,4 @@
-"""Questions to the person: which file or folder, and whether something may be lost."""
+"""Questions to the user: which file or folder, and whether something may be lost."""
 
 from pathlib import Path
 
@@ -79,7 +79,7 @@ def really_replace(parent: QWidget, file: Path) -> bool:
 
 
 def ask_picture(parent: QWidget) -> Path | None:
-    """Which picture to search for; None if the person changed their mind."""
+    """Which picture to search by; None if cancelled."""
     kinds = " ".join(f"*{suffix}" for suffix in sorted(SUFFIXES))
     title, kind = parent.tr("Find places that look like a picture"), parent.tr("Pictures")
     remembered = Remembered()
@@ -91,7 +91,7 @@ def ask_picture(parent: QWidget) -> Path | None:
 
 
 def ask_area(parent: QWidget) -> Path | None:
-    """Which file holds the polygons to search in; None if the person changed their mind."""
+    """Which file holds the polygons to search in; None if cancelled."""
     kinds = parent.tr("Polygons") + f" ({' '.join(f'*{suffix}' for suffix in AREA_SUFFIXES)})"
     remembered = Remembered()
     title = parent.tr("Search only inside the polygons of a file")
@@ -103,7 +103,7 @@ def ask_area(parent: QWidget) -> Path | None:
 
 
 def ask_background(parent: QWidget) -> Path | None:
-    """Which picture is to lie behind the map; None if the person changed their mind."""
+    """Which picture to use as the map's background; None if cancelled."""
     endings = sorted({*SUFFIXES, ".mbtiles", ".gpkg"})
     kinds = parent.tr("Pictures and map tiles") + f" ({' '.join(f'*{suffix}' for suffix in endings)})"
     remembered = Remembered()
@@ -116,7 +116,7 @@ def ask_background(parent: QWidget) -> Path | None:
 
 
 def ask_model_folder(parent: QWidget, start: Path | None) -> Path | None:
-    """Which model; None if the person changed their mind."""
+    """Which model; None if cancelled."""
     title = parent.tr("Model folder (with config.json)")
     name = QFileDialog.getExistingDirectory(parent, title, str(start.parent if start else places.home_folder()))
     return Path(name) if name else None
@@ -135,7 +135,7 @@ def ask_library(parent: QWidget, start: Path) -> Path | None:
 
 
 def ask_new_library(parent: QWidget) -> Path | None:
-    """Where to make a library; None if the person changed their mind."""
+    """Where to create a library; None if cancelled."""
     name = parent.tr("New library")
     start = places.data_folder() / f"{name}{places.LIBRARY_SUFFIX}"
     title = parent.tr("Create library: the .nadir file is all of it; files beside it with its name only make it faster")
@@ -143,12 +143,12 @@ def ask_new_library(parent: QWidget) -> Path | None:
     if not name:
         return None
     path = Path(name)
-    # A name may have a point in it: "Coast 2024.2" is not to become "Coast 2024".
+    # A name may contain a full stop: "Coast 2024.2" must not become "Coast 2024".
     return path if path.suffix == places.LIBRARY_SUFFIX else path.with_name(path.name + places.LIBRARY_SUFFIX)
 
 
 def ask_folder(parent: QWidget, title: str) -> Path | None:
-    """Which folder of images; None if the person changed their mind."""
+    """Which folder of images; None if cancelled."""
     remembered = Remembered()
     name = QFileDialog.getExistingDirectory(parent, title, _start(remembered.images_folder))
     if not name:
@@ -159,5 +159,5 @@ def ask_folder(parent: QWidget, title: str) -> Path | None:
 
 
 def _start(folder: Path | None) -> str:
-    """Where a dialog starts; Qt itself goes to the nearest folder that is there."""
+    """Initial folder of a dialog; Qt falls back to the nearest existing one."""
     return str(folder or places.home_folder())

@@ -1,4 +1,4 @@
-"""The one helper for work off the GUI thread: nothing else in the window starts a thread."""
+"""Background work: nothing else in the window starts a thread."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ class Task:
         op: Runs in a worker thread. It must not touch any widget, pixmap or model of the window.
         success: Receives what `op` returned, in the GUI thread.
         failure: Receives what `op` raised, in the GUI thread; without one the error goes to `Background.failed`.
-        topic: Tasks of one topic replace each other: once a newer one was started, the older one's result is dropped
+        topic: A newer task of the same topic replaces an older one: the older one's result is dropped
             (and the older one is not run at all if it had not begun).
     """
 
@@ -29,7 +29,7 @@ class Task:
 
 
 class Background(QObject):
-    """Runs tasks in a few threads of its own and brings what came of them back to the GUI thread.
+    """Runs tasks in a few threads and returns their results to the GUI thread.
 
     Signals:
         failed(Exception): A task without a `failure` of its own raised.
@@ -45,7 +45,7 @@ class Background(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(threads)
         self._pool.setStackSize(_STACK_BYTES)
-        # Threads are kept: torch and GDAL hold state per thread that is dear to build again.
+        # Threads are kept, because torch and GDAL have per-thread state that is expensive to rebuild.
         self._pool.setExpiryTimeout(-1)
         self._under_way: dict[int, Task] = {}
         self._newest: dict[str, int] = {}
@@ -67,11 +67,11 @@ class Background(QObject):
         self._pool.start(lambda: self._run(ticket, task), priority)
 
     def drop(self, topic: str) -> None:
-        """Forget the results of a topic that have not arrived yet."""
+        """Discard the pending results of a topic."""
         self._newest.pop(topic, None)
 
     def shut_down(self) -> None:
-        """Drop what waits and wait for what runs; afterwards no thread of this helper is left."""
+        """Drop waiting tasks and wait for running ones; afterwards no thread is left."""
         self._newest.clear()
         self._under_way.clear()
         self._pool.clear()

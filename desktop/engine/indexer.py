@@ -1,4 +1,4 @@
-"""Indexing as a process of its own: a decoder that crashes takes itself down, never the window."""
+"""Indexing in a separate process, so that a crash never affects the window."""
 
 import json
 import os
@@ -15,7 +15,7 @@ from core.errors import from_json
 from core.indexing.progress import IndexReport, Progress
 from desktop.translation.sentences import translated
 
-# A batch under way is finished first; on a slow disk that takes a while.
+# The current batch is finished first, which takes a while on a slow disk.
 PATIENCE_MS = 15_000
 COMPLAINT = "nadir: "
 
@@ -29,7 +29,7 @@ class _Job:
 
 
 class Indexer(QObject):
-    """Runs `nadir index` and listens to it; one run at a time, further folders wait.
+    """Runs `nadir index` and reads its progress; one run at a time, further folders wait.
 
     Signals:
         progressed(Progress): How far it is.
@@ -55,7 +55,7 @@ class Indexer(QObject):
 
     @property
     def running(self) -> bool:
-        """Whether a run is under way."""
+        """Whether a run is in progress."""
         return self._process is not None
 
     @property
@@ -66,16 +66,16 @@ class Indexer(QObject):
 
     @property
     def current(self) -> list[tuple[Path, Path]]:
-        """The library with each folder of the run under way, or of the last one."""
+        """The library with each folder of the current run, or of the last one."""
         return [(self._last.library, folder) for folder in self._last.folders] if self._last is not None else []
 
     def index(self, library: Path, folders: Sequence[Path], *, change_model: bool = False) -> None:
-        """Bring a library up to date with folders, now or when the run under way has ended.
+        """Bring a library up to date with folders, now or when the current run has ended.
 
         Args:
             library: Its file; made where missing.
             folders: Of images.
-            change_model: Whether codes of another model are forgotten first.
+            change_model: Whether codes of another model are deleted first.
         """
         self._queue(_Job(library, tuple(folders), change_model))
 
@@ -85,16 +85,16 @@ class Indexer(QObject):
             self._start_next()
 
     def again(self, *, forget_missing: bool = False) -> None:
-        """Do the last run once more.
+        """Repeat the last run.
 
         Args:
-            forget_missing: Whether the images of folders that are empty now are forgotten this time.
+            forget_missing: Whether the scenes of folders that are empty now are removed.
         """
         if self._last is not None:
             self._queue(replace(self._last, forget_missing=forget_missing))
 
     def pause(self) -> None:
-        """Hold the run under way after its batch."""
+        """Pause the current run after its batch."""
         self._say(PAUSE)
 
     def resume(self) -> None:
@@ -106,7 +106,7 @@ class Indexer(QObject):
             self._process.write(f"{word}\n".encode())
 
     def cancel(self) -> None:
-        """Stop the run under way after its batch, and forget what waits; what was finished is kept."""
+        """Stop the current run after its batch, and drop waiting ones; finished images are kept."""
         self._waiting.clear()
         if self._process is not None:
             self._cancelled = True
@@ -114,7 +114,7 @@ class Indexer(QObject):
             QTimer.singleShot(PATIENCE_MS, self._process, self._process.kill)
 
     def shut_down(self) -> None:
-        """End the run under way before the program ends."""
+        """End the current run before the program ends."""
         self._waiting.clear()
         if self._process is not None:
             self._process.blockSignals(True)

@@ -1,8 +1,8 @@
 """Reading pictures for the window. Every function here runs in a worker thread and touches no widget.
 
-They import what brings GDAL with it themselves, so that the window is painted before.
+They import GDAL only when called, so that the window is painted first.
 
-The files are opened in processes of their own: one that was replaced by something harmful costs its picture, not the window.
+The files are opened in separate processes: a harmful file costs only its picture, not the window.
 """
 
 from collections.abc import Sequence
@@ -33,11 +33,11 @@ CLOSE_PX = 1024  # long side of the pictures in the inspector, at most
 
 @dataclass(frozen=True, slots=True)
 class InspectedPlace:
-    """A place as the inspector shows it.
+    """A result as the inspector shows it.
 
     Attributes:
         hit: The result.
-        seen: What its file gave.
+        seen: What was read from its file.
         details: Details of the scene.
         library_bands: What the library shows as red, green and blue where a file does not say.
     """
@@ -55,7 +55,7 @@ def inspect(workers: "Workers", library: Path, hit: Hit, displays: dict[tuple[st
         workers: Open it.
         library: The place was found in.
         hit: Which.
-        displays: What the person chose for scenes with bands of these names.
+        displays: What the user chose for scenes with bands of these names.
 
     Raises:
         SceneError: the file cannot be read.
@@ -77,7 +77,7 @@ def read_part(
     bands: RgbBands | None,
     display: Display | None = None,
 ) -> Picture:
-    """Part of a scene: a thumbnail, a copy, a closer look.
+    """Part of a scene, for a thumbnail, a copy or a closer view.
 
     Args:
         workers: Open the file.
@@ -85,7 +85,7 @@ def read_part(
         window: Inside the scene.
         side_px: Long side of the picture, at most.
         bands: What the library shows as red, green and blue where the file does not say.
-        display: Bands and stretch that the person chose; None for the usual.
+        display: Bands and stretch that the user chose; None for the usual.
 
     Raises:
         SceneError: the file cannot be read.

@@ -1,7 +1,7 @@
-"""What the window asks of the engine. Every function here runs in a worker thread and touches no widget.
+"""The engine's functions for the window. All of them run in a worker thread and touch no widget.
 
-What runs the model takes long to import, so nothing of it is imported before the window has been painted: the model is loaded
-by the first call that needs it.
+The model's runtime takes long to import, so nothing of it is imported before the window has been painted; the first call that
+needs the model loads it.
 """
 
 import threading
@@ -17,7 +17,7 @@ from core.archive.opening import source_of
 from core.errors import LibraryError, LibraryMissing
 from core.library.library import Library
 from core.library.records import Counts, Failure, FolderRecord
-from core.maintenance.housekeeping import make_whole, remove_library, rename_library
+from core.maintenance.housekeeping import merge_log, remove_library, rename_library
 from core.search.filters import Filters
 from core.search.query import Query, SearchResult
 from desktop.engine.pictures import Picture, read_part
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from core.model.model import Model, Prediction
     from core.search.concepts import Concept
     from core.search.heat import Heat
-    from core.search.saved import News
+    from core.search.saved import NewResults
     from core.search.searcher import Searcher
 
 
@@ -89,7 +89,7 @@ class Explanation:
     Attributes:
         keyword: Which.
         evidence: (g, g) float32 in [0, 1] as it is drawn (`core.search.inspection.drawn_strength`), row 0 at the top.
-        prediction: What KER sees in the keyword's place.
+        prediction: What KER predicts in the keyword's place.
     """
 
     keyword: "Keyword"
@@ -148,7 +148,7 @@ class Session:
 
     @property
     def workers(self) -> "Workers":
-        """Processes that open image files, so that a file which crashes, hangs or eats memory costs its picture alone."""
+        """Processes that open image files, so that a file that crashes, hangs or exhausts memory costs only its picture."""
         from core.decoding.pool import Workers
 
         with self._starting:
@@ -196,7 +196,7 @@ class Session:
         )
 
     def use_model(self, folder: Path | None) -> ModelView:
-        """Take another model from now on; the one in use stays where it cannot be loaded.
+        """Switch to another model; if it cannot be loaded, the present one stays in use.
 
         Args:
             folder: Folder of the artifact; the one that ships if None.
@@ -212,7 +212,7 @@ class Session:
 
     @staticmethod
     def existing(libraries: Sequence[Path]) -> list[Path]:
-        """Those of some libraries whose files are there."""
+        """The libraries whose files exist."""
         return [path for path in libraries if path.is_file()]
 
     @staticmethod
@@ -249,22 +249,22 @@ class Session:
         return self._searcher
 
     def concept(self, library: Path, name: str, query: Query) -> "Concept":
-        """What a query looks for, with what examples taught of it, as a concept of a name.
+        """The query with its examples as a concept of the given name.
 
         Raises:
             NadirError: see `core.search.searcher.Searcher.concept`.
         """
         return self._open(library).concept(name, query)
 
-    def news(self, library: Path) -> "list[News]":
-        """What is new of the saved searches of a library.
+    def news(self, library: Path) -> "list[NewResults]":
+        """New results of the saved searches of a library.
 
         Raises:
-            NadirError: see `core.search.saved.news_of`.
+            NadirError: see `core.search.saved.new_results`.
         """
-        from core.search.saved import news_of
+        from core.search.saved import new_results
 
-        return news_of(self._open(library))
+        return new_results(self._open(library))
 
     def let_go(self) -> None:
         """Close the library."""
@@ -272,7 +272,7 @@ class Session:
             path = self._searcher.path
             self._searcher.close()
             self._searcher = None
-            make_whole(path)
+            merge_log(path)
 
     def explain(self, tile: Picture, text: str, keyword: "Keyword") -> Explanation:
         """Evidence and prediction of a keyword on a picture."""
@@ -355,7 +355,7 @@ class Session:
 
     @staticmethod
     def examine(library: Path) -> "list[CheckResult]":
-        """Look at everything in a library.
+        """Check a library.
 
         Raises:
             LibraryError: it cannot be opened.
@@ -367,7 +367,7 @@ class Session:
 
     @staticmethod
     def repair(library: Path) -> LibraryView:
-        """Take out what is damaged, so that indexing reads it again, and make the caches again.
+        """Remove damaged tiles, so that indexing reads them again, and rebuild the caches.
 
         Raises:
             LibraryBusy: it is being indexed into.
@@ -380,7 +380,7 @@ class Session:
 
     @staticmethod
     def forget_folder(library: Path, folder_id: int) -> LibraryView:
-        """Take a folder with all its scenes out of a library; the image files are not touched.
+        """Remove a folder with all its scenes from a library; the image files are not changed.
 
         Raises:
             LibraryBusy: it is being indexed into.
@@ -400,7 +400,7 @@ class Session:
 
     @staticmethod
     def move_folder(library: Path, folder_id: int, place: Path) -> LibraryView:
-        """Tell a library that a folder lies elsewhere now; no image is read.
+        """Record the new location of a folder; no image is read.
 
         Raises:
             LibraryError: none of the images is there, the library has that place already, or it is being indexed into.

@@ -1,1 +1,1 @@
-"""Taking results out of the window."""
+"""Exporting results."""

@@ -1,4 +1,4 @@
-"""Taking results out of the window: to a file, to a folder, to the clipboard."""
+"""Exporting results to a file, to a folder, or to the clipboard."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -37,8 +37,8 @@ class Exporting(QObject):
         model: The results.
         search: That found them.
         opener: Shows what was written.
-        reporter: Where it is told what was written.
-        asking: Over which questions open.
+        reporter: Receives messages.
+        asking: Parent window of the dialogs.
 
     Signals:
         working(str): What is being written; empty when that has ended.

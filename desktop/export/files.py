@@ -1,4 +1,4 @@
-"""Where results are written to, and writing them."""
+"""Choosing export targets and writing them."""
 
 import itertools
 import tempfile
@@ -31,7 +31,7 @@ COPIED_PX = 2048  # long side of a picture on the clipboard, at most
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What is told of results beside what the search says of each.
+    """Context of an export: query, keywords and marks.
 
     Attributes:
         query: The query.
@@ -63,7 +63,7 @@ class Target:
     """Where results are to be written.
 
     Attributes:
-        path: Its ending says in which form.
+        path: Its extension determines the format.
         decimal: Decimal mark of a table.
     """
 
@@ -72,10 +72,10 @@ class Target:
 
 
 def ask_export_file(parent: QWidget, query: str = "") -> Target | None:
-    """Ask where to write results to; None if the person changed their mind.
+    """Ask where to write results to; None if cancelled.
 
     Args:
-        parent: Over which window.
+        parent: Parent window.
         query: That found them; the file that is suggested is named after it.
     """
     remembered = Remembered()
@@ -102,13 +102,13 @@ def ask_export_file(parent: QWidget, query: str = "") -> Target | None:
     remembered.export_folder = path.parent
     if path.suffix.lower() in EXPORTED:
         return Target(path, decimal)
-    # The dialog asked about the name as it was typed; the file that is really written may be another one.
+    # The dialog asked about the name as typed; the actual file may have another name.
     path = path.with_name(path.name + next(ending for ending in EXPORTED if f"*{ending})" in kind))
     return Target(path, decimal) if not path.exists() or really_replace(parent, path) else None
 
 
 def ask_copies_folder(parent: QWidget) -> Path | None:
-    """Ask where to put copies of tiles; a new folder in it, or None if the person changed their mind."""
+    """Ask where to put copies of tiles; a new folder in it, or None if cancelled."""
     remembered = Remembered()
     start = str(remembered.export_folder or places.home_folder())
     name = QFileDialog.getExistingDirectory(parent, parent.tr("Folder for the copies"), start)
@@ -131,14 +131,14 @@ def exported_folder(target: Path) -> Path:
 
 
 def write_hits(library: Path, hits: Sequence[Hit], target: Path, decimal: str, told: "Told") -> str:
-    """Write results in the form that the target's name asks for; runs in a worker thread.
+    """Write results in the format of the target; runs in a worker thread.
 
     Args:
         library: They were found in.
-        hits: They.
+        hits: The results.
         target: A file, or a folder for copies of the tiles.
         decimal: Decimal mark of a table.
-        told: What else is told of them.
+        told: Context of the export.
 
     Returns:
         A sentence that says what was written.
@@ -146,10 +146,10 @@ def write_hits(library: Path, hits: Sequence[Hit], target: Path, decimal: str, t
     Raises:
         UsageError: the target cannot be written.
     """
-    from core.search.described import About
+    from core.search.described import ExportContext
     from core.search.export import CsvForm, export
 
-    about = About(told.query, told.keywords, told.marks, translated_text)
+    about = ExportContext(told.query, told.keywords, told.marks, translated_text)
     if target.suffix.lower() == ".pdf":
         with tempfile.TemporaryDirectory() as folder:
             done = export(library, hits, Path(folder) / "report.html", about=about)

@@ -67,7 +67,7 @@ class DisplayChoice(QWidget):
         self._usual.setEnabled(display is not None)
 
     def choose(self, bands: tuple[int, int, int], stretch: tuple[float, float]) -> None:
-        """Choose as a person does with the lists."""
+        """Choose as a user does with the lists."""
         for combo, number in zip(self._channels, bands, strict=True):
             combo.setCurrentIndex(number - 1)
         self._stretch.setCurrentIndex(STRETCHES.index(stretch))

@@ -1,4 +1,4 @@
-"""How evidence becomes what is drawn."""
+"""Drawing evidence."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,8 +11,8 @@ MOSTLY = 0.5  # share of a cell that has data
 def within_data(evidence: NDArray[np.float32], tile: Picture) -> NDArray[np.float32]:
     """Evidence as it is drawn: clear where there is no data.
 
-    How strong a place is drawn tells how far it stands above the patches of other pictures, so maps of different words and
-    pictures may be compared. Where the scene has no data nothing can fit, whatever the patches beside it lend it.
+    The drawn strength shows how far a place stands above the patches of other pictures, so maps of different words and pictures
+    can be compared. Pixels without data get no evidence from neighbouring patches.
 
     Args:
         evidence: (g, g) in [0, 1].

@@ -1,4 +1,4 @@
-"""Where a result comes from: file, scene, place and dates."""
+"""Origin of a result: file, scene, place and dates."""
 
 from PySide6.QtCore import QDateTime, Qt
 from PySide6.QtWidgets import QGridLayout, QWidget

@@ -1,4 +1,4 @@
-"""One result in full: its picture, the words that found it, what the model reads in their place, scores and origin."""
+"""One result in full: its picture, the query's words, KER's predictions, scores and origin."""
 
 from functools import partial
 from itertools import pairwise
@@ -112,7 +112,7 @@ class Inspector(QWidget):
     def show_hit(
         self, hit: Hit, keywords: "list[Keyword]", *, sar: bool, inspected: InspectedPlace | None = None
     ) -> None:
-        """Show a result: at once all that is known of it, its picture as soon as that is read.
+        """Show a result: known facts at once, its picture as soon as it has been read.
 
         Args:
             hit: The hit.
@@ -126,7 +126,7 @@ class Inspector(QWidget):
         self._title.show_text(hit.path.name)
         self._scroll.verticalScrollBar().setValue(0)
         self.words.show_keywords(keywords, max(self.width() - 2 * MARGIN - 12, 240))
-        # What is rebuilt would come last of all when a person goes on by Tab.
+        # Rebuilt widgets would otherwise come last in the tab order.
         for one, other in pairwise([self.picture.last_control, *self.words.chips]):
             self.setTabOrder(one, other)
         self._scores.show_scores(hit, self._model.captions if self._model else 0, sar=sar)
@@ -161,7 +161,7 @@ class Inspector(QWidget):
         return self._hit
 
     def show_explanation(self, explanation: Explanation) -> None:
-        """Lay a keyword's evidence over the picture and tell what the model reads in the word's place."""
+        """Overlay a keyword's evidence on the picture and show KER's predictions."""
         self.picture.show_evidence(explanation)
         self.words.show_reading(explanation)
 

@@ -1,4 +1,4 @@
-"""The picture of the inspector with what belongs to it: buttons, and the place under the pointer."""
+"""The inspector's picture with its buttons and the coordinates under the pointer."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,7 +28,7 @@ class PictureBox(QWidget):
         similar_asked(Hit): Find places that look alike.
         copy_asked(str): Put this text on the clipboard.
         reveal_asked(Path): Show the file in the file manager.
-        part_wanted(Window, int): The scene is seen closer than it was read: read this part, with so many pixels.
+        part_wanted(Window, int): The view is zoomed beyond the picture's resolution: read this part, with so many pixels.
     """
 
     similar_asked = Signal(object)

@@ -1,4 +1,4 @@
-"""What the inspector needs from files and from the engine, asked for off the GUI thread."""
+"""Reads what the inspector needs from files and the engine, outside the GUI thread."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -23,7 +23,7 @@ from desktop.translation.sentences import translated
 if TYPE_CHECKING:
     from core.model.keywords import Keyword
 
-FIRST = 10_000_000  # before thumbnails: the person looks at this one
+FIRST = 10_000_000  # before thumbnails, because the user is looking at this picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class InspectorReads(QObject):
     Args:
         inspector: The inspector.
         session: The engine.
-        engine: Its worker thread.
+        engine: The engine's worker thread.
         readers: Threads that read pictures.
         reporter: Where errors go that have no place in the inspector.
 
@@ -88,7 +88,7 @@ class InspectorReads(QObject):
             self.arrived.emit(inspected)
 
     def clear(self) -> None:
-        """Show nothing; what is on its way is not taken any more."""
+        """Show nothing; pending results are discarded."""
         self._drop()
         self._library = self._result = self._hit = None
         self._inspector.clear()
@@ -180,7 +180,7 @@ class InspectorReads(QObject):
 def _inspect_or_reason(
     session: Session, library: Path, hit: Hit, displays: dict[tuple[str, ...], Display]
 ) -> InspectedPlace | FolderAway:
-    """Runs in a worker thread: whether a folder is there can take as long as its drive takes to answer."""
+    """Runs in a worker thread, because a slow drive may delay the answer."""
     try:
         return inspect(session.workers, library, hit, displays)
     except SceneError as error:

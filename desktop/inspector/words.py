@@ -1,4 +1,4 @@
-"""The query's words as buttons, and what the model reads in the place of the one that is clicked."""
+"""The query's words as buttons, and KER's predictions for the clicked one."""
 
 from typing import TYPE_CHECKING
 
@@ -51,7 +51,7 @@ class WordsPanel(QWidget):
         """Offer the keywords of a query.
 
         Args:
-            keywords: Them.
+            keywords: The keywords.
             width: That the buttons may take.
         """
         emptied(self._reading)

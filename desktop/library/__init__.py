@@ -1,1 +1,1 @@
-"""The open library and what can be done to it."""
+"""The open library and its operations."""

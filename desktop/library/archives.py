@@ -1,4 +1,4 @@
-"""Opening archives that many share: a person's own file stands for each (`core.archive.own`), which opens like any library."""
+"""Opening archives that many share: a user's own file stands for each (`core.archive.own`), which opens like any library."""
 
 from functools import partial
 from pathlib import Path

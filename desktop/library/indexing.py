@@ -1,4 +1,4 @@
-"""Indexing folders into the open library, and what is left to do of it."""
+"""Indexing folders into the open library, and resuming interrupted runs."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -14,7 +14,7 @@ from desktop.settings.remembered import Remembered
 
 
 class Indexing(QObject):
-    """Has folders indexed, and keeps in mind which were begun and not finished.
+    """Starts indexing runs and remembers unfinished folders.
 
     Args:
         workspace: The library that they go into.
@@ -56,7 +56,7 @@ class Indexing(QObject):
         return frozenset(folder for library, folder in self._remembered.unfinished if library == path)
 
     def add(self, folders: Sequence[Path], *, change_model: bool = False) -> None:
-        """Index folders into the open library, or into the person's own one where none is open."""
+        """Index folders into the open library, or into the user's own one where none is open."""
         if not folders:
             return
         view = self._workspace.view
@@ -92,7 +92,7 @@ class Indexing(QObject):
             self._tell_emptied(report.emptied)
 
     def _tell_emptied(self, folders: list[Path]) -> None:
-        """Folders that held images are empty: what is known of them was kept, and is forgotten only when a person says so."""
+        """Report empty folders whose scenes were kept; they are removed only if the user agrees."""
         one = self.tr("The folder {folder} is empty now. Its scenes were kept because its drive may be disconnected.")
         many = self.tr("{n} folders are empty now. Their scenes were kept because their drives may be disconnected.")
         sentence = (one if len(folders) == 1 else many).format(folder=folders[0], n=len(folders))
@@ -105,7 +105,7 @@ class Indexing(QObject):
         self._workspace.refresh()
 
     def offer_to_go_on(self) -> None:
-        """Say where indexing was cut off when the program ended, and go on with it if wanted."""
+        """Offer to resume indexing that was interrupted when the program ended."""
         if self.unfinished and not self.running:
             sentence = self.tr("Nadir closed before indexing was finished; finished images are kept.")
             label = self.tr("Resume indexing")

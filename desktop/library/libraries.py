@@ -1,4 +1,4 @@
-"""What a person does with libraries: open, make, rename, move and delete them, and add folders to them."""
+"""Library commands: open, create, rename, move, delete, and add folders."""
 
 from collections.abc import Callable
 from functools import partial
@@ -33,21 +33,21 @@ if TYPE_CHECKING:
 
 
 class Libraries(QObject):
-    """Asks the person and changes the open library.
+    """Asks the user and changes the open library.
 
     Args:
         workspace: What is open.
         session: The engine.
-        engine: Its worker thread.
+        engine: The engine's worker thread.
         indexing: Takes folders in.
-        reporter: Where messages go.
-        asking: Over which the questions open.
+        reporter: Receives messages.
+        asking: Parent window of the dialogs.
 
     Attributes:
         archives: Opens those that many share.
 
     Signals:
-        changed(): Images are found in other places now: results in view are out of date.
+        changed(): Images have moved or are gone: the results shown are out of date.
     """
 
     changed = Signal()
@@ -116,7 +116,7 @@ class Libraries(QObject):
     # Checking
 
     def check(self) -> None:
-        """Look at every tile and cache of the open library, and offer to mend what is damaged."""
+        """Check the open library, and offer to repair it."""
         path = self._workspace.path
         if path is not None:
             self._reporter.tell(Notice(self.tr("Checking the library…"), "info"))

@@ -1,4 +1,4 @@
-"""The open library: which one it is, what it holds, and which one is being made."""
+"""The open library: its path and content, and a library that is being created."""
 
 from functools import partial
 from pathlib import Path
@@ -11,7 +11,7 @@ from desktop.engine.session import LibraryView, Session
 from desktop.settings import places
 from desktop.settings.remembered import Remembered
 
-REFRESH_MS = 3000  # between two looks at a growing library
+REFRESH_MS = 3000  # between two checks of a growing library
 
 
 class Workspace(QObject):
@@ -24,11 +24,11 @@ class Workspace(QObject):
         parent: Owner.
 
     Signals:
-        opened(LibraryView): Another library is open; whatever came from the one before means nothing any more.
+        opened(LibraryView): Another library is open; everything from the previous one is invalid.
         refreshed(LibraryView): The open library as it is now: it has grown, lost a folder or got another name.
         closed(): No library is open.
         refused(Path, Exception): A library could not be opened; what was open before still is.
-        failed(Exception): The open library could not be looked at.
+        failed(Exception): The open library could not be read.
     """
 
     opened = Signal(object)
@@ -59,7 +59,7 @@ class Workspace(QObject):
 
     @property
     def target(self) -> Path:
-        """The library that folders go into: the one being made, the open one, or the person's own."""
+        """The library that folders go into: the one being made, the open one, or the user's own."""
         return self._pending or self.path or places.default_library()
 
     @property
@@ -104,7 +104,7 @@ class Workspace(QObject):
             self.closed.emit()
 
     def show(self, view: LibraryView) -> None:
-        """The open library was changed from here: this is how it is now, maybe under another name."""
+        """Update the view after a change of the open library, which may have a new name."""
         self._view = view
         self._remembered.note_library(view.path)
         self.refreshed.emit(view)
@@ -131,7 +131,7 @@ class Workspace(QObject):
             self._watch.stop()
 
     def set_pace(self, milliseconds: int) -> None:
-        """How long lies between two looks at a growing library."""
+        """How long lies between two checks of a growing library."""
         self._watch.setInterval(milliseconds)
 
     def refresh(self) -> None:
@@ -151,12 +151,12 @@ class Workspace(QObject):
     def _not_refreshed(self, path: Path, error: Exception) -> None:
         if path == self._pending and isinstance(error, LibraryMissing) and not self._watch.isActive():
             self._give_up()
-        # While another process makes the file there is a moment in which it is no library yet.
+        # While another process creates the file, it is briefly not a library yet.
         elif not isinstance(error, LibraryMissing) and not (isinstance(error, LibraryError) and self._watch.isActive()):
             self.failed.emit(error)
 
     def _give_up(self) -> None:
-        """Nothing came of the library that was to be made: back to the one before."""
+        """The new library was not created: return to the previous one."""
         before, self._pending, self._before = self._before, None, None
         if before is not None:
             back = partial(self._open, returned=True)

@@ -1,4 +1,4 @@
-"""Marks of the selected results, where they are shown, and filtering by them."""
+"""Marks of the selected results, their display, and filtering by them."""
 
 from collections.abc import Callable
 from functools import partial
@@ -24,11 +24,11 @@ from desktop.text.marks import mark_words
 from desktop.theme.theme import Theme
 from desktop.widgets.parts import label
 
-MARKING_FIRST = 2  # before searches: a key that was pressed shows at once
+MARKING_FIRST = 2  # before searches, so that a key press has an immediate effect
 
 
 class Marking(QObject):
-    """Lets a person say something of results.
+    """Lets the user mark results.
 
     Args:
         search: What is shown.
@@ -39,7 +39,7 @@ class Marking(QObject):
         workspace: What is open.
         engine: The worker thread, one change after the other.
         theme: Colours.
-        asking: Over which questions open.
+        asking: Parent window of the dialogs.
     """
 
     def __init__(
@@ -85,12 +85,12 @@ class Marking(QObject):
     # What is said
 
     def rate(self, rating: int) -> None:
-        """Give the selected results a rating; one that all of them have is taken away."""
+        """Rate the selected results; a rating that all of them have is removed."""
         same = all(mark.rating == rating for mark in self._marks())
         self._change(rated(0 if same else rating))
 
     def colour(self, colour: str) -> None:
-        """Give the selected results a colour; one that all of them have is taken away."""
+        """Colour the selected results; a colour that all of them have is removed."""
         same = all(mark.colour == colour for mark in self._marks())
         self._change(coloured(None if same else colour))
 

@@ -1,4 +1,4 @@
-"""The entries that mark the selected results, with keys that hold in the grid."""
+"""The menu entries that mark the selected results, with shortcuts in the grid."""
 
 from collections.abc import Callable
 from functools import partial
@@ -62,7 +62,7 @@ class MarkMenu(QMenu):
         action = self.addAction(text)
         if keys:
             action.setShortcut(QKeySequence(keys))
-            # The same keys are typed in fields and zoom pictures: only in the grid they mark.
+            # The same keys type text in fields and zoom pictures; only in the grid do they mark.
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             self._grid.addAction(action)
         action.triggered.connect(lambda: act())

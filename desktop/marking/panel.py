@@ -1,4 +1,4 @@
-"""Filters by what a person said of places: rating, colour, note, collection."""
+"""Filters by marks: rating, colour, note, collection."""
 
 from collections.abc import Mapping
 
@@ -14,12 +14,12 @@ from desktop.widgets.parts import ElidedCombo, button, icon_button, label, line
 
 
 class MarksPanel(QWidget):
-    """Narrows what is found to marked places; with no query it lists them.
+    """Limits results to marked places; without a query it lists them.
 
     Signals:
         changed(MarkFilter | None): Only these; None for all places.
         rename_asked(str): Another name for this collection.
-        removal_asked(str): Take this collection apart.
+        removal_asked(str): Delete this collection.
     """
 
     changed = Signal(object)

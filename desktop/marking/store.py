@@ -14,8 +14,8 @@ class MarksView:
     """What the window shows of the marks.
 
     Attributes:
-        by_tile: By key of a tile what was said of it.
-        collections: By name how many places are in each.
+        by_tile: Marks by tile key.
+        collections: Number of places by collection name.
     """
 
     by_tile: dict[int, Mark] = field(default_factory=dict)

@@ -1,1 +1,1 @@
-"""The menus, and what can be done by key."""
+"""The menus and shortcuts."""

@@ -75,7 +75,7 @@ class Menus(QObject):
         readers: Threads that look which of the recent libraries are still there.
         remembered: Keeps what is chosen of theme and language.
         theme: Colours.
-        reporter: Where messages go.
+        reporter: Receives messages.
         parent: Owner of the keys; what is said opens over it.
     """
 
@@ -182,13 +182,13 @@ class Menus(QObject):
                 menu.addAction(self.tr("No other library has been opened yet")).setEnabled(False)
 
         def look() -> None:
-            # A drive may be slow to answer: those that are gone leave the list when that is known.
+            # A drive may be slow to answer: missing libraries are removed from the list later.
             known = self._remembered.recent_libraries
             fill(known)
             self._readers.start(Task(partial(Session.existing, known), fill, topic="recent"))
 
         menu.setToolTipsVisible(True)
-        # Filled when it opens: a library may have come, been renamed or vanished since.
+        # Filled when it opens, because libraries may have been added, renamed or removed.
         menu.aboutToShow.connect(look)
 
     def _add_panes(self, menu: QMenu, map_wanted: Any) -> None:
@@ -224,7 +224,7 @@ class Menus(QObject):
             self._reporter.tell(Notice(self.tr("The language changes the next time Nadir starts."), "info"))
 
         group = QActionGroup(menu)
-        # Languages are named in themselves, so that whoever landed in the wrong one finds the way back.
+        # Each language is named in itself, so that users can always find their own.
         names: dict[Language, str] = {"system": self.tr("Same as system"), **NAMES}
         for choice, text in names.items():
             _choice(group, menu, text, checked=self._remembered.language == choice, act=partial(choose, choice))
@@ -254,7 +254,7 @@ class Menus(QObject):
 
 
 class MenuKeysFirst(QObject):
-    """Lets keys of the menus through a field for text, which takes some of them for itself: Ctrl+E, say, on Linux.
+    """Passes menu shortcuts through text fields, which would handle some of them themselves, such as Ctrl+E on Linux.
 
     Args:
         bar: Whose keys.
@@ -266,7 +266,7 @@ class MenuKeysFirst(QObject):
         self._bar = bar
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Not take a key for the field that a menu has, unless it types something."""
+        """Leave a shortcut to the menu, unless the key types something."""
         if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
             return False
         keys = QKeySequence(event.keyCombination())
@@ -287,7 +287,7 @@ def _add(menu: QMenu, text: str, act: Act, keys: str | QKeySequence.StandardKey 
 
 
 def _choice(group: QActionGroup, menu: QMenu, text: str, *, checked: bool, act: Act) -> QAction:
-    """One of several entries of which one holds."""
+    """One of several exclusive entries."""
     action = _add(menu, text, act)
     action.setCheckable(True)
     action.setChecked(checked)

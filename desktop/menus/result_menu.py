@@ -78,7 +78,7 @@ class ResultMenu(QMenu):
         return action
 
     def _add_key(self, text: str, act: Callable[[], None], keys: Sequence[str]) -> QAction:
-        """An entry whose keys are typed elsewhere, so that they are its own in the grid alone."""
+        """An entry whose shortcut is active in the grid only, because the key has other uses elsewhere."""
         action = self._add(None, text, act)
         action.setShortcuts([QKeySequence(key) for key in keys])
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -89,7 +89,7 @@ class ResultMenu(QMenu):
         self.taught.emit(self._hits, liked)
 
     def add_view(self, action: QAction) -> None:
-        """Offer a view of the results that are shown, whichever are selected."""
+        """Add an entry for a view of all results, independent of the selection."""
         self.addSeparator()
         self.addAction(action)
         self._views.append(action)
@@ -105,7 +105,7 @@ class ResultMenu(QMenu):
         return self._grid.selected_hits()
 
     def _refresh(self) -> None:
-        """What cannot be done with the selection is not offered; its key does nothing then."""
+        """Actions that do not apply to the selection are disabled, with their shortcuts."""
         hits = self._hits
         leader = hits[0] if len(hits) == 1 and hits[0].others else None
         for action in self.actions():

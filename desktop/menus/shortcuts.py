@@ -16,7 +16,7 @@ class ShortcutSheet(QDialog):
 
     Args:
         bar: The menus whose keys are shown.
-        parent: Over which it opens.
+        parent: Parent window.
     """
 
     def __init__(self, bar: QMenuBar, parent: QWidget) -> None:
@@ -171,11 +171,11 @@ def _add_section(column: QVBoxLayout, head: str, rows: list[Row]) -> None:
 
 
 def step_pane(stops: Sequence[QWidget], focus: QWidget | None, by: int) -> None:
-    """Give the keys to another pane.
+    """Move the keyboard focus to another pane.
 
     Args:
-        stops: The control of each visible pane that takes the keys first.
-        focus: What has the keys now.
+        stops: The control of each visible pane that gets the keyboard focus first.
+        focus: The widget with the keyboard focus.
         by: 1 for the next pane, -1 for the previous one.
     """
     holder = next(

@@ -1,1 +1,1 @@
-"""Errors and troubles as a person reads them."""
+"""Errors and troubles as shown to the user."""

@@ -1,4 +1,4 @@
-"""The one place that turns an error into what a person reads, and the one place that writes it down."""
+"""The single place that turns an error into a message and logs it."""
 
 import logging
 import logging.handlers
@@ -27,9 +27,9 @@ class Notice:
 
     Attributes:
         sentence: What happened and what to do, fit to be shown as it is.
-        severity: Which colour and icon it is shown with.
-        details: What "Copy details" puts on the clipboard; None where the sentence says it all.
-        action_label: Text of the button that leads on, if there is a way on.
+        severity: Determines colour and icon.
+        details: Text for "Copy details"; None if there is nothing to add.
+        action_label: Label of the action button, if any.
         action: What that button does.
         other_label: Text of a second button, if there is another way on.
         other: What that one does.
@@ -45,7 +45,7 @@ class Notice:
 
 
 class ErrorReporter(QObject):
-    """Receives every error of the window, shows it as a notice and logs the unexpected with its traceback.
+    """Receives every error of the window, shows it as a notice, and logs unexpected ones with their traceback.
 
     Signals:
         noticed(Notice): Something is to be shown.
@@ -67,7 +67,7 @@ class ErrorReporter(QObject):
         self.noticed.emit(notice)
 
     def install(self) -> None:
-        """From now on errors that nobody caught, in any thread, are reported instead of ending the program."""
+        """Report uncaught errors of all threads from now on, instead of ending the program."""
         self._hooks_before = (sys.excepthook, threading.excepthook)
         sys.excepthook = self._uncaught
         threading.excepthook = self._uncaught_in_thread
@@ -90,7 +90,7 @@ class ErrorReporter(QObject):
 
 
 def notice_for(error: BaseException) -> Notice:
-    """What is shown for an error; the unexpected is logged on the way."""
+    """The notice for an error; unexpected errors are logged."""
     if isinstance(error, NadirError):
         _log.info("Told the person: %s", error)
         return Notice(translated(error))

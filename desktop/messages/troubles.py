@@ -1,4 +1,4 @@
-"""What stands in the way of searching at all, told on a page of its own with the ways on."""
+"""Problems that make searching impossible, shown on a page with remedies."""
 
 import traceback
 from collections.abc import Callable
@@ -25,7 +25,7 @@ class Trouble:
         icon: Name of a picture in resources/icons.
         title: What is the matter, in a few words.
         sentence: What happened and what to do.
-        actions: Remedies on, the best first.
+        actions: Remedies, the best first.
     """
 
     icon: str
@@ -36,7 +36,7 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class Remedies:
-    """What the window can do about troubles."""
+    """The remedies that the window offers."""
 
     open_another: Callable[[], None]
     make_new: Callable[[], None]
@@ -58,7 +58,7 @@ def library_trouble(error: NadirError, path: Path, again: Callable[[], None], wa
         error: Why.
         path: Its file.
         again: Tries to open it once more.
-        ways: On from there.
+        ways: The remedies.
     """
     told = translated(error)
     another = (_say("Open another library…"), ways.open_another)
@@ -93,14 +93,14 @@ def mismatch_trouble(library: str, made: ModelStamp, loaded: ModelView, ways: Re
         library: Its name.
         made: The model that it was indexed with.
         loaded: The model in use.
-        ways: On from there.
+        ways: The remedies.
     """
     text = _say(
         "“{library}” was indexed with the model “{made_with}”, but “{loaded}” is in use. The embeddings of "
         "two models cannot be compared: index the library again, or go back to its own model."
     )
     actions = [(_say("Index this library again…"), ways.index_again)]
-    # In the same folder lies another model now: the one that the library was made with is gone.
+    # The folder now contains another model: the one that the library was made with is gone.
     if made.folder != loaded.folder and made.present:
         actions.append((_say("Use its own model"), lambda: ways.use_model(made.folder)))
     actions += [(_say("Choose a model…"), ways.choose_model), (_say("Open another library…"), ways.open_another)]

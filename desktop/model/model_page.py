@@ -1,4 +1,4 @@
-"""The page about the model: which one it is, its card, and how to take another."""
+"""The model page: name, card, and switching to another model."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import (

@@ -1,4 +1,4 @@
-"""Loading a model, taking another, and keeping library and model together."""
+"""Loading and switching models, and matching the model with the library."""
 
 from pathlib import Path
 
@@ -25,17 +25,17 @@ class Models(QObject):
     Args:
         workspace: The library that it searches.
         session: The engine.
-        engine: Its worker thread.
+        engine: The engine's worker thread.
         indexer: Indexes with the same model.
         indexing: Indexes a library again.
         remembered: Which model was chosen last.
         reporter: Where errors go while a model is in use.
         opener: Shows its folder.
-        asking: Over which questions and the page open.
+        asking: Parent window of the dialogs.
 
     Signals:
         changed(ModelView): A model has been loaded.
-        troubled(): There is no model to search with, or there is again.
+        troubled(): Whether there is a model to search with has changed.
         index_again_begun(): The open library is being indexed with another model.
     """
 
@@ -113,10 +113,10 @@ class Models(QObject):
         page.open()
 
     def trouble(self, ways: Remedies) -> Trouble | None:
-        """What keeps the open library from being searched with the model in use; None where nothing does.
+        """Why the open library cannot be searched with the model in use; None if it can.
 
         Args:
-            ways: On from there.
+            ways: The remedies.
         """
         if self._error is not None:
             return model_trouble(self._error, self.load, ways)

@@ -1,1 +1,1 @@
-"""The parts of the window: each shows one thing and says by signals what the person wants."""
+"""The panes of the window: each shows one thing and emits the user's wishes as signals."""

@@ -11,8 +11,8 @@ from desktop.settings.remembered import SIDEBAR_PX, Remembered
 class Arrangement(QWidget):
     """Sidebar, middle and inspector side by side, the bottom bar under them.
 
-    Everything is put into its place from the outside in, since Qt goes through all that is in a widget when that moves,
-    and in reading order, which becomes the order of the Tab key.
+    Widgets are inserted from the outside in, because Qt traverses all children of a widget that is moved, and in reading order,
+    which becomes the tab order.
 
     Args:
         left: The sidebar.
@@ -46,7 +46,7 @@ class Arrangement(QWidget):
         whole.addWidget(bottom)
         self.panes.setSizes([SIDEBAR_PX, 712, 354])
         self._middle.setSizes([460, 260])
-        self._sidebar_px: int | None = None  # that a person chose
+        self._sidebar_px: int | None = None  # that a user chose
         self.panes.splitterMoved.connect(self._moved)
 
     def restore(self, remembered: Remembered) -> None:
@@ -63,7 +63,7 @@ class Arrangement(QWidget):
         remembered.map_height = self._middle.saveState()
 
     def _moved(self, position: int, handle: int) -> None:
-        # How wide the sidebar is says less: beside an inspector it may have had to give way.
+        # The sidebar's width is not used: it may have shrunk to make room for the inspector.
         if handle == 1:
             self._sidebar_px = position
 

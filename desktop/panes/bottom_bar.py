@@ -59,7 +59,7 @@ class BottomBar(QWidget):
         self.show_problems(0)
 
     def show_idle(self, text: str) -> None:
-        """Nothing is in progress; a line about what was found, say."""
+        """Nothing is in progress; show a line, for example about the results."""
         self.said.setText(text)
         self.progress.hide()
         self.cancel.hide()
@@ -79,14 +79,14 @@ class BottomBar(QWidget):
         sentence = self.tr("{added} added, {updated} updated, {removed} removed in {time}")
         numbers = {name: wording.number(getattr(report, name)) for name in ("added", "updated", "removed")}
         parts = [sentence.format(**numbers, time=wording.duration(report.seconds))]
-        if report.passed_over:
+        if report.skipped:
             one, many = (
                 self.tr("file of a kind that Nadir does not read"),
                 self.tr("files of kinds that Nadir does not read"),
             )
             nameless = self.tr("no extension")
-            kinds = [f"{kind or nameless} {wording.number(count)}" for kind, count in report.passed_over.items()]
-            count = wording.count_of(sum(report.passed_over.values()), one, many)
+            kinds = [f"{kind or nameless} {wording.number(count)}" for kind, count in report.skipped.items()]
+            count = wording.count_of(sum(report.skipped.values()), one, many)
             parts.append(f"{count} ({', '.join(kinds)})")
         self.show_idle("  ·  ".join(parts))
 
@@ -114,7 +114,7 @@ class BottomBar(QWidget):
                 done=wording.number(progress.done), total=wording.number(progress.total)
             )
         ]
-        # What a person looks for first stands first: in a narrow window the end of the line is cut.
+        # The most important part comes first, because the end of the line is cut in a narrow window.
         if progress.seconds_left is not None and progress.done < progress.total:
             parts.append(self.tr("{time} left").format(time=wording.duration(progress.seconds_left)))
         if progress.tiles_per_second > 0:

@@ -1,4 +1,4 @@
-"""What the centre of the window shows: the results, or why there are none and the way on."""
+"""The centre of the window: the results, or why there are none and what to do."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -63,7 +63,7 @@ class Centre(QStackedWidget):
 
     @property
     def trouble(self) -> Trouble | None:
-        """What stands in the way of searching; it is shown before all else."""
+        """The present trouble; it is shown instead of anything else."""
         return self._trouble
 
     @trouble.setter
@@ -80,7 +80,7 @@ class Centre(QStackedWidget):
 
     @property
     def first_control(self) -> QWidget:
-        """What takes the keys first."""
+        """What gets the keyboard focus first."""
         return self.grid if self.shows_results else self.currentWidget() or self
 
     def show_state(
@@ -112,7 +112,7 @@ class Centre(QStackedWidget):
         self.setCurrentWidget(self.message)
 
     def _show_no_match(self, result: SearchResult) -> None:
-        """Nothing fits better than it would by chance; known words near the unknown ones lead on."""
+        """Nothing is better than chance; suggest known words near the unknown ones."""
         unknown = [keyword for keyword in result.keywords if not keyword.known]
         text = result.query.words.text
         near = {

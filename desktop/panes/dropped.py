@@ -1,4 +1,4 @@
-"""What was dropped on the window, or lies on the clipboard."""
+"""Files dropped on the window or on the clipboard."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Filters below the folders: days, a piece of ground, and how well a result must fit."""
+"""Filters below the folders: dates, an area, and a minimum match."""
 
 from PySide6.QtCore import QDate, QLocale, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -22,7 +22,7 @@ from desktop.widgets.chip import Chip
 from desktop.widgets.day_field import DayField
 from desktop.widgets.parts import button, icon_button, label
 
-# Shares of the captions that a result must beat. The interesting part lies near the top, so the steps get finer there.
+# Shares of the captions that a result must beat, in finer steps near the top, where they matter.
 STEPS = (0.0, 0.5, 0.75, 0.9, 0.95, 0.98, 0.99)
 PATIENCE_MS = 350  # after the last change, so that a slider being drawn asks once
 
@@ -32,7 +32,7 @@ class FilterPanel(QWidget):
 
     Signals:
         changed(Filters): Search only what passes; folders are chosen elsewhere.
-        place_asked(): The ground around the selected result is wanted as the place.
+        place_asked(): The area around the selected result is requested.
         file_asked(): The polygons of a file are wanted as the place.
     """
 
@@ -188,7 +188,7 @@ class FilterPanel(QWidget):
         self.show_least(min(range(len(STEPS)), key=lambda step: abs(STEPS[step] - least)))
 
     def clear(self) -> None:
-        """Lift all filters."""
+        """Clear all filters."""
         self.show_days(None, None)
         self.place.clear()
         self._show_shape(None)
@@ -199,7 +199,7 @@ class FilterPanel(QWidget):
         self._wait.start()
 
     def _tell(self) -> None:
-        """What is wrong, what the slider means, and whether there is anything to clear."""
+        """Update the error message, the slider's label and the clear button."""
         try:
             is_set = self.filters() != Filters()
             wrong = ""

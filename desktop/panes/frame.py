@@ -1,4 +1,4 @@
-"""The window before its panes are there: title, place, colours and outline, on the screen as soon as Qt can paint."""
+"""The window before its panes exist: title, position, colours and outline, on the screen as soon as Qt can paint."""
 
 import sys
 from pathlib import Path
@@ -25,8 +25,8 @@ class Frame(QMainWindow):
 
     Signals:
         dropped(list[Path]): Files or folders were dropped on the window.
-        closing(): The person closes the window; remember how it stands.
-        closed(): It is gone from the screen; end what is under way.
+        closing(): The user closes the window; remember how it stands.
+        closed(): It is gone from the screen; end what is in progress.
     """
 
     dropped = Signal(list)
@@ -45,11 +45,11 @@ class Frame(QMainWindow):
             self.restoreGeometry(remembered.geometry)
 
     def fill(self, contents: QWidget, first: QWidget) -> None:
-        """Take the contents in, in place of their outline.
+        """Insert the contents in place of their outline.
 
         Args:
             contents: All of them.
-            first: What takes the keys; Qt gave them to nothing while there was nothing.
+            first: The widget that gets the keyboard focus.
         """
         self.setCentralWidget(contents)
         self.menuBar().show()  # Qt would do so later, and the contents would jump down
@@ -94,7 +94,7 @@ class Frame(QMainWindow):
         """Folders are added, a picture is searched for."""
         from desktop.panes.dropped import local_paths
 
-        # Whether these are folders or images shows when they are dropped: a drive may be slow to answer.
+        # Whether these are folders or images is checked only when they are dropped, because a drive may be slow to answer.
         if local_paths(event.mimeData()):
             event.acceptProposedAction()
 
@@ -108,10 +108,10 @@ class Frame(QMainWindow):
         event.acceptProposedAction()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember how the window stood and end what is under way."""
+        """Remember how the window stood and end what is in progress."""
         self.remembered.geometry = self.saveGeometry()
         self.closing.emit()
         self.remembered.save()
-        self.hide()  # what is under way may take a moment to end, and nobody needs to watch it
+        self.hide()  # ending the work may take a moment, and the user need not wait for it
         self.closed.emit()
         super().closeEvent(event)

@@ -1,4 +1,4 @@
-"""One message above the results: what happened, and the way on."""
+"""One message above the results: what happened and what to do."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication

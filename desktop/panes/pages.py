@@ -1,4 +1,4 @@
-"""What the centre shows when there are no results: a first step, a way on, or that nothing was found."""
+"""Pages shown instead of results: first steps, suggestions, or that nothing was found."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -101,7 +101,7 @@ def _step(number: int, head: str, text: str) -> QHBoxLayout:
 
 
 def _in_the_middle(page: QWidget, content: QWidget) -> None:
-    """Put content a little above the middle of a page; without alignment flags wrapped text gets the height it needs."""
+    """Place content slightly above the middle of a page; without alignment flags, wrapped text gets the height that it needs."""
     row = QHBoxLayout()
     row.addStretch(1)
     row.addWidget(content)

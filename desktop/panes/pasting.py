@@ -1,4 +1,4 @@
-"""Pictures from the clipboard: pasted anywhere in the window, they are searched for."""
+"""Search by pictures pasted anywhere in the window."""
 
 from pathlib import Path
 
@@ -34,7 +34,7 @@ class Pasting(QObject):
         box.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take the key press where a picture is to be pasted."""
+        """Handle the key press if the clipboard holds a picture."""
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False
         return bool(event.matches(QKeySequence.StandardKey.Paste)) and self.paste()
@@ -53,7 +53,7 @@ class Pasting(QObject):
         return True
 
     def _next_file(self) -> Path:
-        """Where the next picture is to be kept as long as the window lives."""
+        """File for the next pasted picture, kept until the window closes."""
         self._count += 1
         name = self.tr("pasted picture")
         return Path(self._folder.path()) / f"{name} {self._count}.png"

@@ -1,4 +1,4 @@
-"""The line above the results: how many are better than chance, how they are sorted, put together and sized."""
+"""The line above the results: their number, sorting, grouping and thumbnail size."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -19,7 +19,7 @@ class ResultBar(QWidget):
 
     Signals:
         order_chosen(str): One of `core.search.query.Order`.
-        grouping_chosen(bool, bool): Put tiles of a scene together; put near-duplicates together.
+        grouping_chosen(bool, bool): Group the tiles of a scene; group near-duplicates.
         size_chosen(int): Thumbnails small, middle or large: 0, 1, 2.
         more_asked(): The results go on: ask for more of them.
     """
@@ -80,7 +80,7 @@ class ResultBar(QWidget):
         self.thumbnails.valueChanged.connect(self.size_chosen)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is little room the controls stand below what is said, in as many lines as they need."""
+        """In a narrow window the controls are placed below the text, in as many lines as they need."""
         super().resizeEvent(event)
         controls = (self.by_scene, self.fold_alike, self.order, self.thumbnails)
         needed = sum(control.sizeHint().width() + GAP for control in controls)
@@ -104,7 +104,7 @@ class ResultBar(QWidget):
         """Say how many results there are, and how many of them are better than chance.
 
         Args:
-            result: They.
+            result: The result.
             more: Whether more of them may be asked for.
         """
         self.more.setVisible(more)

@@ -17,19 +17,19 @@ from desktop.widgets.switch import Switch
 if TYPE_CHECKING:
     from core.model.keywords import Keyword
 
-LONGEST = 4000  # more than a query may have, so that the engine can say so instead of cutting silently
+LONGEST = 4000  # longer than a query may be, so that the engine can report it instead of cutting silently
 LONGEST_NAME_PX = 120
 NARROW = 620
 
 
 def says_nothing(keywords: "Sequence[Keyword]") -> bool:
-    """Whether the model knows no keyword of a query and hardly a word near one, as of a query in another language."""
+    """Whether the model knows no word of a query or near it, as for a query in another language."""
     near = sum(bool(keyword.nearest) for keyword in keywords)
     return bool(keywords) and not any(keyword.known for keyword in keywords) and near <= len(keywords) / 3
 
 
 class SearchBar(QWidget):
-    """Where a person says what they look for.
+    """The search bar.
 
     Signals:
         asked(str): Search for this text.
@@ -59,7 +59,7 @@ class SearchBar(QWidget):
         self.box.setAccessibleName(self.tr("Search"))
         self.box.setMaxLength(LONGEST)
         self.box.setClearButtonEnabled(True)
-        # A field would take a dropped file for a text, its address; the window searches for it.
+        # A text field would insert the address of a dropped file; the window handles it instead.
         self.box.setAcceptDrops(False)
         self.back = icon_button(theme, "back", self.tr("Back to the previous search"))
         self.back.setEnabled(False)
@@ -150,7 +150,7 @@ class SearchBar(QWidget):
             model.setStringList(list(dict.fromkeys(found)))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Down in the box opens the earlier queries; once a list is open, the key is its own."""
+        """Down in the box opens the search history; an open list handles the key itself."""
         is_down = (
             isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Down
         )
@@ -160,7 +160,7 @@ class SearchBar(QWidget):
         return True
 
     def _offer_history(self) -> None:
-        """All earlier queries, whatever is typed; the person chooses by arrow or mouse."""
+        """All earlier queries, whatever is typed; the user chooses by arrow or mouse."""
         model = self.completer.model()
         if self._history and isinstance(model, QStringListModel):
             model.setStringList(self._history)
@@ -173,12 +173,12 @@ class SearchBar(QWidget):
         self.back.setEnabled(is_open)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow window the words in the box need the room more than the switch needs its name."""
+        """In a narrow window the switch hides its label to leave room for the query."""
         super().resizeEvent(event)
         self.sar.set_short(self.width() < NARROW)
 
     def take_keys(self) -> None:
-        """Let the person type another query."""
+        """Let the user type another query."""
         self.box.setFocus()
         self.box.selectAll()
 
@@ -217,7 +217,7 @@ class SearchBar(QWidget):
         self.asked.emit(self.text())
 
     def _replace_word(self, link: str) -> None:
-        """A link was clicked: put its words in the place of those it stands at."""
+        """A link was clicked: replace the words that it belongs to."""
         start, end, word = link.split(":", 2)
         self.ask(replaced(self._said[0], int(start), int(end), word))
 

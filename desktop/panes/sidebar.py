@@ -21,7 +21,7 @@ class Sidebar(QWidget):
     """What is in the library.
 
     Signals:
-        add_asked(): The person wants to add a folder.
+        add_asked(): The user wants to add a folder.
         update_asked(list[Path]): Look for changes in these folders.
         forget_asked(FolderRecord): Take a folder out of the library.
         open_asked(Path): Show a folder in the file manager.
@@ -96,7 +96,7 @@ class Sidebar(QWidget):
         self.show_library(None)
 
     def show_unfinished(self, folders: frozenset[Path]) -> None:
-        """Mark the folders whose indexing was begun and not finished."""
+        """Mark the folders whose indexing is unfinished."""
         if folders != self._unfinished:
             self._unfinished = folders
             self.show_library(self._view)
@@ -128,7 +128,7 @@ class Sidebar(QWidget):
         self._tell_hint()
 
     def _name_of(self, folder: FolderRecord) -> str:
-        """Its name, with the folder it lies in where another one is called the same."""
+        """Its name, with its parent folder if another one has the same name."""
         path = folder.path
         others = self._view.folders if self._view is not None else []
         if not path.name or sum(other.path.name == path.name for other in others) < 2:
@@ -157,7 +157,7 @@ class Sidebar(QWidget):
         return item
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Not select a folder by the right button: its menu opens, and the search stays as it is."""
+        """The right button opens a folder's menu without selecting it, so the search does not change."""
         pressed = event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
         return pressed and isinstance(event, QMouseEvent) and event.button() == Qt.MouseButton.RightButton
 
@@ -179,12 +179,12 @@ class Sidebar(QWidget):
         )
 
     def search_everywhere(self) -> None:
-        """Lift the restriction to selected folders."""
+        """Clear the restriction to selected folders."""
         self.folders.clearSelection()
 
     @property
     def first_control(self) -> QWidget:
-        """What takes the keys first."""
+        """What gets the keyboard focus first."""
         return self.folders if self.folders.count() else self._add
 
     def update_all(self) -> None:

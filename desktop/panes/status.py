@@ -1,4 +1,4 @@
-"""What the bottom line says, where indexing is told of first."""
+"""The bottom line, in which indexing has priority."""
 
 from core.search.query import SearchResult
 from desktop.engine.indexer import Indexer
@@ -6,7 +6,7 @@ from desktop.panes.bottom_bar import BottomBar
 
 
 class Status:
-    """Tells of what is under way while nothing is being indexed.
+    """Tells of what is in progress while nothing is being indexed.
 
     Args:
         bar: The bottom line.
@@ -22,7 +22,7 @@ class Status:
             self._bar.show_idle(sentence)
 
     def tell_work(self, sentence: str) -> None:
-        """Something is under way; empty when it has ended."""
+        """Something is in progress; empty when it has ended."""
         if not self._indexer.running:
             self._bar.show_work(sentence)
 

@@ -1,4 +1,4 @@
-"""What a person said of a result, drawn over the lower edge of its picture."""
+"""Marks of a result, drawn over the lower edge of its picture."""
 
 import math
 

@@ -1,4 +1,4 @@
-"""The line in the grid below which results are no better than chance."""
+"""The chance line in the grid; results below it are no better than chance."""
 
 import itertools
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""How one result is drawn: picture, place, name, how well it fits and how far re-ranking moved it."""
+"""Drawing one result: picture, name, date, match, and how far re-ranking moved it."""
 
 from collections.abc import Callable
 
@@ -61,7 +61,7 @@ class ResultDelegate(QStyledItemDelegate):
         self._draw_card(painter, card, selected=selected, hovered=hovered)
         if state & QStyle.StateFlag.State_HasFocus:
             self._draw_focus(painter, card)
-        # Below the line between matches and chance a picture steps back, but can still be made out.
+        # Below the chance line a picture is faded, but still recognisable.
         painter.setOpacity(DIMMED if hit.better_than_chance is False and not (selected or hovered) else 1.0)
         self._draw_picture(painter, card.adjusted(5, 5, -5, -TEXT_HEIGHT), hit)
         painter.setOpacity(1.0)
@@ -126,7 +126,7 @@ class ResultDelegate(QStyledItemDelegate):
         painter.drawPixmap(middle.x() - 12, middle.y() - 12, self._theme.pixmap("image-off", 24))
 
     def on_count(self, card: QRect, at: QPoint) -> bool:
-        """Whether a point of a cell lies on the count of what stands under the result."""
+        """Whether a point of a cell is on the count of the result's group."""
         return QRect(card.right() - COUNT_AREA, card.top(), COUNT_AREA, COUNT_AREA).contains(at)
 
     def _draw_badge(self, painter: QPainter, area: QRect, text: str, *, at_right: bool) -> None:

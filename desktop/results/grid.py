@@ -20,7 +20,7 @@ class ResultGrid(QListView):
     """Results as cards, best first, left to right.
 
     Signals:
-        chosen(Hit): The person, or a new search, moved to a result.
+        chosen(Hit): The user, or a new search, moved to a result.
         selected_changed(int): So many results are selected now.
         open_asked(): Show the result that the grid is at large.
     """
@@ -43,7 +43,7 @@ class ResultGrid(QListView):
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setUniformItemSizes(True)
-        # Thousands of cards are laid out in parts, so that the window answers meanwhile.
+        # Thousands of cards are laid out in batches, so that the window stays responsive.
         self.setLayoutMode(QListView.LayoutMode.Batched)
         self.setBatchSize(BATCH)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -67,7 +67,7 @@ class ResultGrid(QListView):
         self._fit()
 
     def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt calls it
-        """Tell which result the person is at."""
+        """Tell which result the user is at."""
         super().currentChanged(current, previous)
         if current.isValid():
             self.chosen.emit(current.data(HIT_ROLE))
@@ -85,7 +85,7 @@ class ResultGrid(QListView):
             super().keyPressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """So does a double click on a result, but for its count."""
+        """So does a double click on a result, except on its count."""
         super().mouseDoubleClickEvent(event)
         at = event.position().toPoint()
         index = self.indexAt(at)
@@ -97,7 +97,7 @@ class ResultGrid(QListView):
         return bool(index.data(HIT_ROLE).others) and self._delegate.on_count(self.visualRect(index), at)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click on the count of a result opens or closes what stands under it."""
+        """A click on the count of a result expands or collapses its group."""
         super().mouseReleaseEvent(event)
         at = event.position().toPoint()
         index = self.indexAt(at)
@@ -137,7 +137,7 @@ class ResultGrid(QListView):
         """Select a result and scroll to it."""
         index = self.model().index(row, 0)
         if index.isValid():
-            # Whatever keys are held meanwhile, such as the Ctrl of a shortcut, it is this one that is selected.
+            # Select exactly this one, even while keys such as the Ctrl of a shortcut are held.
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
             self.scrollTo(index)
 

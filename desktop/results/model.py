@@ -19,9 +19,9 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class ResultModel(QAbstractListModel):
-    """Hits in their order, those better than chance before the others; thumbnails come from a cache that fills on looking.
+    """Hits in their order, those better than chance first; thumbnails come from a cache that is filled on demand.
 
-    A hit with others put together under it can be opened: they then stand behind it.
+    A hit with a group can be expanded: its other results then follow it.
     """
 
     def __init__(self, thumbnails: Thumbnails, parent: QObject | None = None) -> None:
@@ -31,9 +31,9 @@ class ResultModel(QAbstractListModel):
         self._hits: list[Hit] = []
         self._opened: set[int] = set()
         self._line: int | None = None
-        self.marks: dict[int, Mark] = {}  # by key of a tile what a person said of it
+        self.marks: dict[int, Mark] = {}  # marks by tile key
         self.signs: dict[object, bool] = {}  # by key of a tile, whether more or less like it is wanted
-        # Rows that were looked at, by what their thumbnail shows: knowing all of a hundred thousand would take too long.
+        # Rows by tile, of the rows shown so far: indexing all of a hundred thousand would take too long.
         self._rows: dict[tuple[Path, Window], int] = {}
         thumbnails.arrived.connect(self._thumbnail_arrived)
 
@@ -63,7 +63,7 @@ class ResultModel(QAbstractListModel):
         self.redraw()
 
     def show_marks(self, marks: dict[int, Mark]) -> None:
-        """What a person said of places."""
+        """What a user said of places."""
         self.marks = marks
         self.redraw()
 
@@ -143,7 +143,7 @@ class ResultModel(QAbstractListModel):
         else:
             self.beginInsertRows(QModelIndex(), first, last)
             self._opened.add(hit.tile_id)
-            # On which side of the line they stand is their leader's doing.
+            # They are on the same side of the line as their leader.
             self._hits[first:first] = [replace(one, better_than_chance=hit.better_than_chance) for one in hit.others]
             self._changed()
             self.endInsertRows()

@@ -1,4 +1,4 @@
-"""Small pictures of tiles, read when they come into view and kept while there is room."""
+"""Thumbnails of tiles, read when they become visible and cached."""
 
 from collections import OrderedDict
 from functools import partial
@@ -71,7 +71,7 @@ class Thumbnails(QObject):
         QPixmapCache.clear()  # what was drawn of them
 
     def try_again(self) -> None:
-        """Read those once more that could not be read: their drive may be back, or they lie elsewhere now."""
+        """Retry thumbnails that could not be read: their drive may be back, or they have moved."""
         for place in [place for place, pixmap in self._kept.items() if pixmap is None]:
             del self._kept[place]
 

@@ -1,1 +1,1 @@
-"""Saved searches, what is new of them, and watching folders."""
+"""Saved searches, their new results, and watched folders."""

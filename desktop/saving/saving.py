@@ -1,4 +1,4 @@
-"""Saving the search of the window, asking saved ones again, and telling what is new."""
+"""Saving searches, running saved ones, and reporting new results."""
 
 from functools import partial
 
@@ -31,9 +31,9 @@ class Saving(QObject):
         workspace: What is searched.
         indexing: After which there may be something new.
         session: The engine.
-        engine: Its worker thread.
-        reporter: Where messages go.
-        asking: Over which questions open.
+        engine: The engine's worker thread.
+        reporter: Receives messages.
+        asking: Parent window of the dialogs.
     """
 
     def __init__(
@@ -86,14 +86,14 @@ class Saving(QObject):
         dialog.open()
 
     def run(self, name: str) -> None:
-        """Ask a saved search; from now on nothing of it is new."""
+        """Run a saved search and mark its results as seen."""
         library = self._workspace.path
         if library is not None:
             self._engine.start(Task(partial(store.take, library, name), self._ask))
 
     def _ask(self, query: Query) -> None:
         self._search.take_query(query)
-        # What narrows it is shown where it can be lifted; each tells the search what it knows already.
+        # Its filters are shown in their panels, which would otherwise report them to the search again.
         filters, panel = query.filters, self._sidebar.filters
         panel.clear()
         days = [

@@ -10,14 +10,14 @@ from desktop.engine.session import Session
 
 @dataclass(frozen=True, slots=True)
 class SavedEntry:
-    """A saved search and how many results of it are new."""
+    """A saved search and the number of its new results."""
 
     name: str
     new: int
 
 
 def entries(session: Session, library: Path) -> list[SavedEntry]:
-    """All saved searches with what is new of each.
+    """All saved searches with their new results.
 
     Raises:
         NadirError: the library cannot be read, or belongs to another model.
@@ -38,7 +38,7 @@ def keep(session: Session, library: Path, name: str, query: Query) -> str:
 
 
 def take(library: Path, name: str) -> Query:
-    """The query of a saved search, of which nothing is new from now on.
+    """The query of a saved search, whose results are marked as seen.
 
     Raises:
         NadirError: there is none, it cannot be asked any more, or the library cannot be written.

@@ -1,4 +1,4 @@
-"""Watching folders while the window is open: what comes in is indexed by itself."""
+"""Watching folders while the window is open: new files are indexed automatically."""
 
 import os
 from collections.abc import Sequence

@@ -1,1 +1,1 @@
-"""From what a person asks for to the results."""
+"""From the question to the results."""

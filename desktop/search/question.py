@@ -1,4 +1,4 @@
-"""What a person asks for, whatever the filters are, and what comes of it."""
+"""The user's question without filters, and its answer."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,12 +13,12 @@ STEPS = (RESULTS, 1000, 5000)  # how many results are asked for, at first and wh
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What was looked for.
+    """A question.
 
     Attributes:
         text: The words; None without any.
         image: The picture file.
-        like_tile: Key of the place that the results were to look like.
+        like_tile: Key of the tile to which results should be similar.
         region: The part of that file; the whole of it if None.
         picture: Name of the picture or place; empty without one.
         examples: More like these, less like those.
@@ -38,8 +38,8 @@ class Found:
 
     Attributes:
         result: What was found.
-        keep: Key of the place that is to stay in view wherever it moved; None to begin with the best.
-        again: Whether the same query was asked again because the library changed, so that nobody waits for the answer.
+        keep: Key of the place that stays in view; None to show the best result.
+        again: Whether the query was repeated because the library changed.
     """
 
     result: SearchResult
@@ -53,7 +53,7 @@ class Asked:
 
     Attributes:
         query: The query.
-        question: The part of it that a person goes back to.
+        question: The question that it belongs to, for going back.
         keep: See `Found`.
         again: See `Found`.
     """

@@ -1,4 +1,4 @@
-"""From what a person asks for to the results: one query, which everything that narrows or orders it changes."""
+"""The search controller: one query, changed by filters, order and examples."""
 
 from dataclasses import replace
 from functools import partial
@@ -24,7 +24,7 @@ from desktop.search.trail import Trail
 from desktop.settings.remembered import Remembered
 from desktop.translation.sentences import translated
 
-PATIENCE_MS = 300  # a search that takes longer is told of
+PATIENCE_MS = 300  # a search that takes longer is shown as in progress
 
 
 class Search(QObject):
@@ -33,17 +33,17 @@ class Search(QObject):
     Args:
         workspace: What is searched.
         session: The engine.
-        engine: Its worker thread.
+        engine: The engine's worker thread.
         remembered: Keeps the history.
-        reporter: Where messages go.
-        asking: Over which questions open.
+        reporter: Receives messages.
+        asking: Parent window of the dialogs.
 
     Signals:
-        begun(): The person has asked for something.
+        begun(): The user has asked for something.
         found(Found): There is an answer.
-        dropped(): The results in view mean nothing any more.
+        dropped(): The results shown are no longer valid.
         working(bool): A search takes long, or has ended.
-        text_changed(str): These words are asked for; the person did not type them just now.
+        text_changed(str): These words are asked for; the user did not type them just now.
         examples_changed(Examples): These are part of the query now.
         picture_changed(str): Name of the picture that is part of the query now; empty without one.
         history_changed(): Another list of earlier queries is to be offered.
@@ -78,7 +78,7 @@ class Search(QObject):
         self._query = Query(top_k=question.RESULTS, sar=remembered.sar)
         self._picture = ""
         self._answered: Asked | None = None
-        self._chosen: int | None = None  # key of the place that the person looks at
+        self._chosen: int | None = None  # key of the place that the user looks at
         self._last = ""  # what was asked last when the program ended, until it is asked again
         self._ready = False
         self._slow = QTimer(self, interval=PATIENCE_MS, singleShot=True)
@@ -101,7 +101,7 @@ class Search(QObject):
     def words(self, text: str) -> None:
         """Search for words, together with the picture if there is one.
 
-        Examples stay with words that go on from those they were given for; other words begin again.
+        Examples are kept if the new words extend those that they were given for; otherwise they are cleared.
         """
         if text:
             self._remembered.add_to_history(text)
@@ -159,7 +159,7 @@ class Search(QObject):
         self._put_examples(asked.examples)
 
     def drop_picture(self) -> None:
-        """Go on with the words; without any there is nothing left to ask, so back to what was asked before."""
+        """Continue with the words only; without any, return to the previous question."""
         if not self._query.text and self.trail.can_go(-1):
             self.go(-1)
             return
@@ -172,7 +172,7 @@ class Search(QObject):
             self.drop()
 
     def set_examples(self, examples: Examples) -> None:
-        """Go on with other examples; with nothing left to look for, back to what was asked before."""
+        """Continue with other examples; if nothing is left to search for, return to the previous question."""
         self._put_examples(examples)
         query = self._query
         if query.text or query.has_picture or examples.liked:
@@ -216,7 +216,7 @@ class Search(QObject):
         self._change(replace(self._query, filters=replace(filters, folders=old.folders, marks=old.marks)))
 
     def set_marks(self, marks: MarkFilter | None) -> None:
-        """Show only places of which a person said this, or all; with no query they are listed."""
+        """Show only places with these marks, or all; without a query they are listed."""
         was_listing = self._query.is_listing
         self._change(replace(self._query, filters=replace(self._query.filters, marks=marks)))
         if was_listing and marks is None:
@@ -227,7 +227,7 @@ class Search(QObject):
         self._change(replace(self._query, order=order))
 
     def set_grouping(self, by_scene: bool, fold_alike: bool) -> None:
-        """Put results together, or not."""
+        """Group results, or not."""
         top_k = min(self._query.top_k, LARGEST_FOLDED if fold_alike else question.STEPS[-1])
         self._change(replace(self._query, by_scene=by_scene, fold_alike=fold_alike, top_k=top_k))
 
@@ -241,7 +241,7 @@ class Search(QObject):
     # What comes of it
 
     def choose(self, hit: Hit) -> None:
-        """The person looks at this result: it stays in view when only the order or the filters change."""
+        """The current result, which stays in view when only the order or the filters change."""
         self._chosen = hit.tile_id
 
     def show_anyway(self) -> None:
@@ -250,7 +250,7 @@ class Search(QObject):
         self.anyway_asked.emit()
 
     def again(self) -> None:
-        """Ask the query of the results in view again, since what is searched has changed."""
+        """Repeat the query, because the library has changed."""
         path = self._workspace.path
         if path is not None and self._answered is not None:
             self._send(path, replace(self._answered, keep=self._chosen, again=True))
@@ -264,7 +264,7 @@ class Search(QObject):
         if not by_itself:
             self.begun.emit()
         self.anyway &= keep
-        # What was found before stays when this fails: a query that cannot be answered must not cost it.
+        # If this fails, the previous results stay.
         self._slow.start()
         self._send(path, Asked(self._query, self.question, self._chosen if keep else None))
 
@@ -314,7 +314,7 @@ class Search(QObject):
         self.drop()
 
     def drop(self) -> None:
-        """Have no results; an answer that is on its way is not taken any more."""
+        """Clear the results; a pending answer is discarded."""
         self._engine.drop("search")
         self._end_waiting()
         self.result = self._answered = self._chosen = None
@@ -324,7 +324,7 @@ class Search(QObject):
     # From one start to the next
 
     def take_up(self) -> None:
-        """Put what was asked last when the program ended into the box, to be asked again."""
+        """Restore the last query of the previous session, to be run again."""
         self._last = self._remembered.last_query
         self.text_changed.emit(self._last)
         self._go_on()
@@ -341,7 +341,7 @@ class Search(QObject):
             self._ask(by_itself=True)  # what was told at the start stays to be read
 
     def leave_last(self, text: str) -> None:
-        """Another text stands in the box: what was asked when the program ended is not asked again."""
+        """The text in the box was changed: the query of the previous session is not run again."""
         if text != self._last:
             self._last = ""
 

@@ -1,4 +1,4 @@
-"""The way a person came through their questions, to go back on and forth."""
+"""The history of questions, to go back and forward."""
 
 from PySide6.QtCore import QObject, Signal
 
@@ -8,10 +8,10 @@ LONGEST = 100
 
 
 class Trail(QObject):
-    """Questions that were answered, and at which of them the person is.
+    """Answered questions and the current one.
 
     Signals:
-        changed(): Another way may be open or closed now.
+        changed(): Going back or forward may have become possible or impossible.
     """
 
     changed = Signal()
@@ -22,7 +22,7 @@ class Trail(QObject):
         self._at = -1
 
     def note(self, question: Question) -> None:
-        """A question was answered; asked again after going back, it takes the place of those that came after."""
+        """Add an answered question; after going back, it replaces those that came after."""
         if not self._steps or question != self._steps[self._at]:
             self._steps = [*self._steps[: self._at + 1], question][-LONGEST:]
             self._at = len(self._steps) - 1
@@ -33,7 +33,7 @@ class Trail(QObject):
         return 0 <= self._at + by < len(self._steps)
 
     def go(self, by: int) -> Question | None:
-        """The question before (-1) or after (1) this one, which the person is at from now on; None at the end."""
+        """The question before (-1) or after (1) this one, which the user is at from now on; None at the end."""
         if not self.can_go(by):
             return None
         self._at += by

@@ -1,1 +1,1 @@
-"""What the program keeps between two starts, and where."""
+"""Settings and the folders that the program writes to."""

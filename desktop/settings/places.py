@@ -16,13 +16,13 @@ LIBRARY_SUFFIX = ".nadir"
 
 
 def data_folder() -> Path:
-    """The person's own data folder of this program, made when missing.
+    """The user's own data folder of this program, made when missing.
 
     Raises:
         NadirError: there is no home folder, or nothing can be written there.
     """
     try:
-        # Under both names on every system: there lie the libraries of those who use Nadir already.
+        # Organisation and application have the same name, because existing users' libraries are there.
         folder = platformdirs.user_data_path() / ORGANISATION / APPLICATION
     except RuntimeError as error:
         raise NadirError(
@@ -48,7 +48,7 @@ def home_folder() -> Path:
 
 
 def licences() -> str:
-    """Where the licences of everybody whose work is in Nadir are told."""
+    """File with the licences of all included software."""
     return str(installed_folder() / "THIRD_PARTY") if is_packaged() else "README.md"
 
 

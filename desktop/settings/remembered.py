@@ -1,4 +1,4 @@
-"""What the window remembers between two starts. Nothing here changes what a search finds."""
+"""Settings of the window. None of them changes what a search finds."""
 
 from pathlib import Path
 from typing import Literal
@@ -31,10 +31,10 @@ def _text_of_path(path: Path | None) -> str:
 
 
 class Remembered:
-    """Window layout, theme, the last libraries and the last queries, in the person's settings file.
+    """Window layout, theme, the last libraries and the last queries, in the user's settings file.
 
-    No attribute touches the disk but for the settings file itself: whether a library or a folder is still there is asked in a
-    worker thread.
+    No attribute accesses the disk except for the settings file: whether a library or a folder exists is checked in a worker
+    thread.
 
     Attributes:
         geometry: Place and size of the window, as Qt encodes them; empty at the first start.
@@ -53,7 +53,7 @@ class Remembered:
         map_background: A picture of the ground that lies behind the map; None for none.
         map_folder: Where a dialog for areas or a background of the map ended last; None before the first.
         export_folder: Where results were written to last; None before the first time.
-        timeline_wanted: Whether the time line is shown under results.
+        timeline_wanted: Whether the timeline is shown under results.
         watch: Whether folders are watched while the window is open.
         sar: Whether results are re-ranked by reverse retrieval.
         thumbnail_size: Small, middle or large: 0, 1, 2.

@@ -1,4 +1,4 @@
-"""One remembered value: its key in the settings file, its type, and what counts until it is set."""
+"""One setting: its key in the settings file, its type and its default."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -21,9 +21,9 @@ class Setting(Generic[T]):
 
     Args:
         key: Its name there, with its group: "window/map".
-        default: What counts while nothing is kept, and where what is kept makes no sense.
-        load: Makes the value of what the file gives back; a ValueError stands for "makes no sense".
-        dump: Makes what is written of the value; it is written as it is if None.
+        default: Value if none is stored, or if the stored one is invalid.
+        load: Converts the stored value; raises ValueError if it is invalid.
+        dump: Converts the value for storing; None stores it unchanged.
     """
 
     def __init__(

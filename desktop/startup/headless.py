@@ -1,4 +1,4 @@
-"""The same job without a display: index the sample, ask three queries, draw the real window into a picture."""
+"""A start without a display: index the sample scenes, run three queries, draw the real window into a picture."""
 
 import argparse
 import time
@@ -75,12 +75,12 @@ def draw_window(library: Path, target: Path, theme_name: str) -> None:
     wait_until(app, lambda: window.workspace.path is not None and not window.busy)
     search_in(app, window, QUERIES[0])
     if not window.frame.grab().save(str(target)):
-        raise OSError(f"{target} cannot be written; choose another place.")
+        raise OSError(f"{target} cannot be written; choose another location.")
     window.frame.close()
 
 
 def make_window(theme_name: str, folder: Path) -> MainWindow:
-    """A window whose settings stay in a folder: nothing of such a run may end up in the person's own."""
+    """A window with settings in a separate folder, so that the user's own are not changed."""
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(folder / "settings"))
     speak(make_application(), "en")
     theme = Theme("dark" if theme_name == "dark" else "light")
@@ -96,7 +96,7 @@ def make_window(theme_name: str, folder: Path) -> MainWindow:
 
 
 def search_in(app: QApplication, window: MainWindow, text: str) -> None:
-    """Search as a person does, and click the first keyword of the first result."""
+    """Search as a user does, and click the first keyword of the first result."""
     window.search_bar.ask(text)
     wait_until(app, lambda: window.inspector.inspected is not None and not window.busy)
     first = window.inspector.first_keyword

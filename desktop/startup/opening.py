@@ -1,4 +1,4 @@
-"""What comes into the frame once it has been painted; importing this module imports all that the panes need."""
+"""Fills the painted frame; importing this module imports everything that the panes need."""
 
 import argparse
 import gc
@@ -23,7 +23,7 @@ def furnish(app: QApplication, frame: Frame, theme: Theme, remembered: Remembere
     Raises:
         NadirError: there is no place for what Nadir writes.
     """
-    # What the imports brought is there to stay; a collection that looks through it would hold the panes up by 20 ms.
+    # Imported objects stay in memory; a garbage collection over them would delay the panes by 20 ms.
     gc.freeze()
     speak(app, options.language or remembered.language)
     log_to(places.log_file())

@@ -1,4 +1,4 @@
-"""Starting the program with a window: its frame first, and what is in it once the frame has been painted."""
+"""Starting the program with a window: first its frame, then its content once the frame has been painted."""
 
 import argparse
 import sys
@@ -19,12 +19,12 @@ from desktop.widgets.first_paint import FirstPaint
 
 
 def make_application() -> QApplication:
-    """The application object with its name, letters and style."""
+    """The application object with its name, fonts and style."""
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     app.setOrganizationName(places.ORGANISATION)
     app.setApplicationName(places.APPLICATION)
-    app.setDesktopFileName("nadir")  # by which a Linux desktop finds name and icon
+    app.setDesktopFileName("nadir")  # from which a Linux desktop gets name and icon
     app.setStyle("Fusion")
     app.setWindowIcon(app_icon())
     load_fonts()
@@ -35,7 +35,7 @@ def run_window(options: argparse.Namespace) -> int:
     """Show the window and stay until it is closed.
 
     Returns:
-        The exit status; 2 where the person has to do something first, which a box told.
+        The exit status; 2 if the user has to do something first, as shown in a message box.
 
     Raises:
         Exception: the window could not be filled, which no installation that is whole does.
@@ -73,7 +73,7 @@ def run_window(options: argparse.Namespace) -> int:
 
 
 def _import_furnish() -> Callable[..., None]:
-    """Takes a tenth of a second and more, in which the frame answers."""
+    """Takes a tenth of a second or more, during which the frame responds."""
     from desktop.startup.opening import furnish
 
     return furnish

@@ -1,4 +1,4 @@
-"""Whether a window can be opened here, for `nadir doctor --self-test`."""
+"""Tests whether a window can be opened, for `nadir doctor --self-test`."""
 
 from PySide6.QtCore import qVersion
 from PySide6.QtGui import QGuiApplication

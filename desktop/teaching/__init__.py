@@ -1,1 +1,1 @@
-"""Teaching a search by examples, and the concepts that come of it."""
+"""Examples of a search, and concepts made from them."""

@@ -1,4 +1,4 @@
-"""The line above the results that shows what a search was taught with."""
+"""The line above the results that shows the examples of a search."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -39,8 +39,8 @@ class ExampleChips(QWidget):
     Signals:
         removed(Example): Search without this one.
         cleared(): Search without any.
-        undo_asked(): Take the last change back.
-        save_asked(): Keep what was taught as a concept.
+        undo_asked(): Undo the last change.
+        save_asked(): Save the examples as a concept.
     """
 
     removed = Signal(object)

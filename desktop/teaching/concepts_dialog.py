@@ -23,8 +23,8 @@ class ConceptsDialog(QDialog):
     """Concepts of the open library.
 
     Args:
-        concepts: They.
-        parent: Over which it opens.
+        concepts: The concepts.
+        parent: Parent window.
 
     Signals:
         search_asked(str): Search for the concept of this name.
@@ -126,14 +126,14 @@ def ask_concept_name(parent: QWidget, taken: Sequence[str]) -> str | None:
 
 
 def ask_concept_target(parent: QWidget, name: str) -> Path | None:
-    """Ask where to write a concept to; None if the person changed their mind."""
+    """Ask where to write a concept to; None if cancelled."""
     kinds = parent.tr("Concept (*{suffix})").replace("{suffix}", SUFFIX)
     chosen, _ = QFileDialog.getSaveFileName(parent, parent.tr("Export concept"), name + SUFFIX, kinds)
     return Path(chosen) if chosen else None
 
 
 def ask_concept_source(parent: QWidget) -> Path | None:
-    """Ask which concept to take; None if the person changed their mind."""
+    """Ask which concept to take; None if cancelled."""
     kinds = parent.tr("Concept (*{suffix})").replace("{suffix}", SUFFIX)
     chosen, _ = QFileDialog.getOpenFileName(parent, parent.tr("Import concept"), "", kinds)
     return Path(chosen) if chosen else None

@@ -1,4 +1,4 @@
-"""What a person says of results, more like this and less like this, and what becomes of it."""
+"""Examples: more like this, less like this, undo, and concepts."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -29,7 +29,7 @@ REMEMBERED = 100  # changes that can be taken back
 
 
 class Teaching(QObject):
-    """Teaches the search of the window.
+    """Manages the examples of the search.
 
     Args:
         search: The search.
@@ -38,11 +38,11 @@ class Teaching(QObject):
         model: The results.
         workspace: What is searched.
         session: The engine.
-        engine: Its worker thread.
+        engine: The engine's worker thread.
         readers: Threads that read and write files.
         theme: Colours.
-        reporter: Where messages go.
-        asking: Over which questions open.
+        reporter: Receives messages.
+        asking: Parent window of the dialogs.
     """
 
     def __init__(
@@ -91,7 +91,7 @@ class Teaching(QObject):
         return self._search.query.examples
 
     def teach(self, hits: Sequence[Hit], liked: bool) -> None:
-        """More (or less) like these results; said again of all of them it is taken back."""
+        """More (or less) like these results; repeating it for all of them removes them."""
         side = self._examples.liked if liked else self._examples.unliked
         takes_back = all(hit.tile_id in side for hit in hits)
         examples = self._examples
@@ -104,7 +104,7 @@ class Teaching(QObject):
         self._set(examples)
 
     def _step_past(self, hits: Sequence[Hit]) -> None:
-        """What is not wanted goes far down; the person stays with what stood behind it."""
+        """An unwanted result moves far down; the selection stays with the one behind it."""
         unwanted = {hit.tile_id for hit in hits}
         row = self._grid.currentIndex().row()
         behind = [hit for hit in self._model.hits[row:] if hit.tile_id not in unwanted]
@@ -118,7 +118,7 @@ class Teaching(QObject):
             self._search.set_examples(examples)
 
     def undo(self) -> None:
-        """Take the last change back."""
+        """Undo the last change."""
         if self._before:
             self._search.set_examples(self._before.pop())
 
@@ -159,7 +159,7 @@ class Teaching(QObject):
     # Concepts
 
     def save(self) -> None:
-        """Ask for a name, and keep what was taught under it."""
+        """Ask for a name, and save the examples as a concept."""
         library, query = self._workspace.path, self._search.query
         if library is None:
             return

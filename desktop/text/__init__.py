@@ -1,1 +1,1 @@
-"""How numbers, places, dates and scores are said."""
+"""Formatting of numbers, places, dates and scores."""

@@ -1,4 +1,4 @@
-"""Days as a person types them."""
+"""Parsing typed dates."""
 
 import re
 
@@ -11,12 +11,12 @@ def parse_day(text: str, *, last: bool) -> QDate | None:
     """A day, or the first or last day of a month or year.
 
     Args:
-        text: `2024-06-18`, `20240618`, `18.6.2024`, the short form of the person's language, `2024-06` or `2024`. A year has
+        text: `2024-06-18`, `20240618`, `18.6.2024`, the short form of the user's language, `2024-06` or `2024`. A year has
             four digits.
         last: Take the last day of a month or year, not the first.
 
     Returns:
-        None if it is no day.
+        None if it is not a date.
     """
     text = text.strip().rstrip(".")
     numbers = [int(part) for part in re.findall(r"\d+", text)]
@@ -33,7 +33,7 @@ def parse_day(text: str, *, last: bool) -> QDate | None:
     if re.fullmatch(r"\d{1,2}\.\s?\d{1,2}\.\s?\d{4}", text):
         return _valid(QDate(*reversed(numbers)))
     if re.fullmatch(r"\d{1,2}/\d{1,2}/\d{4}", text):
-        # Only the person's language tells whether the month or the day comes first.
+        # Only the user's language tells whether the month or the day comes first.
         order = QLocale().dateFormat(QLocale.FormatType.ShortFormat)
         month_first = order.find("M") < order.find("d")
         month, day = numbers[:2] if month_first else (numbers[1], numbers[0])

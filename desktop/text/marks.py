@@ -25,7 +25,7 @@ def rating_words(rating: int) -> str:
 
 
 def mark_words(mark: Mark) -> list[str]:
-    """What was said of a place, a line each."""
+    """The marks of a place, one per line."""
     lines = []
     if mark.rating:
         lines.append(_say("Rated {rating}").replace("{rating}", rating_words(mark.rating)))

@@ -1,4 +1,4 @@
-"""Numbers, places and scores as words a person understands. Pure text: no widgets."""
+"""Numbers, places and scores as text; no widgets."""
 
 import re
 from collections.abc import Sequence
@@ -141,7 +141,7 @@ def strength_words(hit: Hit) -> str:
 
 
 def taken(hit: Hit) -> str:
-    """The day a result was taken; empty where only the day of its file is known, which says nothing of the ground."""
+    """The acquisition date of a result; empty if only the date of its file is known."""
     return hit.day if hit.day is not None and not hit.day_of_file else ""
 
 
@@ -151,7 +151,7 @@ def name_and_day(hit: Hit) -> str:
 
 
 def notes(hit: Hit) -> list[str]:
-    """What else is to be said of a result, a line each: its day, what is not wanted in it, what stands under it."""
+    """Further facts about a result, one per line: its date, unwanted words, its group."""
     lines = []
     if hit.day is not None:
         words = _say("File dated {day}; acquisition date unknown") if hit.day_of_file else _say("Taken on {day}")

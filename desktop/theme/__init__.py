@@ -1,1 +1,1 @@
-"""How Nadir looks: colours, style sheet, icons, letters and small painted controls."""
+"""Appearance: colours, style sheet, icons, fonts and small painted controls."""

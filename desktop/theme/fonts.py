@@ -1,4 +1,4 @@
-"""The letters: Inter ships with Nadir, so that a machine without a single font still shows readable text."""
+"""Fonts: Inter ships with Nadir, so that a system without any font still shows readable text."""
 
 import logging
 

@@ -1,4 +1,4 @@
-"""Which palette is shown: the system's choice unless the person chose one."""
+"""Which palette is shown: the system's choice unless the user chose one."""
 
 from functools import cache
 from pathlib import Path
@@ -38,7 +38,7 @@ class Theme(QObject):
 
     @property
     def choice(self) -> ThemeChoice:
-        """What the person chose: follow the system, or one of the two."""
+        """What the user chose: follow the system, or one of the two."""
         return self._choice
 
     @property
@@ -95,7 +95,7 @@ class Theme(QObject):
 def load_plugins() -> None:
     """Have Qt load the plugins that the style sheet needs now instead of when the first arrow is painted.
 
-    The system loads one library at a time: beside those of torch the window would wait for them.
+    The system loads one library at a time, so the window would otherwise wait for those of torch.
     """
     QIcon(str(ARROW)).pixmap(16, 16)
     QPixmap(str(ARROW))

@@ -1,4 +1,4 @@
-"""Bars per month or year: how much of the library and of the results is of that time; dragging over them filters."""
+"""Bars per month or year for the library and the results; dragging over them filters."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ class Span:
 
 
 class TimeBar(QWidget):
-    """The time line.
+    """The timeline.
 
     Signals:
         chosen(QDate | None, QDate | None): Only from this day to that one; None for all days.
@@ -115,7 +115,7 @@ class TimeBar(QWidget):
             column = self.rect_of(index)
             gap = min(column.width() * 0.15, 2.0)
             chosen = self._is_chosen(span)
-            # Roots let a single scene be seen beside a month of thousands.
+            # Square-root scale, so that a single scene is visible beside a month of thousands.
             for count, most_of, color in ((span.tiles, most, "track"), (span.results, most_results, "accent")):
                 if count:
                     height = max((count / most_of) ** 0.5 * column.height(), 3.0)
@@ -154,7 +154,7 @@ class TimeBar(QWidget):
                 return [one for one, left in zip(shown, lefts, strict=True) if left + width <= self.width()]
         return []
 
-    # What the person does
+    # What the user does
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a range."""

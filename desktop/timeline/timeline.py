@@ -1,4 +1,4 @@
-"""The time line under the results: fed by the library and by what was found, and tied to the filter by days."""
+"""The timeline under the results: shows the library and the results, and sets the date filter."""
 
 from collections import Counter
 from functools import partial
@@ -60,7 +60,7 @@ class Timeline(QObject):
 
     @property
     def wanted(self) -> bool:
-        """Whether the person wants it."""
+        """Whether the user wants it."""
         return self._remembered.timeline_wanted
 
     def want(self, wanted: bool) -> None:

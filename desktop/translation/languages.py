@@ -1,4 +1,4 @@
-"""Which language the window speaks, and how it comes to speak it."""
+"""Choosing and loading the language of the window."""
 
 from pathlib import Path
 from typing import Literal
@@ -10,7 +10,7 @@ import resources
 
 Language = Literal["system", "en", "de"]
 NAMES: dict[Language, str] = {"en": "English", "de": "Deutsch"}
-# Texts are looked up on their own, wherever they stand: the same words mean the same everywhere in the program.
+# Texts are looked up without their context: the same text has the same translation everywhere.
 CONTEXT = "Nadir"
 
 

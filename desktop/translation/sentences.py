@@ -1,7 +1,7 @@
 """Sentences of the engine in the language of the window.
 
-The engine knows nothing of Qt: its errors and reasons are templates with fields (`core.sentence`). Qt translates the template
-like any other text, and the same fields fill it.
+The engine does not use Qt: its errors and reasons are templates with fields (`core.sentence`). Qt translates the template like
+any other text, and the same fields fill it.
 """
 
 from PySide6.QtCore import QCoreApplication, QLocale
@@ -12,7 +12,7 @@ from desktop.translation.languages import CONTEXT
 
 
 def translated(said: NadirError | Sentence) -> str:
-    """What the engine says, in the window's language; a template without a translation stays English."""
+    """A sentence of the engine in the window's language; a template without a translation stays English."""
     sentence = said.sentence if isinstance(said, NadirError) else said
     return sentence.said(_say, _number)
 

@@ -1,1 +1,1 @@
-"""Small widgets that Qt does not have; none of them knows what Nadir is."""
+"""Small widgets that Qt does not have, independent of Nadir."""

@@ -1,11 +1,11 @@
-"""Knowing that something is on the screen."""
+"""Detecting that something is on the screen."""
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 
 class FirstPaint(QObject):
-    """Waits for a widget to be seen; a timer alone may come before that, and what is heavy would then delay the window.
+    """Waits until a widget is visible; a timer alone may fire earlier, and heavy work would then delay the window.
 
     Args:
         widget: One that is visible from the start and that nothing covers.

@@ -1,4 +1,4 @@
-"""What a person does with a view of something larger than itself: zoom, drag and come back, by mouse or keys."""
+"""Zooming and panning a view with mouse and keys."""
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
@@ -44,7 +44,7 @@ class MovableView(QWidget):
         raise NotImplementedError
 
     def click(self, at: QPointF) -> None:
-        """The person pressed and let go without dragging."""
+        """The user pressed and let go without dragging."""
 
     def point_at(self, at: QPointF) -> None:
         """The pointer is here, dragging or not."""

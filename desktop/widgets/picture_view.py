@@ -24,7 +24,7 @@ from desktop.widgets.spots import Outlined, paint_spots
 
 MAX_SCALE = 16.0  # pixels of the screen for one of the scene
 SHARP_SCALE = 3.0  # from here on pixels are drawn as squares
-DETAIL_MS = 120  # the view must rest so long before a closer look is asked for
+DETAIL_MS = 120  # delay after the last movement before a sharper picture is requested
 # The strongest part of a map hides at most so much of the picture.
 MOST_OPAQUE = 165
 
@@ -303,7 +303,7 @@ class PictureView(MovableView):
                 painter.drawRect(self._seen(self._frame))
         paint_spots(painter, [spot.moved(self._seen) for spot in self._spots], self._spot_name, self.rect())
 
-    # What the person does
+    # What the user does
 
     def zoom(self, factor: float, at: QPointF | None = None) -> None:
         """Larger or smaller around a point of the widget, never smaller than it fits; around its middle if None."""

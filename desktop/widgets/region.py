@@ -12,7 +12,7 @@ LEAST_PX = 6  # of the screen; less is a slip of the hand
 
 
 class RectangleDrag(QObject):
-    """Lets a person draw a rectangle over a widget.
+    """Lets a user draw a rectangle over a widget.
 
     Args:
         over: The widget that is drawn over.
@@ -78,7 +78,7 @@ class RectangleDrag(QObject):
 
 
 class RegionChoice(QObject):
-    """Lets a person choose a part of a picture.
+    """Lets a user choose a part of a picture.
 
     Args:
         view: View of the picture.

@@ -48,7 +48,7 @@ def main() -> int:
 
 
 def draw_screens(theme: str, library: Path) -> None:
-    """Go through the program as a person does and draw what is seen on the way."""
+    """Go through the program as a user does and draw what is seen on the way."""
     app = make_application()
     window = make_window(theme, library.parent)
 

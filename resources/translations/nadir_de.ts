@@ -33,7 +33,7 @@
     </message>
     <message>
         <source>the file is cut short or damaged</source>
-        <translation>die Datei ist abgeschnitten oder beschädigt</translation>
+        <translation>die Datei ist unvollständig oder beschädigt</translation>
     </message>
     <message>
         <source>it is compressed with {codec}, which Nadir cannot read; save it again with LZW or DEFLATE</source>
@@ -41,11 +41,11 @@
     </message>
     <message>
         <source>Name at least one folder of images.</source>
-        <translation>Nennen Sie mindestens einen Ordner mit Bildern.</translation>
+        <translation>Geben Sie mindestens einen Ordner mit Bildern an.</translation>
     </message>
     <message>
         <source>There is no folder at {place}; check the path, or connect its drive.</source>
-        <translation>Es gibt keinen Ordner {place}; prüfen Sie den Pfad oder schließen Sie das Laufwerk an.</translation>
+        <translation>Unter {place} gibt es keinen Ordner; prüfen Sie den Pfad oder schließen Sie das Laufwerk an.</translation>
     </message>
     <message>
         <source>{place} is a file; give the folder that contains the images.</source>
@@ -81,7 +81,7 @@
     </message>
     <message>
         <source>the file is cut short</source>
-        <translation>die Datei ist abgeschnitten</translation>
+        <translation>die Datei ist unvollständig</translation>
     </message>
     <message>
         <source>the image is damaged</source>
@@ -89,7 +89,7 @@
     </message>
     <message>
         <source>{width} x {height} px is too large for this format; convert it to a tiled GeoTIFF</source>
-        <translation>{width} x {height} px sind zu groß für dieses Format; wandeln Sie sie in ein gekacheltes GeoTIFF um</translation>
+        <translation>{width} x {height} px sind zu groß für dieses Format; wandeln Sie die Datei in ein gekacheltes GeoTIFF um</translation>
     </message>
     <message>
         <source>it has no bands to choose from, so {display} cannot be shown</source>
@@ -113,15 +113,15 @@
     </message>
     <message>
         <source>its file {name} is cut short or damaged</source>
-        <translation>ihre Datei {name} ist abgeschnitten oder beschädigt</translation>
+        <translation>ihre Datei {name} ist unvollständig oder beschädigt</translation>
     </message>
     <message>
         <source>its file {name} is not an image, or it is damaged</source>
-        <translation>ihre Datei {name} ist kein Bild oder beschädigt</translation>
+        <translation>ihre Datei {name} ist kein Bild oder ist beschädigt</translation>
     </message>
     <message>
         <source>it is not an image, or it is damaged</source>
-        <translation>sie ist kein Bild oder sie ist beschädigt</translation>
+        <translation>sie ist kein Bild oder ist beschädigt</translation>
     </message>
     <message>
         <source>the file does not exist</source>
@@ -145,11 +145,11 @@
     </message>
     <message>
         <source>the processes that read it died again and again</source>
-        <translation>die Prozesse, die sie lasen, sind immer wieder abgestürzt</translation>
+        <translation>die Prozesse, die sie lasen, sind mehrfach abgestürzt</translation>
     </message>
     <message>
         <source>the folder cannot be listed; what is known of its images is kept</source>
-        <translation>der Ordner lässt sich nicht auflisten; was von seinen Bildern bekannt ist, bleibt erhalten</translation>
+        <translation>der Ordner lässt sich nicht lesen; seine Szenen bleiben erhalten</translation>
     </message>
     <message>
         <source>There is no scheduler at {cluster}; start one with `dask scheduler`, or use --workers.</source>
@@ -157,7 +157,7 @@
     </message>
     <message>
         <source>The cluster does not answer any more; what was committed is kept, run the command again to go on.</source>
-        <translation>Der Cluster antwortet nicht mehr; was eingetragen war, bleibt erhalten. Führen Sie den Befehl erneut aus, um fortzufahren.</translation>
+        <translation>Der Cluster antwortet nicht mehr; Gespeichertes bleibt erhalten. Führen Sie den Befehl erneut aus, um fortzufahren.</translation>
     </message>
     <message>
         <source>the folder is empty now, and its scenes are kept; connect its drive, or use --forget-missing if the images were deleted</source>
@@ -177,7 +177,7 @@
     </message>
     <message>
         <source>{path} shows the archive {address}, which is only read here; index into it with `nadir index --to`.</source>
-        <translation>{path} zeigt das Archiv {address}, das hier nur gelesen wird; indizieren Sie mit `nadir index --to` hinein.</translation>
+        <translation>{path} zeigt das Archiv {address}, das hier nur gelesen werden kann; indizieren Sie mit `nadir index --to` in das Archiv.</translation>
     </message>
     <message>
         <source>The library {path} was created with other tile or band settings; leave those options out, or index into a new library.</source>
@@ -189,7 +189,7 @@
     </message>
     <message>
         <source>{path} cannot be written; check the permissions of its folder.</source>
-        <translation>{path} lässt sich nicht schreiben; prüfen Sie die Rechte des Ordners.</translation>
+        <translation>{path} kann nicht geschrieben werden; prüfen Sie die Zugriffsrechte des Ordners.</translation>
     </message>
     <message>
         <source>{path} is in use by another program; close that program and try again.</source>
@@ -233,7 +233,7 @@
     </message>
     <message>
         <source>This scene is no longer in the library; search again.</source>
-        <translation>Diese Szene ist nicht mehr in der Bibliothek; suchen Sie noch einmal.</translation>
+        <translation>Diese Szene ist nicht mehr in der Bibliothek; suchen Sie erneut.</translation>
     </message>
     <message>
         <source>{folder} cannot be written; choose another folder for the library.</source>
@@ -241,15 +241,15 @@
     </message>
     <message>
         <source>Another process is indexing into {library}; wait until it has finished or stop it.</source>
-        <translation>Ein anderer Vorgang indiziert in {library}; warten Sie, bis er fertig ist, oder halten Sie ihn an.</translation>
+        <translation>Ein anderer Prozess indiziert gerade in {library}; warten Sie, bis er fertig ist, oder brechen Sie ihn ab.</translation>
     </message>
     <message>
         <source>The library changed during the search; search again.</source>
-        <translation>Die Bibliothek änderte sich während der Suche; suchen Sie noch einmal.</translation>
+        <translation>Die Bibliothek wurde während der Suche geändert; suchen Sie erneut.</translation>
     </message>
     <message>
         <source>This place is no longer in the library; search again.</source>
-        <translation>Dieser Ort ist nicht mehr in der Bibliothek; suchen Sie noch einmal.</translation>
+        <translation>Dieser Ort ist nicht mehr in der Bibliothek; suchen Sie erneut.</translation>
     </message>
     <message>
         <source>{path} contains damaged tiles; run `nadir doctor --library {path} --repair`, then index the folders again.</source>
@@ -265,11 +265,11 @@
     </message>
     <message>
         <source>{path} cannot be renamed ({why}); close other programs that use it.</source>
-        <translation>{path} lässt sich nicht umbenennen ({why}); schließen Sie andere Programme, die sie benutzen.</translation>
+        <translation>{path} lässt sich nicht umbenennen ({why}); schließen Sie andere Programme, die die Datei verwenden.</translation>
     </message>
     <message>
         <source>{path} cannot be deleted ({why}); check the permissions of its folder.</source>
-        <translation>{path} lässt sich nicht löschen ({why}); prüfen Sie die Rechte des Ordners.</translation>
+        <translation>{path} lässt sich nicht löschen ({why}); prüfen Sie die Zugriffsrechte des Ordners.</translation>
     </message>
     <message>
         <source>The model in {folder} was created by a newer version of Nadir; update Nadir to use it.</source>
@@ -277,7 +277,7 @@
     </message>
     <message>
         <source>There is no model in {folder}; give the folder of a model artifact.</source>
-        <translation>In {folder} liegt kein Modell; nennen Sie den Ordner eines Modells.</translation>
+        <translation>In {folder} liegt kein Modell; geben Sie den Ordner eines Modells an.</translation>
     </message>
     <message>
         <source>The model in {folder} has a damaged config.json; copy the model again.</source>
@@ -293,19 +293,19 @@
     </message>
     <message>
         <source>its copy could not be written ({why})</source>
-        <translation>die Kopie konnte nicht geschrieben werden ({why})</translation>
+        <translation>ihre Kopie konnte nicht geschrieben werden ({why})</translation>
     </message>
     <message>
         <source>There is no library at {library}; open another one.</source>
-        <translation>Es gibt keine Bibliothek {library}; öffnen Sie eine andere.</translation>
+        <translation>Unter {library} gibt es keine Bibliothek; öffnen Sie eine andere.</translation>
     </message>
     <message>
         <source>An archive is only read here; who publishes to it takes folders out.</source>
-        <translation>Ein Archiv wird hier nur gelesen; Ordner nimmt heraus, wer es veröffentlicht.</translation>
+        <translation>Ein Archiv kann hier nur gelesen werden; Ordner entfernt, wer es veröffentlicht.</translation>
     </message>
     <message>
         <source>Open another library…</source>
-        <translation>Andere Bibliothek öffnen…</translation>
+        <translation>Andere Bibliothek öffnen …</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -313,7 +313,7 @@
     </message>
     <message>
         <source>Show the file</source>
-        <translation>Datei zeigen</translation>
+        <translation>Datei anzeigen</translation>
     </message>
     <message>
         <source>Create a new library…</source>
@@ -337,7 +337,7 @@
     </message>
     <message>
         <source>Choose a model…</source>
-        <translation>Modell wählen…</translation>
+        <translation>Modell wählen …</translation>
     </message>
     <message>
         <source>Use the model included with Nadir</source>
@@ -365,7 +365,7 @@
     </message>
     <message>
         <source>Copy details</source>
-        <translation>Einzelheiten kopieren</translation>
+        <translation>Details kopieren</translation>
     </message>
     <message>
         <source>The model cannot be loaded</source>
@@ -373,7 +373,7 @@
     </message>
     <message>
         <source>Index this library again…</source>
-        <translation>Diese Bibliothek neu indizieren…</translation>
+        <translation>Diese Bibliothek neu indizieren …</translation>
     </message>
     <message>
         <source>Use its own model</source>
@@ -397,11 +397,11 @@
     </message>
     <message>
         <source>Co&amp;mpare…</source>
-        <translation>&amp;Vergleichen…</translation>
+        <translation>&amp;Vergleichen …</translation>
     </message>
     <message>
         <source>Show the &amp;others</source>
-        <translation>&amp;Die anderen zeigen</translation>
+        <translation>&amp;Die anderen anzeigen</translation>
     </message>
     <message>
         <source>Copy &amp;path</source>
@@ -417,15 +417,15 @@
     </message>
     <message>
         <source>Show in file &amp;manager</source>
-        <translation>Im Datei&amp;manager zeigen</translation>
+        <translation>Im Datei&amp;manager anzeigen</translation>
     </message>
     <message>
         <source>&amp;Export selection…</source>
-        <translation>Auswahl &amp;exportieren…</translation>
+        <translation>Auswahl &amp;exportieren …</translation>
     </message>
     <message>
         <source>Copy &amp;tiles of the selection to a folder…</source>
-        <translation>Ka&amp;cheln der Auswahl in einen Ordner kopieren…</translation>
+        <translation>Ka&amp;cheln der Auswahl in einen Ordner kopieren …</translation>
     </message>
     <message>
         <source>{n} s</source>
@@ -521,7 +521,7 @@
     </message>
     <message>
         <source>Chance level</source>
-        <translation>Zufallsgrenze</translation>
+        <translation>Zufallsniveau</translation>
     </message>
     <message>
         <source>Strong match</source>
@@ -533,7 +533,7 @@
     </message>
     <message>
         <source>Weak match</source>
-        <translation>Passt schlecht</translation>
+        <translation>Passt schwach</translation>
     </message>
     <message>
         <source>Taken on {day}</source>
@@ -545,11 +545,11 @@
     </message>
     <message>
         <source>{n} of {of} words supported</source>
-        <translation>{n} von {of} Wörtern gestützt</translation>
+        <translation>{n} von {of} Wörtern belegt</translation>
     </message>
     <message>
         <source>Your words describe this place better than {share} of {n} reference captions.</source>
-        <translation>Ihre Worte beschreiben diesen Ort besser als {share} von {n} Vergleichsbeschreibungen.</translation>
+        <translation>Ihre Wörter beschreiben diesen Ort besser als {share} von {n} Vergleichsbeschreibungen.</translation>
     </message>
     <message>
         <source>Whole picture</source>
@@ -577,7 +577,7 @@
     </message>
     <message>
         <source>The image tower {name} has no ImageNet weights; choose one of {known}.</source>
-        <translation>Für den Bildturm {name} gibt es keine ImageNet-Gewichte; wählen Sie einen von {known}.</translation>
+        <translation>Für den Bild-Encoder {name} gibt es keine ImageNet-Gewichte; wählen Sie einen von {known}.</translation>
     </message>
     <message>
         <source>The package {package}, which contains the weights, is not installed; {way}.</source>
@@ -653,11 +653,11 @@
     </message>
     <message>
         <source>This account has no home folder; set HOME to a folder of your own and start Nadir again.</source>
-        <translation>Dieses Konto hat keinen persönlichen Ordner; setzen Sie HOME auf einen eigenen Ordner und starten Sie Nadir noch einmal.</translation>
+        <translation>Dieses Konto hat kein Home-Verzeichnis; setzen Sie HOME auf einen eigenen Ordner, und starten Sie Nadir neu.</translation>
     </message>
     <message>
         <source>Nadir cannot write to {folder}, where it keeps libraries and its log; make that folder writable, or set HOME to another one, and start Nadir again.</source>
-        <translation>Nadir kann nicht in {folder} schreiben, wo es Bibliotheken und sein Protokoll ablegt; geben Sie den Ordner zum Schreiben frei oder setzen Sie HOME auf einen anderen und starten Sie Nadir noch einmal.</translation>
+        <translation>Nadir kann nicht in {folder} schreiben, wo es Bibliotheken und sein Protokoll ablegt; geben Sie den Ordner zum Schreiben frei, oder setzen Sie HOME auf einen anderen, und starten Sie Nadir neu.</translation>
     </message>
     <message>
         <source>Places found by Nadir</source>
@@ -677,11 +677,11 @@
     </message>
     <message>
         <source>better than chance</source>
-        <translation>besser als Zufall</translation>
+        <translation>besser als der Zufall</translation>
     </message>
     <message>
         <source>no better than chance</source>
-        <translation>nicht besser als Zufall</translation>
+        <translation>nicht besser als der Zufall</translation>
     </message>
     <message>
         <source>taken on {day}</source>
@@ -701,7 +701,7 @@
     </message>
     <message>
         <source>rated {n} of 5</source>
-        <translation>bewertet mit {n} von 5</translation>
+        <translation>Bewertung {n} von 5</translation>
     </message>
     <message>
         <source>The name of a search must have 1 to {most} characters; choose another one.</source>
@@ -757,7 +757,7 @@
     </message>
     <message>
         <source>Another map was asked for.</source>
-        <translation>Es wurde eine andere Karte verlangt.</translation>
+        <translation>Es wurde eine andere Karte angefordert.</translation>
     </message>
     <message>
         <source>{target} cannot be written; choose another file.</source>
@@ -765,11 +765,11 @@
     </message>
     <message>
         <source>Archives are not part of the installed program; use Nadir from its source, with `pip install .[archive]`.</source>
-        <translation>Archive sind kein Teil des installierten Programms; verwenden Sie Nadir aus seinem Quelltext, mit `pip install .[archive]`.</translation>
+        <translation>Archive gehören nicht zum installierten Programm; führen Sie Nadir aus dem Quelltext aus, mit `pip install .[archive]`.</translation>
     </message>
     <message>
         <source>Archives need parts that are not installed here; run `pip install nadir[archive]` and try again.</source>
-        <translation>Archive brauchen Teile, die hier nicht installiert sind; führen Sie `pip install nadir[archive]` aus, und versuchen Sie es erneut.</translation>
+        <translation>Für Archive fehlen hier Pakete; führen Sie `pip install nadir[archive]` aus, und versuchen Sie es erneut.</translation>
     </message>
     <message>
         <source>The address of an archive must not hold a user, a password or a key; leave it out, and give it as your object store&apos;s tools take it, by the environment or their own file.</source>
@@ -781,7 +781,7 @@
     </message>
     <message>
         <source>There is no room left at {address}; free some and run the command again, what was finished is kept.</source>
-        <translation>Unter {address} ist kein Platz mehr; schaffen Sie Platz, und führen Sie den Befehl erneut aus. Was fertig war, bleibt erhalten.</translation>
+        <translation>Unter {address} ist kein Platz mehr; schaffen Sie Platz, und führen Sie den Befehl erneut aus. Fertiges bleibt erhalten.</translation>
     </message>
     <message>
         <source>The archive {address} cannot be read or written now ({why}); check the connection and try again.</source>
@@ -793,7 +793,7 @@
     </message>
     <message>
         <source>The archive {address} is not there now; connect its drive or network and try again.</source>
-        <translation>Das Archiv {address} ist gerade nicht da; verbinden Sie sein Laufwerk oder Netz, und versuchen Sie es erneut.</translation>
+        <translation>Das Archiv {address} ist nicht erreichbar; schließen Sie das Laufwerk an oder stellen Sie die Netzwerkverbindung her, und versuchen Sie es erneut.</translation>
     </message>
     <message>
         <source>The archive {address} is not the one that {file} was made for; delete that file and open the archive again.</source>
@@ -805,15 +805,15 @@
     </message>
     <message>
         <source>The archive {address} was made with the model “{made_with}”, which is not the “{model}” of {folder}; search it with that model.</source>
-        <translation>Das Archiv {address} wurde mit dem Modell „{made_with}“ angelegt, nicht mit „{model}“ aus {folder}; durchsuchen Sie es mit jenem Modell.</translation>
+        <translation>Das Archiv {address} wurde mit dem Modell „{made_with}“ angelegt, nicht mit „{model}“ in {folder}; durchsuchen Sie es mit „{made_with}“.</translation>
     </message>
     <message>
         <source>The archive {address} has no folder {place}; search another one.</source>
-        <translation>Das Archiv {address} hat keinen Ordner {place}; durchsuchen Sie einen anderen.</translation>
+        <translation>Das Archiv {address} enthält den Ordner {place} nicht; durchsuchen Sie einen anderen.</translation>
     </message>
     <message>
         <source>The archive changed during the search; search again.</source>
-        <translation>Das Archiv hat sich während der Suche geändert; suchen Sie erneut.</translation>
+        <translation>Das Archiv wurde während der Suche geändert; suchen Sie erneut.</translation>
     </message>
     <message>
         <source>This place is no longer in the archive; search again.</source>
@@ -825,27 +825,27 @@
     </message>
     <message>
         <source>The archive {address} was made with the model “{made_with}”, which is not “{model}”; use that model, or publish to a new place.</source>
-        <translation>Das Archiv {address} wurde mit dem Modell „{made_with}“ angelegt, nicht mit „{model}“; verwenden Sie jenes Modell, oder veröffentlichen Sie an einen neuen Ort.</translation>
+        <translation>Das Archiv {address} wurde mit dem Modell „{made_with}“ angelegt, nicht mit „{model}“; verwenden Sie „{made_with}“, oder veröffentlichen Sie an einen neuen Ort.</translation>
     </message>
     <message>
         <source>The archive {address} was made with other tiles or bands; publish to a new place.</source>
-        <translation>Das Archiv {address} wurde mit anderen Kacheln oder Kanälen angelegt; veröffentlichen Sie an einen neuen Ort.</translation>
+        <translation>Das Archiv {address} wurde mit anderen Einstellungen für Kacheln oder Kanäle angelegt; veröffentlichen Sie an einen neuen Ort.</translation>
     </message>
     <message>
         <source>Others write to {address} all the time; try again later.</source>
-        <translation>Andere schreiben ununterbrochen nach {address}; versuchen Sie es später erneut.</translation>
+        <translation>Andere Prozesse schreiben ständig nach {address}; versuchen Sie es später erneut.</translation>
     </message>
     <message>
         <source>{address} is no archive of Nadir; choose another place.</source>
-        <translation>{address} ist kein Archiv von Nadir; wählen Sie einen anderen Ort.</translation>
+        <translation>{address} ist kein Nadir-Archiv; wählen Sie einen anderen Ort.</translation>
     </message>
     <message>
         <source>The archive {address} was written by a newer Nadir; update this one to open it.</source>
-        <translation>Das Archiv {address} wurde von einem neueren Nadir geschrieben; aktualisieren Sie dieses, um es zu öffnen.</translation>
+        <translation>Das Archiv {address} stammt von einer neueren Version von Nadir; aktualisieren Sie Nadir, um es zu öffnen.</translation>
     </message>
     <message>
         <source>A worker has another model in {folder} than the archive {address} was made with; install the same on all.</source>
-        <translation>Ein Worker hat in {folder} ein anderes Modell als das, mit dem das Archiv {address} angelegt wurde; installieren Sie auf allen dasselbe.</translation>
+        <translation>Ein Worker hat in {folder} ein anderes Modell als das Archiv {address}; installieren Sie auf allen Workern dasselbe Modell.</translation>
     </message>
     <message>
         <source>it changed while it was being read; index it again</source>
@@ -1128,7 +1128,7 @@
     </message>
     <message>
         <source>Folder of the archive, or its address, such as s3://bucket/name:</source>
-        <translation>Ordner des Archivs oder seine Adresse, etwa s3://bucket/name:</translation>
+        <translation>Ordner des Archivs oder seine Adresse, zum Beispiel s3://bucket/name:</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -1154,7 +1154,7 @@
     </message>
     <message>
         <source>Stop</source>
-        <translation>Anhalten</translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -1202,19 +1202,19 @@
     </message>
     <message>
         <source>Nothing better than chance among {searched}; {time}</source>
-        <translation>Nichts besser als der Zufall unter {searched}; {time}</translation>
+        <translation>Nichts unter {searched} ist besser als der Zufall; {time}</translation>
     </message>
     <message>
         <source>Starting to index…</source>
-        <translation>Die Indizierung beginnt…</translation>
+        <translation>Indizierung wird gestartet …</translation>
     </message>
     <message>
         <source>Looking for images in {folder}…</source>
-        <translation>Sucht Bilder in {folder}…</translation>
+        <translation>Bilder in {folder} werden gesucht …</translation>
     </message>
     <message>
         <source>Indexing {done} of {total} images</source>
-        <translation>Indiziert {done} von {total} Bildern</translation>
+        <translation>Bild {done} von {total} wird indiziert</translation>
     </message>
     <message>
         <source>{time} left</source>
@@ -1222,7 +1222,7 @@
     </message>
     <message>
         <source>{n} tiles per second</source>
-        <translation>{n} Kacheln je Sekunde</translation>
+        <translation>{n} Kacheln pro Sekunde</translation>
     </message>
     <message>
         <source>{n} unreadable</source>
@@ -1261,7 +1261,7 @@
     <name>Centre</name>
     <message>
         <source>The best of {n} tiles fits your words no better than chance. Describe the place in other words.</source>
-        <translation>Die beste von {n} Kacheln passt nicht besser zu Ihren Worten als der Zufall. Beschreiben Sie den Ort mit anderen Worten.</translation>
+        <translation>Die beste von {n} Kacheln passt nicht besser zu Ihren Wörtern als der Zufall. Beschreiben Sie den Ort mit anderen Wörtern.</translation>
     </message>
     <message>
         <source>The model knows none of these words. It reads English only: describe the place in English.</source>
@@ -1305,7 +1305,7 @@
     </message>
     <message>
         <source>Nothing here matches well</source>
-        <translation>Hier passt nichts gut</translation>
+        <translation>Nichts passt gut</translation>
     </message>
     <message>
         <source>Nothing found</source>
@@ -1321,7 +1321,7 @@
     </message>
     <message>
         <source>Add folder…</source>
-        <translation>Ordner hinzufügen…</translation>
+        <translation>Ordner hinzufügen …</translation>
     </message>
 </context>
 <context>
@@ -1348,19 +1348,19 @@
     </message>
     <message>
         <source>Reading the pictures…</source>
-        <translation>Liest die Bilder…</translation>
+        <translation>Bilder werden gelesen …</translation>
     </message>
     <message>
         <source>Matched by their place on the ground.</source>
-        <translation>Nach ihrem Ort auf dem Boden übereinandergelegt.</translation>
+        <translation>Nach ihrer Lage am Boden übereinandergelegt.</translation>
     </message>
     <message>
         <source>The two lie apart on the ground: same scale, middles laid over each other.</source>
-        <translation>Die beiden liegen auf dem Boden auseinander: gleicher Maßstab, Mitte auf Mitte gelegt.</translation>
+        <translation>Die beiden liegen am Boden auseinander: gleicher Maßstab, Mittelpunkte übereinandergelegt.</translation>
     </message>
     <message>
         <source>One of the two has no place on the ground: matched by their pixels.</source>
-        <translation>Eines der beiden hat keinen Ort auf dem Boden: nach Pixeln übereinandergelegt.</translation>
+        <translation>Eines der beiden ist nicht georeferenziert: Pixel für Pixel übereinandergelegt.</translation>
     </message>
 </context>
 <context>
@@ -1389,11 +1389,11 @@
     </message>
     <message>
         <source>Export…</source>
-        <translation>Exportieren…</translation>
+        <translation>Exportieren …</translation>
     </message>
     <message>
         <source>Import…</source>
-        <translation>Importieren…</translation>
+        <translation>Importieren …</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -1443,7 +1443,7 @@
     </message>
     <message>
         <source>Stretch</source>
-        <translation>Streckung</translation>
+        <translation>Kontrast</translation>
     </message>
     <message>
         <source>{low} to {high} % of the pixels</source>
@@ -1455,11 +1455,11 @@
     </message>
     <message>
         <source>The bands and the stretch that the model sees</source>
-        <translation>Die Kanäle und die Streckung, die das Modell sieht</translation>
+        <translation>Die Kanäle und der Kontrast, die das Modell sieht</translation>
     </message>
     <message>
         <source>Bands and stretch</source>
-        <translation>Kanäle und Streckung</translation>
+        <translation>Kanäle und Kontrast</translation>
     </message>
 </context>
 <context>
@@ -1481,7 +1481,7 @@
     </message>
     <message>
         <source>Save as concept…</source>
-        <translation>Als Konzept speichern…</translation>
+        <translation>Als Konzept speichern …</translation>
     </message>
     <message>
         <source>Undo the last example (Ctrl+Z)</source>
@@ -1524,7 +1524,7 @@
     <name>Export</name>
     <message>
         <source>{n} results written to {file}.</source>
-        <translation>{n} Treffer nach {file} geschrieben.</translation>
+        <translation>{n} Treffer in {file} geschrieben.</translation>
     </message>
     <message>
         <source>{n} of them are no better than chance.</source>
@@ -1547,11 +1547,11 @@
     </message>
     <message>
         <source>Writing {n} results to {file}…</source>
-        <translation>{n} Treffer werden nach {file} geschrieben…</translation>
+        <translation>{n} Treffer werden in {file} geschrieben …</translation>
     </message>
     <message>
         <source>Show in file manager</source>
-        <translation>Im Dateimanager zeigen</translation>
+        <translation>Im Dateimanager anzeigen</translation>
     </message>
     <message>
         <source>Picture copied</source>
@@ -1602,7 +1602,7 @@
     </message>
     <message>
         <source>{metres} per pixel</source>
-        <translation>{metres} je Pixel</translation>
+        <translation>{metres} pro Pixel</translation>
     </message>
     <message>
         <source>On the ground</source>
@@ -1693,11 +1693,11 @@
     </message>
     <message>
         <source>Only around the selected result</source>
-        <translation>Nur um den gewählten Treffer</translation>
+        <translation>Nur um den ausgewählten Treffer</translation>
     </message>
     <message>
         <source>Clear filters</source>
-        <translation>Filter leeren</translation>
+        <translation>Filter zurücksetzen</translation>
     </message>
     <message>
         <source>Filters</source>
@@ -1712,23 +1712,23 @@
     </message>
     <message>
         <source>Write this &amp;map to a file…</source>
-        <translation>Diese &amp;Karte in eine Datei schreiben …</translation>
+        <translation>Diese &amp;Karte speichern …</translation>
     </message>
     <message>
         <source>Select a result of a search by words first; the map shows where its keywords fit.</source>
-        <translation>Wählen Sie zuerst einen Treffer einer Suche mit Wörtern; die Karte zeigt, wo ihre Schlüsselwörter passen.</translation>
+        <translation>Wählen Sie zuerst einen Treffer einer Suche mit Wörtern aus; die Karte zeigt, wo die Schlüsselwörter passen.</translation>
     </message>
     <message>
         <source>“{text}” over the whole of {name}</source>
-        <translation>„{text}“ über ganz {name}</translation>
+        <translation>„{text}“ in der ganzen Szene {name}</translation>
     </message>
     <message>
         <source>Looking where the query fits: {done} of {total} tiles</source>
-        <translation>Es wird gesucht, wo die Suche passt: {done} von {total} Kacheln</translation>
+        <translation>Es wird geprüft, wo die Suche passt: {done} von {total} Kacheln</translation>
     </message>
     <message>
         <source>There is no map yet; show where the query fits in the whole scene first.</source>
-        <translation>Es gibt noch keine Karte; lassen Sie zuerst zeigen, wo die Suche in der ganzen Szene passt.</translation>
+        <translation>Es gibt noch keine Karte; lassen Sie zuerst anzeigen, wo die Suche in der ganzen Szene passt.</translation>
     </message>
     <message>
         <source>GeoTIFF (*.tif);;Picture (*.png)</source>
@@ -1736,11 +1736,11 @@
     </message>
     <message>
         <source>Write the map</source>
-        <translation>Karte schreiben</translation>
+        <translation>Karte speichern</translation>
     </message>
     <message>
         <source>The map lies in {target}</source>
-        <translation>Die Karte liegt in {target}</translation>
+        <translation>Die Karte wurde in {target} gespeichert</translation>
     </message>
 </context>
 <context>
@@ -1758,7 +1758,7 @@
     <name>Indexing</name>
     <message>
         <source>“{name}” is an archive, which is only read here; open or make a library to index folders.</source>
-        <translation>„{name}“ ist ein Archiv, das hier nur gelesen wird; öffnen oder legen Sie eine Bibliothek an, um Ordner zu indizieren.</translation>
+        <translation>„{name}“ ist ein Archiv, das hier nur gelesen werden kann; öffnen Sie eine Bibliothek oder legen Sie eine an, um Ordner zu indizieren.</translation>
     </message>
     <message>
         <source>The folder {folder} is empty now. Its scenes were kept because its drive may be disconnected.</source>
@@ -1796,7 +1796,7 @@
     <name>Inspector</name>
     <message>
         <source>About the result</source>
-        <translation>Über den Treffer</translation>
+        <translation>Informationen zum Treffer</translation>
     </message>
     <message>
         <source>Nothing chosen</source>
@@ -1823,11 +1823,11 @@
     </message>
     <message>
         <source>{folder} cannot be reached now; connect its drive, then try again.</source>
-        <translation>{folder} ist jetzt nicht erreichbar; schließen Sie das Laufwerk an und versuchen Sie es erneut.</translation>
+        <translation>{folder} ist nicht erreichbar; schließen Sie das Laufwerk an, und versuchen Sie es erneut.</translation>
     </message>
     <message>
         <source>{file} cannot be shown</source>
-        <translation>{file} kann nicht gezeigt werden</translation>
+        <translation>{file} kann nicht angezeigt werden</translation>
     </message>
 </context>
 <context>
@@ -1849,15 +1849,15 @@
     </message>
     <message>
         <source>contradicted</source>
-        <translation>widersprochen</translation>
+        <translation>widerlegt</translation>
     </message>
     <message>
         <source>unsure</source>
-        <translation>unsicher</translation>
+        <translation>unklar</translation>
     </message>
     <message>
         <source>supported</source>
-        <translation>gestützt</translation>
+        <translation>belegt</translation>
     </message>
 </context>
 <context>
@@ -1868,19 +1868,19 @@
     </message>
     <message>
         <source>Opacity of the evidence</source>
-        <translation>Deckkraft der Belege</translation>
+        <translation>Deckkraft der Überlagerung</translation>
     </message>
     <message>
         <source>Back to the grid</source>
-        <translation>Zurück zum Raster</translation>
+        <translation>Zurück zur Übersicht</translation>
     </message>
     <message>
         <source>orange: the word fits here</source>
-        <translation>orange: das Wort passt hier</translation>
+        <translation>orange: Hier passt das Wort</translation>
     </message>
     <message>
         <source>The stronger the colour, the farther this spot stands above the spots of training pictures. ✓ supported, ? unsure, ✕ contradicted: read from the whole tile. KER: how likely the model reads the word when it is covered; that tells hardly whether the tile shows it.</source>
-        <translation>Je kräftiger die Farbe, desto weiter steht diese Stelle über den Stellen der Trainingsbilder. ✓ gestützt, ? unsicher, ✕ widersprochen: aus der ganzen Kachel gelesen. KER: wie wahrscheinlich das Modell das verdeckte Wort liest; das sagt kaum, ob die Kachel es zeigt.</translation>
+        <translation>Je kräftiger die Farbe, desto besser passt das Wort an dieser Stelle, verglichen mit Stellen in Trainingsbildern. ✓ belegt, ? unklar, ✕ widerlegt: aus der ganzen Kachel bestimmt. KER: wie wahrscheinlich das Modell das verdeckte Wort vorhersagt; das sagt wenig darüber, ob die Kachel es zeigt.</translation>
     </message>
     <message>
         <source>Results and keywords</source>
@@ -1892,15 +1892,15 @@
     </message>
     <message>
         <source>All words supported</source>
-        <translation>Alle Wörter gestützt</translation>
+        <translation>Alle Wörter belegt</translation>
     </message>
     <message>
         <source>“{word}” supported</source>
-        <translation>„{word}“ gestützt</translation>
+        <translation>„{word}“ belegt</translation>
     </message>
     <message>
         <source>“{word}” contradicted</source>
-        <translation>„{word}“ widersprochen</translation>
+        <translation>„{word}“ widerlegt</translation>
     </message>
     <message>
         <source>result</source>
@@ -1916,19 +1916,19 @@
     </message>
     <message>
         <source>Counts for more</source>
-        <translation>Zählt mehr</translation>
+        <translation>Stärker gewichten</translation>
     </message>
     <message>
         <source>Counts for less</source>
-        <translation>Zählt weniger</translation>
+        <translation>Schwächer gewichten</translation>
     </message>
     <message>
         <source>Counts as usual</source>
-        <translation>Zählt wie üblich</translation>
+        <translation>Normal gewichten</translation>
     </message>
     <message>
         <source>Search without what shows it</source>
-        <translation>Ohne das suchen, was es zeigt</translation>
+        <translation>Treffer abwerten, die es zeigen</translation>
     </message>
 </context>
 <context>
@@ -1986,7 +1986,7 @@
     <name>MainWindow</name>
     <message>
         <source>Open another library…</source>
-        <translation>Andere Bibliothek öffnen…</translation>
+        <translation>Andere Bibliothek öffnen …</translation>
     </message>
     <message>
         <source>First select a georeferenced result.</source>
@@ -1994,11 +1994,11 @@
     </message>
     <message>
         <source>Searching…</source>
-        <translation>Suche läuft…</translation>
+        <translation>Suche läuft …</translation>
     </message>
     <message>
         <source>Loading the model…</source>
-        <translation>Das Modell wird geladen…</translation>
+        <translation>Das Modell wird geladen …</translation>
     </message>
 </context>
 <context>
@@ -2073,7 +2073,7 @@
     </message>
     <message>
         <source>Show all results (0)</source>
-        <translation>Alle Treffer zeigen (0)</translation>
+        <translation>Alle Treffer anzeigen (0)</translation>
     </message>
     <message>
         <source>Hide the map</source>
@@ -2085,15 +2085,15 @@
     </message>
     <message>
         <source>None of these results has a place on the ground; georeferenced files such as GeoTIFF have.</source>
-        <translation>Keiner dieser Treffer hat einen Ort; georeferenzierte Dateien wie GeoTIFF haben einen.</translation>
+        <translation>Keiner dieser Treffer ist georeferenziert; georeferenziert sind zum Beispiel GeoTIFF-Dateien.</translation>
     </message>
     <message>
         <source>All {n} results have a place on the ground.</source>
-        <translation>Alle {n} Treffer haben einen Ort.</translation>
+        <translation>Alle {n} Treffer sind georeferenziert.</translation>
     </message>
     <message>
         <source>{n} of {all} results have a place on the ground.</source>
-        <translation>{n} von {all} Treffern haben einen Ort.</translation>
+        <translation>{n} von {all} Treffern sind georeferenziert.</translation>
     </message>
 </context>
 <context>
@@ -2115,7 +2115,7 @@
     </message>
     <message>
         <source>&amp;Note…</source>
-        <translation>&amp;Notiz…</translation>
+        <translation>&amp;Notiz …</translation>
     </message>
     <message>
         <source>Add to a &amp;collection…</source>
@@ -2178,11 +2178,11 @@
     </message>
     <message>
         <source>Any collection</source>
-        <translation>Jede Sammlung</translation>
+        <translation>Alle Sammlungen</translation>
     </message>
     <message>
         <source>Rename…</source>
-        <translation>Umbenennen…</translation>
+        <translation>Umbenennen …</translation>
     </message>
 </context>
 <context>
@@ -2193,7 +2193,7 @@
     </message>
     <message>
         <source>&amp;Theme</source>
-        <translation>&amp;Farben</translation>
+        <translation>&amp;Design</translation>
     </message>
     <message>
         <source>&amp;Language</source>
@@ -2209,7 +2209,7 @@
     </message>
     <message>
         <source>&amp;Add folder…</source>
-        <translation>Ordner &amp;hinzufügen…</translation>
+        <translation>Ordner &amp;hinzufügen …</translation>
     </message>
     <message>
         <source>Check all &amp;folders for changes</source>
@@ -2217,15 +2217,15 @@
     </message>
     <message>
         <source>&amp;New library…</source>
-        <translation>&amp;Neue Bibliothek…</translation>
+        <translation>&amp;Neue Bibliothek …</translation>
     </message>
     <message>
         <source>&amp;Open library…</source>
-        <translation>Bibliothek ö&amp;ffnen…</translation>
+        <translation>Bibliothek ö&amp;ffnen …</translation>
     </message>
     <message>
         <source>Open &amp;archive…</source>
-        <translation>&amp;Archiv öffnen…</translation>
+        <translation>&amp;Archiv öffnen …</translation>
     </message>
     <message>
         <source>Open re&amp;cent</source>
@@ -2237,19 +2237,19 @@
     </message>
     <message>
         <source>&amp;Rename this library…</source>
-        <translation>Diese Bibliothek &amp;umbenennen…</translation>
+        <translation>Bibliothek &amp;umbenennen …</translation>
     </message>
     <message>
         <source>&amp;Delete this library…</source>
-        <translation>Diese Bibliothek &amp;löschen…</translation>
+        <translation>Bibliothek &amp;löschen …</translation>
     </message>
     <message>
         <source>Chec&amp;k this library</source>
-        <translation>Diese Bibliothek &amp;prüfen</translation>
+        <translation>Bibliothek &amp;prüfen</translation>
     </message>
     <message>
         <source>&amp;Model…</source>
-        <translation>&amp;Modell…</translation>
+        <translation>&amp;Modell …</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -2305,7 +2305,7 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
         <source>&amp;Re-rank by reverse retrieval</source>
-        <translation>Durch Rücksuche neu &amp;ordnen</translation>
+        <translation>Durch Rückwärtssuche neu &amp;ordnen</translation>
     </message>
     <message>
         <source>Search &amp;everywhere</source>
@@ -2313,11 +2313,11 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
         <source>E&amp;xport results…</source>
-        <translation>Treffer e&amp;xportieren…</translation>
+        <translation>Treffer e&amp;xportieren …</translation>
     </message>
     <message>
         <source>&amp;Copy all tiles to a folder…</source>
-        <translation>Alle &amp;Kacheln in einen Ordner kopieren…</translation>
+        <translation>Alle &amp;Kacheln in einen Ordner kopieren …</translation>
     </message>
     <message>
         <source>&amp;Help</source>
@@ -2341,7 +2341,7 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
         <source>&amp;Inspector</source>
-        <translation>&amp;Einzelansicht</translation>
+        <translation>&amp;Details</translation>
     </message>
     <message>
         <source>&amp;Map of the results</source>
@@ -2388,7 +2388,7 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
         <source>Use another model…</source>
-        <translation>Anderes Modell…</translation>
+        <translation>Anderes Modell verwenden …</translation>
     </message>
     <message>
         <source>Use the included model</source>
@@ -2396,7 +2396,7 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
         <source>Show its folder</source>
-        <translation>Ordner zeigen</translation>
+        <translation>Ordner anzeigen</translation>
     </message>
     <message>
         <source>Close</source>
@@ -2407,7 +2407,7 @@ Protokolldatei: {log}</translation>
     <name>Models</name>
     <message>
         <source>The model “{name}” is in use now.</source>
-        <translation>Das Modell „{name}“ ist jetzt in Gebrauch.</translation>
+        <translation>Das Modell „{name}“ wird jetzt verwendet.</translation>
     </message>
     <message>
         <source>The model is still being loaded; try again in a moment.</source>
@@ -2418,14 +2418,14 @@ Protokolldatei: {log}</translation>
     <name>Multiples</name>
     <message>
         <source>Show where “{word}” fits</source>
-        <translation>Zeigen, wo „{word}“ passt</translation>
+        <translation>Anzeigen, wo „{word}“ passt</translation>
     </message>
 </context>
 <context>
     <name>NoticeBar</name>
     <message>
         <source>Copy details</source>
-        <translation>Einzelheiten kopieren</translation>
+        <translation>Details kopieren</translation>
     </message>
     <message>
         <source>Close this message</source>
@@ -2444,7 +2444,7 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
         <source>This system has no program that shows text files; the log is {file}.</source>
-        <translation>Dieses System hat kein Programm, das Textdateien zeigt; das Protokoll ist {file}.</translation>
+        <translation>Dieses System hat kein Programm, das Textdateien anzeigt; das Protokoll ist {file}.</translation>
     </message>
 </context>
 <context>
@@ -2466,7 +2466,7 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
         <source>Show the tile&apos;s place in its scene (W)</source>
-        <translation>Die Lage der Kachel in ihrer Szene zeigen (W)</translation>
+        <translation>Die Lage der Kachel in ihrer Szene anzeigen (W)</translation>
     </message>
     <message>
         <source>Find similar</source>
@@ -2510,7 +2510,7 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
         <source>Show in file manager</source>
-        <translation>Im Dateimanager zeigen</translation>
+        <translation>Im Dateimanager anzeigen</translation>
     </message>
     <message>
         <source>Reading the picture…</source>
@@ -2564,15 +2564,15 @@ Protokolldatei: {log}</translation>
     <name>ResultBar</name>
     <message>
         <source>Show more</source>
-        <translation>Mehr zeigen</translation>
+        <translation>Mehr anzeigen</translation>
     </message>
     <message>
         <source>There are more results than are shown</source>
-        <translation>Es gibt mehr Treffer, als gezeigt werden</translation>
+        <translation>Es gibt mehr Treffer, als angezeigt werden</translation>
     </message>
     <message>
         <source>Sort by</source>
-        <translation>Ordnen nach</translation>
+        <translation>Sortieren nach</translation>
     </message>
     <message>
         <source>Best first</source>
@@ -2600,7 +2600,7 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
         <source>One per scene</source>
-        <translation>Eine je Szene</translation>
+        <translation>Einer je Szene</translation>
     </message>
     <message>
         <source>Show the tiles of a scene as one result</source>
@@ -2608,7 +2608,7 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
         <source>Group duplicates</source>
-        <translation>Dubletten gruppieren</translation>
+        <translation>Dubletten bündeln</translation>
     </message>
     <message>
         <source>Show near-duplicates as one result</source>
@@ -2662,7 +2662,7 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
         <source>Show the &amp;others</source>
-        <translation>&amp;Die anderen zeigen</translation>
+        <translation>&amp;Die anderen anzeigen</translation>
     </message>
 </context>
 <context>
@@ -2708,7 +2708,7 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
         <source>There are none yet. Search, set the filters, then save the search from the menu.</source>
-        <translation>Es gibt noch keine. Suchen Sie, stellen Sie die Filter ein, und speichern Sie die Suche dann im Menü.</translation>
+        <translation>Es gibt noch keine. Suchen Sie, stellen Sie die Filter ein, und speichern Sie die Suche dann über das Menü.</translation>
     </message>
 </context>
 <context>
@@ -2751,7 +2751,7 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation>Zeigen</translation>
+        <translation>Anzeigen</translation>
     </message>
 </context>
 <context>
@@ -2804,7 +2804,7 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
         <source>Like {name}. Click to search without it.</source>
-        <translation>Wie {name}. Klicken, um ohne das Bild zu suchen.</translation>
+        <translation>Ähnlich wie {name}. Klicken, um ohne das Bild zu suchen.</translation>
     </message>
     <message>
         <source>Search without the picture {name}</source>
@@ -2812,7 +2812,7 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
         <source>Add words, such as: with a bridge, or -ships</source>
-        <translation>Worte hinzufügen, auf Englisch, etwa: with a bridge, oder -ships</translation>
+        <translation>Wörter hinzufügen, auf Englisch, zum Beispiel: with a bridge oder -ships</translation>
     </message>
     <message>
         <source>The model reads English only.</source>
@@ -2863,7 +2863,7 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
         <source>Shift and drag</source>
-        <translation>Umschalt und ziehen</translation>
+        <translation>Umschalt + Ziehen</translation>
     </message>
     <message>
         <source>Search by this part</source>
@@ -2935,7 +2935,7 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
         <source>Show all results</source>
-        <translation>Alle Treffer zeigen</translation>
+        <translation>Alle Treffer anzeigen</translation>
     </message>
     <message>
         <source>Search only in this rectangle</source>
@@ -3022,7 +3022,7 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
         <source>Add folder…</source>
-        <translation>Ordner hinzufügen…</translation>
+        <translation>Ordner hinzufügen …</translation>
     </message>
     <message>
         <source>Check all folders for new, changed and removed images</source>
@@ -3034,7 +3034,7 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
         <source>Add a folder of images to begin.</source>
-        <translation>Fügen Sie zu Beginn einen Ordner mit Bildern hinzu.</translation>
+        <translation>Fügen Sie zuerst einen Ordner mit Bildern hinzu.</translation>
     </message>
     <message>
         <source>scene</source>
@@ -3086,15 +3086,15 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
         <source>Searching only the selected folder. Press Esc to search all.</source>
-        <translation>Es wird nur im gewählten Ordner gesucht. Esc sucht wieder in allen.</translation>
+        <translation>Nur der ausgewählte Ordner wird durchsucht. Esc durchsucht wieder alle.</translation>
     </message>
     <message>
         <source>Searching only {n} selected folders. Press Esc to search all.</source>
-        <translation>Es wird nur in {n} gewählten Ordnern gesucht. Esc sucht wieder in allen.</translation>
+        <translation>Nur {n} ausgewählte Ordner werden durchsucht. Esc durchsucht wieder alle.</translation>
     </message>
     <message>
         <source>Show in file manager</source>
-        <translation>Im Dateimanager zeigen</translation>
+        <translation>Im Dateimanager anzeigen</translation>
     </message>
 </context>
 <context>
@@ -3113,7 +3113,7 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
         <source>The concept was written to {file}.</source>
-        <translation>Das Konzept wurde in {file} geschrieben.</translation>
+        <translation>Das Konzept wurde in {file} gespeichert.</translation>
     </message>
 </context>
 <context>
@@ -3128,7 +3128,7 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
         <source>Tiles that support it</source>
-        <translation>Kacheln, die es stützen</translation>
+        <translation>Kacheln mit Beleg</translation>
     </message>
 </context>
 <context>
@@ -3162,15 +3162,15 @@ Protokolldatei: {log}</translation>
     <name>Tools</name>
     <message>
         <source>C&amp;oncepts…</source>
-        <translation>K&amp;onzepte…</translation>
+        <translation>K&amp;onzepte …</translation>
     </message>
     <message>
         <source>&amp;Save this search…</source>
-        <translation>Diese Suche &amp;speichern…</translation>
+        <translation>Diese Suche &amp;speichern …</translation>
     </message>
     <message>
         <source>Sa&amp;ved searches…</source>
-        <translation>&amp;Gespeicherte Suchen…</translation>
+        <translation>&amp;Gespeicherte Suchen …</translation>
     </message>
     <message>
         <source>&amp;Index new files automatically</source>
@@ -3224,7 +3224,7 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
         <source>Open a library first; the vocabulary counts its tiles.</source>
-        <translation>Öffnen Sie zuerst eine Bibliothek; der Wortschatz zählt ihre Kacheln.</translation>
+        <translation>Öffnen Sie zuerst eine Bibliothek; der Wortschatz bezieht sich auf ihre Kacheln.</translation>
     </message>
     <message>
         <source>The whole library</source>
@@ -3283,7 +3283,7 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
         <source>Press Enter on one to search for it.</source>
-        <translation>Drücken Sie auf einem die Eingabetaste, um danach zu suchen.</translation>
+        <translation>Mit der Eingabetaste suchen Sie nach dem markierten Schlüsselwort.</translation>
     </message>
 </context>
 <context>
@@ -3298,7 +3298,7 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
         <source>Drop it anywhere in this window. Images stay where they are.</source>
-        <translation>Ziehen Sie ihn irgendwo in dieses Fenster. Die Bilder bleiben, wo sie sind.</translation>
+        <translation>Ziehen Sie ihn an eine beliebige Stelle dieses Fensters. Die Bilder bleiben, wo sie sind.</translation>
     </message>
     <message>
         <source>Let Nadir index the images</source>
@@ -3322,7 +3322,7 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
         <source>Add folder…</source>
-        <translation>Ordner hinzufügen…</translation>
+        <translation>Ordner hinzufügen …</translation>
     </message>
     <message>
         <source>Open a library…</source>
@@ -3341,7 +3341,7 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
         <source>Show where “{word}” fits</source>
-        <translation>Zeigen, wo „{word}“ passt</translation>
+        <translation>Anzeigen, wo „{word}“ passt</translation>
     </message>
     <message>
         <source>Not seen in training; nearest known words: {words}</source>
@@ -3380,7 +3380,7 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
         <source>Find places that look like a picture</source>
-        <translation>Orte suchen, die einem Bild gleichen</translation>
+        <translation>Orte finden, die einem Bild ähneln</translation>
     </message>
     <message>
         <source>Pictures</source>
@@ -3448,7 +3448,7 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
         <source>Rename the library</source>
-        <translation>Die Bibliothek umbenennen</translation>
+        <translation>Bibliothek umbenennen</translation>
     </message>
     <message>
         <source>New name:</source>

@@ -28,7 +28,7 @@ from core.library.records import TileRecord
 from core.library.selection import Selection
 from core.model.model import Model
 from core.search.concepts import Concepts
-from core.search.described import About, describe
+from core.search.described import ExportContext, describe
 from core.search.filters import Filters, MarkFilter
 from core.search.query import Hit, Query
 from core.search.saved import SavedSearches
@@ -143,7 +143,10 @@ def test_scenes_and_outlines_are_those_of_the_library(pair: tuple[Path, str], de
     with Searcher(pair[0], default_model) as ours, Searcher(own, default_model) as theirs:
         one, other = ours.search(query).hits, theirs.search(query).hits
     outlines = [
-        {(hit.hit.path, hit.hit.window): (hit.geometry, hit.rough_place) for hit in describe(path, hits, About(""))}
+        {
+            (hit.hit.path, hit.hit.window): (hit.geometry, hit.rough_place)
+            for hit in describe(path, hits, ExportContext(""))
+        }
         for path, hits in ((pair[0], one), (own, other))
     ]
     assert outlines[0] == outlines[1]

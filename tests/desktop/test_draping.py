@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from rasterio.transform import Affine, from_origin
 
-from core.imagery.placing import OnGrid
+from core.imagery.placing import AffinePlacing
 from desktop.map.draping import draped
 from desktop.map.projection import project
 
@@ -18,7 +18,7 @@ GRIDS = {
 
 @pytest.mark.parametrize("name", GRIDS)
 def test_a_spot_lies_on_the_map_where_its_pixels_do(name: str) -> None:
-    placing = OnGrid(*GRIDS[name])
+    placing = AffinePlacing(*GRIDS[name])
     ground = placing.ground(600, 400)
     assert ground is not None
     values = np.zeros((40, 60), np.float32)
@@ -34,7 +34,7 @@ def test_a_spot_lies_on_the_map_where_its_pixels_do(name: str) -> None:
 
 
 def test_what_fills_a_scene_is_whole_and_nothing_lies_beside_it() -> None:
-    ground = OnGrid(*GRIDS["turned by 30 degrees"]).ground(600, 400)
+    ground = AffinePlacing(*GRIDS["turned by 30 degrees"]).ground(600, 400)
     assert ground is not None
     found, _ = draped(np.ones((40, 60), np.float32), ground)
     assert set(np.unique(found)) == {0.0, 1.0}

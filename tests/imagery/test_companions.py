@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from core.imagery import find_scene_files
-from core.imagery.companions import Beside, matched
+from core.imagery.companions import CompanionFiles, matched
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_labels_and_notes_are_no_companions() -> None:
     assert matched(["a.jpg", "a.txt", "a.json", "a.csv"])[0] == {}
 
 
-def test_a_folder_tells_its_companions_and_what_is_passed_over(tmp_path: Path) -> None:
+def test_a_folder_tells_its_companions_and_what_is_skipped(tmp_path: Path) -> None:
     inner = tmp_path / "inner"
     inner.mkdir()
     for name in (
@@ -78,12 +78,12 @@ def test_a_folder_tells_its_companions_and_what_is_passed_over(tmp_path: Path) -
     ):
         (tmp_path / name).touch()
     (inner / "d.ecw").touch()
-    beside = Beside()
+    beside = CompanionFiles()
     for _ in range(2):  # a folder inside another one that was asked for is listed twice
         assert [path.name for path in find_scene_files(tmp_path, None, beside)] == ["a.tif"]
     assert beside.files_of(tmp_path / "a.tif") == (tmp_path / "a.tfw",)
     assert beside.files_of(tmp_path / "b.tif") == ()
-    assert beside.passed_over == {"HEIC": 2, "ZIP": 1, "ECW": 1, "": 1}
+    assert beside.skipped == {"HEIC": 2, "ZIP": 1, "ECW": 1, "": 1}
 
 
 def test_a_hundred_thousand_chips_with_companions_are_matched_at_once() -> None:

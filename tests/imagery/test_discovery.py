@@ -7,7 +7,7 @@ import pytest
 
 from core.errors import SceneError, UsageError
 from core.imagery import check_folders, find_scene_files, open_scene
-from core.imagery.companions import Beside
+from core.imagery.companions import CompanionFiles
 
 
 def test_images_are_found_in_all_folders_in_a_fixed_order(tmp_path: Path) -> None:
@@ -33,9 +33,9 @@ def test_raw_pixels_are_found_by_the_header_beside_them(tmp_path: Path) -> None:
         "cube.HDR",
     ):
         (tmp_path / name).touch()
-    beside = Beside()
+    beside = CompanionFiles()
     assert [path.name for path in find_scene_files(tmp_path, beside=beside)] == ["cube.raw", "plain", "x.dat", "y.dat"]
-    assert beside.passed_over == {"DAT": 1, "": 1}
+    assert beside.skipped == {"DAT": 1, "": 1}
     assert [path.name for path in beside.files_of(tmp_path / "x.dat")] == ["x.hdr"]
 
 

@@ -16,7 +16,7 @@ from rasterio.transform import Affine, from_origin
 
 from core.imagery import Window, open_scene
 from core.imagery.geometry import LonLat
-from core.imagery.placing import OnGrid
+from core.imagery.placing import AffinePlacing
 
 SIDE = 64
 WORLD = "10\n0\n0\n-10\n500005\n5399995\n"
@@ -250,7 +250,7 @@ def test_a_camera_without_a_fix_tells_no_place(tmp_path: Path, latitude: tuple[f
     ],
 )
 def test_the_pointer_is_where_the_pixel_lies(crs: str, transform: Affine, size: int) -> None:
-    placing = OnGrid(crs, transform)
+    placing = AffinePlacing(crs, transform)
     ground = placing.ground(size, size)
     metres_per_pixel = kilometres(*placing.degrees([(10, 10), (11, 10)]))
     for x, y in ((31.4, 31.9), (32.5, 32.5), (33.3, 30.2), (1.2, 0.7), (size - 0.1, size / 2)):
@@ -260,7 +260,7 @@ def test_the_pointer_is_where_the_pixel_lies(crs: str, transform: Affine, size: 
 
 @pytest.mark.parametrize("crs", ["EPSG:4326", "EPSG:4269"])
 def test_cells_around_a_pole_reach_half_beyond_it(crs: str) -> None:
-    placing = OnGrid(crs, from_origin(-0.125, 90.125, 0.25, 0.25))
+    placing = AffinePlacing(crs, from_origin(-0.125, 90.125, 0.25, 0.25))
     assert placing.bounds(Window(0, 0, 384, 384)) == pytest.approx((-0.125, -5.875, 95.875, 90))
     assert placing.footprint(Window(0, 0, 384, 384))[0] == pytest.approx((-0.125, 90))
 
@@ -275,6 +275,6 @@ def test_cells_around_a_pole_reach_half_beyond_it(crs: str) -> None:
     ],
 )
 def test_a_tile_that_touches_a_pole_lies_on_its_side_of_it(window: Window, expected: tuple[float, ...]) -> None:
-    west, south, east, north = OnGrid("EPSG:3413", from_origin(-32_000, 32_000, 1_000, 1_000)).bounds(window)
+    west, south, east, north = AffinePlacing("EPSG:3413", from_origin(-32_000, 32_000, 1_000, 1_000)).bounds(window)
     assert (west, east, north) == pytest.approx((expected[0], expected[2], expected[3]))
     assert 89 < south < 90

@@ -139,21 +139,19 @@ def test_a_scene_that_is_moved_with_what_lies_beside_it_is_not_read_again(
     assert counted(index_folders(tmp_path / "l", [folder], tiny_model)) == (1, 0, 1, 0)
 
 
-def test_what_is_passed_over_is_told(folder: Path, tmp_path: Path, tiny_model: Model) -> None:
+def test_skipped_files_are_reported(folder: Path, tmp_path: Path, tiny_model: Model) -> None:
     for name in ("a.heic", "b.HEIC", "c.zip", "d.h5", "T32UPU_20240101.tfw", "README.txt"):
         (folder / name).write_text("x")
     report = index_folders(tmp_path / "l", [folder], tiny_model)
-    assert report.passed_over == {"HEIC": 2, "ZIP": 1, "H5": 1}
-    assert report.passed_over_words() == "4 files of kinds that Nadir does not read (HEIC 2, ZIP 1, H5 1)"
+    assert report.skipped == {"HEIC": 2, "ZIP": 1, "H5": 1}
+    assert report.skipped_words() == "4 files of kinds that Nadir does not read (HEIC 2, ZIP 1, H5 1)"
     (folder / "T32UPU_20240101.tif").unlink()
     with pytest.raises(UsageError, match=r"no images in .*, only files of other kinds \(HEIC 2, ZIP 1, H5 1\)"):
         index_folders(tmp_path / "other", [folder], tiny_model)
 
 
 def test_words_about_many_kinds_name_the_most_frequent() -> None:
-    report = IndexReport(passed_over={"": 1_200, "A": 6, "B": 5, "C": 4, "D": 3, "E": 2, "F": 1})
+    report = IndexReport(skipped={"": 1_200, "A": 6, "B": 5, "C": 4, "D": 3, "E": 2, "F": 1})
     words = "1,221 files of kinds that Nadir does not read (no extension 1,200, A 6, B 5, C 4, D 3, E 2, …)"
-    assert report.passed_over_words() == words
-    assert (
-        IndexReport(passed_over={"ZIP": 1}).passed_over_words() == "1 file of a kind that Nadir does not read (ZIP 1)"
-    )
+    assert report.skipped_words() == words
+    assert IndexReport(skipped={"ZIP": 1}).skipped_words() == "1 file of a kind that Nadir does not read (ZIP 1)"

@@ -15,7 +15,7 @@ REPORT = IndexReport(
     added=1,
     failed=[Failure(Path("not-utf8-\udcff.tif"), Sentence("the file is empty", {}))],
     emptied=[Path("drive")],
-    passed_over={"HEIC": 2, "": 1},
+    skipped={"HEIC": 2, "": 1},
     blank=7,
     seconds=1.25,
     cancelled=True,
@@ -29,7 +29,7 @@ def test_what_is_told_comes_back_as_it_was(told: Progress | IndexReport) -> None
 
 def test_the_report_reads_as_the_command_prints_it() -> None:
     told = REPORT.to_json()
-    assert (told["failed"][0]["reason"], told["emptied"], told["passed_over"]) == (
+    assert (told["failed"][0]["reason"], told["emptied"], told["skipped"]) == (
         "the file is empty",
         ["drive"],
         {"HEIC": 2, "": 1},

@@ -138,7 +138,7 @@ def test_damaged_tiles_are_told_taken_out_and_read_again(library: Path, drawn: P
         assert [finding.name for finding in examine(opened) if not finding.good] == ["tiles", "column cache"]
     with only_writer(library), pytest.raises(LibraryBusy):
         repair(library)
-    assert repair(library)[0].text.startswith("2 tiles taken out")
+    assert repair(library)[0].text.startswith("2 tiles removed")
     with Library.open(library, readonly=True) as opened:
         assert all(finding.good for finding in examine(opened))
         assert opened.counts().tiles == 22
@@ -154,7 +154,7 @@ def test_caches_are_made_when_indexing_ends(
     monkeypatch.setattr(columns, "CACHED_FROM", 10)
     index_folders(tmp_path / "l", [drawn / "images"], tiny_model)
     with Library.open(tmp_path / "l.nadir", readonly=True) as opened:
-        assert "fits" in [finding.text for finding in examine(opened)]
+        assert "up to date" in [finding.text for finding in examine(opened)]
 
 
 def test_whatever_is_damaged_ends_in_a_sentence(library: Path, tiny_model: Model, tmp_path: Path) -> None:

@@ -9,13 +9,13 @@ from typing import TextIO
 
 import pytest
 
-from core.commands.control import Held
+from core.commands.control import PauseControl
 from core.errors import LibraryBusy, LibraryError, UsageError
 from core.indexing.run import index_folders
 from core.library.connection import log_of
 from core.library.library import Library
 from core.library.lock import only_writer
-from core.maintenance.housekeeping import make_whole, remove_library, rename_library
+from core.maintenance.housekeeping import merge_log, remove_library, rename_library
 from core.model.model import Model
 from tests.conftest import write_scenes
 
@@ -45,13 +45,13 @@ def test_a_log_that_waits_is_written_into_the_file(library: Path, tmp_path: Path
     writer.execute("INSERT INTO folders (path) VALUES (CAST('/elsewhere' AS BLOB))")
     writer.commit()
     assert log_of(library).stat().st_size
-    make_whole(library)
+    merge_log(library)
     assert not log_of(library).stat().st_size
     (tmp_path / "copy.nadir").write_bytes(library.read_bytes())
     writer.close()
     with Library.open(tmp_path / "copy.nadir", readonly=True) as opened:
         assert opened.counts().folders == 2
-    make_whole(tmp_path / "gone.nadir")
+    merge_log(tmp_path / "gone.nadir")
     assert not (tmp_path / "gone.nadir").exists()
 
 
@@ -123,7 +123,7 @@ def test_held_work_waits_and_a_stop_is_heard_meanwhile() -> None:
     stop = threading.Event()
     with os.fdopen(reading, encoding="utf-8") as commands:
         with os.fdopen(writing, "w", encoding="utf-8") as words:
-            held = Held(stop.is_set, commands)
+            held = PauseControl(stop.is_set, commands)
             say(words, "pause")
             while held._may_go_on.is_set():
                 threading.Event().wait(0.001)
@@ -144,11 +144,11 @@ def test_held_work_waits_and_a_stop_is_heard_meanwhile() -> None:
 
 
 def test_work_that_is_held_is_stopped_by_a_word() -> None:
-    held = Held(lambda: False, io.StringIO("pause\nstop\n"))
+    held = PauseControl(lambda: False, io.StringIO("pause\nstop\n"))
     while not held():
         pass
-    assert Held(lambda: False, io.StringIO("stopped\n\n"))() is False
+    assert PauseControl(lambda: False, io.StringIO("stopped\n\n"))() is False
 
 
 def test_work_is_let_go_when_nobody_is_left_to_hold_it() -> None:
-    assert Held(lambda: False, io.StringIO("pause\n"))() is False
+    assert PauseControl(lambda: False, io.StringIO("pause\n"))() is False

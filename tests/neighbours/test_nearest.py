@@ -117,8 +117,8 @@ def test_a_graph_of_an_older_library_finds_what_is_new_and_nothing_that_is_gone(
         stale = open_nearest(library, table, "a:2")
     kept = stored_graph(library, table, "a:2")
     assert kept is not None
-    assert kept.fits
-    assert kept.gone == 101
+    assert kept.is_current
+    assert kept.removed == 101
 
     # The last keys may be gone too.
     fewer = table_of(keys[:-50], now[:-50])
@@ -132,4 +132,4 @@ def test_a_graph_of_an_older_library_finds_what_is_new_and_nothing_that_is_gone(
     refresh_graph(library, less, "a:3")
     anew = stored_graph(library, less, "a:3")
     assert anew is not None
-    assert anew.gone == 0
+    assert anew.removed == 0

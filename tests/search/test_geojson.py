@@ -10,7 +10,7 @@ from rasterio.transform import Affine, from_origin
 from core.imagery import Window
 from core.imagery.geometry import LonLat
 from core.imagery.outline import drawn
-from core.imagery.placing import OnGrid
+from core.imagery.placing import AffinePlacing
 from core.search.geojson import geometry_of, ring_of
 
 NORTH = from_origin(-32_000, 32_000, 1_000, 1_000)  # the pole is at (32, 32)
@@ -67,7 +67,7 @@ def holds(rings: list[list[list[float]]], place: LonLat) -> bool:
 def test_a_pixel_lies_in_the_polygon_if_it_lies_in_the_tile(
     crs: str, transform: Affine, window: Window, parts: int
 ) -> None:
-    placing = OnGrid(crs, transform)
+    placing = AffinePlacing(crs, transform)
     rings = rings_of(geometry_of(drawn(placing.degrees, window)))
     assert len(rings) == parts
     for ring in rings:
@@ -87,7 +87,7 @@ def test_a_pixel_lies_in_the_polygon_if_it_lies_in_the_tile(
 @pytest.mark.parametrize("west", [-180, 0, -0.5, 100])
 def test_the_whole_globe_is_one_polygon_around_it(west: float) -> None:
     window = Window(0, 0, 360, 181)
-    geometry = geometry_of(drawn(OnGrid("EPSG:4326", from_origin(west, 90.5, 1, 1)).degrees, window))
+    geometry = geometry_of(drawn(AffinePlacing("EPSG:4326", from_origin(west, 90.5, 1, 1)).degrees, window))
     (ring,) = rings_of(geometry)
     assert (min(x for x, _ in ring), max(x for x, _ in ring)) == (-180, 180)
     assert area(ring) == pytest.approx(360 * 180)
@@ -105,7 +105,9 @@ def test_bounds_over_the_date_line_are_two_parts() -> None:
 
 
 def test_straight_sides_get_no_points_and_curved_ones_enough() -> None:
-    straight = drawn(OnGrid("EPSG:32632", from_origin(5e5, 54e5, 10, 10)).degrees, Window(0, 0, 384, 384))
+    straight = drawn(AffinePlacing("EPSG:32632", from_origin(5e5, 54e5, 10, 10)).degrees, Window(0, 0, 384, 384))
     assert len(straight) == 5
-    curved = drawn(OnGrid("EPSG:3035", from_origin(25e5, 55e5, 3_000, 3_000)).degrees, Window(0, 0, 1_000, 1_000))
+    curved = drawn(
+        AffinePlacing("EPSG:3035", from_origin(25e5, 55e5, 3_000, 3_000)).degrees, Window(0, 0, 1_000, 1_000)
+    )
     assert 20 < len(curved) < 200

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from core.search.chance import chance_line, lucky_share
-from core.search.grouping import ALIKE, gather
+from core.search.chance import chance_line, chance_threshold
+from core.search.grouping import ALIKE, group_results
 
 
 def at_angle(cosine: float) -> list[float]:
@@ -15,7 +15,7 @@ SCENES = np.array([7, 7, 8, 9, 9])
 
 
 def groups(count: int = 5, *, by_scene: bool = False, alike: bool = False) -> list[list[int]]:
-    return gather(range(5), SCENES, VECTORS, count, by_scene=by_scene, alike=alike)
+    return group_results(range(5), SCENES, VECTORS, count, by_scene=by_scene, alike=alike)
 
 
 def test_results_stay_single_unless_asked_otherwise() -> None:
@@ -43,8 +43,13 @@ KNOWN, MIXED, UNKNOWN = [True, True], [True, False], [False]
 
 
 def test_luck_grows_with_the_library_and_unknown_words() -> None:
-    assert lucky_share(100, MIXED) > lucky_share(10_000, MIXED)
-    assert lucky_share(100, KNOWN) > lucky_share(100, MIXED) > lucky_share(100, UNKNOWN) == lucky_share(100, [])
+    assert chance_threshold(100, MIXED) > chance_threshold(10_000, MIXED)
+    assert (
+        chance_threshold(100, KNOWN)
+        > chance_threshold(100, MIXED)
+        > chance_threshold(100, UNKNOWN)
+        == chance_threshold(100, [])
+    )
     shares = np.array([0.02, 0.03, 0.04])
     assert chance_line(shares, 100, MIXED) == 0.05
     assert chance_line(shares, 100_000, MIXED) is None

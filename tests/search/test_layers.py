@@ -19,7 +19,7 @@ from core.errors import UsageError
 from core.indexing.run import index_folders
 from core.library.marks import Mark
 from core.model.model import Model
-from core.search.described import COLUMNS, MARKS, About
+from core.search.described import COLUMNS, MARKS, ExportContext
 from core.search.export import WRITERS, export
 from core.search.query import Hit, Query
 from core.search.searcher import Searcher
@@ -44,18 +44,18 @@ def found(default_model: Model, tmp_path_factory: pytest.TempPathFactory) -> tup
 
 
 @pytest.fixture
-def about(found: tuple[Path, list[Hit]]) -> About:
-    return About("boats in a harbour", ("boats", "harbour"), {found[1][0].tile_id: MARK})
+def about(found: tuple[Path, list[Hit]]) -> ExportContext:
+    return ExportContext("boats in a harbour", ("boats", "harbour"), {found[1][0].tile_id: MARK})
 
 
-def written(found: tuple[Path, list[Hit]], about: About, target: Path) -> Path:
+def written(found: tuple[Path, list[Hit]], about: ExportContext, target: Path) -> Path:
     done = export(found[0], found[1], target, about=about)
     assert done.written == len(found[1])
     return target
 
 
 def test_a_geopackage_holds_all_results_with_their_notes_and_a_style(
-    found: tuple[Path, list[Hit]], about: About, tmp_path: Path
+    found: tuple[Path, list[Hit]], about: ExportContext, tmp_path: Path
 ) -> None:
     path = written(found, about, tmp_path / "r.gpkg")
     info = pyogrio.read_info(path, layer="results")
@@ -94,7 +94,9 @@ def test_missing_values_are_null_not_numbers(found: tuple[Path, list[Hit]], tmp_
     assert len(nulls[3][0]) == 1
 
 
-def test_a_geoparquet_says_what_its_outlines_are(found: tuple[Path, list[Hit]], about: About, tmp_path: Path) -> None:
+def test_a_geoparquet_says_what_its_outlines_are(
+    found: tuple[Path, list[Hit]], about: ExportContext, tmp_path: Path
+) -> None:
     path = written(found, about, tmp_path / "r.parquet")
     table = read_parquet(path).read_all()
     assert table.num_rows == len(found[1])
@@ -109,7 +111,7 @@ def test_a_geoparquet_says_what_its_outlines_are(found: tuple[Path, list[Hit]], 
 
 
 def test_items_are_read_by_pystac_and_agree_with_the_search(
-    found: tuple[Path, list[Hit]], about: About, tmp_path: Path
+    found: tuple[Path, list[Hit]], about: ExportContext, tmp_path: Path
 ) -> None:
     path = written(found, about, tmp_path / "r.json")
     items = pystac.ItemCollection.from_file(str(path))
@@ -146,7 +148,7 @@ class Page(HTMLParser):
 
 
 def test_a_report_shows_pictures_places_and_notes_as_they_were_written(
-    found: tuple[Path, list[Hit]], about: About, tmp_path: Path
+    found: tuple[Path, list[Hit]], about: ExportContext, tmp_path: Path
 ) -> None:
     gone = replace(found[1][1], path=tmp_path / "<gone>.tif")
     done = export(found[0], [found[1][0], gone], tmp_path / "r.html", about=about)
@@ -164,7 +166,7 @@ def test_a_report_shows_pictures_places_and_notes_as_they_were_written(
 
 @pytest.mark.parametrize("ending", [ending for ending in WRITERS if ending])
 def test_a_place_that_cannot_be_written_is_told_in_a_sentence(
-    found: tuple[Path, list[Hit]], about: About, tmp_path: Path, ending: str
+    found: tuple[Path, list[Hit]], about: ExportContext, tmp_path: Path, ending: str
 ) -> None:
     with pytest.raises(UsageError, match="cannot be written"):
         export(found[0], found[1], tmp_path / "no such folder" / f"r{ending}", about=about)

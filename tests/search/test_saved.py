@@ -16,7 +16,7 @@ from core.model.model import Model
 from core.search.examples import Examples
 from core.search.filters import Filters, MarkFilter
 from core.search.query import Query
-from core.search.saved import SavedSearches, news_of
+from core.search.saved import SavedSearches, new_results
 from core.search.searcher import Searcher
 from tests.conftest import write_scenes
 
@@ -99,24 +99,24 @@ def test_new_results_that_are_better_than_chance_are_counted_until_they_are_seen
     keep(place, "ports", Query(text="boats in a harbour"))
     keep(place, "woods", Query(text="dense green trees of a forest"))
     with Searcher(library, default_model) as searcher:
-        assert [(one.name, one.hits) for one in news_of(searcher)] == [("ports", []), ("woods", [])]
+        assert [(one.name, one.hits) for one in new_results(searcher)] == [("ports", []), ("woods", [])]
         write_scenes(place / "more" / "images", ("harbour",), 2)
         for file in (place / "more" / "images").iterdir():
             file.rename(place / "images" / f"new_{file.name}")
         index_folders(library, [place / "images"], default_model)
-        ports, woods = news_of(searcher)
+        ports, woods = new_results(searcher)
         assert {hit.path.name for hit in ports.hits} == {"new_harbour_0.jpg", "new_harbour_1.jpg"}
         assert all(hit.better_than_chance for hit in ports.hits)
         assert woods.hits == []
         with Library.open(library) as opened:
             SavedSearches(opened).see("ports")
-        assert news_of(searcher, ["ports"])[0].hits == []
+        assert new_results(searcher, ["ports"])[0].hits == []
         # Nothing changed: nothing is new.
         index_folders(library, [place / "images"], default_model)
-        assert news_of(searcher, ["ports"])[0].hits == []
+        assert new_results(searcher, ["ports"])[0].hits == []
         # One that cannot be asked any more keeps the others from nothing.
         keep(place, "taught", Query(text="@gone"))
         write_scenes(place / "yet" / "images", ("harbour",), 1)
         (place / "yet" / "images" / "harbour_0.jpg").rename(place / "images" / "yet.jpg")
         index_folders(library, [place / "images"], default_model)
-        assert {one.name: len(one.hits) for one in news_of(searcher)}["ports"] == 1
+        assert {one.name: len(one.hits) for one in new_results(searcher)}["ports"] == 1

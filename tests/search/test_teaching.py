@@ -15,7 +15,7 @@ from core.search.concepts import Concept, Concepts, checked_name, read_concept, 
 from core.search.examples import MOST_EXAMPLES, Examples
 from core.search.query import Hit, Query
 from core.search.searcher import Searcher
-from core.search.teaching import Surroundings, taught
+from core.search.teaching import LibrarySample, taught
 from core.search.words import QueryWords
 from tests.conftest import RSICD
 
@@ -97,7 +97,7 @@ def test_a_direction_parts_what_is_liked_from_what_is_not() -> None:
     tiles = rng.normal(size=(400, 16)).astype(np.float32)
     tiles /= np.linalg.norm(tiles, axis=1, keepdims=True)
     inside = tiles[:, 0] > 0
-    around = Surroundings.of(tiles)
+    around = LibrarySample.of(tiles)
     direction = taught(None, tiles[inside][:20], tiles[~inside][:20], around)
     assert np.linalg.norm(direction) == pytest.approx(1, abs=1e-5)
     scores = tiles @ direction
@@ -108,7 +108,7 @@ def test_a_direction_parts_what_is_liked_from_what_is_not() -> None:
     none = np.zeros((0, 16), np.float32)
     assert taught(words, none, none, around) == pytest.approx(words, abs=1e-5)
     # One tile alone has no spread.
-    assert np.isfinite(taught(words, tiles[:1], none, Surroundings.of(tiles[:1]))).all()
+    assert np.isfinite(taught(words, tiles[:1], none, LibrarySample.of(tiles[:1]))).all()
 
 
 def test_concepts_are_named_in_a_text() -> None:

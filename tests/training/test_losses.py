@@ -4,7 +4,7 @@ import math
 
 import torch
 
-from core.training.losses import nadir_contrastive, rather
+from core.training.losses import ker_contrast_loss, nadir_contrastive
 
 
 def test_an_eliminated_text_is_neither_an_anchor_nor_to_be_found() -> None:
@@ -29,5 +29,5 @@ def test_an_image_without_any_text_left_is_no_anchor() -> None:
 def test_an_image_that_makes_no_difference_costs_log_two() -> None:
     logits = torch.tensor([[1.0, 0.0, -1.0]])
     label = torch.tensor([0])
-    assert math.isclose(float(rather(logits, logits, label)), math.log(2), rel_tol=1e-6)
-    assert rather(logits, -logits, label) < math.log(2) < rather(-logits, logits, label)
+    assert math.isclose(float(ker_contrast_loss(logits, logits, label)), math.log(2), rel_tol=1e-6)
+    assert ker_contrast_loss(logits, -logits, label) < math.log(2) < ker_contrast_loss(-logits, logits, label)
