@@ -121,7 +121,7 @@ class Reader:
             self._close((request.path, setup.policy.bands, open_scene))
 
     def _opened(self, path: Path, bands: RgbBands | None, opens: Opens = open_scene) -> Scene:
-        """The scene, if it is open and its file is still the same; else opened anew."""
+        """The scene, if it is open and its file is still the same; else opened again."""
         key, state = (path, bands, opens), _state(path)
         known, scene = self._scenes.get(key, (None, None))
         if scene is not None and known == state:

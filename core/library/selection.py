@@ -20,7 +20,7 @@ class Selection:
         first_day: As an ordinal (`datetime.date.toordinal`); any if None.
         last_day: The same.
         area: West, south, east, north in WGS 84 degrees, or a shape: tiles that have a point in common with it. West > east
-            crosses the date line. Any tile, with a place or without, if None.
+            crosses the antimeridian. Any tile, with a place or without, if None.
         keys: Just these; any if None.
     """
 

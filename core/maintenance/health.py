@@ -72,7 +72,7 @@ def repair(library: Path) -> list[CheckResult]:
         if not _previews(opened).good:
             forget_previews(opened.path)
         forget_lost_previews(opened)
-        return [*done, CheckResult("repair", True, "caches made again")]
+        return [*done, CheckResult("repair", True, "caches rebuilt")]
 
 
 def refresh_caches(library: Library) -> None:
@@ -96,8 +96,8 @@ def _cache(name: str, cache: Cache, library: Library) -> CheckResult:
         return CheckResult(name, True, "none; built when the library is large enough")
     kept = cache.load()
     if kept is None:
-        return CheckResult(name, False, f"{cache.file} is damaged; `nadir doctor --repair` makes it again")
-    fits = kept.made_of.get("version") == library.data_version()
+        return CheckResult(name, False, f"{cache.file} is damaged; `nadir doctor --repair` rebuilds it")
+    fits = kept.source.get("version") == library.data_version()
     return CheckResult(name, True, "fits" if fits else "older than the library; brought up to date when indexing ends")
 
 

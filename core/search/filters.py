@@ -60,8 +60,8 @@ class Filters:
         since: First day, ISO; compared with the day a scene was taken, or that of its file where nothing tells.
         until: Last day, ISO.
         area: West, south, east, north in WGS 84 degrees, or a shape: only tiles whose bounds reach into it. West > east
-            crosses the date line. Tiles without a place on the ground are left out.
-        marks: Only places of which a person said this; None for all places, marked or not.
+            crosses the antimeridian. Tiles without a place on the ground are left out.
+        marks: Only places with such marks; None for all places, marked or not.
         least: A result must fit better than this share of the reference captions (a search by words), or have at least this
             share of the best one's score (a search with a picture); in [0, 1].
     """

@@ -45,7 +45,7 @@ from core.search.supporting import BATCH, supporting_tiles
 # 5,000 (of the first fifty, 1 in 6,000 differed with 1.5 times; of two hundred, 1 in 700 with 1.25). The larger its weight, the
 # more candidates are needed.
 LOCAL_REACH = 7.5
-# For each result that is asked for, where some of those found will be left out or pushed back, or put together.
+# Candidates per result if some will be removed or moved down, and if results are grouped.
 CANDIDATES_PER_CHOSEN, CANDIDATES_PER_GROUP = 6, 10
 
 
@@ -125,7 +125,7 @@ class Searcher:
         listed = query.is_listing
         codes = (
             None if listed else self._encoder.encode(query)
-        )  # before the snapshot: while that is open, no log of changes can be emptied
+        )  # before the snapshot: while it is open, SQLite's log cannot be merged
         with self._source.snapshot():
             self._look()
             try:
@@ -184,7 +184,7 @@ class Searcher:
     def _listed(
         self, query: Query, matching: NDArray[np.int64], marks: Mapping[int, Mark], started: float
     ) -> SearchResult:
-        """Tiles that nothing was looked for in, best rated first."""
+        """List tiles without a search, best rated first."""
         keys = sorted(matching.tolist(), key=lambda key: -marks[key].rating if key in marks else 0)[: query.top_k]
         hits = [
             listed_hit(at, key, place)

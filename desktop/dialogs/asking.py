@@ -25,7 +25,7 @@ def really(parent: QWidget, question: str, loss: str, words: str) -> bool:
 
 
 def ask_text(parent: QWidget, title: str, told: str, words: str, text: str = "") -> str | None:
-    """Ask for a name; None if the person changed their mind, or there is nothing but blanks in it.
+    """Ask for a name; None if cancelled, or there is nothing but blanks in it.
 
     Args:
         parent: Over which window.

@@ -17,7 +17,7 @@ LIBRARY_FILTER = f"Nadir (*{places.LIBRARY_SUFFIX})"
 
 
 def really_forget(parent: QWidget, folder: FolderRecord) -> bool:
-    """Whether to take a folder out of the library."""
+    """Whether to remove a folder from the library."""
     return really(
         parent,
         parent.tr("Remove “{name}” from the library?").format(name=folder.path.name),
@@ -57,7 +57,7 @@ def really_remove(parent: QWidget, library: LibraryView) -> bool:
 
 
 def really_forget_history(parent: QWidget, queries: int) -> bool:
-    """Whether to forget all earlier queries."""
+    """Whether to clear the search history."""
     return really(
         parent,
         parent.tr("Clear the search history?"),
@@ -69,7 +69,7 @@ def really_forget_history(parent: QWidget, queries: int) -> bool:
 
 
 def really_replace(parent: QWidget, file: Path) -> bool:
-    """Whether to write over a file."""
+    """Whether to overwrite a file."""
     return really(
         parent,
         parent.tr("Replace “{name}”?").replace("{name}", file.name),
@@ -123,12 +123,12 @@ def ask_model_folder(parent: QWidget, start: Path | None) -> Path | None:
 
 
 def ask_name(parent: QWidget, library: Path) -> str | None:
-    """The new name of a library; None if the person changed their mind."""
+    """The new name of a library; None if cancelled."""
     return ask_text(parent, parent.tr("Rename the library"), parent.tr("New name:"), parent.tr("Rename"), library.stem)
 
 
 def ask_library(parent: QWidget, start: Path) -> Path | None:
-    """Which library to open; None if the person changed their mind."""
+    """Which library to open; None if cancelled."""
     title = parent.tr("Open a library: its .nadir file is all of it, files beside it with its name only make it faster")
     name, _ = QFileDialog.getOpenFileName(parent, title, str(start), LIBRARY_FILTER)
     return Path(name) if name else None

@@ -14,7 +14,7 @@ PER_DEGREE = 100
 def read_land() -> list[NDArray[np.float64]]:
     """Rings of land and of the lakes in it, each (N, 2) degrees of longitude and latitude, closed.
 
-    Longitudes pass 180 where a ring crosses the date line. The file holds one ring a line: its first point, then steps
+    Longitudes pass 180 where a ring crosses the antimeridian. The file holds one ring a line: its first point, then steps
     from point to point, in hundredths of a degree.
     """
     rings = json.loads(LAND.read_text(encoding="utf-8"))

@@ -18,7 +18,7 @@ Float64Array = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """A rectangle of the square; `left` and `right` may lie outside of 0 to 1 where it crosses the date line."""
+    """A rectangle of the square; `left` and `right` may lie outside of 0 to 1 where it crosses the antimeridian."""
 
     left: float
     top: float

@@ -8,7 +8,7 @@ from desktop.dialogs.asking import answer, ask_text, really
 
 
 def ask_note(parent: QWidget, note: str) -> str | None:
-    """Ask for a note; None if the person changed their mind, empty to take it away."""
+    """Ask for a note; None if cancelled, empty to take it away."""
     dialog = QInputDialog(parent)
     dialog.setOption(QInputDialog.InputDialogOption.UsePlainTextEditForTextInput)
     dialog.setTextValue(note)
@@ -16,7 +16,7 @@ def ask_note(parent: QWidget, note: str) -> str | None:
 
 
 def ask_collection(parent: QWidget, names: Sequence[str]) -> str | None:
-    """Ask into which collection; a name that is new makes one. None if the person changed their mind."""
+    """Ask for a collection; a new name creates one. None if cancelled."""
     dialog = QInputDialog(parent)
     dialog.setComboBoxItems(list(names))
     dialog.setComboBoxEditable(True)
@@ -25,12 +25,12 @@ def ask_collection(parent: QWidget, names: Sequence[str]) -> str | None:
 
 
 def ask_collection_name(parent: QWidget, name: str) -> str | None:
-    """Ask for another name of a collection; None if the person changed their mind."""
+    """Ask for another name of a collection; None if cancelled."""
     return ask_text(parent, parent.tr("Rename collection"), parent.tr("New name:"), parent.tr("Rename"), name)
 
 
 def really_take_apart(parent: QWidget, name: str) -> bool:
-    """Whether to take a collection apart."""
+    """Whether to delete a collection."""
     return really(
         parent,
         parent.tr("Delete the collection “{name}”?").replace("{name}", name),

@@ -111,7 +111,7 @@ def mismatch_trouble(library: str, made: ModelStamp, loaded: ModelView, ways: Re
 def missing_folders(
     library: LibraryView, look_again: Callable[[], None], move: Callable[[FolderRecord], None]
 ) -> Notice | None:
-    """A message where folders of a library are not there now; None where all are.
+    """A message about missing folders of a library; None if there are none.
 
     Args:
         library: What it holds.

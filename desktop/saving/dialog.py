@@ -83,7 +83,7 @@ class SavedDialog(QDialog):
 
 
 def ask_search_name(parent: QWidget, suggestion: str) -> str | None:
-    """Ask for the name of a search; None if the person changed their mind."""
+    """Ask for the name of a search; None if cancelled."""
     told = parent.tr(
         "Name. The words, examples, filters and sort order are saved; an existing search of that name is replaced."
     )

@@ -120,7 +120,7 @@ class ConceptsDialog(QDialog):
 
 
 def ask_concept_name(parent: QWidget, taken: Sequence[str]) -> str | None:
-    """Ask for the name of a new concept; None if the person changed their mind."""
+    """Ask for the name of a new concept; None if cancelled."""
     told = parent.tr("Name. An existing concept of that name is replaced.")
     return ask_text(parent, parent.tr("Save as concept"), told, parent.tr("Save"))
 
