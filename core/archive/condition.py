@@ -26,7 +26,7 @@ def condition_of(selection: Selection) -> str | None:
 
 
 def _sideways(left: float, right: float) -> str:
-    """A tile and a span of longitudes have a point in common; a tile whose west lies east of its east crosses the antimeridian."""
+    """A tile and a span of longitudes overlap; a tile whose west lies east of its east crosses the antimeridian."""
     begins, ends = f"west <= {right!r}", f"east >= {left!r}"
     return f"(({begins}) AND ({ends})) OR (west > east AND (({begins}) OR ({ends})))"
 
