@@ -105,7 +105,7 @@ class Inspector(QWidget):
             self._hit = None
         self._scroll.hide()
         action = (self.tr("Try again"), self.again_asked.emit) if again else None
-        moved = (self.tr("It lies elsewhere now…"), partial(self.moved_asked.emit, away))
+        moved = (self.tr("Set new location…"), partial(self.moved_asked.emit, away))
         self.message.show_message(icon, title, sentence, action=action, more=[] if away is None else [moved])
         self.message.show()
 

@@ -127,7 +127,7 @@ def missing_folders(
             "The folder {folder} cannot be found. You can search its scenes, but their pictures are small until its "
             "drive is connected."
         )
-        sentence, elsewhere = text.replace("{folder}", str(gone[0].path)), _say("It lies elsewhere now…")
+        sentence, elsewhere = text.replace("{folder}", str(gone[0].path)), _say("Set new location…")
         return Notice(sentence, "warning", None, look, look_again, elsewhere, partial(move, gone[0]))
     text = _say(
         "{n} folders cannot be found. You can search their scenes, but their pictures are small until their drives "

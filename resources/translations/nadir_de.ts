@@ -352,8 +352,8 @@
         <translation>Der Ordner {folder} ist nicht auffindbar. Seine Szenen lassen sich durchsuchen, ihre Bilder bleiben aber klein, bis das Laufwerk angeschlossen ist.</translation>
     </message>
     <message>
-        <source>It lies elsewhere now…</source>
-        <translation>Er liegt jetzt woanders…</translation>
+        <source>Set new location…</source>
+        <translation type="unfinished">Neuen Ort angeben …</translation>
     </message>
     <message>
         <source>{n} folders cannot be found. You can search their scenes, but their pictures are small until their drives are connected.</source>
@@ -869,11 +869,11 @@
     </message>
     <message>
         <source>The corners of an area must be longitudes and latitudes in degrees.</source>
-        <translation>Die Ecken eines Gebiets müssen Längen und Breiten in Grad sein.</translation>
+        <translation>Die Ecken eines Gebiets müssen als Länge und Breite in Grad angegeben sein.</translation>
     </message>
     <message>
         <source>The latitudes of an area must lie between -90 and 90 degrees.</source>
-        <translation>Die Breiten eines Gebiets müssen zwischen -90 und 90 Grad liegen.</translation>
+        <translation>Die Breitengrade eines Gebiets müssen zwischen -90 und 90 Grad liegen.</translation>
     </message>
     <message>
         <source>The area is empty; it needs three corners that do not lie on one line.</source>
@@ -993,19 +993,19 @@
     </message>
     <message>
         <source>{path} is a folder; choose a GeoJSON or a GeoPackage with polygons.</source>
-        <translation>{path} ist ein Ordner; wählen Sie ein GeoJSON oder ein GeoPackage mit Polygonen.</translation>
+        <translation>{path} ist ein Ordner; wählen Sie eine GeoJSON- oder GeoPackage-Datei mit Polygonen.</translation>
     </message>
     <message>
         <source>{path} is too large for an area; take out of it what you need.</source>
-        <translation>{path} ist zu groß für ein Gebiet; nehmen Sie heraus, was Sie brauchen.</translation>
+        <translation>{path} ist zu groß für ein Gebiet; exportieren Sie nur den benötigten Teil.</translation>
     </message>
     <message>
         <source>There is no file {path}; choose a GeoJSON or a GeoPackage with polygons.</source>
-        <translation>Es gibt keine Datei {path}; wählen Sie ein GeoJSON oder ein GeoPackage mit Polygonen.</translation>
+        <translation>Es gibt keine Datei {path}; wählen Sie eine GeoJSON- oder GeoPackage-Datei mit Polygonen.</translation>
     </message>
     <message>
         <source>{path} cannot be read ({why}); check its drive and its permissions.</source>
-        <translation>{path} lässt sich nicht lesen ({why}); prüfen Sie Laufwerk und Rechte.</translation>
+        <translation>{path} kann nicht gelesen werden ({why}); prüfen Sie Laufwerk und Zugriffsrechte.</translation>
     </message>
     <message>
         <source>{path} holds no features; an area needs polygons.</source>
@@ -1021,15 +1021,15 @@
     </message>
     <message>
         <source>{path} is no GeoJSON or GeoPackage, or it is damaged; export the polygons again.</source>
-        <translation>{path} ist kein GeoJSON oder GeoPackage, oder die Datei ist beschädigt; exportieren Sie die Polygone noch einmal.</translation>
+        <translation>{path} ist keine GeoJSON- oder GeoPackage-Datei oder ist beschädigt; exportieren Sie die Polygone noch einmal.</translation>
     </message>
     <message>
         <source>{path} does not tell where it lies: its numbers are no places of its coordinate system; save it in WGS 84.</source>
-        <translation>{path} sagt nicht, wo es liegt: die Zahlen sind keine Orte seines Koordinatensystems; speichern Sie es in WGS 84.</translation>
+        <translation>Die Koordinaten in {path} passen nicht zu ihrem Koordinatensystem; speichern Sie die Datei in WGS 84.</translation>
     </message>
     <message>
         <source>The coordinate system of {path} is not known; save it in WGS 84.</source>
-        <translation>Das Koordinatensystem von {path} ist nicht bekannt; speichern Sie die Datei in WGS 84.</translation>
+        <translation>Das Koordinatensystem von {path} ist unbekannt; speichern Sie die Datei in WGS 84.</translation>
     </message>
     <message>
         <source>The first day {since} is after the last day {until}; swap them.</source>
@@ -1073,7 +1073,7 @@
     </message>
     <message>
         <source>A weight such as ^2 belongs right after a wanted word; put it there or remove it.</source>
-        <translation>Ein Gewicht wie ^2 gehört unmittelbar hinter ein gesuchtes Wort; setzen Sie es dorthin oder entfernen Sie es.</translation>
+        <translation>Ein Gewicht wie ^2 gehört direkt hinter ein gesuchtes Wort; setzen Sie es dorthin, oder entfernen Sie es.</translation>
     </message>
     <message>
         <source>The weight of a word must be between 0 and {most:g}.</source>
@@ -1109,7 +1109,7 @@
     </message>
     <message>
         <source>it has no grid on the ground, which a background of the map needs; convert it to a GeoTIFF that has</source>
-        <translation>sie hat kein Raster auf dem Boden, das ein Hintergrund der Karte braucht; wandeln Sie sie in ein GeoTIFF um, das eines hat</translation>
+        <translation>sie hat kein georeferenziertes Raster, wie es ein Kartenhintergrund braucht; wandeln Sie sie in ein georeferenziertes GeoTIFF um</translation>
     </message>
     <message>
         <source>it holds no pictures</source>
@@ -1117,7 +1117,7 @@
     </message>
     <message>
         <source>Something else is counted.</source>
-        <translation>Es wird etwas anderes gezählt.</translation>
+        <translation>Es wird inzwischen etwas anderes gezählt.</translation>
     </message>
 </context>
 <context>
@@ -1139,11 +1139,11 @@
     <name>AreaDrawing</name>
     <message>
         <source>Click the corners of the area. Escape leaves, Backspace takes the last corner back.</source>
-        <translation>Klicken Sie die Ecken des Gebiets an. Escape bricht ab, die Rücktaste nimmt die letzte Ecke zurück.</translation>
+        <translation>Klicken Sie die Ecken des Gebiets an. Esc bricht ab, die Rücktaste entfernt die letzte Ecke.</translation>
     </message>
     <message>
         <source>A double click, Return or a click on the first corner closes the area.</source>
-        <translation>Ein Doppelklick, Enter oder ein Klick auf die erste Ecke schließt das Gebiet.</translation>
+        <translation>Ein Doppelklick, die Eingabetaste oder ein Klick auf die erste Ecke schließt das Gebiet.</translation>
     </message>
 </context>
 <context>
@@ -1649,7 +1649,7 @@
     </message>
     <message>
         <source>Only inside the polygons of a file</source>
-        <translation>Nur in den Polygonen einer Datei</translation>
+        <translation>Nur innerhalb der Polygone einer Datei</translation>
     </message>
     <message>
         <source>Minimum match</source>
@@ -1681,7 +1681,7 @@
     </message>
     <message>
         <source>Click to search everywhere again.</source>
-        <translation>Klicken Sie, um wieder überall zu suchen.</translation>
+        <translation>Klicken, um wieder überall zu suchen.</translation>
     </message>
     <message>
         <source>Minimum match: better than {share} of descriptions</source>
@@ -1811,8 +1811,8 @@
         <translation>Erneut versuchen</translation>
     </message>
     <message>
-        <source>It lies elsewhere now…</source>
-        <translation>Er liegt jetzt woanders…</translation>
+        <source>Set new location…</source>
+        <translation type="unfinished">Neuen Ort angeben …</translation>
     </message>
 </context>
 <context>
@@ -1845,7 +1845,7 @@
     </message>
     <message>
         <source>Click to sort by this word; right-click, or + and -, to make it count for more or less.</source>
-        <translation>Ein Klick sortiert nach diesem Wort; ein Rechtsklick, oder + und -, lässt es mehr oder weniger zählen.</translation>
+        <translation>Klicken, um nach diesem Wort zu sortieren; Rechtsklick oder + und -, um es stärker oder schwächer zu gewichten.</translation>
     </message>
     <message>
         <source>contradicted</source>
@@ -2020,37 +2020,37 @@
     </message>
     <message>
         <source>&amp;Area from a file…</source>
-        <translation>Gebiet aus einer &amp;Datei…</translation>
+        <translation>Gebiet aus einer &amp;Datei …</translation>
     </message>
     <message>
         <source>Search for something first; the map comes with the results.</source>
-        <translation>Suchen Sie zuerst etwas; die Karte kommt mit den Treffern.</translation>
+        <translation>Suchen Sie zuerst; die Karte erscheint mit den Treffern.</translation>
     </message>
     <message>
         <source>Open a library first; an area narrows what is found in it.</source>
-        <translation>Öffnen Sie zuerst eine Bibliothek; ein Gebiet grenzt ein, was darin gefunden wird.</translation>
+        <translation>Öffnen Sie zuerst eine Bibliothek; ein Gebiet grenzt die Suche darin ein.</translation>
     </message>
 </context>
 <context>
     <name>MapBackground</name>
     <message>
         <source>Map &amp;background from a file…</source>
-        <translation>&amp;Hintergrund der Karte aus einer Datei…</translation>
+        <translation>Karten&amp;hintergrund aus einer Datei …</translation>
     </message>
     <message>
         <source>&amp;No map background</source>
-        <translation>&amp;Kein Hintergrund der Karte</translation>
+        <translation>&amp;Kein Kartenhintergrund</translation>
     </message>
 </context>
 <context>
     <name>MapHeat</name>
     <message>
         <source>Show on the map where it fits</source>
-        <translation>Auf der Karte zeigen, wo es passt</translation>
+        <translation>Auf der Karte anzeigen, wo es passt</translation>
     </message>
     <message>
         <source>Opacity of the evidence</source>
-        <translation>Deckkraft der Belege</translation>
+        <translation>Deckkraft der Überlagerung</translation>
     </message>
     <message>
         <source>Where “{text}” fits</source>
@@ -2081,7 +2081,7 @@
     </message>
     <message>
         <source>More for the map</source>
-        <translation>Mehr zur Karte</translation>
+        <translation>Mehr für die Karte</translation>
     </message>
     <message>
         <source>None of these results has a place on the ground; georeferenced files such as GeoTIFF have.</source>
@@ -2158,7 +2158,7 @@
     </message>
     <message>
         <source>No collections</source>
-        <translation>Sammlung</translation>
+        <translation>Keine Sammlung</translation>
     </message>
     <message>
         <source>Delete…</source>
@@ -2486,7 +2486,7 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
         <source>Opacity of the evidence</source>
-        <translation>Deckkraft der Belege</translation>
+        <translation>Deckkraft der Überlagerung</translation>
     </message>
     <message>
         <source>fits here</source>
@@ -2875,7 +2875,7 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
         <source>Ctrl and drag</source>
-        <translation>Strg und ziehen</translation>
+        <translation>Strg + Ziehen</translation>
     </message>
     <message>
         <source>Select the results in this box</source>
@@ -2975,15 +2975,15 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
         <source>Move between results and keywords</source>
-        <translation>Zwischen Treffern und Schlüsselwörtern bewegen</translation>
+        <translation>Zwischen Treffern und Schlüsselwörtern wechseln</translation>
     </message>
     <message>
         <source>The keyword counts for more, for less, as usual</source>
-        <translation>Das Schlüsselwort zählt mehr, weniger, wie üblich</translation>
+        <translation>Das Schlüsselwort stärker, schwächer, normal gewichten</translation>
     </message>
     <message>
         <source>What can be done with the keyword</source>
-        <translation>Was sich mit dem Schlüsselwort tun lässt</translation>
+        <translation>Aktionen für das Schlüsselwort</translation>
     </message>
     <message>
         <source>Anywhere</source>
@@ -3232,7 +3232,7 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
         <source>What is selected ({n})</source>
-        <translation>Was ausgewählt ist ({n})</translation>
+        <translation>Auswahl ({n})</translation>
     </message>
     <message>
         <source>All results ({n})</source>
@@ -3240,7 +3240,7 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
         <source>What lies in the filter by place</source>
-        <translation>Was im Ortsfilter liegt</translation>
+        <translation>Im Ortsfilter</translation>
     </message>
 </context>
 <context>
@@ -3255,11 +3255,11 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
         <source>What is counted</source>
-        <translation>Was gezählt wird</translation>
+        <translation>Gezählt wird</translation>
     </message>
     <message>
         <source>A tile supports a keyword where captions of such a picture would name it.</source>
-        <translation>Eine Kachel stützt ein Schlüsselwort, wenn Beschreibungen eines solchen Bildes es nennen würden.</translation>
+        <translation>Eine Kachel belegt ein Schlüsselwort, wenn Beschreibungen eines solchen Bildes es nennen würden.</translation>
     </message>
     <message>
         <source>Keywords</source>
@@ -3279,7 +3279,7 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
         <source>Counting: {done} of {total} tiles</source>
-        <translation>Es wird gezählt: {done} von {total} Kacheln</translation>
+        <translation>Zählung: {done} von {total} Kacheln</translation>
     </message>
     <message>
         <source>Press Enter on one to search for it.</source>
@@ -3432,7 +3432,7 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
         <source>Search only inside the polygons of a file</source>
-        <translation>Nur in den Polygonen einer Datei suchen</translation>
+        <translation>Nur innerhalb der Polygone einer Datei suchen</translation>
     </message>
     <message>
         <source>Pictures and map tiles</source>
@@ -3440,7 +3440,7 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
         <source>A picture of the ground for the map</source>
-        <translation>Ein Bild des Bodens für die Karte</translation>
+        <translation>Ein Luft- oder Satellitenbild als Kartenhintergrund</translation>
     </message>
     <message>
         <source>Model folder (with config.json)</source>
@@ -3460,7 +3460,7 @@ Protokolldatei: {log}</translation>
     </message>
     <message>
         <source>Open a library: its .nadir file is all of it, files beside it with its name only make it faster</source>
-        <translation>Bibliothek öffnen: Die .nadir-Datei ist das Ganze, Dateien daneben mit ihrem Namen machen sie nur schneller</translation>
+        <translation>Bibliothek öffnen: Die .nadir-Datei enthält alles; gleichnamige Dateien daneben machen sie nur schneller</translation>
     </message>
     <message>
         <source>Create library: the .nadir file is all of it; files beside it with its name only make it faster</source>

@@ -1,7 +1,6 @@
 """Small things that a person sees: what is cut off, what lies over what, what stands where."""
 
 import itertools
-import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,7 +9,6 @@ from PySide6.QtCore import QDate, QTimer
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QInputDialog, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-import resources
 from core.imagery import Window
 from core.indexing.run import index_folders
 from core.search.query import Hit
@@ -25,7 +23,6 @@ from desktop.theme.theme import Theme
 from desktop.timeline.bar import TimeBar
 from desktop.widgets.parts import ElidedCombo
 from desktop.window import MainWindow
-from docs.tools.translations import texts
 from tests.conftest import write_scenes
 from tests.desktop.conftest import search, settle
 
@@ -171,11 +168,6 @@ def test_the_folder_of_an_unreadable_file_has_the_room_that_the_others_leave(qtb
     assert sum(widths) <= table.viewport().width() + 1
 
 
-def test_german_writes_ellipses_alike() -> None:
-    german = texts(resources.TRANSLATIONS / "nadir_de.ts")
-    assert not [text for text in german.values() if re.search(r"\s…$", text)]
-
-
 def test_chips_of_a_line_stand_at_one_height(opened: MainWindow, qtbot: QtBot) -> None:
     search(qtbot, opened, "storage tanks")
     opened.tools.teaching.teach(opened.grid.selected_hits(), True)
@@ -196,7 +188,7 @@ def test_a_result_whose_folder_is_away_offers_to_say_where_it_lies(
     window.workspace.open(tmp_path / "l.nadir")
     settle(qtbot, window)
     search(qtbot, window, "a harbour with boats")
-    moved = next(way for way in window.inspector.message.buttons if "lies elsewhere" in way.text())
+    moved = next(way for way in window.inspector.message.buttons if "new location" in way.text())
     monkeypatch.setattr(libraries, "ask_folder", lambda parent, title: tmp_path / "elsewhere")
     moved.click()
     settle(qtbot, window)

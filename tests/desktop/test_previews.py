@@ -77,8 +77,8 @@ def test_a_folder_that_is_away_can_be_said_to_lie_elsewhere(
     images.rename(tmp_path / "elsewhere")
     window.workspace.open(library)
     settle(qtbot, window)
-    assert "shown small" in window.notice_bar.sentence
-    assert "lies elsewhere" in window.notice_bar.other.text()
+    assert "pictures are small" in window.notice_bar.sentence
+    assert "new location" in window.notice_bar.other.text()
     monkeypatch.setattr(libraries, "ask_folder", lambda parent, title: tmp_path / "elsewhere")
     window.notice_bar.other.click()
     settle(qtbot, window)

@@ -97,6 +97,14 @@ def test_a_translation_keeps_blanks_to_fill_and_signs() -> None:
         assert text.count(";;") == german.count(";;"), text
 
 
+def test_german_texts_are_set_as_german_is() -> None:
+    """Duden: an ellipsis stands off from a whole word; quotes are „…“; one word is used for each term."""
+    for text, german in texts(GERMAN).items():
+        assert not re.search(r"[^\s„(]…", german), text
+        assert not re.search(r"[“”]", re.sub(r"„[^“”]*“", "", german)), text
+        assert not re.search(r"indexier|gestützt|\bWorten?\b|widersprochen|Grundnetz|Dekodierer", german), text
+
+
 def test_what_is_loaded_is_what_the_translator_wrote(qapp: QApplication) -> None:
     translator = Translator()
     assert translator.load(str(GERMAN.with_suffix(".qm")))
