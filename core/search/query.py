@@ -103,7 +103,7 @@ class Query:
             )
         if any(weight.value > LARGEST_WEIGHT for weight in words.weights):
             raise UsageError(
-                "A word counts {most:g} times at most; give it a weight from 0 to {most:g}.", most=LARGEST_WEIGHT
+                "A word counts {most} times at most; give it a weight from 0 to {most}.", most=LARGEST_WEIGHT
             )
         looked_for = words.counted or self.has_picture or words.concepts or self.examples.liked
         if not looked_for:

@@ -396,8 +396,8 @@
         <translation>Ein Gewicht wie ^2 steht direkt hinter einem gewünschten Wort; setzen Sie es dorthin oder lassen Sie es weg.</translation>
     </message>
     <message>
-        <source>A word counts {most:g} times at most; give it a weight from 0 to {most:g}.</source>
-        <translation>Ein Wort zählt höchstens {most:g}-fach; geben Sie ihm ein Gewicht von 0 bis {most:g}.</translation>
+        <source>A word counts {most} times at most; give it a weight from 0 to {most}.</source>
+        <translation>Ein Wort zählt höchstens {most}-fach; geben Sie ihm ein Gewicht von 0 bis {most}.</translation>
     </message>
     <message>
         <source>The query only says what is not wanted; add what you look for, such as “harbour -ships”.</source>
