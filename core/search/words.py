@@ -21,7 +21,7 @@ _CONCEPT = re.compile(r"(?<!\S)([-−–]?)@(?:[\"“”]([^\"“”]*[^\W_][^\"
 
 _WEIGHTED = re.compile(r"(?:[\"“”]([^\"“”]*[^\W_][^\"“”]*)[\"“”]|(?<![\w'’-])(\w[\w'’-]*))\^(\d+(?:[.,]\d+)?)")
 _STRAY_WEIGHT = re.compile(r"(?<!\S)\^\d")  # of what is not wanted, or of a concept, in the place of which blanks stand
-LARGEST_WEIGHT = 4.0
+LARGEST_WEIGHT = 4
 
 # What a person writes in a sentence for the same thing: "no trees", "without any ships". It stays wanted until they say so.
 _NOT_A_THING = (

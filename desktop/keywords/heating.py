@@ -1,6 +1,5 @@
 """One map of a word, or of the whole query, over a whole scene: shown in the inspector, written to a file."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -27,7 +26,6 @@ from desktop.search.search import Search
 from desktop.text import wording
 
 if TYPE_CHECKING:
-    from core.imagery.scene import RgbBands
     from core.search.heat import Heat
 
 ENDINGS = (".tif", ".tiff", ".png")
@@ -113,8 +111,6 @@ class Heating(QObject):
             return
         self._drop()
         ticket, path = self._ticket, hit.path
-        inspected = self._inspector.inspected
-        ground = None if inspected is None or inspected.seen.is_rough else inspected.seen.ground
 
         def progress(done: int, total: int) -> None:
             if ticket != self._ticket:
@@ -123,7 +119,7 @@ class Heating(QObject):
 
         self._engine.start(
             Task(
-                lambda: _made_heat(self._session, path, view.bands, text, ground, progress),
+                partial(self._session.scene_heat, path, view.bands, text, progress),
                 partial(self._made, ticket, path, text),
                 partial(self._failed, ticket),
                 "heat",
@@ -136,20 +132,22 @@ class Heating(QObject):
         self._status.tell_work("")
         self.dropped.emit()
 
-    def _made(self, ticket: int, path: Path, text: str, made: "tuple[Heat, OnGround | None]") -> None:
+    def _made(self, ticket: int, path: Path, text: str, heat: "Heat") -> None:
         self._status.tell_work("")
         if ticket != self._ticket:
             return
-        heat, on_ground = made
         self.heat, self._of = heat, (path, text)
-        if on_ground is not None:
-            self.lies.emit(on_ground)
         hit = self._inspector.hit
         if hit is not None and hit.path == path:
             from core.search.inspection import scene_strength
 
             self._inspector.show_scene_heat(scene_strength(heat.values), QRectF(0, 0, heat.width, heat.height), text)
             self._status.tell(self.tr("“{text}” over the whole of {name}").format(text=text, name=path.name))
+        inspected = self._inspector.inspected
+        if inspected is None or inspected.hit.path != path or inspected.seen.is_rough or inspected.seen.ground is None:
+            return
+        lay = partial(_laid_on_ground, heat, text, inspected.seen.ground)
+        self._engine.start(Task(lay, self.lies.emit, partial(self._failed, ticket), "heat"))
 
     def _failed(self, ticket: int, error: Exception) -> None:
         self._status.tell_work("")
@@ -192,18 +190,8 @@ class Heating(QObject):
         self._engine.start(Task(write, lambda nothing: self._status.tell(told)))
 
 
-def _made_heat(
-    session: Session,
-    path: Path,
-    bands: "RgbBands | None",
-    text: str,
-    ground: Ground | None,
-    progress: Callable[[int, int], None],
-) -> "tuple[Heat, OnGround | None]":
+def _laid_on_ground(heat: "Heat", text: str, ground: Ground) -> OnGround:
     """Runs in the worker thread."""
     from core.search.inspection import scene_strength
 
-    heat = session.scene_heat(path, bands, text, progress)
-    if ground is None:
-        return heat, None
-    return heat, OnGround(text, *draped(scene_strength(heat.values), ground))
+    return OnGround(text, *draped(scene_strength(heat.values), ground))

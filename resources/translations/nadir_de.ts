@@ -353,7 +353,7 @@
     </message>
     <message>
         <source>Set new location…</source>
-        <translation type="unfinished">Neuen Ort angeben …</translation>
+        <translation>Neuen Ort angeben …</translation>
     </message>
     <message>
         <source>{n} folders cannot be found. You can search their scenes, but their pictures are small until their drives are connected.</source>
@@ -1812,7 +1812,7 @@
     </message>
     <message>
         <source>Set new location…</source>
-        <translation type="unfinished">Neuen Ort angeben …</translation>
+        <translation>Neuen Ort angeben …</translation>
     </message>
 </context>
 <context>

@@ -102,9 +102,21 @@ def test_a_word_of_a_query_is_given_a_weight(text: str, word: str, weight: float
     assert weighted(text, start, start + len(word), weight) == changed
 
 
+STRAY = "A weight such as ^2 stands right after a word that is wanted; put it there or take it out."
+NOTHING = "The query only says what is not wanted; add what you look for, such as “harbour -ships”."
+
+
 @pytest.mark.parametrize(
-    "text", ["harbour -ships^2", "houses @greenhouses^2", "houses^5", "houses^0 -trees", "houses^0"]
+    ("text", "sentence"),
+    [
+        ("harbour -ships^2", STRAY),
+        ("houses @greenhouses^2", STRAY),
+        ("houses^5", "A word counts 4 times at most; give it a weight from 0 to 4."),
+        ("houses^0 -trees", NOTHING),
+        ("houses^0", NOTHING),
+    ],
 )
-def test_a_weight_that_cannot_be_is_refused(text: str) -> None:
-    with pytest.raises(UsageError):
+def test_a_weight_that_cannot_be_is_refused(text: str, sentence: str) -> None:
+    with pytest.raises(UsageError) as refused:
         Query(text=text).check()
+    assert str(refused.value) == sentence
