@@ -8,7 +8,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from core.imagery import Window
-from core.search.query import Hit
 from desktop.compare.comparing import Comparing
 from desktop.contents import Contents
 from desktop.engine.background import Background
@@ -62,6 +61,7 @@ class Tools(QObject):
         reporter: ErrorReporter,
     ) -> None:
         super().__init__(panes)
+        self._search, self._inspector = search, panes.inspector
         centre, bar, model = panes.centre, panes.search_bar, panes.model
         self.teaching = Teaching(
             search, centre, bar, model, workspace, session, engine, readers, panes.theme, reporter, panes
@@ -77,7 +77,7 @@ class Tools(QObject):
             *(centre, model, panes.sidebar.filters, workspace, readers, panes.remembered, panes.theme)
         )
         self.region = RegionChoice(panes.inspector.picture.view)
-        self.region.chosen.connect(lambda part: self.search_region(search, panes.inspector.hit, part))
+        self.region.chosen.connect(self.search_region)
         view = panes.map_pane.view
         self.map_area = MapArea(
             view, panes.sidebar.filters, lambda: panes.map_pane.want(True), workspace, readers, reporter, panes
@@ -113,13 +113,13 @@ class Tools(QObject):
         """Add the menu entries of the search."""
         search_menu.addAction(self.vocabulary.action)
 
-    @staticmethod
-    def search_region(search: Search, hit: Hit | None, part: QRectF) -> None:
-        """Search by the whole pixels inside a part of a result's scene."""
+    def search_region(self, part: QRectF) -> None:
+        """Search by the whole pixels inside a part of the scene of the result that is inspected."""
+        hit = self._inspector.hit
         left, top = math.ceil(part.left()), math.ceil(part.top())
         width, height = math.floor(part.right()) - left, math.floor(part.bottom()) - top
         if hit is not None and width > 0 and height > 0:
-            search.region(hit, Window(left, top, width, height))
+            self._search.region(hit, Window(left, top, width, height))
 
     def _entries(self, panes: Contents) -> list[QAction]:
         """What the menus offer of them."""

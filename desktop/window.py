@@ -172,9 +172,7 @@ class MainWindow(Contents):
         self.inspector.moved_asked.connect(self.libraries.move_folder_with)
         picture.copy_asked.connect(self.exporting.copy_text)
         picture.reveal_asked.connect(lambda path: self.opener.show_folder(path.parent))
-        self.viewing.viewer.region_chosen.connect(
-            lambda part: self.tools.search_region(self.search, self.inspector.hit, part)
-        )
+        self.viewing.viewer.region_chosen.connect(self.tools.search_region)
         self.exporting.working.connect(self.status.tell_work)
         self.exporting.told.connect(self.status.tell)
 
