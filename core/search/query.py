@@ -102,7 +102,7 @@ class Query:
         if words.has_stray_weight:
             raise UsageError("A weight such as ^2 belongs right after a wanted word; put it there or remove it.")
         if any(weight.value > LARGEST_WEIGHT for weight in words.weights):
-            raise UsageError("The weight of a word must be between 0 and {most:g}.", most=LARGEST_WEIGHT)
+            raise UsageError("The weight of a word must be between 0 and {most}.", most=LARGEST_WEIGHT)
         looked_for = words.counted or self.has_picture or words.concepts or self.examples.liked
         if not looked_for:
             raise UsageError(

@@ -1076,8 +1076,8 @@
         <translation>Ein Gewicht wie ^2 gehört direkt hinter ein gesuchtes Wort; setzen Sie es dorthin, oder entfernen Sie es.</translation>
     </message>
     <message>
-        <source>The weight of a word must be between 0 and {most:g}.</source>
-        <translation>Das Gewicht eines Wortes muss zwischen 0 und {most:g} liegen.</translation>
+        <source>The weight of a word must be between 0 and {most}.</source>
+        <translation>Das Gewicht eines Wortes muss zwischen 0 und {most} liegen.</translation>
     </message>
     <message>
         <source>The query contains only unwanted words; add what you are looking for, such as “harbour -ships”.</source>

@@ -102,8 +102,8 @@ def test_a_word_of_a_query_is_given_a_weight(text: str, word: str, weight: float
     assert weighted(text, start, start + len(word), weight) == changed
 
 
-STRAY = "A weight such as ^2 stands right after a word that is wanted; put it there or take it out."
-NOTHING = "The query only says what is not wanted; add what you look for, such as “harbour -ships”."
+STRAY = "A weight such as ^2 belongs right after a wanted word; put it there or remove it."
+NOTHING = "The query contains only unwanted words; add what you are looking for, such as “harbour -ships”."
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ NOTHING = "The query only says what is not wanted; add what you look for, such a
     [
         ("harbour -ships^2", STRAY),
         ("houses @greenhouses^2", STRAY),
-        ("houses^5", "A word counts 4 times at most; give it a weight from 0 to 4."),
+        ("houses^5", "The weight of a word must be between 0 and 4."),
         ("houses^0 -trees", NOTHING),
         ("houses^0", NOTHING),
     ],
