@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-PATIENCE_SECONDS = 60.0
+PATIENCE_SECONDS = 240.0
 linux = pytest.mark.skipif(sys.platform != "linux", reason="looks at processes through /proc")
 
 

@@ -202,7 +202,7 @@ def test_places_are_marked_listed_and_searched_by_their_marks(
     assert main(["mark", river, *own, "--rating", "0", "--drop", "Coast"]) == 0
     assert [one["path"] for one in told()["places"]] == []
     for wrong, sentence in (
-        (["mark", *own, "--rating", "3"], "Name the images"),
+        (["mark", *own, "--rating", "3"], "Give the images"),
         (["mark", beach, *own, "--rating", "9"], "between 0 and 5"),
         (["mark", str(tmp_path / "no.jpg"), *own, "--rating", "1"], "is not in the library"),
         (["mark", beach, *own, "--rating", "1", "--window", "1", "2", "3", "4"], "no tile with this window"),
@@ -379,7 +379,7 @@ def test_a_search_is_saved_and_watching_tells_what_is_new(tmp_path: Path, capsys
         capsys.readouterr()
         for wrong, told in (
             (["saved", "ports", *where], "no saved search"),
-            (["saved", *where, "--remove"], "Name the saved search"),
+            (["saved", *where, "--remove"], "Give the name of the saved search"),
             (["watch", *where, "--every", "0"], "longer than zero"),
             (["watch", str(tmp_path / "no"), *where, "--checks", "1"], str(tmp_path / "no")),
         ):

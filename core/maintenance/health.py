@@ -97,8 +97,8 @@ def _cache(name: str, cache: Cache, library: Library) -> CheckResult:
     kept = cache.load()
     if kept is None:
         return CheckResult(name, False, f"{cache.file} is damaged; `nadir doctor --repair` rebuilds it")
-    fits = kept.source.get("version") == library.data_version()
-    return CheckResult(name, True, "fits" if fits else "older than the library; brought up to date when indexing ends")
+    is_current = kept.source.get("version") == library.data_version()
+    return CheckResult(name, True, "up to date" if is_current else "older than the library; updated when indexing ends")
 
 
 def _previews(library: Library) -> CheckResult:

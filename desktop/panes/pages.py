@@ -11,6 +11,7 @@ from desktop.widgets.flow import FlowLayout
 from desktop.widgets.parts import button, label
 
 MOST_RECENT = 4
+CARD_LEAST_PX, CARD_MOST_PX = 500, 584  # width of the first page
 EXAMPLES = ("an airport with parked planes", "storage tanks", "boats in a harbour", "dense houses beside a road")
 
 
@@ -35,7 +36,8 @@ class WelcomePage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         card = QFrame()
         card.setObjectName("card")
-        card.setFixedWidth(584)
+        card.setMinimumWidth(CARD_LEAST_PX)
+        card.setMaximumWidth(CARD_MOST_PX)
         logo = QLabel()
         logo.setPixmap(app_icon().pixmap(52, 52))
         title = label(self.tr("Find places in your images by describing them"), "hero", wrap=True)
@@ -104,7 +106,7 @@ def _in_the_middle(page: QWidget, content: QWidget) -> None:
     """Place content slightly above the middle of a page; without alignment flags, wrapped text gets the height that it needs."""
     row = QHBoxLayout()
     row.addStretch(1)
-    row.addWidget(content)
+    row.addWidget(content, 1000)  # as wide as it may be
     row.addStretch(1)
     layout = QVBoxLayout(page)
     layout.addStretch(2)

@@ -115,7 +115,7 @@ def test_a_file_that_cannot_be_shown_is_told_and_not_remembered(
 ) -> None:
     (tmp_path / "broken.mbtiles").write_bytes(b"SQLite format 3\0" + bytes(300))
     (tmp_path / "nowhere.tif").write_bytes(picture(tmp_path / "ok.tif").read_bytes()[:100])
-    for name, why in (("gone.tif", "not there"), ("broken.mbtiles", "damaged"), ("nowhere.tif", "damaged")):
+    for name, why in (("gone.tif", "does not exist"), ("broken.mbtiles", "damaged"), ("nowhere.tif", "damaged")):
         mapped.tools.map_background.show_file(tmp_path / name)
         rest(qtbot, mapped)
         assert name in mapped.notice_bar.sentence

@@ -178,8 +178,8 @@ def test_a_map_is_read_in_a_process_of_its_own_and_its_troubles_are_told(tmp_pat
             ("text.tif", "not an image"),
             ("empty.gpkg", "empty"),
             ("broken.gpkg", "damaged"),
-            ("gone.tif", "not there"),
-            ("gone.mbtiles", "not there"),
+            ("gone.tif", "does not exist"),
+            ("gone.mbtiles", "does not exist"),
         ):
             with pytest.raises(SceneError, match=why):
                 workers.read(tmp_path / name, read)
