@@ -380,7 +380,7 @@ def test_a_search_is_saved_and_watching_tells_what_is_new(tmp_path: Path, capsys
         for wrong, told in (
             (["saved", "ports", *where], "no saved search"),
             (["saved", *where, "--remove"], "Give the name of the saved search"),
-            (["watch", *where, "--every", "0"], "longer than zero"),
+            (["watch", *where, "--every", "0"], "greater than zero"),
             (["watch", str(tmp_path / "no"), *where, "--checks", "1"], str(tmp_path / "no")),
         ):
             assert main(wrong) == 2
