@@ -2,6 +2,7 @@
 
 import contextlib
 import logging
+import os
 from collections.abc import Iterator
 from typing import Any
 
@@ -19,14 +20,20 @@ def local_cluster(workers: int) -> Iterator[Any]:
     from distributed import LocalCluster
 
     share = max(usable_processors() // workers, 1)
-    with LocalCluster(
-        n_workers=workers,
-        threads_per_worker=1,
-        processes=True,
-        host=LOOPBACK,
-        dashboard_address=f"{LOOPBACK}:0",
-        memory_limit=None,  # decoders have limits of their own
-        silence_logs=logging.CRITICAL,
-        env={"OMP_NUM_THREADS": str(share)},
-    ) as cluster:
-        yield cluster
+    before = dict(os.environ)
+    try:
+        with LocalCluster(
+            n_workers=workers,
+            threads_per_worker=1,
+            processes=True,
+            host=LOOPBACK,
+            dashboard_address=f"{LOOPBACK}:0",
+            memory_limit=None,  # decoders have limits of their own
+            silence_logs=logging.CRITICAL,
+            env={"OMP_NUM_THREADS": str(share)},
+        ) as cluster:
+            yield cluster
+    finally:
+        # Dask sets variables of this process for those that it starts, and other children would inherit them.
+        os.environ.clear()
+        os.environ.update(before)

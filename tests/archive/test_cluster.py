@@ -99,8 +99,9 @@ def test_workers_put_in_what_a_library_would_hold(
     workers: int,
 ) -> None:
     monkeypatch.setattr(running, "PART_FILES", 5)
-    place = str(tmp_path / "a.lance")
+    place, environment = str(tmp_path / "a.lance"), dict(os.environ)
     report = index_into_archive(place, [images], default_model, workers=workers)
+    assert dict(os.environ) == environment
     assert (report.added, report.scenes, report.tiles, len(report.failed)) == (24, 24, 24, 1)
     assert_holds(place, wanted[1])
     with Searcher(wanted[0], default_model) as ours, Searcher(own_file(place), default_model) as theirs:
